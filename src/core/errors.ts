@@ -1,0 +1,105 @@
+/** What an answer from AWS carried, for the guest's "Copy details": nothing secret, no URL. */
+export interface Trace {
+  /** HTTP status; 0 when no answer could be read. */
+  readonly status: number;
+  /** AWS's own error code, e.g. `SlowDown`, or `''`. */
+  readonly code: string;
+  /** `x-amz-request-id` (S3) or `x-amzn-requestid` (Cognito), or `''`. */
+  readonly requestId: string;
+  /** `x-amz-id-2`, or `''`. */
+  readonly extendedRequestId: string;
+}
+
+/**
+ * Everything that can go wrong with an upload: plain data, so that it can be shown, compared, journalled and
+ * sent between threads. Sizes are bytes, durations milliseconds, times epoch milliseconds.
+ */
+export type UploadError =
+  /** The browser says there is no network. */
+  | { readonly kind: 'offline' }
+  /** The network is there, yet no answer could be read: an extension, a firewall, or a CORS rule that is missing. */
+  | { readonly kind: 'blocked' }
+  /** Nothing moved for longer than this line explains. */
+  | { readonly kind: 'stalled' }
+  /** The device's clock is too far off; `serverTime` where the answer told it. */
+  | { readonly kind: 'clock-skew'; readonly serverTime: number | null; readonly trace: Trace }
+  | { readonly kind: 'credentials-expired'; readonly trace: Trace }
+  /** Cognito no longer knows the guest's identity. */
+  | { readonly kind: 'identity-gone'; readonly trace: Trace }
+  /** The owner's pool does not let guests in, or pool, role or bucket are set up wrongly. */
+  | { readonly kind: 'misconfigured'; readonly trace: Trace }
+  | { readonly kind: 'denied'; readonly trace: Trace }
+  | { readonly kind: 'throttled'; readonly retryAfter: number | null; readonly trace: Trace }
+  | { readonly kind: 'server'; readonly retryAfter: number | null; readonly trace: Trace }
+  /** S3 received other bytes than were sent. */
+  | { readonly kind: 'checksum-mismatch'; readonly trace: Trace }
+  /** 412: an object of this key is there already. */
+  | { readonly kind: 'key-taken'; readonly trace: Trace }
+  /** 409: another write to this key is under way. */
+  | { readonly kind: 'conflict'; readonly trace: Trace }
+  /** The multipart upload is not known (any more). */
+  | { readonly kind: 'upload-gone'; readonly trace: Trace }
+  | { readonly kind: 'file-changed' }
+  | { readonly kind: 'file-unreadable' }
+  | { readonly kind: 'too-large'; readonly limit: number }
+  | { readonly kind: 'wrong-type'; readonly types: readonly string[] }
+  | { readonly kind: 'too-many'; readonly limit: number }
+  | { readonly kind: 'total-too-large'; readonly limit: number }
+  /** S3 refused the request as malformed, or our own code broke: ours to mend. `message` is for the details only. */
+  | { readonly kind: 'bug'; readonly message: string; readonly trace: Trace | null };
+
+/** What is done about an error; exactly one each. */
+export type Remedy =
+  | 'retry'
+  | 'refresh-credentials'
+  | 'correct-clock'
+  | 'wait-for-network'
+  | 'start-over'
+  | 'ask-guest'
+  | 'give-up';
+
+const REMEDIES: Readonly<Record<UploadError['kind'], Remedy>> = {
+  offline: 'wait-for-network',
+  blocked: 'retry',
+  stalled: 'retry',
+  'clock-skew': 'correct-clock',
+  'credentials-expired': 'refresh-credentials',
+  'identity-gone': 'refresh-credentials',
+  misconfigured: 'give-up',
+  denied: 'give-up',
+  throttled: 'retry',
+  server: 'retry',
+  'checksum-mismatch': 'retry',
+  'key-taken': 'start-over',
+  conflict: 'retry',
+  'upload-gone': 'start-over',
+  'file-changed': 'ask-guest',
+  'file-unreadable': 'ask-guest',
+  'too-large': 'give-up',
+  'wrong-type': 'give-up',
+  'too-many': 'give-up',
+  'total-too-large': 'give-up',
+  bug: 'ask-guest',
+};
+
+/** The one remedy for an error. */
+export function remedyFor(error: UploadError): Remedy {
+  return REMEDIES[error.kind];
+}
+
+/** Carries an `UploadError` up a call stack; thrown by ports and steps, caught in `run.ts` only. */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+  readonly error: UploadError;
+
+  constructor(error: UploadError) {
+    super(error.kind);
+    this.error = error;
+  }
+}
+
+/** The plain error behind anything thrown: what is not a `Fault` is a bug of ours. */
+export function errorOf(thrown: unknown): UploadError {
+  if (thrown instanceof Fault) return thrown.error;
+  return { kind: 'bug', message: String(thrown), trace: null };
+}

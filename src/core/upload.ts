@@ -1,0 +1,88 @@
+import type { UploadError } from './errors.ts';
+
+/** Bytes that can be cut and read piece by piece. A `Blob` is one; tests use a plain `Uint8Array` view. */
+export interface Bytes {
+  /** Length in bytes. */
+  readonly size: number;
+  slice(start: number, end: number): Bytes;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** One file as the guest gave it. Names are exactly the guest's: nothing is sanitised here. */
+export interface Source {
+  readonly name: string;
+  /** Folders above the file, outermost first; empty for a file given on its own. */
+  readonly folder: readonly string[];
+  /** MIME type the browser guessed, or `''`. A claim, never trusted. */
+  readonly type: string;
+  /** Epoch milliseconds. */
+  readonly lastModified: number;
+  readonly bytes: Bytes;
+}
+
+/** Where deliveries go: the part of the configuration that the engine needs. */
+export interface Destination {
+  readonly region: string;
+  readonly identityPoolId: string;
+  readonly bucket: string;
+  /** Key prefix, ends with `/` or is empty. */
+  readonly prefix: string;
+  /** Base URLs of stand-ins for AWS; `null` for AWS itself. */
+  readonly endpoints: { readonly cognito: string; readonly s3: string } | null;
+}
+
+/** What is known of an upload that must outlive an attempt. Leaves a step only through `StepContext.save`. */
+export interface Checkpoint {
+  /** Object key, chosen once: every attempt writes to the same name. */
+  readonly key?: string;
+  /** CRC-64/NVME of the whole file, base64 of its eight big-endian bytes, as S3 writes it. */
+  readonly checksum?: string;
+}
+
+/** One file on its way: what was given and what has been achieved so far. */
+export interface Job {
+  readonly id: string;
+  readonly source: Source;
+  readonly checkpoint: Checkpoint;
+}
+
+/** What an active upload is doing right now. */
+export type Phase = 'preparing' | 'sending' | 'confirming';
+
+/** Everything an upload can be. `sent` counts bytes handed to the network, never more than the file's size. */
+export type UploadState =
+  | { readonly kind: 'queued' }
+  | { readonly kind: 'active'; readonly phase: Phase; readonly sent: number }
+  /** Goes on by itself; `until` is the epoch millisecond of the next attempt, `null` when it depends on an event. */
+  | {
+      readonly kind: 'waiting';
+      readonly error: UploadError;
+      readonly until: number | null;
+      readonly sent: number;
+    }
+  | { readonly kind: 'paused'; readonly sent: number }
+  /** Needs the guest. */
+  | { readonly kind: 'failed'; readonly error: UploadError; readonly sent: number }
+  /** After a restart, until the guest gives the file again. */
+  | { readonly kind: 'needs-file'; readonly sent: number }
+  /** Can still be undone until the epoch millisecond `until`. */
+  | { readonly kind: 'cancelling'; readonly until: number; readonly sent: number }
+  | { readonly kind: 'done'; readonly key: string; readonly checksum: string; readonly at: number }
+  | { readonly kind: 'cancelled' };
+
+/** Everything that can happen to an upload. Times are epoch milliseconds, `sent` is bytes. */
+export type UploadEvent =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'phase'; readonly phase: Phase }
+  | { readonly kind: 'progress'; readonly sent: number }
+  | { readonly kind: 'wait'; readonly error: UploadError; readonly until: number | null }
+  | { readonly kind: 'fail'; readonly error: UploadError }
+  | { readonly kind: 'finish'; readonly key: string; readonly checksum: string; readonly at: number }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'retry' }
+  | { readonly kind: 'cancel'; readonly until: number }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'discard' }
+  | { readonly kind: 'miss-file' }
+  | { readonly kind: 'give-file' };
