@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import type { CollectionTag, ScalarTag, Tags } from 'yaml';
+import { parseDocument } from 'yaml';
+
+/** One resource as the template describes it, intrinsic functions unresolved. */
+interface Resource {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+}
+
+/** The parts of a CloudFormation template that are looked into. Intrinsic functions stand in their long form. */
+export interface Template {
+  readonly Parameters: Readonly<Record<string, Parameter>>;
+  readonly Resources: Readonly<Record<string, Resource>>;
+  readonly Outputs: Readonly<Record<string, { readonly Value: unknown }>>;
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html */
+interface Parameter {
+  readonly Type: string;
+  readonly Default?: string | number;
+  readonly AllowedPattern?: string;
+}
+
+const TEMPLATE = new URL('template.yaml', import.meta.url);
+
+/**
+ * Reads the project's CloudFormation template, or the one at `path`.
+ * @throws Error when it is not well-formed YAML, or uses a short form (`!Tag`) that is not known here
+ */
+export function readTemplate(path: string | URL = TEMPLATE): Template {
+  return parseTemplate(readFileSync(path, 'utf8'));
+}
+
+/** The same for a template at hand. */
+export function parseTemplate(yaml: string): Template {
+  const document = parseDocument(yaml, { customTags: SHORT_FORMS });
+  // An unknown tag is only a warning to the parser; ignored, it would turn into a plain string.
+  const [problem] = [...document.errors, ...document.warnings];
+  if (problem) throw new Error(`The template cannot be read: ${problem.message}`);
+  return document.toJS() as Template;
+}
+
+/** `!Sub x` is short for `{ 'Fn::Sub': x }`: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html */
+const SHORT_FORMS: Tags = [scalar('Ref', 'Ref'), scalar('Sub'), scalar('GetAtt'), sequence('Join')];
+
+function scalar(name: string, long = `Fn::${name}`): ScalarTag {
+  return { tag: `!${name}`, resolve: (argument) => ({ [long]: argument }) };
+}
+
+function sequence(name: string): CollectionTag {
+  return {
+    tag: `!${name}`,
+    collection: 'seq',
+    resolve: (argument) => ({ [`Fn::${name}`]: argument.toJSON() as unknown }),
+  };
+}

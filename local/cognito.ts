@@ -1,0 +1,107 @@
+import type { RequestListener } from 'node:http';
+import type { PolicyDocument } from '../infra/policy.ts';
+import type { Input } from './aws-json.ts';
+import { AwsJsonError, serveAwsJson } from './aws-json.ts';
+import { idIn } from './cognito-input.ts';
+import type { Identities } from './identities.ts';
+import { evaluate } from './policy/evaluate.ts';
+import type { Sessions } from './sessions.ts';
+
+export interface CognitoOptions {
+  readonly identityPoolId: string;
+  readonly identities: Identities;
+  readonly sessions: Sessions;
+  /** Whom the guest's role trusts: it has to trust this pool's guests before they get a session. */
+  readonly trustPolicy: PolicyDocument;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Whether the pool lets guests in at all; it does by default. */
+  readonly guests?: boolean;
+  /** Called with the name of every operation that is asked for. */
+  readonly onCall?: (operation: string) => void;
+}
+
+/**
+ * Amazon Cognito's identity pools as far as a guest sees them: one pool, the enhanced flow.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html
+ */
+export function createCognito(options: CognitoOptions): RequestListener {
+  return serveAwsJson({
+    ...options,
+    name: 'AWSCognitoIdentityService',
+    operations: {
+      GetId: (input) => getId(input, options),
+      GetCredentialsForIdentity: (input) => getCredentials(input, options),
+      GetOpenIdToken: refuseClassicFlow,
+    },
+  });
+}
+
+/** https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetId.html */
+function getId(input: Input, options: CognitoOptions): object {
+  const identityPoolId = idIn(input, 'IdentityPoolId');
+  if (identityPoolId !== options.identityPoolId) throw notFound('IdentityPool', identityPoolId);
+  admit(input, options);
+  return { IdentityId: options.identities.newIdentity() };
+}
+
+/** https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html */
+function getCredentials(input: Input, options: CognitoOptions): object {
+  const identityId = idIn(input, 'IdentityId');
+  if (!options.identities.knows(identityId)) throw notFound('Identity', identityId);
+  admit(input, options);
+  assumeRole(identityId, options);
+  const session = options.sessions.issue(identityId);
+  return {
+    Credentials: {
+      AccessKeyId: session.accessKeyId,
+      Expiration: session.expiration / 1000,
+      SecretKey: session.secretAccessKey,
+      SessionToken: session.sessionToken,
+    },
+    IdentityId: identityId,
+  };
+}
+
+function refuseClassicFlow(): never {
+  throw new AwsJsonError(
+    'InvalidParameterException',
+    'Basic (classic) flow is not enabled, please use enhanced flow.',
+  );
+}
+
+/** Lets guests in, and nobody who claims to be more: the pool knows no identity provider. */
+function admit({ Logins }: Input, { guests = true }: CognitoOptions): void {
+  if (typeof Logins === 'object' && Logins !== null && Object.keys(Logins).length > 0) {
+    throw new AwsJsonError('InvalidParameterException', 'Please provide a valid public provider');
+  }
+  if (!guests) {
+    throw new AwsJsonError(
+      'NotAuthorizedException',
+      'Unauthenticated access is not supported for this identity pool.',
+    );
+  }
+}
+
+/** What Cognito asks of STS on the guest's behalf. */
+function assumeRole(identityId: string, { identityPoolId, trustPolicy }: CognitoOptions): void {
+  const attempt = {
+    action: 'sts:AssumeRoleWithWebIdentity',
+    resource: 'arn:aws:iam::000000000000:role/guest',
+    federated: 'cognito-identity.amazonaws.com',
+    context: {
+      'cognito-identity.amazonaws.com:aud': identityPoolId,
+      'cognito-identity.amazonaws.com:amr': 'unauthenticated',
+      'cognito-identity.amazonaws.com:sub': identityId,
+    },
+  };
+  if (evaluate(attempt, { identity: [], resource: [trustPolicy] }) === 'allow') return;
+  throw new AwsJsonError(
+    'InvalidIdentityPoolConfigurationException',
+    'Invalid identity pool configuration. Check assigned IAM roles for this pool.',
+  );
+}
+
+function notFound(what: string, id: string): AwsJsonError {
+  return new AwsJsonError('ResourceNotFoundException', `${what} '${id}' not found.`);
+}

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import type { RuleParameters } from '../../infra/rules.ts';
+import type { Template } from '../../infra/template.ts';
+import { parseTemplate } from '../../infra/template.ts';
+
+/** A deployment that exists nowhere. */
+export const deployment: RuleParameters = {
+  region: 'eu-west-1',
+  bucket: 'drop-box',
+  prefix: 'drop/',
+  identityPoolId: 'eu-west-1:00000000-0000-4000-8000-000000000000',
+  siteOrigins: ['https://drop.example.org'],
+};
+
+const TEMPLATE = readFileSync(new URL('../../infra/template.yaml', import.meta.url), 'utf8');
+
+/** The project's template with a mistake planted in it. */
+export function templateWith(original: string, mistake: string): Template {
+  if (!TEMPLATE.includes(original)) throw new Error(`The template does not say ${original}`);
+  return parseTemplate(TEMPLATE.replace(original, mistake));
+}
