@@ -1,0 +1,34 @@
+import type { BaseIssue, InferOutput } from 'valibot';
+import { safeParse } from 'valibot';
+import type { Config } from './config.ts';
+import type { Finding, Flaw, Key } from './findings.ts';
+import { disagreements } from './findings.ts';
+import { schema } from './schema.ts';
+
+export type CheckedConfig =
+  | { readonly kind: 'ready'; readonly config: Config }
+  /** Everything that is wrong, never nothing. */
+  | { readonly kind: 'flawed'; readonly findings: readonly Finding[] };
+
+/** Checks what `config.json` held and fills in every default. Takes any JSON value. */
+export function checkConfig(value: unknown): CheckedConfig {
+  const parsed = safeParse(schema, value);
+  const findings = [...(parsed.issues ?? []).map(findingOf), ...disagreements(value)];
+  return parsed.success && findings.length === 0
+    ? { kind: 'ready', config: completed(parsed.output) }
+    : { kind: 'flawed', findings };
+}
+
+function findingOf({ message, path, input }: BaseIssue<unknown>): Finding {
+  return {
+    // JSON has no undefined, and every message of the schema is the name of a flaw.
+    flaw: input === undefined ? 'missing' : (message as Flaw),
+    path: (path ?? []).map((step) => step.key as Key),
+    found: input,
+  };
+}
+
+function completed(written: InferOutput<typeof schema>): Config {
+  const { region, identityPoolId, bucket, prefix, endpoints, ...rest } = written;
+  return { ...rest, destination: { region, identityPoolId, bucket, prefix, endpoints } };
+}

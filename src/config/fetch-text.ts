@@ -1,0 +1,10 @@
+import type { FetchText } from './load.ts';
+
+/** A file this small that has not come by then will not come, in milliseconds. */
+const PATIENCE = 20_000;
+
+/** Fetches a file beside the page, asking the host each time whether a newer one is there. */
+export const fetchText: FetchText = async (path) => {
+  const answer = await fetch(path, { cache: 'no-cache', signal: AbortSignal.timeout(PATIENCE) });
+  return { status: answer.status, text: await answer.text() };
+};

@@ -1,0 +1,109 @@
+import type { GenericSchema, InferInput, InferOutput, ObjectEntries, ObjectSchema } from 'valibot';
+import {
+  array,
+  boolean,
+  check,
+  lazy,
+  never,
+  nullish,
+  number,
+  objectWithRest,
+  picklist,
+  pipe,
+  record,
+  string,
+  transform,
+} from 'valibot';
+import { isBucket, isIdentityPoolId, isPrefix, isRegion } from './aws-names.ts';
+import type { LocalisedText } from './config.ts';
+import type { Flaw } from './findings.ts';
+import {
+  isColour,
+  isCount,
+  isEndpoint,
+  isFileType,
+  isFilled,
+  isInstant,
+  isLanguageTag,
+  isOwnPath,
+  isQuestionName,
+} from './values.ts';
+
+// Messages are names of flaws; what the owner reads about them is loaded only when there is a flaw.
+
+const text = (fits: (text: string) => boolean, otherwise: Flaw = 'unfit') =>
+  pipe(string('not-text' satisfies Flaw), check(fits, otherwise));
+
+const oneOf = <const Options extends readonly string[]>(options: Options) =>
+  picklist(options, 'unfit' satisfies Flaw);
+
+const list = <Item extends GenericSchema>(item: Item) => array(item, 'not-a-list' satisfies Flaw);
+
+type Plain<Entries extends ObjectEntries> = ObjectSchema<Entries, undefined>;
+
+/**
+ * These fields and no others: a misspelt field must not pass for one that was left out. (`strictObject` would
+ * tell of the first stray field only.)
+ */
+const fields = <const Entries extends ObjectEntries>(
+  entries: Entries,
+): GenericSchema<InferInput<Plain<Entries>>, InferOutput<Plain<Entries>>> =>
+  objectWithRest(entries, never('stray' satisfies Flaw), 'not-fields' satisfies Flaw);
+
+const count = pipe(number('unfit' satisfies Flaw), check(isCount, 'unfit' satisfies Flaw));
+
+const oneText = text(isFilled, 'empty');
+const textByLanguage = pipe(
+  record(text(isLanguageTag, 'not-a-language'), oneText, 'not-text' satisfies Flaw),
+  check((texts) => Object.keys(texts).length > 0, 'empty' satisfies Flaw),
+);
+
+/** An owner's own words, for everybody or by language. */
+const ownersText = lazy(
+  (input): GenericSchema<LocalisedText> =>
+    (typeof input === 'object' ? textByLanguage : oneText) as GenericSchema<LocalisedText>,
+);
+
+const endpoint = pipe(
+  text(isEndpoint),
+  transform((url) => url.replace(/\/+$/, '')),
+);
+
+/** Everything `config.json` may say, with its defaults; `words/guide.ts` says what each field is for. */
+export const schema = fields({
+  region: text(isRegion),
+  identityPoolId: text(isIdentityPoolId),
+  bucket: text(isBucket),
+  prefix: nullish(text(isPrefix), 'drop/'),
+  title: nullish(ownersText, null),
+  message: nullish(ownersText, null),
+  limits: nullish(
+    fields({
+      fileBytes: nullish(count, null),
+      files: nullish(count, null),
+      totalBytes: nullish(count, null),
+      types: nullish(list(text(isFileType)), []),
+    }),
+    {},
+  ),
+  questions: nullish(
+    list(
+      fields({
+        name: text(isQuestionName),
+        label: ownersText,
+        type: nullish(oneOf(['text', 'email', 'note']), 'text'),
+        required: nullish(boolean('not-yes-or-no' satisfies Flaw), false),
+      }),
+    ),
+    [],
+  ),
+  consent: nullish(ownersText, null),
+  closesAt: nullish(pipe(text(isInstant), transform(Date.parse)), null),
+  theme: nullish(fields({ accent: nullish(text(isColour), null), logo: nullish(text(isOwnPath), null) }), {}),
+  locale: nullish(
+    text((tag) => tag === 'auto' || isLanguageTag(tag)),
+    'auto',
+  ),
+  start: nullish(oneOf(['at-once', 'on-send']), 'at-once'),
+  endpoints: nullish(fields({ cognito: endpoint, s3: endpoint }), null),
+});

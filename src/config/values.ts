@@ -1,0 +1,67 @@
+const COLOUR = /^#([\da-f]{3}|[\da-f]{6})$/i;
+/** A path without scheme or host, percent-encoded where need be (RFC 3986, section 3.3). */
+const OWN_PATH = /^\/?[\w.~%-]+(\/[\w.~%-]+)*$/;
+const EXTENSION = /^(\.[a-z\d]{1,16}){1,2}$/i;
+/** Characters of RFC 6838, section 4.2; `*` for any subtype. */
+const MIME = /^[a-z\d][\w!#$&^.+-]*\/(\*|[a-z\d][\w!#$&^.+-]*)$/i;
+const QUESTION_NAME = /^[\w-]{1,64}$/;
+/** RFC 3339, seconds optional. */
+const INSTANT = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
+/** Hosts that browsers trust without TLS: https://www.w3.org/TR/secure-contexts/#localhost */
+const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
+
+export function isFilled(text: string): boolean {
+  return text.trim() !== '';
+}
+
+/** A CSS hex colour without transparency. */
+export function isColour(text: string): boolean {
+  return COLOUR.test(text);
+}
+
+/** An address that can only lead to the page's own origin. */
+export function isOwnPath(text: string): boolean {
+  return OWN_PATH.test(text);
+}
+
+/** An extension with its dot, or a MIME pattern. */
+export function isFileType(text: string): boolean {
+  return EXTENSION.test(text) || MIME.test(text);
+}
+
+export function isQuestionName(text: string): boolean {
+  return QUESTION_NAME.test(text);
+}
+
+/** A whole number from 1 that JavaScript can hold exactly. */
+export function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value > 0;
+}
+
+/** A point in time that means the same everywhere, on a day that exists. */
+export function isInstant(text: string): boolean {
+  const [, year, month, day] = (INSTANT.exec(text) ?? []).map(Number);
+  if (!year || !month || Number.isNaN(Date.parse(text))) return false;
+  // Engines read the 30th of February as the 2nd of March.
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
+}
+
+/** A BCP 47 tag. */
+export function isLanguageTag(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** A base address: TLS, or a host on this machine. */
+export function isEndpoint(text: string): boolean {
+  try {
+    const { protocol, hostname } = new URL(text);
+    const safe = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
+    return safe && !/[?#@\\\s]/.test(text);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,2 @@
+export { explainFile } from './explain-file.ts';
+export { explain } from './explain.ts';

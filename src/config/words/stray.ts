@@ -1,0 +1,24 @@
+import type { Key } from '../findings.ts';
+import { fieldsInside } from './fields.ts';
+import { suggest } from './suggest.ts';
+
+/** What to tell about a field that `config.json` does not have. */
+export interface Stray {
+  readonly problem: string;
+  /** Path of the field that was meant, or else of the object in which the stray one stands. */
+  readonly meant: readonly Key[];
+}
+
+/** Whether a field that nobody knows is misspelt, in the wrong place, or out of the blue. */
+export function explainStray(path: readonly Key[]): Stray {
+  const parent = path.slice(0, -1);
+  const name = String(path.at(-1));
+  const known = fieldsInside(parent);
+  const similar = suggest(name, known);
+  if (similar) {
+    return { problem: `There is no such field. Did you mean "${similar}"?`, meant: [...parent, similar] };
+  }
+  const section = fieldsInside([]).find((other) => fieldsInside([other]).includes(name));
+  if (section) return { problem: `This field belongs inside "${section}".`, meant: [section, name] };
+  return { problem: `There is no such field. Here can stand: ${known.join(', ')}.`, meant: parent };
+}
