@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import type { Account } from './s3/authenticate.ts';
+import type { Sessions } from './sessions.ts';
+
+/** Long-term keys. */
+export interface Owner {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** Keys for the bucket's owner, in the form of AWS's, made up anew. */
+export function newOwner(): Owner {
+  return {
+    accessKeyId: `AKIA${randomBytes(8).toString('hex').toUpperCase()}`,
+    secretAccessKey: randomBytes(30).toString('base64'),
+  };
+}
+
+/** Whoever S3 knows by an access key: the owner, or a guest with a session. */
+export function findAccount(accessKeyId: string, owner: Owner, sessions: Sessions): Account | undefined {
+  if (accessKeyId === owner.accessKeyId) return owner;
+  const session = sessions.find(accessKeyId);
+  if (!session) return undefined;
+  const { secretAccessKey, sessionToken: token, expiration, identityId } = session;
+  return { accessKeyId, secretAccessKey, session: { token, expiration, identityId } };
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { entityTooSmall, invalidPart, invalidPartOrder, SMALLEST_PART } from './errors.ts';
+import type { ListedPart } from './part-list.ts';
+import type { PartRecord } from './uploads.ts';
+
+/**
+ * The held parts that a caller lists, in order.
+ * @throws Refusal InvalidPartOrder, InvalidPart, EntityTooSmall
+ */
+export function chooseParts(
+  held: readonly PartRecord[],
+  listed: readonly ListedPart[],
+  uploadId: string,
+): readonly PartRecord[] {
+  const byNumber = new Map(held.map((part) => [part.partNumber, part]));
+  if (listed.some((part, i) => part.partNumber <= (listed[i - 1]?.partNumber ?? 0))) {
+    throw invalidPartOrder(uploadId);
+  }
+  const parts = listed.map(({ partNumber, etag, checksum }) => {
+    const part = byNumber.get(partNumber);
+    if (part?.etag !== `"${etag}"` || (checksum !== undefined && checksum !== part.checksum)) {
+      throw invalidPart(uploadId, partNumber, etag);
+    }
+    return part;
+  });
+  const small = parts.slice(0, -1).find((part) => part.size < SMALLEST_PART);
+  if (small) throw entityTooSmall(small.size, small.partNumber, small.etag.replaceAll('"', ''));
+  return parts;
+}
+
+/** The ETag of an object made of parts: the MD5 of their MD5s, and how many there were. */
+export function joinedEtag(parts: readonly PartRecord[]): string {
+  const hash = createHash('md5');
+  for (const part of parts) hash.update(part.etag.replaceAll('"', ''), 'hex');
+  return `"${hash.digest('hex')}-${parts.length}"`;
+}
+
+/** The bytes of files, one behind the other. */
+export async function* concatenated(files: readonly string[]): AsyncGenerator<Uint8Array> {
+  for (const file of files) yield* createReadStream(file) as AsyncIterable<Buffer>;
+}

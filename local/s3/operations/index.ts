@@ -1,0 +1,24 @@
+import type { Operation } from '../operation.ts';
+import { abortMultipartUpload } from './abort-multipart-upload.ts';
+import { completeMultipartUpload } from './complete-multipart-upload.ts';
+import { createMultipartUpload } from './create-multipart-upload.ts';
+import { deleteObject } from './delete-object.ts';
+import { getObject, headObject } from './get-object.ts';
+import { listObjectsV2 } from './list-objects.ts';
+import { listParts } from './list-parts.ts';
+import { putObject } from './put-object.ts';
+import { uploadPart } from './upload-part.ts';
+
+/** Everything of S3's API that the stand-in plays. */
+export const OPERATIONS: readonly Operation[] = [
+  putObject,
+  createMultipartUpload,
+  uploadPart,
+  listParts,
+  completeMultipartUpload,
+  abortMultipartUpload,
+  getObject,
+  headObject,
+  listObjectsV2,
+  deleteObject,
+];

@@ -1,0 +1,60 @@
+import type { RequestListener } from 'node:http';
+import type { Certificate } from './listen.ts';
+import { listen } from './listen.ts';
+
+/** Both services, and how they are to be reached. */
+interface ServeOptions {
+  readonly cognito: RequestListener;
+  readonly s3: RequestListener;
+  readonly region: string;
+  readonly host: string;
+  readonly ports: { readonly cognito?: number; readonly s3?: number };
+  readonly tls: Certificate | undefined;
+}
+
+/** Both services, up. */
+interface Served {
+  /** Base URLs. */
+  readonly endpoints: { readonly cognito: string; readonly s3: string };
+  /** Port of S3. */
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Names under which S3 is reached on this machine. */
+export const LOOPBACK = ['127.0.0.1', 'localhost'];
+
+/** AWS's own names for S3 in a region. https://docs.aws.amazon.com/general/latest/gr/s3.html */
+export function s3Hosts(region: string): readonly string[] {
+  return [`s3.${region}.amazonaws.com`, `s3.dualstack.${region}.amazonaws.com`];
+}
+
+/** Two plain servers, or with a certificate one that tells the services apart by the name it was called. */
+export function serve(options: ServeOptions): Promise<Served> {
+  return options.tls ? serveByName(options) : servePlainly(options);
+}
+
+async function servePlainly({ cognito, s3, host, ports }: ServeOptions): Promise<Served> {
+  const [forCognito, forS3] = await Promise.all([
+    listen(cognito, { host, port: ports.cognito }),
+    listen(s3, { host, port: ports.s3 }),
+  ]);
+  return {
+    endpoints: { cognito: `http://${host}:${forCognito.port}`, s3: `http://${host}:${forS3.port}` },
+    port: forS3.port,
+    close: async () => {
+      await Promise.all([forCognito.close(), forS3.close()]);
+    },
+  };
+}
+
+async function serveByName({ cognito, s3, region, host, ports, tls }: ServeOptions): Promise<Served> {
+  const cognitoHost = `cognito-identity.${region}.amazonaws.com`;
+  const byName: RequestListener = (request, response) => {
+    const service = request.headers.host?.split(':')[0] === cognitoHost ? cognito : s3;
+    service(request, response);
+  };
+  const { port, close } = await listen(byName, { host, port: ports.s3, tls });
+  const endpoints = { cognito: `https://${cognitoHost}`, s3: `https://s3.${region}.amazonaws.com` };
+  return { endpoints, port, close };
+}

@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { relative } from 'node:path';
+import { build } from 'vite';
+import { serveBuilt, serveSources } from './site.ts';
+import { startStandIn } from './stand-in.ts';
+
+/** The first port tried; a taken one is passed over. */
+const PORT = 4173;
+
+const arrived = fileURLToPath(new URL('arrived', import.meta.url));
+const fromSources = process.argv.includes('--dev');
+
+let config: unknown = {};
+const options = { config: () => config, port: PORT };
+if (!fromSources) await build({ logLevel: 'warn' });
+const site = await (fromSources ? serveSources(options) : serveBuilt(options));
+const standIn = await startStandIn({ folder: arrived, siteOrigins: [site.origin] });
+config = {
+  region: standIn.region,
+  identityPoolId: standIn.identityPoolId,
+  bucket: standIn.bucket,
+  endpoints: standIn.endpoints,
+};
+
+console.log(`
+  Letterbox is open at      ${site.origin}
+  What is dropped lands in  ${relative(process.cwd(), arrived)}/
+
+  No AWS account is touched: Cognito and S3 are played by this process, on this machine only.
+  Stop with Ctrl+C.
+`);
