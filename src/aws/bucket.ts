@@ -1,0 +1,96 @@
+import { errorOf, Fault } from '../core/errors.ts';
+import type { HttpAnswer, MultipartUpload, ObjectStore, Part } from '../core/ports.ts';
+import { exchange, type Exchange, type ExchangeTools } from './exchange.ts';
+import { traceOf } from './faults.ts';
+import { readCompletion, readPartsPage, readUploadId, writeCompletion, type PartsPage } from './xml.ts';
+
+/** The most parts S3 lists on one page. https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html */
+const PAGE = 1000;
+
+const CHECKSUM = 'x-amz-checksum-crc64nvme';
+
+/** The bucket over HTTP, by one route: the one that `tools.sign` signs for. */
+export function bucket(tools: ExchangeTools): ObjectStore {
+  const send = exchange(tools);
+  return {
+    async put(object, body, checksum, options) {
+      const answer = await send({ type: 'put-object', object, checksum }, { ...options, body });
+      return { checksum: answer.header(CHECKSUM) };
+    },
+
+    async begin(object, signal) {
+      const answer = await send({ type: 'create-multipart-upload', object }, { signal });
+      const uploadId = readUploadId(answer.body);
+      if (uploadId === null) throw unreadable(answer);
+      return { key: object.key, uploadId };
+    },
+
+    async putPart(upload, partNumber, body, checksum, options) {
+      const answer = await send({ type: 'upload-part', upload, partNumber, checksum }, { ...options, body });
+      const etag = answer.header('etag') ?? (await etagOf(send, upload, partNumber, options.signal));
+      return { partNumber, size: body.size, etag, checksum: answer.header(CHECKSUM) };
+    },
+
+    listParts: (upload, signal) => allParts(send, upload, signal),
+
+    async finish(upload, parts, checksum, size, signal) {
+      const request = { type: 'complete-multipart-upload', upload, checksum, size } as const;
+      const answer = await send(request, { signal, body: writeCompletion(parts) });
+      const receipt = readCompletion(answer.body);
+      if (!receipt) throw unreadable(answer);
+      return receipt;
+    },
+
+    async discard(upload, signal) {
+      try {
+        await send({ type: 'abort-multipart-upload', upload }, { signal });
+      } catch (thrown) {
+        if (errorOf(thrown).kind !== 'upload-gone') throw thrown;
+      }
+    },
+  };
+}
+
+async function allParts(
+  send: Exchange,
+  upload: MultipartUpload,
+  signal: AbortSignal,
+): Promise<readonly Part[]> {
+  const parts: Part[] = [];
+  for (let after: number | null = 0; after !== null;) {
+    const page: PartsPage = await pageOf(send, { upload, after, limit: PAGE }, signal);
+    parts.push(...page.parts);
+    after = page.next;
+  }
+  return parts;
+}
+
+/** Some extensions and company proxies strip the ETag from answers; S3 still tells it of a part it holds. */
+async function etagOf(
+  send: Exchange,
+  upload: MultipartUpload,
+  partNumber: number,
+  signal: AbortSignal,
+): Promise<string> {
+  const { parts, answer } = await pageOf(send, { upload, after: partNumber - 1, limit: 1 }, signal);
+  const part = parts.find((held) => held.partNumber === partNumber);
+  if (!part) throw unreadable(answer);
+  return part.etag;
+}
+
+async function pageOf(
+  send: Exchange,
+  request: { readonly upload: MultipartUpload; readonly after: number; readonly limit: number },
+  signal: AbortSignal,
+): Promise<PartsPage & { readonly answer: HttpAnswer }> {
+  const answer = await send({ type: 'list-parts', ...request }, { signal });
+  const page = readPartsPage(answer.body);
+  // A marker that does not move on would have us ask for ever.
+  if (!page || (page.next !== null && page.next <= request.after)) throw unreadable(answer);
+  return { ...page, answer };
+}
+
+/** A success that does not say what it must: cut off on its way, or not from S3. Worth another try. */
+function unreadable(answer: HttpAnswer): Fault {
+  return new Fault({ kind: 'server', retryAfter: null, trace: traceOf(answer) });
+}

@@ -1,0 +1,35 @@
+import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
+import type { Destination } from '../core/upload.ts';
+import type { ClockOffset } from './clock-offset.ts';
+
+/**
+ * A client for the pool's region, or for a stand-in. It makes one attempt a call: patience is the engine's, which backs
+ * off longer than the SDK does and shows the guest that it waits. Every answer, good or bad, tells `offset` the time.
+ */
+export function cognitoClient(
+  { region, endpoints }: Destination,
+  offset: ClockOffset,
+): CognitoIdentityClient {
+  const client = new CognitoIdentityClient({
+    region,
+    ...(endpoints && { endpoint: endpoints.cognito }),
+    maxAttempts: 1,
+    requestHandler: { cache: 'no-store' },
+  });
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const learn = offset.listen();
+      const result = await next(args);
+      learn(dateOf(result.response));
+      return result;
+    },
+    // Nearest to the wire: the SDK's own reader comes after it and throws on an error's answer.
+    { name: 'clockOffset', step: 'deserialize', priority: 'low' },
+  );
+  return client;
+}
+
+/** Both of the SDK's HTTP handlers write header names in lower case. */
+function dateOf(response: unknown): string | null {
+  return (response as { headers?: Record<string, string> }).headers?.['date'] ?? null;
+}

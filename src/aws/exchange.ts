@@ -1,0 +1,46 @@
+import { Fault } from '../core/errors.ts';
+import type { Clock, CredentialSource, HttpAnswer, HttpRequest, Transport } from '../core/ports.ts';
+import type { ClockOffset } from './clock-offset.ts';
+import { faultOf } from './faults.ts';
+import { orAborted } from './or-aborted.ts';
+import type { SignableRequest } from './requests.ts';
+import type { Sign } from './signer.ts';
+import { readError } from './xml.ts';
+
+export interface ExchangeTools {
+  readonly transport: Transport;
+  readonly credentials: CredentialSource;
+  readonly sign: Sign;
+  readonly clock: Clock;
+  readonly offset: ClockOffset;
+}
+
+/** What a request carries besides its description. */
+type Load = Pick<HttpRequest, 'signal' | 'onProgress'> & Partial<Pick<HttpRequest, 'body'>>;
+
+/** @throws Fault for every answer but a success; `signal.reason` when aborted */
+export type Exchange = (request: SignableRequest, load: Load) => Promise<HttpAnswer>;
+
+/**
+ * One request and its answer: credentials are asked for and the URL is signed at the moment of sending, so that a retry never
+ * carries a signature or a token of yesterday. Every answer tells the time; what is said of the token reaches its source.
+ */
+export function exchange({ transport, credentials, sign, clock, offset }: ExchangeTools): Exchange {
+  return async (request, { body = null, ...load }) => {
+    load.signal.throwIfAborted();
+    const used = await orAborted(credentials.current(), load.signal);
+    const sentAt = clock.now();
+    const signedAt = offset.now();
+    const signed = await sign(request, used, signedAt);
+    const learn = offset.listen();
+    const answer = await transport({ ...signed, ...load, body });
+    const refusal = readError(answer.body);
+    // A GET may be answered by a cache, with the date of another day.
+    if (signed.method !== 'GET') learn(refusal?.serverTime || answer.header('date'));
+    // S3 begins a long answer with its status: a 200 may yet end in an error.
+    if (answer.status >= 200 && answer.status < 300 && !refusal) return answer;
+    const error = faultOf(answer, signedAt + clock.now() - sentAt);
+    if (error.kind === 'credentials-expired') credentials.invalidate(used);
+    throw new Fault(error);
+  };
+}

@@ -1,0 +1,63 @@
+import type { Trace, UploadError } from '../core/errors.ts';
+import type { HttpAnswer } from '../core/ports.ts';
+import { kindOf, type Kind } from './fault-codes.ts';
+import { timeOf } from './stamp.ts';
+import { readError, type S3Error } from './xml.ts';
+
+/** A clock no further off than this cannot by itself put a request outside S3's 15 minutes. */
+const CLOCKS_AGREE = 300_000;
+
+/**
+ * What an answer that is no success means, be it by its status or by an `<Error>` in a 200.
+ * `now`: epoch milliseconds at the answer's arrival, by the clock that the request was signed by.
+ */
+export function faultOf(answer: HttpAnswer, now: number): UploadError {
+  const error = readError(answer.body);
+  const serverTime = timeOf(error?.serverTime) ?? timeOf(answer.header('date'));
+  const trace = traceOf(answer, error);
+  const kind = withClocksCompared(kindOf(answer.status, error), serverTime, now);
+  switch (kind) {
+    case 'stalled':
+    case 'blocked':
+      return { kind };
+    case 'clock-skew':
+      return { kind, serverTime, trace };
+    case 'throttled':
+    case 'server':
+      return { kind, retryAfter: delayOf(answer.header('retry-after'), now), trace };
+    case 'bug':
+      return { kind, message: `${answer.status} ${trace.code} ${error?.message ?? ''}`.trim(), trace };
+    case 'credentials-expired':
+    case 'misconfigured':
+    case 'denied':
+    case 'checksum-mismatch':
+    case 'key-taken':
+    case 'conflict':
+    case 'upload-gone':
+      return { kind, trace };
+  }
+}
+
+/** For the guest's "Copy details"; S3 names the request in headers, which CORS may hide, and in the body. */
+export function traceOf(answer: HttpAnswer, error: S3Error | null = null): Trace {
+  return {
+    status: answer.status,
+    code: error?.code ?? '',
+    requestId: answer.header('x-amz-request-id') ?? error?.requestId ?? '',
+    extendedRequestId: answer.header('x-amz-id-2') ?? error?.hostId ?? '',
+  };
+}
+
+/** A request can be late though no clock is wrong: the laptop slept, or the connection hung, after it was signed. */
+function withClocksCompared(kind: Kind, serverTime: number | null, now: number): Kind {
+  if (kind !== 'clock-skew' || serverTime === null) return kind;
+  return Math.abs(serverTime - now) <= CLOCKS_AGREE ? 'stalled' : kind;
+}
+
+/** Seconds or a date, in milliseconds from `now`. https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3 */
+function delayOf(retryAfter: string | null, now: number): number | null {
+  if (retryAfter === null) return null;
+  if (/^\d+$/.test(retryAfter)) return Number(retryAfter) * 1000;
+  const time = timeOf(retryAfter);
+  return time === null ? null : Math.max(0, time - now);
+}

@@ -1,0 +1,43 @@
+import type { Destination } from '../core/upload.ts';
+import { encodeKey } from './encode.ts';
+
+/** One of the names under which a bucket can be reached. */
+export interface Route {
+  /** The host, with its port where it has one. */
+  readonly name: string;
+  /** How many requests at once this name bears. */
+  readonly lanes: number;
+  /** The object's URL, encoded, without a query. @throws Fault bug when no URL can carry the key */
+  urlOf(key: string): string;
+}
+
+/** S3 speaks HTTP/1.1, and browsers open six connections to a host name. */
+const LANES = 6;
+
+/** Regions whose hosts do not end in `amazonaws.com`, by the beginning of their names. */
+const SUFFIXES: readonly (readonly [prefix: string, suffix: string])[] = [
+  ['cn-', 'amazonaws.com.cn'],
+  ['eusc-', 'amazonaws.eu'],
+];
+
+/** A name that can stand in a host name, under S3's certificate: one label, hence no dots. */
+const HOSTABLE = /^[a-z\d][a-z\d-]{1,61}[a-z\d]$/;
+
+/**
+ * The routes to a bucket, best first: so far there is one. Always the region's own host: the global one may redirect,
+ * and a preflight does not follow.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
+ */
+export function routesOf({ region, bucket, endpoints }: Destination): readonly [Route, ...Route[]] {
+  if (endpoints) return [route(`${endpoints.s3.replace(/\/+$/, '')}/${bucket}/`)];
+  const host = `s3.${region}.${suffixOf(region)}`;
+  return [route(HOSTABLE.test(bucket) ? `https://${bucket}.${host}/` : `https://${host}/${bucket}/`)];
+}
+
+function suffixOf(region: string): string {
+  return SUFFIXES.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'amazonaws.com';
+}
+
+function route(base: string): Route {
+  return { name: new URL(base).host, lanes: LANES, urlOf: (key) => base + encodeKey(key) };
+}
