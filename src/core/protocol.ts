@@ -13,7 +13,7 @@ export type PageMessage =
   | { readonly type: 'begin'; readonly destination: Destination }
   /** At most 100 files a message: posting a file costs about a third of a millisecond. */
   | { readonly type: 'add'; readonly files: readonly AddedFile[] }
-  | { readonly type: 'retry' | 'cancel'; readonly ids: readonly string[] };
+  | { readonly type: 'retry'; readonly ids: readonly string[] };
 
 /** Engine to page. */
 export type EngineMessage =

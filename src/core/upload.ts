@@ -1,4 +1,5 @@
 import type { UploadError } from './errors.ts';
+import type { Receipt } from './ports.ts';
 
 /** Bytes that can be cut and read piece by piece. A `Blob` is one; tests use a plain `Uint8Array` view. */
 export interface Bytes {
@@ -37,6 +38,8 @@ export interface Checkpoint {
   readonly key?: string;
   /** CRC-64/NVME of the whole file, base64 of its eight big-endian bytes, as S3 writes it. */
   readonly checksum?: string;
+  /** What S3 said when it had the whole object. */
+  readonly receipt?: Receipt;
 }
 
 /** One file on its way: what was given and what has been achieved so far. */
@@ -51,7 +54,7 @@ export type Phase = 'preparing' | 'sending' | 'confirming';
 
 /** Everything an upload can be. `sent` counts bytes handed to the network, never more than the file's size. */
 export type UploadState =
-  | { readonly kind: 'queued' }
+  | { readonly kind: 'queued'; readonly sent: number }
   | { readonly kind: 'active'; readonly phase: Phase; readonly sent: number }
   /** Goes on by itself; `until` is the epoch millisecond of the next attempt, `null` when it depends on an event. */
   | {

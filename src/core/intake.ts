@@ -1,0 +1,83 @@
+import type { UploadError } from './errors.ts';
+
+/** What the owner lets in; `null` where there is no limit. */
+export interface Limits {
+  /** Bytes one file may have. */
+  readonly fileBytes: number | null;
+  /** Files in one delivery. */
+  readonly files: number | null;
+  /** Bytes in one delivery. */
+  readonly totalBytes: number | null;
+  /** Extensions with their dot (`.pdf`) and MIME patterns (`image/*`), in any case; empty for every type. */
+  readonly types: readonly string[];
+}
+
+/** What there is to know of a file before it is let in; a `File` is one. */
+export interface Candidate {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** MIME type the browser guessed, or `''`. */
+  readonly type: string;
+}
+
+/** What was let in before. */
+export interface Already {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+export interface Intake<F> {
+  readonly accepted: readonly F[];
+  readonly refused: readonly { readonly file: F; readonly error: UploadError }[];
+}
+
+/** Browsers leave the type empty for kinds their system does not know: HEIC and raw pictures on Windows, say. */
+const UNTYPED: Readonly<Record<string, RegExp>> = {
+  'image/*': /\.(?:heic|heif|avif|jxl|dng|cr2|cr3|nef|arw|raf|orf|rw2|psd)$/u,
+  'video/*': /\.(?:mkv|mts|m2ts|mxf|braw|r3d)$/u,
+  'audio/*': /\.(?:flac|opus|aif|aiff|m4a)$/u,
+};
+
+/**
+ * Sorts `files` into those that fit the owner's limits and those that do not, each with its reason. One that does
+ * not fit takes no room: those after it may still fit.
+ */
+export function checkIntake<F extends Candidate>(
+  files: readonly F[],
+  limits: Limits,
+  already: Already,
+): Intake<F> {
+  const accepted: F[] = [];
+  const refused: { file: F; error: UploadError }[] = [];
+  let bytes = already.bytes;
+  for (const file of files) {
+    const error = reasonAgainst(file, limits, { files: already.files + accepted.length, bytes });
+    if (error) refused.push({ file, error });
+    else {
+      accepted.push(file);
+      bytes += file.size;
+    }
+  }
+  return { accepted, refused };
+}
+
+function reasonAgainst(file: Candidate, limits: Limits, before: Already): UploadError | null {
+  const { types, fileBytes, files, totalBytes } = limits;
+  if (types.length > 0 && !types.some((pattern) => matches(file, pattern.toLowerCase())))
+    return { kind: 'wrong-type', types };
+  if (fileBytes !== null && file.size > fileBytes) return { kind: 'too-large', limit: fileBytes };
+  if (files !== null && before.files >= files) return { kind: 'too-many', limit: files };
+  if (totalBytes !== null && before.bytes + file.size > totalBytes)
+    return { kind: 'total-too-large', limit: totalBytes };
+  return null;
+}
+
+function matches(file: Candidate, pattern: string): boolean {
+  const name = file.name.toLowerCase();
+  const type = file.type.toLowerCase();
+  if (!pattern.includes('/')) return name.endsWith(pattern);
+  const [family = '', subtype = ''] = pattern.split('/');
+  if (type === '') return UNTYPED[pattern]?.test(name) ?? name.endsWith(`.${subtype}`);
+  return subtype === '*' ? type.startsWith(`${family}/`) : type === pattern;
+}

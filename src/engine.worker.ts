@@ -1,0 +1,24 @@
+import { bucket } from './aws/bucket.ts';
+import { ClockOffset } from './aws/clock-offset.ts';
+import { guestCredentials } from './aws/credentials.ts';
+import { type Route, routesOf } from './aws/routes.ts';
+import { signer } from './aws/signer.ts';
+import type { Destination } from './core/upload.ts';
+import { checksums } from './engine/checksums.ts';
+import { systemClock as clock } from './engine/clock.ts';
+import { identityStore } from './engine/identity-store.ts';
+import { webRandom as random } from './engine/random.ts';
+import { type Connection, startEngine } from './engine/start-engine.ts';
+import { xhrTransport } from './engine/xhr.ts';
+
+function connect(destination: Destination): Connection {
+  const [route] = routesOf(destination) as [Route];
+  const offset = new ClockOffset(clock);
+  const credentials = guestCredentials({ destination, clock, offset, identities: identityStore() });
+  const sign = signer({ region: destination.region, route });
+  const transport = xhrTransport(() => navigator.onLine);
+  const store = bucket({ transport, credentials, sign, clock, offset });
+  return { store, credentials, lanes: route.lanes };
+}
+
+startEngine(self, { clock, random, checksums: checksums(), connect });

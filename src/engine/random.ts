@@ -1,0 +1,9 @@
+import type { Random } from '../core/ports.ts';
+
+const RANGE = 2 ** 32;
+
+/** The browser's cryptographic random numbers. `randomUUID` exists in secure contexts only, as does the page. */
+export const webRandom: Random = {
+  uuid: () => crypto.randomUUID(),
+  fraction: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / RANGE,
+};

@@ -1,0 +1,79 @@
+import { Fault, type UploadError } from '../core/errors.ts';
+import type { HttpAnswer, HttpRequest, Transport } from '../core/ports.ts';
+
+/**
+ * HTTP over `XMLHttpRequest`, the only browser interface that tells how much of a body has been handed over.
+ * `isOnline` is asked when a request ends without an answer.
+ */
+export function xhrTransport(isOnline: () => boolean): Transport {
+  return async (request) => {
+    request.signal.throwIfAborted();
+    const body = bodyOf(request);
+    const answer = await exchange(request, body);
+    if (answer) return answer;
+    throw new Fault(await reasonForSilence(body, isOnline));
+  };
+}
+
+function bodyOf(request: HttpRequest): Blob | string | null {
+  const { body } = request;
+  if (body === null || typeof body === 'string' || body instanceof Blob) return body;
+  throw new Fault({ kind: 'bug', message: 'the body is not a Blob', trace: null });
+}
+
+/** Resolves to `null` when the request ended without an answer; rejects only when aborted. */
+function exchange(request: HttpRequest, body: Blob | string | null): Promise<HttpAnswer | null> {
+  const { signal, onProgress } = request;
+  return new Promise((resolve, reject) => {
+    const xhr = new XMLHttpRequest();
+    const abort = (): void => {
+      xhr.abort();
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is typed by whoever aborts
+      reject(signal.reason);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    xhr.onload = () => {
+      resolve(answerOf(xhr));
+    };
+    xhr.onerror = () => {
+      resolve(null);
+    };
+    xhr.onloadend = () => {
+      signal.removeEventListener('abort', abort);
+    };
+    if (onProgress) {
+      xhr.upload.onprogress = (event) => {
+        onProgress(event.loaded);
+      };
+    }
+    xhr.open(request.method, request.url);
+    for (const [name, value] of Object.entries(request.headers)) xhr.setRequestHeader(name, value);
+    xhr.send(body);
+  });
+}
+
+function answerOf(xhr: XMLHttpRequest): HttpAnswer {
+  return {
+    status: xhr.status,
+    header: (name) => xhr.getResponseHeader(name),
+    body: xhr.responseText,
+  };
+}
+
+/**
+ * Why there was no answer: the browser never says. A file that can no longer be read ends a request the same way
+ * as a network that broke, and a lost network the same way as a blocked request, so both are asked.
+ */
+async function reasonForSilence(body: Blob | string | null, isOnline: () => boolean): Promise<UploadError> {
+  if (body instanceof Blob && !(await canBeRead(body))) return { kind: 'file-unreadable' };
+  return isOnline() ? { kind: 'blocked' } : { kind: 'offline' };
+}
+
+async function canBeRead(body: Blob): Promise<boolean> {
+  try {
+    // Firefox answers with no bytes, rather than an error, for some files that are gone.
+    return body.size === 0 || (await body.slice(0, 1).arrayBuffer()).byteLength === 1;
+  } catch {
+    return false;
+  }
+}

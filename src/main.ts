@@ -1,0 +1,42 @@
+import { mount } from 'svelte';
+import type { Config } from './config/config.ts';
+import { fetchText } from './config/fetch-text.ts';
+import { loadConfig } from './config/load.ts';
+import { engineInWorker } from './page/engine-port.ts';
+import { entriesOf } from './page/entries.ts';
+import { whenIdle } from './page/idle.ts';
+import { spawnEngine } from './page/spawn-engine.ts';
+import './ui/app.css';
+import App from './ui/App.svelte';
+import NoticePage from './ui/NoticePage.svelte';
+import ProblemPage from './ui/ProblemPage.svelte';
+import { Uploads } from './ui/uploads.svelte.ts';
+
+const target = document.getElementById('app') ?? document.body;
+const { languages } = navigator;
+const onretry = (): void => {
+  location.reload();
+};
+
+function open(config: Config): void {
+  const engine = engineInWorker(config.destination, spawnEngine);
+  const uploads = new Uploads(engine, config);
+  mount(App, { target, props: { config, uploads, collect: entriesOf, onretry, languages } });
+  whenIdle(() => {
+    engine.wake();
+  });
+}
+
+const loaded = await loadConfig(fetchText);
+switch (loaded.kind) {
+  case 'ready':
+    open(loaded.config);
+    break;
+  case 'wrong':
+    console.error('config.json must be mended before this page can take files:', loaded.problems);
+    mount(ProblemPage, { target, props: { problems: loaded.problems, languages } });
+    break;
+  case 'unreachable':
+    console.error('config.json could not be fetched:', loaded.reason);
+    mount(NoticePage, { target, props: { languages, onretry } });
+}

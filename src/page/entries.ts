@@ -1,0 +1,68 @@
+/** A file that was dropped, and the folders it lay in, outermost first. */
+export interface DroppedFile {
+  readonly file: File;
+  readonly folder: readonly string[];
+}
+
+/** What a drop held. `unreadable` names, with their folders, what the browser would not open. */
+export interface Dropped {
+  readonly files: readonly DroppedFile[];
+  readonly unreadable: readonly string[];
+}
+
+/**
+ * Everything in a drop or paste, folders walked to their ends. Must be called within the event: the browser
+ * empties the transfer afterwards, so all entries are taken before anything is awaited.
+ */
+export async function entriesOf(transfer: DataTransfer): Promise<Dropped> {
+  const items = [...transfer.items].filter((item) => item.kind === 'file');
+  const roots = items.map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
+  const files: DroppedFile[] = [];
+  const unreadable: string[] = [];
+  for (const { entry, file } of roots) {
+    if (entry) await walk(entry, [], files, unreadable);
+    // A pasted picture is a file without an entry.
+    else if (file) files.push({ file, folder: [] });
+  }
+  return { files, unreadable };
+}
+
+async function walk(
+  entry: FileSystemEntry,
+  folder: readonly string[],
+  files: DroppedFile[],
+  unreadable: string[],
+): Promise<void> {
+  try {
+    if (isFile(entry)) files.push({ file: await fileOf(entry), folder });
+    else if (isDirectory(entry)) {
+      const inside = [...folder, entry.name];
+      for (const child of await childrenOf(entry)) await walk(child, inside, files, unreadable);
+    }
+  } catch (thrown) {
+    console.warn(`${entry.fullPath} cannot be read.`, thrown);
+    unreadable.push([...folder, entry.name].join('/'));
+  }
+}
+
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+const isDirectory = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
+
+function fileOf(entry: FileSystemFileEntry): Promise<File> {
+  return new Promise((resolve, reject) => {
+    entry.file(resolve, reject);
+  });
+}
+
+/** Chromium hands out a hundred entries a call, so it is asked until it has no more. */
+async function childrenOf(directory: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = directory.createReader();
+  const children: FileSystemEntry[] = [];
+  for (;;) {
+    const batch = await new Promise<FileSystemEntry[]>((resolve, reject) => {
+      reader.readEntries(resolve, reject);
+    });
+    if (batch.length === 0) return children;
+    children.push(...batch);
+  }
+}
