@@ -32,8 +32,13 @@ const roomRules = Object.entries(ROOMS).map(([room, allowed]) => ({
               group: [`**/${other}/**`],
               message: `src/${room} may not import from src/${other}.`,
             })),
-          ...(room === 'core' ? [{ regex: '^[^.]', message: 'src/core imports nothing outside itself.' }] : []),
-          { group: ['**/main.ts', '**/engine.worker.ts'], message: 'Composition roots import; nothing imports them.' },
+          ...(room === 'core'
+            ? [{ regex: '^[^.]', message: 'src/core imports nothing outside itself.' }]
+            : []),
+          {
+            group: ['**/main.ts', '**/engine.worker.ts'],
+            message: 'Composition roots import; nothing imports them.',
+          },
         ],
       },
     ],
@@ -41,7 +46,17 @@ const roomRules = Object.entries(ROOMS).map(([room, allowed]) => ({
 }));
 
 export default ts.config(
-  { ignores: ['dist', 'coverage', 'local/arrived', 'test-results', 'playwright-report', 'tests/vectors'] },
+  {
+    ignores: [
+      'dist',
+      'public',
+      'coverage',
+      'local/arrived',
+      'test-results',
+      'playwright-report',
+      'tests/vectors',
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.strictTypeChecked,
   ...svelte.configs.recommended,

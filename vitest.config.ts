@@ -11,7 +11,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'node', include: ['tests/**/*.test.ts'], exclude: ['tests/**/*.browser.test.ts', 'tests/e2e/**'] },
+        test: {
+          name: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/**/*.browser.test.ts', 'tests/e2e/**'],
+        },
       },
       {
         extends: true,
@@ -23,7 +27,9 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: browser.executablePath, args: browser.args } }),
+            provider: playwright({
+              launchOptions: { executablePath: browser.executablePath, args: browser.args },
+            }),
             instances: [{ browser: 'chromium' }],
           },
         },

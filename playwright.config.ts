@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './tests/support/browser.ts';
+
+const browser = await findBrowser();
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  globalSetup: './tests/e2e/build.ts',
+  workers: 2,
+  // A test that fails sometimes is a fault to be found, not to be tried again.
+  retries: 0,
+  reporter: [['list']],
+  use: { launchOptions: { executablePath: browser.executablePath, args: browser.args } },
+});

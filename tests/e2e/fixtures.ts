@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { S3Client } from '@aws-sdk/client-s3';
+import { test as base } from '@playwright/test';
+import { serveBuilt, type Site } from '../../local/site.ts';
+import type { Intercept } from '../../local/journal.ts';
+import { startStandIn, type StandIn } from '../../local/stand-in.ts';
+
+/** A Letterbox of its own for one test: the built page, a stand-in for AWS, and the owner's view of the bucket. */
+export interface Letterbox {
+  readonly origin: string;
+  readonly standIn: StandIn;
+  readonly folder: string;
+  readonly owner: S3Client;
+  /** What the page finds at `config.json`; a test may add to it before it opens the page. */
+  config: Record<string, unknown>;
+  /** May take a request over before AWS sees it; a test sets and lifts it as it goes. */
+  intercept: Intercept;
+}
+
+export const test = base.extend<{ letterbox: Letterbox }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright wants the braces
+  letterbox: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'letterbox-'));
+    let configOf: () => unknown = () => ({});
+    const site: Site = await serveBuilt({ config: () => configOf() });
+    let box: Letterbox | null = null;
+    const intercept: Intercept = (request) => box?.intercept(request);
+    const standIn = await startStandIn({ folder, siteOrigins: [site.origin], intercept });
+    const { region, identityPoolId, bucket, endpoints } = standIn;
+    const owner = ownerClient(standIn);
+    box = {
+      ...{ origin: site.origin, standIn, folder, owner, intercept: () => undefined },
+      config: { region, identityPoolId, bucket, endpoints },
+    };
+    configOf = () => box?.config;
+    await use(box);
+    owner.destroy();
+    await Promise.all([site.close(), standIn.close()]);
+    await rm(folder, { recursive: true });
+  },
+});
+
+/** The owner's S3 client. */
+export function ownerClient(standIn: StandIn): S3Client {
+  return new S3Client({
+    region: standIn.region,
+    endpoint: standIn.endpoints.s3,
+    forcePathStyle: true,
+    credentials: standIn.owner,
+  });
+}
