@@ -10,8 +10,6 @@ export const BROWSERS = ['chrome111', 'edge111', 'firefox119', 'safari16.4'];
 const treeshake = {
   moduleSideEffects: (id: string): boolean => !id.includes('/node_modules/'),
   propertyReadSideEffects: false as const,
-  propertyWriteSideEffects: false as const,
-  unknownGlobalSideEffects: false,
 };
 
 /** Terser after Vite's own minifier, for the worker too: 3 kB less for the guest. */

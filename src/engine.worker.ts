@@ -7,6 +7,9 @@ import type { Destination } from './core/upload.ts';
 import { checksums } from './engine/checksums.ts';
 import { systemClock as clock } from './engine/clock.ts';
 import { identityStore } from './engine/identity-store.ts';
+import { openJournal } from './engine/journal.ts';
+import { webLocks } from './engine/locks.ts';
+import { browserNetwork as network } from './engine/network.ts';
 import { webRandom as random } from './engine/random.ts';
 import { type Connection, startEngine } from './engine/start-engine.ts';
 import { xhrTransport } from './engine/xhr.ts';
@@ -14,11 +17,17 @@ import { xhrTransport } from './engine/xhr.ts';
 function connect(destination: Destination): Connection {
   const [route] = routesOf(destination) as [Route];
   const offset = new ClockOffset(clock);
-  const credentials = guestCredentials({ destination, clock, offset, identities: identityStore() });
+  const identities = identityStore();
+  const credentials = guestCredentials({ destination, clock, offset, identities });
   const sign = signer({ region: destination.region, route });
   const transport = xhrTransport(() => navigator.onLine);
   const store = bucket({ transport, credentials, sign, clock, offset });
-  return { store, credentials, lanes: route.lanes };
+  return { store, credentials, lanes: route.lanes, forgetIdentity: () => identities.clear() };
 }
 
-startEngine(self, { clock, random, checksums: checksums(), connect });
+startEngine(self, {
+  ...{ clock, random, network, openJournal, connect },
+  checksums: checksums(),
+  locks: webLocks(),
+  encode: (text) => new Blob([text]),
+});

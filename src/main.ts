@@ -8,9 +8,6 @@ import { whenIdle } from './page/idle.ts';
 import { spawnEngine } from './page/spawn-engine.ts';
 import './ui/app.css';
 import App from './ui/App.svelte';
-import NoticePage from './ui/NoticePage.svelte';
-import ProblemPage from './ui/ProblemPage.svelte';
-import { Uploads } from './ui/uploads.svelte.ts';
 
 const target = document.getElementById('app') ?? document.body;
 const { languages } = navigator;
@@ -20,11 +17,15 @@ const onretry = (): void => {
 
 function open(config: Config): void {
   const engine = engineInWorker(config.destination, spawnEngine);
-  const uploads = new Uploads(engine, config);
-  mount(App, { target, props: { config, uploads, collect: entriesOf, onretry, languages } });
-  whenIdle(() => {
+  const behind = import('./ui/behind.ts').then(({ Delivery, Uploads }) => ({
+    uploads: new Uploads(engine, config),
+    Delivery,
+  }));
+  const onapproach = (): void => {
     engine.wake();
-  });
+  };
+  mount(App, { target, props: { config, behind, collect: entriesOf, onapproach, onretry, languages } });
+  whenIdle(onapproach);
 }
 
 const loaded = await loadConfig(fetchText);
@@ -34,9 +35,12 @@ switch (loaded.kind) {
     break;
   case 'wrong':
     console.error('config.json must be mended before this page can take files:', loaded.problems);
-    mount(ProblemPage, { target, props: { problems: loaded.problems, languages } });
+    mount((await import('./ui/ProblemPage.svelte')).default, {
+      target,
+      props: { problems: loaded.problems, languages },
+    });
     break;
   case 'unreachable':
     console.error('config.json could not be fetched:', loaded.reason);
-    mount(NoticePage, { target, props: { languages, onretry } });
+    mount((await import('./ui/NoticePage.svelte')).default, { target, props: { languages, onretry } });
 }

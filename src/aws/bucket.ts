@@ -1,5 +1,5 @@
 import { errorOf, Fault } from '../core/errors.ts';
-import type { HttpAnswer, MultipartUpload, ObjectStore, Part } from '../core/ports.ts';
+import type { HttpAnswer, MultipartUpload, NewObject, ObjectStore, Part } from '../core/ports.ts';
 import { exchange, type Exchange, type ExchangeTools } from './exchange.ts';
 import { traceOf } from './faults.ts';
 import { readCompletion, readPartsPage, readUploadId, writeCompletion, type PartsPage } from './xml.ts';
@@ -8,6 +8,9 @@ import { readCompletion, readPartsPage, readUploadId, writeCompletion, type Part
 const PAGE = 1000;
 
 const CHECKSUM = 'x-amz-checksum-crc64nvme';
+
+/** A checksum that no bytes at all cannot have: theirs is zero. S3 refuses such a write, whatever else is true. */
+const NOT_OF_NOTHING = '//////////8=';
 
 /** The bucket over HTTP, by one route: the one that `tools.sign` signs for. */
 export function bucket(tools: ExchangeTools): ObjectStore {
@@ -41,6 +44,8 @@ export function bucket(tools: ExchangeTools): ObjectStore {
       return receipt;
     },
 
+    exists: (object, signal) => isTaken(send, object, signal),
+
     async discard(upload, signal) {
       try {
         await send({ type: 'abort-multipart-upload', upload }, { signal });
@@ -49,6 +54,19 @@ export function bucket(tools: ExchangeTools): ObjectStore {
       }
     },
   };
+}
+
+/** A guest may not look, but may try to write: S3 says "taken" of a key that is, and "damaged" of one that is free. */
+async function isTaken(send: Exchange, object: NewObject, signal: AbortSignal): Promise<boolean> {
+  try {
+    await send({ type: 'put-object', object, checksum: NOT_OF_NOTHING }, { signal, body: '' });
+  } catch (thrown) {
+    const { kind } = errorOf(thrown);
+    if (kind === 'key-taken') return true;
+    if (kind === 'checksum-mismatch') return false;
+    throw thrown;
+  }
+  throw new Fault({ kind: 'bug', message: 'S3 took a body that its checksum denies.', trace: null });
 }
 
 async function allParts(

@@ -15,6 +15,11 @@ export interface ExchangeTools {
   readonly offset: ClockOffset;
 }
 
+const UNSENT = { status: 0, code: 'IdentityChanged', requestId: '', extendedRequestId: '' };
+
+const keyOf = (request: SignableRequest): string =>
+  'object' in request ? request.object.key : request.upload.key;
+
 /** What a request carries besides its description. */
 type Load = Pick<HttpRequest, 'signal' | 'onProgress'> & Partial<Pick<HttpRequest, 'body'>>;
 
@@ -29,6 +34,9 @@ export function exchange({ transport, credentials, sign, clock, offset }: Exchan
   return async (request, { body = null, ...load }) => {
     load.signal.throwIfAborted();
     const used = await orAborted(credentials.current(), load.signal);
+    // Another identity may not write where the key was chosen to be: the object needs a new one.
+    if (!keyOf(request).includes(`${used.identityId}/`))
+      throw new Fault({ kind: 'identity-gone', trace: UNSENT });
     const sentAt = clock.now();
     const signedAt = offset.now();
     const signed = await sign(request, used, signedAt);

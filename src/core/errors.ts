@@ -64,7 +64,7 @@ const REMEDIES: Readonly<Record<UploadError['kind'], Remedy>> = {
   stalled: 'retry',
   'clock-skew': 'correct-clock',
   'credentials-expired': 'refresh-credentials',
-  'identity-gone': 'refresh-credentials',
+  'identity-gone': 'start-over',
   misconfigured: 'give-up',
   denied: 'give-up',
   throttled: 'retry',

@@ -8,6 +8,13 @@ export interface Clock {
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
+/** Whether there is a network, as far as the browser knows: "yes" promises nothing, "no" is reliable. */
+export interface Network {
+  isOnline(): boolean;
+  /** Resolves when the network comes back; at once when it is there. Rejects with `signal.reason` when aborted. */
+  online(signal: AbortSignal): Promise<void>;
+}
+
 /** Randomness, cryptographically strong. */
 export interface Random {
   /** A version 4 UUID, lower case. */
@@ -106,6 +113,11 @@ export interface ObjectStore {
     size: number,
     signal: AbortSignal,
   ): Promise<Receipt>;
+  /**
+   * Whether an object of this key is there, as far as one may know who may only write: tries to write, in a way
+   * that S3 refuses in any case.
+   */
+  exists(object: NewObject, signal: AbortSignal): Promise<boolean>;
   /** Throws the parts away. Succeeds when the upload is already gone. */
   discard(upload: MultipartUpload, signal: AbortSignal): Promise<void>;
 }
@@ -117,6 +129,8 @@ export interface Checksums {
    * @throws Fault file-unreadable when reading fails
    */
   of(bytes: Bytes, signal: AbortSignal): Promise<string>;
+  /** The checksum of pieces one after the other, from theirs; `size` is bytes. */
+  join(pieces: readonly { readonly checksum: string; readonly size: number }[]): string;
 }
 
 /** One HTTP request, ready to go: signed, complete. */

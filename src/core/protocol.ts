@@ -2,10 +2,40 @@ import type { Destination, Source, UploadState } from './upload.ts';
 
 /** A file on its way from the page to the engine. `source.bytes` is a `File`: a handle, not a copy of its bytes. */
 export interface AddedFile {
-  /** Chosen by the page, unique in its life. */
+  /** A UUID: chosen by the page, unique also among other visits. */
   readonly id: string;
   readonly source: Source;
 }
+
+/** A file of an unfinished delivery, as far as it can be told without the file itself. */
+export interface RememberedFile {
+  readonly id: string;
+  readonly name: string;
+  /** Folders above the file, outermost first. */
+  readonly folder: readonly string[];
+  /** Bytes. */
+  readonly size: number;
+  /** Epoch milliseconds. */
+  readonly lastModified: number;
+  readonly type: string;
+  readonly root?: string;
+  readonly state: UploadState;
+}
+
+/** A delivery of an earlier visit that was cut short. */
+export interface UnfinishedDelivery {
+  readonly reference: string;
+  /** Epoch milliseconds. */
+  readonly openedAt: number;
+  readonly files: number;
+  /** Of `files`. */
+  readonly arrived: number;
+  /** Bytes of all files together. */
+  readonly bytes: number;
+}
+
+/** Where a delivery stands: `closing` while its manifest is written, `closed` once the owner has it. */
+export type DeliveryStage = 'open' | 'closing' | 'closed';
 
 /** Page to engine. */
 export type PageMessage =
@@ -13,18 +43,34 @@ export type PageMessage =
   | { readonly type: 'begin'; readonly destination: Destination }
   /** At most 100 files a message: posting a file costs about a third of a millisecond. */
   | { readonly type: 'add'; readonly files: readonly AddedFile[] }
-  | { readonly type: 'retry'; readonly ids: readonly string[] };
+  | { readonly type: UploadCommand; readonly ids: readonly string[] }
+  /** The guest has sent everything, or gives up what cannot go: close the delivery as soon as nothing moves. */
+  | { readonly type: 'finish' }
+  /** Take up an unfinished delivery again; answered by `remembered`. */
+  | { readonly type: 'continue'; readonly reference: string }
+  /** Files of uploads that lack theirs, by the ids of those uploads. At most 100 a message. */
+  | { readonly type: 'give'; readonly files: readonly AddedFile[] }
+  /** Forget everything that is kept on this device. */
+  | { readonly type: 'forget' };
+
+/** What the guest may do to single uploads. */
+export type UploadCommand = 'retry' | 'pause' | 'resume' | 'cancel' | 'undo';
 
 /** Engine to page. */
 export type EngineMessage =
-  | { readonly type: 'ready' }
+  /** `remembers` is false where nothing can be kept: then only this visit can finish what it began. */
+  | { readonly type: 'ready'; readonly remembers: boolean }
   /** Only what changed since the last one; at most ten a second. */
   | {
       readonly type: 'snapshot';
-      /** The delivery's reference, once there is a delivery. */
-      readonly reference: string | null;
+      /** `null` until there is a delivery. */
+      readonly delivery: { readonly reference: string; readonly stage: DeliveryStage } | null;
       readonly uploads: readonly (readonly [id: string, state: UploadState])[];
-    };
+    }
+  /** Deliveries of earlier visits that can be continued; told once, after `ready`, when there are any. */
+  | { readonly type: 'unfinished'; readonly deliveries: readonly UnfinishedDelivery[] }
+  /** The files of a delivery that is continued. */
+  | { readonly type: 'remembered'; readonly files: readonly RememberedFile[] };
 
 /** The engine as the page sees it, wherever it runs. */
 export interface EngineHandle {

@@ -1,47 +1,106 @@
 import { Fault } from './errors.ts';
+import { WHOLE_UP_TO } from './plan.ts';
+import type { Clock } from './ports.ts';
+import type { UploadCommand } from './protocol.ts';
 import type { RunWatcher } from './run.ts';
 import { transition } from './transition.ts';
 import type { Job, Source, UploadEvent, UploadState } from './upload.ts';
 
+/** How long a cancelled upload can be called back, in ms: time to read the line and reach the button. */
+export const UNDO_MS = 8_000;
+
+/** How many large files are worked on at once; their parts fill the lanes between the small ones. */
+const LARGE_AT_ONCE = 2;
+
 /** One upload as the queue keeps it. */
-interface Entry {
-  job: Job;
-  state: UploadState;
+export interface Entry {
+  readonly job: Job;
+  readonly state: UploadState;
 }
 
-/** Drives one job to its end; see `run.ts`. */
-export type Runner = (job: Job, watcher: RunWatcher, signal: AbortSignal) => Promise<UploadEvent | null>;
+interface Kept {
+  job: Job;
+  state: UploadState;
+  /** Present while a run is under way. */
+  run: AbortController | null;
+}
 
-export type Listener = (id: string, state: UploadState) => void;
+/** Why a run is aborted. */
+export type StopReason = 'pause' | 'cancel';
 
-/** All uploads of a page: which there are, which run, and who is told. First come, first served. */
+export interface QueueTools {
+  /** Drives one job to its end; see `run.ts`. */
+  readonly run: (job: Job, watcher: RunWatcher, signal: AbortSignal) => Promise<UploadEvent | null>;
+  /** Remembers a job as it stands; resolves when that will survive a crash. */
+  readonly remember: (job: Job) => Promise<void>;
+  /** Throws away what S3 holds of an upload that was cancelled. */
+  readonly discard: (job: Job) => Promise<void>;
+  readonly clock: Clock;
+  /** How many small files are worked on at once. */
+  readonly lanes: number;
+}
+
+export type Listener = (entry: Entry) => void;
+
+/** A line of uploads of one sort, and how many of them may be worked on at once. */
+interface Lane {
+  readonly waiting: Kept[];
+  readonly most: number;
+  running: number;
+}
+
+/**
+ * All uploads of a page: which there are, which run, and who is told. Small files and large ones stand in lines of
+ * their own, so that neither waits for the other.
+ */
 export class Queue {
-  readonly #entries = new Map<string, Entry>();
-  readonly #line: Entry[] = [];
+  readonly #kept = new Map<string, Kept>();
   readonly #listeners = new Set<Listener>();
-  readonly #runner: Runner;
-  readonly #width: number;
-  #running = 0;
+  readonly #tools: QueueTools;
+  readonly #small: Lane;
+  readonly #large: Lane;
 
-  /** `width`: how many uploads run at once. */
-  constructor(runner: Runner, width: number) {
-    this.#runner = runner;
-    this.#width = width;
+  constructor(tools: QueueTools) {
+    this.#tools = tools;
+    this.#small = { waiting: [], most: tools.lanes, running: 0 };
+    this.#large = { waiting: [], most: LARGE_AT_ONCE, running: 0 };
   }
 
-  /** Adds an upload; it starts as soon as there is room. @throws Fault bug when the id is taken. */
-  add(id: string, source: Source): void {
-    if (this.#entries.has(id)) throw new Fault({ kind: 'bug', message: `upload ${id} exists`, trace: null });
-    const entry: Entry = { job: { id, source, checkpoint: {} }, state: { kind: 'queued', sent: 0 } };
-    this.#entries.set(id, entry);
-    this.#tell(entry);
-    this.#enqueue(entry);
+  /** Every upload there is, in the order in which they came. */
+  get entries(): readonly Entry[] {
+    return [...this.#kept.values()];
   }
 
-  /** Puts a failed upload back into the line. Changes nothing for one that did not fail. */
-  retry(id: string): void {
-    const entry = this.#entries.get(id);
-    if (entry && this.#apply(entry, { kind: 'retry' })) this.#enqueue(entry);
+  /** A job as it stands. */
+  job(id: string): Job | undefined {
+    return this.#kept.get(id)?.job;
+  }
+
+  /** Adds an upload, as new or as it was before; a queued one starts as soon as there is room. @throws Fault bug when the id is taken */
+  add(job: Job, state: UploadState = { kind: 'queued', sent: 0 }): void {
+    if (this.#kept.has(job.id))
+      throw new Fault({ kind: 'bug', message: `upload ${job.id} exists`, trace: null });
+    const kept: Kept = { job, state, run: null };
+    this.#kept.set(job.id, kept);
+    this.#tell(kept);
+    this.#enqueue(kept);
+  }
+
+  /** Does what the guest asks, where the upload's state accepts it. */
+  command(command: UploadCommand, id: string): void {
+    const kept = this.#kept.get(id);
+    if (!kept) return;
+    if (command === 'cancel') this.#cancel(kept);
+    else if (command === 'pause') this.#stop(kept, { kind: 'pause' }, 'pause');
+    else if (this.#apply(kept, { kind: command })) this.#enqueue(kept);
+  }
+
+  /** Hands in the file of an upload that lacks it. With `isSame` false nothing sent before is of use. */
+  give(id: string, source: Source, isSame: boolean): void {
+    const kept = this.#kept.get(id);
+    if (!kept || !this.#apply(kept, { kind: 'give-file' })) return;
+    kept.job = { ...kept.job, source, checkpoint: isSame ? kept.job.checkpoint : {} };
+    this.#enqueue(kept);
   }
 
   /** Calls `listener` on every change of state. Returns the way out. */
@@ -50,44 +109,75 @@ export class Queue {
     return () => this.#listeners.delete(listener);
   }
 
-  #enqueue(entry: Entry): void {
-    this.#line.push(entry);
-    this.#fill();
+  #cancel(kept: Kept): void {
+    const until = this.#tools.clock.now() + UNDO_MS;
+    if (this.#stop(kept, { kind: 'cancel', until }, 'cancel')) void this.#discardAfter(kept, until);
   }
 
-  #fill(): void {
-    while (this.#running < this.#width) {
-      const next = this.#line.shift();
-      if (!next) return;
-      void this.#drive(next);
-    }
-  }
-
-  async #drive(entry: Entry): Promise<void> {
-    this.#running += 1;
-    this.#apply(entry, { kind: 'start' });
-    const watcher: RunWatcher = {
-      report: (event) => this.#apply(entry, event),
-      save: (job) => {
-        entry.job = job;
-      },
-    };
-    const end = await this.#runner(entry.job, watcher, new AbortController().signal);
-    this.#running -= 1;
-    if (end) this.#apply(entry, end);
-    this.#fill();
-  }
-
-  /** True when the event was accepted. */
-  #apply(entry: Entry, event: UploadEvent): boolean {
-    const state = transition(entry.state, event);
-    if (state === entry.state) return false;
-    entry.state = state;
-    this.#tell(entry);
+  #stop(kept: Kept, event: UploadEvent, reason: StopReason): boolean {
+    if (!this.#apply(kept, event)) return false;
+    kept.run?.abort(reason);
     return true;
   }
 
-  #tell(entry: Entry): void {
-    for (const listener of this.#listeners) listener(entry.job.id, entry.state);
+  async #discardAfter(kept: Kept, until: number): Promise<void> {
+    const { clock, discard } = this.#tools;
+    await clock.sleep(until - clock.now(), new AbortController().signal);
+    if (kept.state.kind !== 'cancelling' || kept.state.until !== until) return;
+    this.#apply(kept, { kind: 'discard' });
+    await discard(kept.job);
+  }
+
+  #laneOf(kept: Kept): Lane {
+    return kept.job.source.bytes.size <= WHOLE_UP_TO ? this.#small : this.#large;
+  }
+
+  #enqueue(kept: Kept): void {
+    const lane = this.#laneOf(kept);
+    // One that is still winding down stands in line again when it has come to rest.
+    if (kept.state.kind !== 'queued' || kept.run) return;
+    lane.waiting.push(kept);
+    this.#fill(lane);
+  }
+
+  #fill(lane: Lane): void {
+    while (lane.running < lane.most) {
+      const next = lane.waiting.shift();
+      if (!next) return;
+      if (next.state.kind === 'queued' && !next.run) void this.#drive(next, lane);
+    }
+  }
+
+  async #drive(kept: Kept, lane: Lane): Promise<void> {
+    const run = new AbortController();
+    kept.run = run;
+    lane.running += 1;
+    this.#apply(kept, { kind: 'start' });
+    const watcher: RunWatcher = {
+      report: (event) => this.#apply(kept, event),
+      save: (job) => {
+        kept.job = job;
+        return this.#tools.remember(job);
+      },
+    };
+    const end = await this.#tools.run(kept.job, watcher, run.signal);
+    kept.run = null;
+    lane.running -= 1;
+    if (end) this.#apply(kept, end);
+    this.#enqueue(kept);
+    this.#fill(lane);
+  }
+
+  /** True when the event was accepted. */
+  #apply(kept: Kept, event: UploadEvent): boolean {
+    const state = transition(kept.state, event);
+    if (state === kept.state) return false;
+    kept.state = state;
+    this.#tell(kept);
+    return true;
+  }
+
+  #tell(kept: Kept): void {
+    for (const listener of this.#listeners) listener({ job: kept.job, state: kept.state });
   }
 }

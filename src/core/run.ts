@@ -1,22 +1,28 @@
-import { errorOf } from './errors.ts';
+import { Activity } from './activity.ts';
+import { errorOf, remedyFor, type UploadError } from './errors.ts';
 import { pipeline } from './pipeline.ts';
 import type { Clock } from './ports.ts';
 import { required } from './steps/required.ts';
 import type { StepContext } from './steps/step.ts';
-import type { Job, UploadEvent } from './upload.ts';
+import type { Checkpoint, Job, UploadEvent } from './upload.ts';
+
+/** An upload that lost its ground this often in one run has found something we do not know. */
+const MOST_FRESH_STARTS = 3;
 
 /** What a run needs besides the job: the steps' tools, and the time for the receipt. */
-export type RunTools = Pick<StepContext, 'store' | 'checksums' | 'mintKey'> & { readonly clock: Clock };
+export type RunTools = Pick<StepContext, 'store' | 'checksums' | 'mintKey' | 'line'> & {
+  readonly clock: Clock;
+};
 
-/** Where a run tells what it does. `save` is handed the whole job, as it is to be remembered. */
+/** Where a run tells what it does. `save` resolves when the job, as it now is, will survive a crash. */
 export interface RunWatcher {
   report(event: UploadEvent): void;
-  save(job: Job): void;
+  save(job: Job): Promise<void>;
 }
 
 /**
  * Drives one job through the pipeline and resolves to how it ended: `finish` or `fail`; `null` when aborted,
- * since whoever aborted it knows why. Never rejects: this is the only place where what the steps throw is caught.
+ * since whoever aborted it knows why. Never rejects.
  */
 export async function run(
   job: Job,
@@ -24,27 +30,50 @@ export async function run(
   watcher: RunWatcher,
   signal: AbortSignal,
 ): Promise<UploadEvent | null> {
+  const { context, set } = contextFor(job, tools, watcher, signal);
+  for (let starts = 0; ; starts += 1) {
+    try {
+      for (const step of pipeline) await step(context);
+      return finished(context.job, tools.clock.now());
+    } catch (thrown) {
+      if (signal.aborted) return null;
+      const error = errorOf(thrown);
+      if (remedyFor(error) !== 'start-over' || starts >= MOST_FRESH_STARTS) return { kind: 'fail', error };
+      await set(freshStart(context.job.checkpoint, error));
+    }
+  }
+}
+
+/** What may be kept of a checkpoint. A lost multipart upload costs its parts, not the object's name. */
+function freshStart({ key, checksum }: Checkpoint, error: UploadError): Checkpoint {
+  if (error.kind !== 'upload-gone') return {};
+  return { ...(key !== undefined && { key }), ...(checksum !== undefined && { checksum }) };
+}
+
+interface RunContext {
+  readonly context: StepContext;
+  readonly set: (checkpoint: Checkpoint) => Promise<void>;
+}
+
+function contextFor(job: Job, tools: RunTools, watcher: RunWatcher, signal: AbortSignal): RunContext {
   let current = job;
+  const set = (checkpoint: Checkpoint): Promise<void> => {
+    current = { ...current, checkpoint };
+    return watcher.save(current);
+  };
+  const report = (event: UploadEvent): void => {
+    if (!signal.aborted) watcher.report(event);
+  };
   const context: StepContext = {
     ...tools,
     get job() {
       return current;
     },
+    activity: new Activity(report),
     signal,
-    report: (event) => {
-      if (!signal.aborted) watcher.report(event);
-    },
-    save: (progress) => {
-      current = { ...current, checkpoint: { ...current.checkpoint, ...progress } };
-      watcher.save(current);
-    },
+    save: (progress) => set({ ...current.checkpoint, ...progress }),
   };
-  try {
-    for (const step of pipeline) await step(context);
-    return finished(current, tools.clock.now());
-  } catch (thrown) {
-    return signal.aborted ? null : { kind: 'fail', error: errorOf(thrown) };
-  }
+  return { context, set };
 }
 
 function finished(job: Job, at: number): UploadEvent {

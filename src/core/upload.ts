@@ -19,6 +19,8 @@ export interface Source {
   /** Epoch milliseconds. */
   readonly lastModified: number;
   readonly bytes: Bytes;
+  /** Names the handle by which the page can find the file again after a restart; absent where the browser has none. */
+  readonly root?: string;
 }
 
 /** Where deliveries go: the part of the configuration that the engine needs. */
@@ -34,17 +36,29 @@ export interface Destination {
 
 /** What is known of an upload that must outlive an attempt. Leaves a step only through `StepContext.save`. */
 export interface Checkpoint {
+  /** See `fingerprint.ts`: tells whether a file given again is the same. */
+  readonly fingerprint?: string;
   /** Object key, chosen once: every attempt writes to the same name. */
   readonly key?: string;
-  /** CRC-64/NVME of the whole file, base64 of its eight big-endian bytes, as S3 writes it. */
+  /**
+   * CRC-64/NVME of the whole file, base64 of its eight big-endian bytes, as S3 writes it. Saved before the first
+   * request that could create the object, so that whatever is found under the key must be this file.
+   */
   readonly checksum?: string;
+  /** Of a multipart upload that S3 has begun. */
+  readonly uploadId?: string;
+  /** Bytes; chosen when the multipart upload is begun. */
+  readonly partSize?: number;
   /** What S3 said when it had the whole object. */
   readonly receipt?: Receipt;
 }
 
 /** One file on its way: what was given and what has been achieved so far. */
 export interface Job {
+  /** Unique, also among the uploads of other visits. */
   readonly id: string;
+  /** Reference of the delivery it belongs to. */
+  readonly delivery: string;
   readonly source: Source;
   readonly checkpoint: Checkpoint;
 }

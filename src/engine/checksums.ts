@@ -1,7 +1,8 @@
 import type { Checksums } from '../core/ports.ts';
 import type { Bytes } from '../core/upload.ts';
 import { Crc64 } from '../core/crc64.ts';
-import { toBase64 } from '../core/crc64-base64.ts';
+import { combine } from '../core/crc64-algebra.ts';
+import { fromBase64, toBase64 } from '../core/crc64-base64.ts';
 import { Fault } from '../core/errors.ts';
 
 /** Bytes read at a time: large enough that a read's fixed cost vanishes, small enough that two of them do not matter. */
@@ -14,6 +15,8 @@ export function checksums(): Checksums {
       signal.throwIfAborted();
       return orAborted(checksumOf(bytes, signal), signal);
     },
+    join: (pieces) =>
+      toBase64(pieces.reduce((crc, { checksum, size }) => combine(crc, fromBase64(checksum), size), 0n)),
   };
 }
 

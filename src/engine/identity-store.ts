@@ -1,10 +1,11 @@
-import { createStore, del, get, set } from 'idb-keyval';
+import { clear, createStore, del, get, set } from 'idb-keyval';
 
 /** A key-value store in IndexedDB that outlives the page; every method rejects where storage is blocked. */
 export interface KeyValueStore {
   get(key: string): Promise<string | undefined>;
   set(key: string, value: string): Promise<void>;
   remove(key: string): Promise<void>;
+  clear(): Promise<void>;
 }
 
 /** Keeps who the guest is to Cognito: an id without rights of its own, no credentials. */
@@ -16,5 +17,6 @@ export function identityStore(): KeyValueStore {
     get: async (key) => get<string>(key, store()),
     set: async (key, value) => set(key, value, store()),
     remove: async (key) => del(key, store()),
+    clear: async () => clear(store()),
   };
 }

@@ -4,21 +4,28 @@ import type { UploadState } from '../core/upload.ts';
 /** Ten snapshots a second look continuous and leave the page's thread alone. */
 const INTERVAL_MS = 100;
 
+type Delivery = Extract<EngineMessage, { type: 'snapshot' }>['delivery'];
+
 /** Gathers changes of state and posts only the last of each upload, at most ten times a second. */
 export class Reporter {
   readonly #changed = new Map<string, UploadState>();
   readonly #post: (message: EngineMessage) => void;
-  readonly #reference: () => string | null;
+  readonly #delivery: () => Delivery;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(post: (message: EngineMessage) => void, reference: () => string | null) {
+  constructor(post: (message: EngineMessage) => void, delivery: () => Delivery) {
     this.#post = post;
-    this.#reference = reference;
+    this.#delivery = delivery;
   }
 
   /** Notes the latest state of an upload. */
   note(id: string, state: UploadState): void {
     this.#changed.set(id, state);
+    this.wake();
+  }
+
+  /** Sees to it that a snapshot is posted soon, even if no upload changed. */
+  wake(): void {
     if (this.#timer !== null) return;
     this.#timer = setTimeout(() => {
       this.#flush();
@@ -29,6 +36,6 @@ export class Reporter {
     this.#timer = null;
     const uploads = [...this.#changed];
     this.#changed.clear();
-    this.#post({ type: 'snapshot', reference: this.#reference(), uploads });
+    this.#post({ type: 'snapshot', delivery: this.#delivery(), uploads });
   }
 }

@@ -1,9 +1,8 @@
-import { Delivery } from '../core/delivery.ts';
-import type { Checksums, Clock, CredentialSource, ObjectStore, Random } from '../core/ports.ts';
+import type { Journal, Locks } from '../core/journal.ts';
+import { Letterbox } from '../core/letterbox.ts';
+import type { Checksums, Clock, CredentialSource, Network, ObjectStore, Random } from '../core/ports.ts';
 import type { EngineMessage, PageMessage } from '../core/protocol.ts';
-import { Queue } from '../core/queue.ts';
-import { run } from '../core/run.ts';
-import type { Destination } from '../core/upload.ts';
+import type { Bytes, Destination } from '../core/upload.ts';
 import { Reporter } from './reporter.ts';
 
 /** The page's end of the line: a worker's own scope, or a `MessagePort`. */
@@ -16,7 +15,11 @@ export interface Wire {
 export interface Adapters {
   readonly clock: Clock;
   readonly random: Random;
+  readonly network: Network;
   readonly checksums: Checksums;
+  readonly locks: Locks;
+  readonly encode: (text: string) => Bytes;
+  readonly openJournal: () => Promise<Journal>;
   readonly connect: (destination: Destination) => Connection;
 }
 
@@ -26,46 +29,74 @@ export interface Connection {
   readonly credentials: CredentialSource;
   /** How many requests may run at once. */
   readonly lanes: number;
+  /** Forgets who the guest is to Cognito. */
+  readonly forgetIdentity: () => Promise<void>;
 }
 
 /** Starts an engine that serves one page. Runs in a worker, on the page's own thread, and in Node. */
 export function startEngine(wire: Wire, adapters: Adapters): void {
-  let engine: Queue | null = null;
+  let engine: Promise<Engine> | null = null;
   wire.addEventListener('message', ({ data }) => {
-    if (data.type === 'begin') engine ??= openQueue(data.destination, wire, adapters);
-    else if (engine) obey(data, engine);
+    if (data.type === 'begin') engine ??= begin(data.destination, wire, adapters);
+    else void engine?.then((begun) => obey(data, begun));
   });
-  wire.postMessage({ type: 'ready' });
 }
 
-function openQueue(destination: Destination, wire: Wire, adapters: Adapters): Queue {
-  const { store, credentials, lanes } = adapters.connect(destination);
-  const delivery = new Delivery(destination, adapters);
-  const mintKey = delivery.keyFor.bind(delivery);
-  const tools = {
-    ...adapters,
-    store,
-    mintKey: (job: Parameters<typeof mintKey>[0]) => mintKey(job, credentials),
-  };
-  const queue = new Queue((job, watcher, signal) => run(job, tools, watcher, signal), lanes);
+interface Engine {
+  readonly wire: Wire;
+  readonly letterbox: Letterbox;
+  readonly connection: Connection;
+}
+
+async function begin(destination: Destination, wire: Wire, adapters: Adapters): Promise<Engine> {
+  const connection = adapters.connect(destination);
+  const journal = await adapters.openJournal();
   const reporter = new Reporter(
     (message) => {
       wire.postMessage(message);
     },
-    () => delivery.reference,
+    () => letterbox.delivery,
   );
-  queue.subscribe((id, state) => {
-    reporter.note(id, state);
-  });
-  return queue;
+  const letterbox = new Letterbox(
+    { ...adapters, ...connection, destination, journal },
+    {
+      upload: (id, state) => {
+        reporter.note(id, state);
+      },
+      delivery: () => {
+        reporter.wake();
+      },
+    },
+  );
+  wire.postMessage({ type: 'ready', remembers: journal.remembers });
+  const deliveries = await letterbox.unfinished();
+  if (deliveries.length > 0) wire.postMessage({ type: 'unfinished', deliveries });
+  return { wire, letterbox, connection };
 }
 
-function obey(message: Exclude<PageMessage, { type: 'begin' }>, queue: Queue): void {
+async function obey(message: Exclude<PageMessage, { type: 'begin' }>, engine: Engine): Promise<void> {
+  const { wire, letterbox, connection } = engine;
   switch (message.type) {
     case 'add':
-      for (const { id, source } of message.files) queue.add(id, source);
+      await letterbox.add(message.files);
+      return;
+    case 'give':
+      await letterbox.give(message.files);
+      return;
+    case 'finish':
+      letterbox.finish();
+      return;
+    case 'continue':
+      wire.postMessage({ type: 'remembered', files: letterbox.continue(message.reference) });
+      return;
+    case 'forget':
+      await Promise.all([letterbox.forget(), connection.forgetIdentity()]);
       return;
     case 'retry':
-      for (const id of message.ids) queue.retry(id);
+    case 'pause':
+    case 'resume':
+    case 'cancel':
+    case 'undo':
+      letterbox.command(message.type, message.ids);
   }
 }

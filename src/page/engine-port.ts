@@ -34,7 +34,7 @@ export function engineInWorker(destination: Destination, spawn: () => EngineWork
   };
   const awake = (): EngineWorker | null => {
     try {
-      worker ??= start();
+      if (!broken) worker ??= start();
     } catch (thrown) {
       console.error('The upload engine could not be started.', thrown);
       breakDown();

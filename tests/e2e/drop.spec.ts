@@ -125,7 +125,7 @@ test('a file that S3 refuses is said to have failed, and goes when tried again',
 }) => {
   await page.goto(letterbox.origin);
   letterbox.intercept = ({ operation }) =>
-    operation === 'PutObject' ? (_request, response) => response.writeHead(500, CORS).end() : undefined;
+    operation === 'PutObject' ? (_request, response) => response.writeHead(400, CORS).end() : undefined;
   await page
     .locator('input[type=file]')
     .first()

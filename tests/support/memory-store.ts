@@ -95,6 +95,11 @@ export class MemoryStore implements ObjectStore {
     return Promise.resolve(receipt);
   }
 
+  async exists({ key }: NewObject, signal: AbortSignal): Promise<boolean> {
+    this.#note(`exists ${key}`, signal);
+    return Promise.resolve(this.objects.has(key));
+  }
+
   async discard(upload: MultipartUpload, signal: AbortSignal): Promise<void> {
     this.#note(`discard ${upload.uploadId}`, signal);
     this.#uploads.delete(upload.uploadId);

@@ -1,7 +1,12 @@
-import type { Step } from './step.ts';
+import { fingerprintOf } from '../fingerprint.ts';
+import { ask, type Step } from './step.ts';
 
 /** Gives the object its name, once: every later attempt writes to the same key. */
 export const name: Step = async (context) => {
-  if (context.job.checkpoint.key !== undefined) return;
-  context.save({ key: await context.mintKey(context.job) });
+  const { checkpoint, source } = context.job;
+  if (checkpoint.key !== undefined) return;
+  context.activity.enter('preparing');
+  const fingerprint = await fingerprintOf(source, context.checksums, context.signal);
+  const key = await ask(context, 'control', 0, () => context.mintKey(context.job));
+  await context.save({ fingerprint, key });
 };

@@ -1,5 +1,8 @@
-import type { Checksums, ObjectStore } from '../ports.ts';
-import type { Checkpoint, Job, UploadEvent } from '../upload.ts';
+import type { Activity } from '../activity.ts';
+import type { Line } from '../line.ts';
+import type { Checksums, ObjectStore, SendOptions } from '../ports.ts';
+import type { Purpose } from '../slots.ts';
+import type { Checkpoint, Job } from '../upload.ts';
 
 /** What a step may use. */
 export interface StepContext {
@@ -7,17 +10,38 @@ export interface StepContext {
   readonly job: Job;
   readonly store: ObjectStore;
   readonly checksums: Checksums;
+  /** The way to AWS: every request goes through it. */
+  readonly line: Line;
+  readonly activity: Activity;
   /** Chooses a key for the job that no other upload of the delivery has. */
   readonly mintKey: (job: Job) => Promise<string>;
   /** Aborts with a typed reason when the guest pauses or cancels. */
   readonly signal: AbortSignal;
   /**
-   * Adds to the job's checkpoint. A step that throws loses its return value, so everything that must survive
-   * an attempt leaves through here, as soon as it is known.
+   * Adds to the job's checkpoint, and resolves when that will survive a crash. A step that throws loses its
+   * return value, so everything that must survive an attempt leaves through here, as soon as it is known.
    */
-  readonly save: (progress: Checkpoint) => void;
-  readonly report: (event: UploadEvent) => void;
+  readonly save: (progress: Checkpoint) => Promise<void>;
 }
 
 /** One leg of an upload. Safe to repeat: it looks at the checkpoint and does only what is missing. */
 export type Step = (context: StepContext) => Promise<void>;
+
+/** Makes one request of an upload, however many attempts it takes; `bytes` is the length of its body. */
+export async function ask<T>(
+  context: StepContext,
+  purpose: Purpose,
+  bytes: number,
+  send: (options: SendOptions) => Promise<T>,
+  signal: AbortSignal = context.signal,
+): Promise<T> {
+  const watcher = context.activity.follow();
+  let arrived = 0;
+  try {
+    const answer = await context.line.request({ purpose, bytes, signal, watcher }, send);
+    arrived = bytes;
+    return answer;
+  } finally {
+    watcher.over(arrived);
+  }
+}

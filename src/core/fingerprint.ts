@@ -1,0 +1,22 @@
+import type { Checksums } from './ports.ts';
+import type { Source } from './upload.ts';
+
+/** Enough of a file's ends to tell it from another of the same name and size; little enough to read at once. */
+const END_BYTES = 64 * 1024;
+
+/**
+ * Tells files apart: path, name, size, modification time and the checksums of the first and the last 64 KiB. Two
+ * files that agree in all of these are taken for the same, until a part's own checksum says otherwise.
+ *
+ * @throws Fault file-unreadable
+ */
+export async function fingerprintOf(
+  source: Source,
+  checksums: Checksums,
+  signal: AbortSignal,
+): Promise<string> {
+  const { bytes, folder, name, lastModified } = source;
+  const head = await checksums.of(bytes.slice(0, Math.min(END_BYTES, bytes.size)), signal);
+  const tail = await checksums.of(bytes.slice(Math.max(0, bytes.size - END_BYTES), bytes.size), signal);
+  return JSON.stringify([[...folder, name].join('/'), bytes.size, lastModified, head, tail]);
+}

@@ -1,0 +1,25 @@
+/** An abort signal of one's own that also follows a parent's. Must be released, or the parent keeps it alive. */
+export interface Linked {
+  readonly signal: AbortSignal;
+  abort(reason: unknown): void;
+  release(): void;
+}
+
+/** @see AbortSignal.any, which does the same but is newer than the oldest browsers supported */
+export function linked(parent: AbortSignal): Linked {
+  const own = new AbortController();
+  const follow = (): void => {
+    own.abort(parent.reason);
+  };
+  if (parent.aborted) follow();
+  else parent.addEventListener('abort', follow, { once: true });
+  return {
+    signal: own.signal,
+    abort: (reason) => {
+      own.abort(reason);
+    },
+    release: () => {
+      parent.removeEventListener('abort', follow);
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import type { Entry } from './queue.ts';
+import type { UploadError } from './errors.ts';
+
+/** The version of the manifest's shape; readers refuse what they do not know. */
+const VERSION = 1;
+
+/** One file of a delivery, as the owner will find it. */
+export interface ManifestFile {
+  /** Exactly as the guest's device had it. */
+  readonly name: string;
+  /** The guest's own folders, outermost first. */
+  readonly folder: readonly string[];
+  readonly key: string;
+  /** Bytes. */
+  readonly size: number;
+  /** What the guest's browser took it for, or `''`. */
+  readonly type: string;
+  /** ISO 8601, UTC. */
+  readonly lastModified: string;
+  /** CRC-64/NVME in base64, the value S3 itself has verified. */
+  readonly crc64nvme: string;
+  /** ISO 8601, UTC: when S3 confirmed it. */
+  readonly arrivedAt: string;
+}
+
+/** Something the guest meant to send and did not. */
+export interface LeftOut {
+  readonly name: string;
+  readonly folder: readonly string[];
+  /** Bytes. */
+  readonly size: number;
+  readonly reason: UploadError['kind'] | 'cancelled' | 'paused' | 'needs-file';
+}
+
+/** What is written next to the files when a delivery closes: `delivery.json`. */
+export interface Manifest {
+  readonly letterbox: typeof VERSION;
+  readonly reference: string;
+  /** ISO 8601, UTC, by the guest's clock. */
+  readonly openedAt: string;
+  readonly closedAt: string;
+  readonly files: readonly ManifestFile[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+const iso = (epochMs: number): string => new Date(epochMs).toISOString();
+
+/** The manifest of `entries`, all of one delivery; times are epoch ms. */
+export function manifestOf(
+  delivery: { readonly reference: string; readonly openedAt: number },
+  entries: readonly Entry[],
+  closedAt: number,
+): Manifest {
+  return {
+    letterbox: VERSION,
+    reference: delivery.reference,
+    openedAt: iso(delivery.openedAt),
+    closedAt: iso(closedAt),
+    files: entries.flatMap(fileOf),
+    leftOut: entries.flatMap(leftOutOf),
+  };
+}
+
+function fileOf({ job, state }: Entry): readonly ManifestFile[] {
+  if (state.kind !== 'done') return [];
+  const { name, folder, type, lastModified, bytes } = job.source;
+  const { key, checksum, at } = state;
+  return [
+    {
+      ...{ name, folder, key, size: bytes.size, type },
+      lastModified: iso(lastModified),
+      crc64nvme: checksum,
+      arrivedAt: iso(at),
+    },
+  ];
+}
+
+function leftOutOf({ job, state }: Entry): readonly LeftOut[] {
+  const { name, folder, bytes } = job.source;
+  const left = (reason: LeftOut['reason']): readonly LeftOut[] => [
+    { name, folder, size: bytes.size, reason },
+  ];
+  switch (state.kind) {
+    case 'done':
+    case 'queued':
+    case 'active':
+    case 'waiting':
+      return [];
+    case 'failed':
+      return left(state.error.kind);
+    case 'cancelling':
+    case 'cancelled':
+      return left('cancelled');
+    case 'paused':
+    case 'needs-file':
+      return left(state.kind);
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * Upload progress counts bytes handed to the operating system, not bytes that arrived: a slow line can be silent
+ * for minutes after "100 %". So silence is judged by what the line is known to carry.
+ */
+
+/** No line is called dead sooner: mobile networks pause this long when a phone changes cells. */
+const LEAST_SILENCE_MS = 30_000;
+
+/** S3 may take minutes to assemble an object; any byte of its answer counts as life. */
+export const ASSEMBLY_SILENCE_MS = 600_000;
+
+/** How many times longer than expected before silence is called a stall. */
+const MARGIN = 4;
+
+/** What a line is taken to carry before anything was measured, in bytes a second: 1 Mbit/s. */
+const UNKNOWN_GOODPUT = 125_000;
+
+/** Doubling stops here, or a line that stalled often would never be given up. */
+const MOST_DOUBLINGS = 4;
+
+/** What is known of a line when silence is judged. */
+export interface Line {
+  /** Bytes handed over on all lanes and not yet answered for. */
+  readonly outstanding: number;
+  /** Bytes a second that were seen to arrive, or `null` when none were measured. */
+  readonly goodput: number | null;
+  /** How many times in a row this request stalled already. */
+  readonly stalls: number;
+}
+
+/** How many ms of silence are normal on this line. */
+export function patience({ outstanding, goodput, stalls }: Line): number {
+  const expected = (outstanding / Math.max(1, goodput ?? UNKNOWN_GOODPUT)) * 1000;
+  return Math.max(LEAST_SILENCE_MS, MARGIN * expected) * 2 ** Math.min(stalls, MOST_DOUBLINGS);
+}

@@ -1,0 +1,40 @@
+const MIB = 1024 * 1024;
+
+/** Up to this size, in bytes, a file goes in one PUT: below it a second request costs more than a retry would. */
+export const WHOLE_UP_TO = 16 * MIB;
+
+/** Small enough that a cut line loses little, large enough that the two round trips of a request do not show. */
+const LEAST_PART = 8 * MIB;
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
+const MOST_PARTS = 10_000;
+
+/** The largest part S3 takes, 5 GiB; ten thousand of them are its largest object, 48.8 TiB. */
+const LARGEST_PART = 5 * 1024 * MIB;
+
+/** The largest object S3 takes, in bytes. */
+export const LARGEST_OBJECT = MOST_PARTS * LARGEST_PART;
+
+/** One part of a plan: bytes `start` (inclusive) to `end` (exclusive) of the file. */
+export interface PlannedPart {
+  /** 1 to 10,000. */
+  readonly partNumber: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The size of a part, in bytes, for a file of `size` bytes: chosen once, since every part but the last must have it. */
+export function partSizeFor(size: number): number {
+  const least = Math.ceil(size / MOST_PARTS / MIB) * MIB;
+  return Math.min(Math.max(LEAST_PART, least), LARGEST_PART);
+}
+
+/** All parts of a file, in order. */
+export function planParts(size: number, partSize: number): readonly PlannedPart[] {
+  const count = Math.ceil(size / partSize);
+  return Array.from({ length: count }, (_, index) => ({
+    partNumber: index + 1,
+    start: index * partSize,
+    end: Math.min((index + 1) * partSize, size),
+  }));
+}

@@ -1,0 +1,19 @@
+/** The first retry comes within half a second: most faults of a line are over by then. */
+const FIRST_CEILING_MS = 500;
+
+/** A minute: long enough to spare a service in trouble, short enough that a guest who watches believes it. */
+const LAST_CEILING_MS = 60_000;
+
+/**
+ * How long to wait, in ms, before the next attempt: exponential backoff with full jitter, at least what the
+ * server asked for.
+ *
+ * @param failures how many attempts failed in a row, without a byte moving; 1 or more
+ * @param fraction evenly distributed in [0, 1)
+ * @param retryAfter ms the server asked for, or `null`
+ * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+ */
+export function backoff(failures: number, fraction: number, retryAfter: number | null): number {
+  const ceiling = Math.min(LAST_CEILING_MS, FIRST_CEILING_MS * 2 ** (failures - 1));
+  return Math.max(retryAfter ?? 0, ceiling * fraction);
+}

@@ -1,0 +1,87 @@
+import type { Width } from './width.ts';
+
+/** Bodies under way at once, in bytes: what a browser may hold in memory for us at the most. */
+export const MOST_BYTES_IN_FLIGHT = 48 * 1024 * 1024;
+
+/** A request that was passed over this often goes next: small files go first, but no large one starves. */
+const MOST_PASSES = 8;
+
+/** What a request is for. Requests without a body come first, then small files, then parts. */
+export type Purpose = 'control' | 'assembly' | 'whole' | 'part';
+
+const ORDER: Readonly<Record<Purpose, number>> = { control: 0, assembly: 0, whole: 1, part: 2 };
+
+interface Waiter {
+  readonly purpose: Purpose;
+  readonly bytes: number;
+  readonly grant: () => void;
+  passed: number;
+}
+
+/** Hands out the right to send: so many requests at once, so many bytes in flight. */
+export class Slots {
+  readonly #width: Width;
+  readonly #waiting: Waiter[] = [];
+  #requests = 0;
+  #bytes = 0;
+
+  constructor(width: Width) {
+    this.#width = width;
+  }
+
+  /**
+   * Runs `send` when it may. At least one request always may, whatever its size.
+   * @throws `signal.reason` when aborted while waiting; whatever `send` throws
+   */
+  async use<T>(purpose: Purpose, bytes: number, signal: AbortSignal, send: () => Promise<T>): Promise<T> {
+    await this.#turn(purpose, bytes, signal);
+    try {
+      return await send();
+    } finally {
+      this.#requests -= 1;
+      this.#bytes -= bytes;
+      this.#admit();
+    }
+  }
+
+  #turn(purpose: Purpose, bytes: number, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        this.#waiting.splice(this.#waiting.indexOf(waiter), 1);
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is typed by whoever aborts
+        reject(signal.reason);
+      };
+      const grant = (): void => {
+        signal.removeEventListener('abort', leave);
+        resolve();
+      };
+      const waiter: Waiter = { purpose, bytes, grant, passed: 0 };
+      signal.addEventListener('abort', leave, { once: true });
+      this.#waiting.push(waiter);
+      this.#admit();
+    });
+  }
+
+  #admit(): void {
+    for (;;) {
+      const next = this.#next();
+      if (!next || !this.#hasRoomFor(next)) return;
+      this.#waiting.splice(this.#waiting.indexOf(next), 1);
+      for (const other of this.#waiting) other.passed += 1;
+      this.#requests += 1;
+      this.#bytes += next.bytes;
+      next.grant();
+    }
+  }
+
+  #next(): Waiter | undefined {
+    const starved = this.#waiting.find((waiter) => waiter.passed >= MOST_PASSES);
+    return starved ?? [...this.#waiting].sort((a, b) => ORDER[a.purpose] - ORDER[b.purpose])[0];
+  }
+
+  #hasRoomFor(waiter: Waiter): boolean {
+    if (this.#requests === 0) return true;
+    return this.#requests < this.#width.current && this.#bytes + waiter.bytes <= MOST_BYTES_IN_FLIGHT;
+  }
+}

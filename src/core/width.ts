@@ -1,0 +1,74 @@
+/** Three requests at once keep a line busy through the round trips of each; more must prove themselves. */
+const FIRST_WIDTH = 3;
+
+/** A wider try must bring this much more, or it is taken back: less is noise. */
+const WORTHWHILE = 1.1;
+
+/** How many rounds to keep a width that could not be bettered before trying again. */
+const ROUNDS_TO_HOLD = 8;
+
+/**
+ * How many requests may run at once. Starts small and grows by one as long as growing brings goodput, so that a
+ * slow line is not choked; halves when S3 says SlowDown.
+ */
+export class Width {
+  readonly #most: number;
+  #current: number;
+  #best = 0;
+  #trying = false;
+  #hold = 0;
+  #answers = 0;
+  #bytes = 0;
+  #roundSince: number | null = null;
+
+  /** `most`: how many lanes there are. */
+  constructor(most: number) {
+    this.#most = most;
+    this.#current = Math.min(FIRST_WIDTH, most);
+  }
+
+  get current(): number {
+    return this.#current;
+  }
+
+  /** A request of `bytes` was answered for at `now`, epoch ms. A round is two answers a lane. */
+  answered(bytes: number, now: number): void {
+    this.#roundSince ??= now;
+    this.#answers += 1;
+    this.#bytes += bytes;
+    if (this.#answers <= 2 * this.#current) return;
+    const goodput = this.#bytes / Math.max(1, now - this.#roundSince);
+    this.#newRound(now);
+    this.#decide(goodput);
+  }
+
+  /** S3 asked to slow down. */
+  throttled(now: number): void {
+    this.#current = Math.max(1, Math.floor(this.#current / 2));
+    this.#best = 0;
+    this.#trying = false;
+    this.#newRound(now);
+  }
+
+  #newRound(now: number): void {
+    this.#roundSince = now;
+    this.#answers = 0;
+    this.#bytes = 0;
+  }
+
+  #decide(goodput: number): void {
+    if (this.#trying && goodput < this.#best * WORTHWHILE) {
+      this.#current -= 1;
+      this.#trying = false;
+      this.#hold = ROUNDS_TO_HOLD;
+      return;
+    }
+    this.#best = goodput;
+    this.#trying = false;
+    if (this.#hold > 0) this.#hold -= 1;
+    else if (this.#current < this.#most) {
+      this.#current += 1;
+      this.#trying = true;
+    }
+  }
+}

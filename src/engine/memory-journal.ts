@@ -1,0 +1,34 @@
+import type { Journal, JournalledDelivery, JournalledUpload } from '../core/journal.ts';
+
+/** A journal that lives as long as the page; `remembers` is false unless told otherwise. */
+export function memoryJournal(remembers = false): Journal {
+  const deliveries = new Map<string, JournalledDelivery>();
+  const uploads = new Map<string, JournalledUpload>();
+  const done = Promise.resolve();
+  return {
+    remembers,
+    load: () => Promise.resolve({ deliveries: [...deliveries.values()], uploads: [...uploads.values()] }),
+    saveDelivery: (delivery) => {
+      deliveries.set(delivery.reference, structuredClone(delivery));
+      return done;
+    },
+    saveUploads: (saved) => {
+      for (const upload of saved) uploads.set(upload.id, structuredClone(upload));
+      return done;
+    },
+    forgetDelivery: (reference) => {
+      deliveries.delete(reference);
+      for (const { id, delivery } of uploads.values()) if (delivery === reference) uploads.delete(id);
+      return done;
+    },
+    forgetUpload: (_delivery, id) => {
+      uploads.delete(id);
+      return done;
+    },
+    clear: () => {
+      deliveries.clear();
+      uploads.clear();
+      return done;
+    },
+  };
+}
