@@ -88,9 +88,11 @@ describe('a guest and AWS', () => {
     ]);
   });
 
-  test("another guest's prefix is out of reach", async () => {
+  test("a key of another guest's is not even asked for: the object needs a new one", async () => {
     const { prefix } = await standInGuest(standIn, aws);
     const { store } = await standInGuest(standIn, aws);
-    expect(await put(store, `${prefix}a`)).toBe('denied');
+    const before = transcript().length;
+    expect(await put(store, `${prefix}a`)).toBe('identity-gone');
+    expect(transcript().slice(before)).toEqual([]);
   });
 });

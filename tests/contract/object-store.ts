@@ -58,6 +58,21 @@ export function objectStoreContract(name: string, open: () => Promise<Subject>):
   });
   afterEach(async () => subject.close());
 
+  describe(`${name}: whether an object is there`, () => {
+    test('is told of one that is, and nothing is changed by asking', async () => {
+      const object = named('there.txt');
+      await store.put(object, ...sent(LAST), options);
+      expect(await store.exists(object, signal)).toBe(true);
+      expect(await subject.stored(object.key)).toEqual(LAST);
+    });
+
+    test('is told of one that is not, and nothing is made by asking', async () => {
+      const object = named('not-there.txt');
+      expect(await store.exists(object, signal)).toBe(false);
+      expect(await subject.stored(object.key)).toBeNull();
+    });
+  });
+
   describe(`${name}: one PUT`, () => {
     test('stores the very bytes and gives back their checksum', async () => {
       const object = named('a');
