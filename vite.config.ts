@@ -4,7 +4,7 @@ import { devDependencies as versions } from './package.json' with { type: 'json'
 import { defineConfig, type Plugin } from 'vite';
 
 /** The oldest browsers the page supports; README names them too. Module workers and `toWellFormed` set the line. */
-export const BROWSERS = ['chrome111', 'edge111', 'firefox119', 'safari16.4'];
+export const BROWSERS = ['chrome111', 'edge111', 'firefox119', 'safari16.4', 'ios16.4'];
 
 /** Every library the page uses declares itself free of side effects, some of their files forget to. */
 const treeshake = {

@@ -15,9 +15,11 @@ const onretry = (): void => {
   location.reload();
 };
 
-function open(config: Config): void {
+async function open(config: Config): Promise<void> {
+  const { accent } = config.theme;
+  if (accent) (await import('./ui/accent.ts')).wearAccent(document.documentElement.style, accent);
   const engine = engineInWorker(config.destination, spawnEngine);
-  const behind = import('./ui/behind.ts').then(({ Delivery, Uploads }) => ({
+  const behind = import('./ui/behind.ts').then(({ Uploads, Delivery }) => ({
     uploads: new Uploads(engine, config),
     Delivery,
   }));
@@ -28,19 +30,25 @@ function open(config: Config): void {
   whenIdle(onapproach);
 }
 
-const loaded = await loadConfig(fetchText);
-switch (loaded.kind) {
-  case 'ready':
-    open(loaded.config);
-    break;
-  case 'wrong':
-    console.error('config.json must be mended before this page can take files:', loaded.problems);
-    mount((await import('./ui/ProblemPage.svelte')).default, {
-      target,
-      props: { problems: loaded.problems, languages },
-    });
-    break;
-  case 'unreachable':
-    console.error('config.json could not be fetched:', loaded.reason);
-    mount((await import('./ui/NoticePage.svelte')).default, { target, props: { languages, onretry } });
+async function start(): Promise<void> {
+  const loaded = await loadConfig(fetchText);
+  switch (loaded.kind) {
+    case 'ready':
+      await open(loaded.config);
+      break;
+    case 'wrong':
+      console.error('config.json must be mended before this page can take files:', loaded.problems);
+      mount((await import('./ui/trouble.ts')).ProblemPage, {
+        target,
+        props: { problems: loaded.problems, languages },
+      });
+      break;
+    case 'unreachable':
+      console.error('config.json could not be fetched:', loaded.reason);
+      mount((await import('./ui/trouble.ts')).NoticePage, { target, props: { languages, onretry } });
+  }
 }
+start().catch((thrown: unknown) => {
+  console.error('A part of the page could not be loaded.', thrown);
+  document.getElementById('not-loaded')?.removeAttribute('hidden');
+});

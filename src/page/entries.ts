@@ -2,6 +2,8 @@
 export interface DroppedFile {
   readonly file: File;
   readonly folder: readonly string[];
+  /** Name of the handle by which it can be found again; see `Handles`. */
+  readonly root?: string;
 }
 
 /** What a drop held. `unreadable` names, with their folders, what the browser would not open. */
@@ -10,23 +12,43 @@ export interface Dropped {
   readonly unreadable: readonly string[];
 }
 
+/** Keeps the handle of something dropped and names it; `undefined` where that is not possible. */
+export type KeepHandle = (handle: FileSystemHandle) => Promise<string | undefined>;
+
+const nothingKept: KeepHandle = () => Promise.resolve(undefined);
+
 /**
  * Everything in a drop or paste, folders walked to their ends. Must be called within the event: the browser
- * empties the transfer afterwards, so all entries are taken before anything is awaited.
+ * empties the transfer afterwards, so all entries and handles are taken before anything is awaited.
  */
-export async function entriesOf(transfer: DataTransfer): Promise<Dropped> {
+export async function entriesOf(transfer: DataTransfer, keep: KeepHandle = nothingKept): Promise<Dropped> {
   const items = [...transfer.items].filter((item) => item.kind === 'file');
-  const roots = items.map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
+  const roots = items.map((item) => ({
+    entry: item.webkitGetAsEntry(),
+    file: item.getAsFile(),
+    handle: item.getAsFileSystemHandle?.(),
+  }));
   const files: DroppedFile[] = [];
   const unreadable: string[] = [];
-  for (const { entry, file } of roots) {
-    if (entry) await walk(entry, [], files, unreadable);
+  for (const { entry, file, handle } of roots) {
+    const root = await nameOf(handle, keep);
+    const found: DroppedFile[] = [];
+    if (entry) await walk(entry, [], found, unreadable);
     // A pasted picture is a file without an entry.
-    else if (file) files.push({ file, folder: [] });
+    else if (file) found.push({ file, folder: [] });
+    files.push(...found.map((one) => (root === undefined ? one : { ...one, root })));
   }
   return { files, unreadable };
 }
 
+/** A drop without handles, as from another program's window, can still be sent; it only cannot be found again. */
+async function nameOf(
+  handle: Promise<FileSystemHandle | null> | undefined,
+  keep: KeepHandle,
+): Promise<string | undefined> {
+  const given = await handle?.catch(() => null);
+  return given ? await keep(given) : undefined;
+}
 async function walk(
   entry: FileSystemEntry,
   folder: readonly string[],

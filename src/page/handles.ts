@@ -1,0 +1,75 @@
+import { clear, createStore, get, set, type UseStore } from 'idb-keyval';
+import type { RememberedFile } from '../core/protocol.ts';
+
+/** A file that was found again. */
+export interface Recovered {
+  /** Of the upload that lacks it. */
+  readonly id: string;
+  readonly file: File;
+}
+
+/**
+ * Keeps the handles that a drop gave, so that files can be found again after a restart: one a dropped file or
+ * folder, never one a file of a folder. Chromium only; elsewhere nothing is kept and nothing found.
+ */
+export class Handles {
+  #opened: UseStore | null = null;
+
+  /** Keeps a handle; resolves to the name it is kept under, `undefined` where it cannot be kept. */
+  async keep(handle: FileSystemHandle): Promise<string | undefined> {
+    const root = crypto.randomUUID();
+    try {
+      await set(root, handle, this.#store());
+      return root;
+    } catch (thrown) {
+      console.warn('The place of a file cannot be kept; after a restart it must be given again.', thrown);
+      return undefined;
+    }
+  }
+
+  /**
+   * Finds files again. Call within a click: the browser asks the guest for permission, once a dropped file or
+   * folder. What is refused, gone or was never kept is left out.
+   */
+  async recover(files: readonly RememberedFile[]): Promise<readonly Recovered[]> {
+    const roots = new Map<string, FileSystemHandle | null>();
+    for (const { root } of files)
+      if (root !== undefined && !roots.has(root)) roots.set(root, await this.#open(root));
+    const recovered: Recovered[] = [];
+    for (const file of files) {
+      const handle = file.root === undefined ? null : roots.get(file.root);
+      const found = handle ? await fileIn(handle, file) : null;
+      if (found) recovered.push({ id: file.id, file: found });
+    }
+    return recovered;
+  }
+
+  /** Forgets all handles. */
+  async clear(): Promise<void> {
+    await clear(this.#store());
+  }
+
+  async #open(root: string): Promise<FileSystemHandle | null> {
+    const handle = await get<FileSystemHandle>(root, this.#store());
+    return (await handle?.requestPermission({ mode: 'read' })) === 'granted' && handle ? handle : null;
+  }
+
+  #store(): UseStore {
+    return (this.#opened ??= createStore('letterbox-handles', 'roots'));
+  }
+}
+
+/** A root folder's own name stands first in the folders of its files. */
+async function fileIn(root: FileSystemHandle, { folder, name }: RememberedFile): Promise<File | null> {
+  try {
+    if (isFile(root)) return await root.getFile();
+    let directory = root as FileSystemDirectoryHandle;
+    for (const inside of folder.slice(1)) directory = await directory.getDirectoryHandle(inside);
+    return await (await directory.getFileHandle(name)).getFile();
+  } catch (thrown) {
+    console.warn(`${name} is no longer where it was.`, thrown);
+    return null;
+  }
+}
+
+const isFile = (handle: FileSystemHandle): handle is FileSystemFileHandle => handle.kind === 'file';

@@ -1,0 +1,28 @@
+/**
+ * Keeps the screen awake while files are on their way: a phone that sleeps stops sending. Returns the switch. The
+ * browser lets go of the lock whenever the page is hidden, so it is asked for again when the page is seen again.
+ */
+export function wakeLock(page: Document = document, device: Navigator = navigator): (on: boolean) => void {
+  let wanted = false;
+  const isWanted = (): boolean => wanted;
+  let held: WakeLockSentinel | null = null;
+
+  const settle = async (): Promise<void> => {
+    if (!isWanted()) {
+      await held?.release();
+      held = null;
+    } else if (page.visibilityState === 'visible' && (held === null || held.released)) {
+      held = await device.wakeLock.request('screen');
+      if (!isWanted()) await settle();
+    }
+  };
+  const trySettle = (): void => {
+    // Refused on a low battery, absent in older browsers: then the screen sleeps as it always did.
+    if ('wakeLock' in device) settle().catch(() => undefined);
+  };
+  page.addEventListener('visibilitychange', trySettle);
+  return (on) => {
+    wanted = on;
+    trySettle();
+  };
+}

@@ -1,0 +1,28 @@
+import type { UploadError } from '../core/errors.ts';
+import type { Formats } from './format.ts';
+import { enDelivery, type DeliveryMessages } from './messages/en.delivery.ts';
+import type { Row } from './row.svelte.ts';
+import type { Words } from './words.ts';
+
+export type DeliveryWords = Words<DeliveryMessages>;
+
+/** The words for files on their way, in the language of the page's own. */
+export function deliveryWords({ f }: Words): DeliveryWords {
+  return { t: enDelivery, f };
+}
+
+/** The one sentence a guest reads of an error. */
+export function sentenceOf(error: UploadError, { t, f }: DeliveryWords): string {
+  // The table is exhaustive by type; TypeScript cannot see that the entry picked fits the error it was picked by.
+  const say = t.errors[error.kind] as (error: UploadError, f: Formats) => string;
+  return say(error, f);
+}
+
+/** A row's state in a word or a few; `held` while files wait for the guest to press Send. */
+export function stateInWords(row: Row, held: boolean, { t, f }: DeliveryWords): string {
+  const { state } = row;
+  if (state.kind === 'active')
+    return state.phase === 'sending' ? f.percent(row.percent) : t.state[state.phase];
+  if (state.kind === 'waiting') return state.error.kind === 'offline' ? t.state.offline : t.state.waiting;
+  return held && state.kind === 'queued' ? t.state.held : t.state[state.kind];
+}

@@ -1,0 +1,49 @@
+/** Where text may be dropped as ever. */
+const TEXT_FIELDS = 'textarea, [contenteditable], input:not([type="file"])';
+
+/** Files dragged over the window: whether they hang there now, and what was let go. */
+export class Drag {
+  /** True while files hang over the page. */
+  over = $state.raw(false);
+  /** Of a page full of elements, the one entered last: leaving that one is leaving the page. */
+  #last: EventTarget | null = null;
+  readonly #ondrop: (transfer: DataTransfer) => void;
+  readonly #accepts: () => boolean;
+
+  /** `ondrop` is called within the event, while the transfer can still be read; never while `accepts` says no. */
+  constructor(ondrop: (transfer: DataTransfer) => void, accepts: () => boolean) {
+    this.#ondrop = ondrop;
+    this.#accepts = accepts;
+  }
+
+  enter = (event: DragEvent): void => {
+    this.#last = event.target;
+    this.over = this.#accepts() && holdsFiles(event);
+  };
+
+  /** Without this a browser opens what is dropped, and the page with its uploads is gone. */
+  hover = (event: DragEvent): void => {
+    if (isForTextField(event)) return;
+    event.preventDefault();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = this.over ? 'copy' : 'none';
+  };
+
+  leave = (event: DragEvent): void => {
+    if (event.target === this.#last) this.over = false;
+  };
+
+  drop = (event: DragEvent): void => {
+    if (isForTextField(event)) return;
+    event.preventDefault();
+    if (this.over && event.dataTransfer) this.#ondrop(event.dataTransfer);
+    this.over = false;
+  };
+}
+
+function holdsFiles({ dataTransfer }: DragEvent): boolean {
+  return dataTransfer?.types.includes('Files') ?? false;
+}
+
+function isForTextField(event: DragEvent): boolean {
+  return !holdsFiles(event) && event.target instanceof Element && event.target.closest(TEXT_FIELDS) !== null;
+}

@@ -1,0 +1,30 @@
+/** Characters of the stem that stay with the extension: enough to tell `-final-2` from `-final-3`. */
+const TAIL = 8;
+
+/** A name up to this long is never worth cutting. */
+const SHORT = 16;
+
+/** The longest thing after a last dot that still counts as an extension. */
+const EXTENSION = /\.[^.\s]{1,12}$/u;
+
+/** Marks and joiners belong to the character before them: no cut in front of one. */
+const CLINGS = /^(?:\p{M}|\u200D|\uFE0F)/u;
+
+/**
+ * Cuts a file name in two: `head` may be shortened on screen, `tail`, its last few characters with the extension,
+ * stays. Together they are the name, nothing added, nothing lost.
+ */
+export function splitName(name: string): { readonly head: string; readonly tail: string } {
+  const characters = Array.from(name);
+  if (characters.length <= SHORT) return { head: name, tail: '' };
+  const extension = EXTENSION.exec(name)?.[0] ?? '';
+  let cut = Math.max(0, characters.length - Array.from(extension).length - TAIL);
+  while (cut > 0 && CLINGS.test(characters[cut] ?? '')) cut -= 1;
+  return { head: characters.slice(0, cut).join(''), tail: characters.slice(cut).join('') };
+}
+
+/** What stands on the little sheet beside a name: the extension in capitals, at most four letters, or `''`. */
+export function badgeOf(name: string): string {
+  const extension = EXTENSION.exec(name)?.[0].slice(1) ?? '';
+  return extension.length > 4 ? '' : extension.toUpperCase();
+}

@@ -1,0 +1,62 @@
+/** Numbers, sizes and times in one language; digits and signs are the language's own. */
+export interface Formats {
+  /** `n` bytes in the largest unit that fits, SI prefixes: `4.2 MB`, `461 MB`. */
+  bytes(n: number): string;
+  /** Whole percent, 0 to 100: `46%`. */
+  percent(n: number): string;
+  /** A whole number, grouped: `10,000`. */
+  count(n: number): string;
+  /** Day and time of epoch milliseconds. */
+  moment(at: number): string;
+  /** `JPG, PNG or PDF`. */
+  either(items: readonly string[]): string;
+}
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
+
+/** One digit after the point below ten, none above: three figures tell a guest enough. */
+function places(value: number): number {
+  return value < 9.95 ? 1 : 0;
+}
+
+/** The unit's index and the amount in it, moved on when rounding would give a thousand of the smaller one. */
+export function scale(n: number): { readonly unit: number; readonly amount: number } {
+  let unit = 0;
+  let amount = n;
+  while (unit < UNITS.length - 1 && amount >= 999.5) {
+    unit += 1;
+    amount /= 1000;
+  }
+  return { unit, amount };
+}
+
+function byteFormat(locale: string, unit: number, digits: number): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: UNITS[unit] ?? 'byte',
+    unitDisplay: unit === 0 ? 'long' : 'short',
+    maximumFractionDigits: unit === 0 ? 0 : digits,
+  });
+}
+
+/** Formats for a BCP 47 tag. Making an `Intl` format costs far more than using one, so each is made once. */
+export function formatsFor(locale: string): Formats {
+  const sizes = new Map<string, Intl.NumberFormat>();
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const counts = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+  const lists = new Intl.ListFormat(locale, { type: 'disjunction' });
+  return {
+    bytes(n) {
+      const { unit, amount } = scale(n);
+      const key = `${unit}/${places(amount)}`;
+      const format = sizes.get(key) ?? byteFormat(locale, unit, places(amount));
+      sizes.set(key, format);
+      return format.format(amount);
+    },
+    percent: (n) => percents.format(n / 100),
+    count: (n) => counts.format(n),
+    moment: (at) => moments.format(at),
+    either: (items) => lists.format(items),
+  };
+}

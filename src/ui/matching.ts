@@ -1,0 +1,29 @@
+import type { Row } from './row.svelte.ts';
+
+/** What of a file tells whether it was given before. */
+export interface Sighting {
+  readonly name: string;
+  readonly folder: readonly string[];
+  /** Bytes. */
+  readonly size: number;
+  /** Epoch milliseconds. */
+  readonly lastModified: number;
+}
+
+/** Names a file by all that can be told without reading it. */
+const signOf = ({ name, folder, size, lastModified }: Sighting): string =>
+  JSON.stringify([folder, name, size, lastModified]);
+
+/** The remembered rows of a delivery that is continued, to be recognised when their files are given again. */
+export class Remembered {
+  readonly #rows = new Map<string, Row>();
+
+  add(row: Row, sighting: Sighting): void {
+    this.#rows.set(signOf(sighting), row);
+  }
+
+  /** The row that this file was given for before, if any. */
+  rowOf(sighting: Sighting): Row | undefined {
+    return this.#rows.get(signOf(sighting));
+  }
+}

@@ -1,0 +1,18 @@
+import type { Formats } from '../format.ts';
+import { pluralsOf } from './counted.ts';
+
+const plural = pluralsOf('en');
+
+/** What the page says instead of everything else when config.json is wrong, in English. */
+export const enProblems = {
+  title: 'This letterbox needs its owner',
+  guest: 'It is not set up yet, so nothing can go in. If someone sent you here, please tell them.',
+  owner: (n: number, f: Formats) =>
+    plural(n, f.count(n), {
+      one: 'For the owner: one thing in config.json is not right.',
+      other: 'For the owner: # things in config.json are not right.',
+    }),
+  found: 'There now',
+  example: 'For example',
+  reload: 'Mend the file, then load this page again.',
+};

@@ -1,0 +1,52 @@
+import type { Formats } from '../format.ts';
+import { pluralsOf } from './counted.ts';
+import type { KindNames } from './kinds.ts';
+
+const plural = pluralsOf('en');
+
+const files = (n: number, f: Formats): string => plural(n, f.count(n), { one: '# file', other: '# files' });
+
+/** Kinds of files in the plural, as a guest would call them. */
+export const kindsEn: KindNames = {
+  image: 'pictures',
+  video: 'videos',
+  audio: 'sound recordings',
+  text: 'plain text',
+};
+
+/** What the page says before there are any files, in English. Every other language has the same shape. */
+export const en = {
+  language: 'en',
+  title: 'Send your files',
+  message: 'No account, nothing to install. Keep this page open until the slot closes.',
+  chooseFiles: 'Choose files',
+  addMore: 'Add more files',
+  sendMore: 'Send more files',
+  send: (n: number, f: Formats) => `Send ${files(n, f)}`,
+  dropHint: 'or drop them anywhere on this page, or paste',
+  touchHint: 'from your camera, your pictures or your files',
+  letGo: 'Let go, and they are in.',
+  keepOpen: 'Keep this page open until the slot closes.',
+  pressSend: 'Nothing leaves this device before you press Send.',
+  allFiles: 'All files',
+  aside: 'Files go straight to their owner’s storage. Nobody can open them from this page.',
+
+  kinds: kindsEn,
+  limits: {
+    fileBytes: (size: string) => `up to ${size} a file`,
+    files: (n: number, f: Formats) => `at most ${files(n, f)}`,
+    totalBytes: (size: string) => `${size} in all`,
+  },
+
+  closed: {
+    title: 'This letterbox is closed.',
+    since: (moment: string) => `It closed on ${moment}. If you are late, ask whoever sent you here.`,
+  },
+
+  broken: 'This page could not load the part that sends files. Check your connection and try again.',
+  unreachable: 'This page could not be loaded to the end. Check your connection and try again.',
+  tryAgain: 'Try again',
+};
+
+/** The shape of every catalogue. */
+export type Messages = typeof en;

@@ -1,0 +1,54 @@
+import { mkdir } from 'node:fs/promises';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { chromium, type Browser } from 'playwright';
+import { createServer } from 'vite';
+import { findBrowser } from './browser.ts';
+
+/**
+ * Takes a picture of every scene, narrow and wide, by day and by night, into test-results/gallery/.
+ * `npx tsx tests/support/gallery.ts [scene …]`
+ */
+const OUT = 'test-results/gallery';
+const SIZES = { narrow: { width: 360, height: 740 }, wide: { width: 1100, height: 800 } } as const;
+const SCHEMES = ['light', 'dark'] as const;
+const SCENES =
+  'empty plain limits dragging busy ready failed partly done accent closed broken unreachable config-wrong'.split(
+    ' ',
+  );
+
+async function take(browser: Browser, origin: string, scene: string): Promise<void> {
+  for (const [size, viewport] of Object.entries(SIZES))
+    for (const colorScheme of SCHEMES) {
+      const page = await browser.newPage({
+        viewport,
+        colorScheme,
+        hasTouch: size === 'narrow',
+        deviceScaleFactor: 2,
+      });
+      await page.goto(`${origin}tests/ui/gallery/index.html?scene=${scene}`);
+      await page.locator('html[data-shown]').waitFor();
+      await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+      // A page taller than the window would be cut: rows out of sight are not painted.
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.setViewportSize({ width: viewport.width, height });
+      await page.screenshot({ path: `${OUT}/${scene}-${size}-${colorScheme}.png`, fullPage: true });
+      await page.close();
+    }
+}
+
+const server = await createServer({
+  configFile: false,
+  plugins: [svelte()],
+  logLevel: 'warn',
+  server: { port: 0, host: '127.0.0.1' },
+});
+await server.listen();
+const origin = server.resolvedUrls?.local[0];
+if (!origin) throw new Error('The gallery could not be served.');
+const browser = await chromium.launch(await findBrowser());
+await mkdir(OUT, { recursive: true });
+const wanted = process.argv.slice(2);
+for (const scene of wanted.length > 0 ? wanted : SCENES) await take(browser, origin, scene);
+await browser.close();
+await server.close();
+console.log(`The pictures are in ${OUT}.`);

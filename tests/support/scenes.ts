@@ -1,0 +1,175 @@
+import type { Component } from 'svelte';
+import { wearAccent } from '../../src/ui/accent.ts';
+import type { Config } from '../../src/config/config.ts';
+import App from '../../src/ui/App.svelte';
+import type { Collected } from '../../src/ui/given.ts';
+import { Delivery, Uploads } from '../../src/ui/behind.ts';
+import { NoticePage, ProblemPage } from '../../src/ui/trouble.ts';
+import { plainConfig } from './config.ts';
+import { FakeEngine, state } from './fake-engine.ts';
+
+/** One look of the page: what is shown, and what happens to it before it is looked at. */
+export interface Scene {
+  readonly component: Component;
+  readonly props: object;
+  /** Once it is on the page. */
+  readonly play: () => Promise<void> | void;
+}
+
+const MB = 1_000_000;
+
+/** A file that claims a size without having it: the page never reads bytes. */
+export function fileOf(name: string, size = 0, type = ''): File {
+  return Object.defineProperty(new File([], name, { type }), 'size', { value: size });
+}
+
+/** A drag event as the browser sends it for files. */
+export function dragOf(type: string, files: readonly File[]): DragEvent {
+  const dataTransfer = new DataTransfer();
+  for (const file of files) dataTransfer.items.add(file);
+  return new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
+}
+
+const collectFlat = (transfer: DataTransfer): Promise<Collected> =>
+  Promise.resolve({ files: Array.from(transfer.files, (file) => ({ file, folder: [] })), unreadable: [] });
+
+/** The page over a fake engine. */
+export function appWith(changes: Partial<Config> = {}) {
+  const engine = new FakeEngine();
+  const config: Config = { ...plainConfig, ...changes };
+  const uploads = new Uploads(engine, config);
+  const pressed: string[] = [];
+  const props = {
+    config,
+    behind: Promise.resolve({ uploads, Delivery }),
+    collect: collectFlat,
+    onapproach: () => void pressed.push('approach'),
+    onretry: () => void pressed.push('retry'),
+    languages: ['en-GB'],
+    now: () => Date.UTC(2026, 10, 22, 14, 7),
+  };
+  return { engine, uploads, props, pressed };
+}
+
+function app(
+  changes: Partial<Config>,
+  play: (page: ReturnType<typeof appWith>) => Promise<void> | void = () => undefined,
+): Scene {
+  const page = appWith(changes);
+  return { component: App, props: page.props, play: () => play(page) };
+}
+
+const festival: Partial<Config> = {
+  title: 'Send your pictures to the Harbour Film Festival',
+  message:
+    'Anything up to 20 GB a file. No account, nothing to install. Keep this page open until the slot closes.',
+};
+
+const FILES: Collected = {
+  files: [
+    { file: fileOf('Été à la plage (1).jpg', 4.2 * MB, 'image/jpeg'), folder: [] },
+    { file: fileOf('opening-night-reel-final-cut-2026-with-titles.mov', 380 * MB), folder: ['reels'] },
+    { file: fileOf('programme.pdf', 1.1 * MB), folder: [] },
+    { file: fileOf('stills.zip', 76 * MB), folder: [] },
+  ],
+  unreadable: [],
+};
+
+const [beach, reel, programme, stills] = FILES.files.map(({ file }) => file.name) as [
+  string,
+  string,
+  string,
+  string,
+];
+const REFERENCE = '2026-11-22-7F3KQ9TB';
+
+const allIn = { [beach]: state.done, [reel]: state.done, [programme]: state.done, [stills]: state.done };
+
+/** Every state of the page that issue after issue has to stay beautiful, and accessible. */
+export const scenes: Readonly<Record<string, () => Scene>> = {
+  empty: () => app(festival),
+  plain: () => app({}),
+  limits: () =>
+    app({
+      ...festival,
+      limits: { fileBytes: 20_000 * MB, files: 500, totalBytes: null, types: ['image/*', 'video/*', '.pdf'] },
+    }),
+  dragging: () =>
+    app(festival, () => void document.body.dispatchEvent(dragOf('dragenter', [fileOf('a.jpg')]))),
+  busy: () =>
+    app(festival, async ({ uploads, engine }) => {
+      await uploads.add(FILES);
+      engine.report({ [beach]: state.done, [reel]: state.sending(232 * MB), [programme]: state.offline(0) });
+    }),
+  ready: () => app({ ...festival, start: 'on-send' }, ({ uploads }) => uploads.add(FILES)),
+  failed: () =>
+    app(
+      { ...festival, limits: { ...plainConfig.limits, fileBytes: 500 * MB } },
+      async ({ uploads, engine }) => {
+        await uploads.add(FILES);
+        await uploads.add({
+          files: [{ file: fileOf('raw-footage.mxf', 900 * MB), folder: [] }],
+          unreadable: [],
+        });
+        engine.report({
+          [beach]: state.done,
+          [reel]: state.failed('blocked', 120 * MB),
+          [programme]: state.failed('file-changed'),
+          [stills]: state.sending(20 * MB),
+        });
+      },
+    ),
+  partly: () =>
+    app(festival, async ({ uploads, engine }) => {
+      await uploads.add(FILES);
+      engine.report({ ...allIn, [reel]: state.failed('stalled', 120 * MB) }, REFERENCE);
+    }),
+  done: () =>
+    app(festival, async ({ uploads, engine }) => {
+      await uploads.add(FILES);
+      engine.report(allIn, REFERENCE);
+    }),
+  accent: () =>
+    app({ ...festival, theme: { accent: '#ffd400', logo: '/icon.svg' } }, async ({ uploads, engine }) => {
+      wearAccent(document.documentElement.style, '#ffd400');
+      await uploads.add(FILES);
+      engine.report({ [beach]: state.done, [reel]: state.sending(232 * MB) });
+    }),
+  closed: () => app({ ...festival, closesAt: Date.UTC(2026, 10, 20, 18) }),
+  broken: () =>
+    app(festival, ({ engine }) => {
+      engine.breakDown();
+    }),
+  unreachable: () => ({
+    component: NoticePage,
+    props: { languages: ['en-GB'], onretry: () => undefined },
+    play: () => undefined,
+  }),
+  'config-wrong': () => ({
+    component: ProblemPage,
+    props: {
+      languages: ['en-GB'],
+      problems: [
+        {
+          field: 'bucket',
+          found: 'nothing',
+          problem: 'This field is missing. Name of the S3 bucket in which files arrive.',
+          example: '"harbour-festival-drop"',
+        },
+        {
+          field: 'limits.fileBytes',
+          found: '"20 GB"',
+          problem: 'Write a whole number greater than 0, without quotes or units (1 GB is 1000000000 bytes).',
+          example: '20000000000',
+        },
+        {
+          field: 'tittle',
+          found: '"Send your pictures to the Harbour Film Festival"',
+          problem: 'There is no field of this name. Did you mean "title"?',
+          example: '"Your pictures"',
+        },
+      ],
+    },
+    play: () => undefined,
+  }),
+};

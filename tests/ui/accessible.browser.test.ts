@@ -1,0 +1,66 @@
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { scenes } from '../support/scenes.ts';
+import { show } from '../support/show.ts';
+
+const WIDTHS = [320, 1280] as const;
+const SCHEMES = ['light', 'dark'] as const;
+
+/** Rules broken, and by what. */
+async function violations(): Promise<readonly string[]> {
+  const result = await axe.run(document, { resultTypes: ['violations'] });
+  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`);
+}
+
+/** Colours in mid-fade are nobody's intention. */
+async function settled(): Promise<void> {
+  await Promise.all(document.getAnimations().map((animation) => animation.finished));
+}
+
+beforeEach(() => {
+  // Axe does not measure contrast on gradients; the paper below this one is flat.
+  document.body.style.background = 'none';
+});
+
+afterEach(() => {
+  document.documentElement.removeAttribute('style');
+  document.body.removeAttribute('style');
+});
+
+describe.each(Object.entries(scenes))('the page, %s', (_name, scene) => {
+  describe.each(WIDTHS)('%i pixels wide', (width) => {
+    test.each(SCHEMES)('breaks no rule of axe, %s', async (scheme) => {
+      await page.viewport(width, 900);
+      document.documentElement.style.colorScheme = scheme;
+      await show(scene());
+      await settled();
+      expect(await violations()).toEqual([]);
+    });
+
+    test('needs no sideways scrolling, and what can be pressed is large enough', async () => {
+      await page.viewport(width, 900);
+      await show(scene());
+      await settled();
+      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+      for (const target of document.querySelectorAll('button, label')) {
+        const { width: across, height } = target.getBoundingClientRect();
+        const least = target.matches('[data-small]') ? 24 : 44;
+        expect(Math.min(across, height)).toBeGreaterThanOrEqual(least);
+      }
+    });
+  });
+});
+
+describe('the check can fail', () => {
+  test.each([
+    ['a button without a name', 'button-name', '<button></button>'],
+    ['words too pale to read', 'color-contrast', '<main><p style="color: #ddd">pale</p></main>'],
+  ])('%s is found', async (_fault, rule, html) => {
+    const place = document.body.appendChild(document.createElement('div'));
+    place.innerHTML = html;
+    const found = await violations();
+    place.remove();
+    expect(found.join()).toContain(rule);
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import type { Trace, UploadError } from '../../src/core/errors.ts';
+import { formatsFor } from '../../src/ui/format.ts';
+import { limitsInWords } from '../../src/ui/limits.ts';
+import { pageLocale, ownersLocale } from '../../src/ui/locale.ts';
+import { sentenceOf } from '../../src/ui/delivery-words.ts';
+import { enDelivery } from '../../src/ui/messages/en.delivery.ts';
+import { en } from '../../src/ui/messages/en.ts';
+import { kindsOf } from '../../src/ui/messages/kinds.ts';
+
+const english = { t: en, f: formatsFor('en-GB') };
+const spoken = { t: enDelivery, f: english.f };
+const trace: Trace = { status: 503, code: 'SlowDown', requestId: 'REQ123', extendedRequestId: 'EXT456' };
+
+/** One error of each kind; a kind that is missing here does not compile. */
+const ERRORS: { readonly [Kind in UploadError['kind']]: Extract<UploadError, { kind: Kind }> } = {
+  offline: { kind: 'offline' },
+  blocked: { kind: 'blocked' },
+  stalled: { kind: 'stalled' },
+  'clock-skew': { kind: 'clock-skew', serverTime: 0, trace },
+  'credentials-expired': { kind: 'credentials-expired', trace },
+  'identity-gone': { kind: 'identity-gone', trace },
+  misconfigured: { kind: 'misconfigured', trace },
+  denied: { kind: 'denied', trace },
+  throttled: { kind: 'throttled', retryAfter: 1000, trace },
+  server: { kind: 'server', retryAfter: null, trace },
+  'checksum-mismatch': { kind: 'checksum-mismatch', trace },
+  'key-taken': { kind: 'key-taken', trace },
+  conflict: { kind: 'conflict', trace },
+  'upload-gone': { kind: 'upload-gone', trace },
+  'file-changed': { kind: 'file-changed' },
+  'file-unreadable': { kind: 'file-unreadable' },
+  'too-large': { kind: 'too-large', limit: 20_000_000_000 },
+  'wrong-type': { kind: 'wrong-type', types: ['image/*', '.pdf', 'application/pdf'] },
+  'too-many': { kind: 'too-many', limit: 20 },
+  'total-too-large': { kind: 'total-too-large', limit: 2_000_000_000 },
+  bug: { kind: 'bug', message: 'TypeError: x is not a function', trace },
+};
+
+describe.each(Object.values(ERRORS))('the sentence for $kind', (error) => {
+  const sentence = sentenceOf(error, spoken);
+
+  test('says what happened and what to do, in whole sentences', () => {
+    expect(sentence).toMatch(/^[A-Z].{30,}\.$/u);
+  });
+
+  test('holds no code, no jargon and no "Oops"', () => {
+    expect(sentence).not.toMatch(/\b[45]\d\d\b|SlowDown|REQ|EXT|TypeError|undefined|NaN|null/u);
+    expect(sentence).not.toMatch(
+      /\b(?:AWS|S3|CORS|HTTP|Cognito|token|checksum|server|error|oops|please wait)\b/iu,
+    );
+    expect(error.kind.includes('-') && sentence.includes(error.kind)).toBe(false);
+  });
+});
+
+test('no two kinds say the same', () => {
+  const sentences = Object.values(ERRORS).map((error) => sentenceOf(error, spoken));
+  expect(new Set(sentences).size).toBe(sentences.length);
+});
+
+test('a limit that was passed stands in the sentence', () => {
+  expect(sentenceOf(ERRORS['too-large'], spoken)).toContain('20 GB');
+  expect(sentenceOf(ERRORS['total-too-large'], spoken)).toContain('2 GB');
+  expect(sentenceOf(ERRORS['too-many'], spoken)).toContain('20 files');
+  expect(sentenceOf({ kind: 'too-many', limit: 1 }, spoken)).toContain('one file');
+  expect(sentenceOf(ERRORS['wrong-type'], spoken)).toContain('pictures or PDF');
+});
+
+test('kinds of files are named as a guest would, each once', () => {
+  const patterns = ['image/*', '.pdf', 'application/pdf', 'font/*', '.tar.gz'];
+  expect(kindsOf(patterns, en.kinds)).toEqual(['pictures', 'PDF', 'font', 'TAR.GZ']);
+});
+
+describe('the limits in one line', () => {
+  const none = { fileBytes: null, files: null, totalBytes: null, types: [] };
+
+  test('nothing where there are none', () => {
+    expect(limitsInWords(none, english)).toBe('');
+  });
+
+  test('all of them, in an order that reads well', () => {
+    const limits = { fileBytes: 5_000_000, files: 1, totalBytes: 9_000_000, types: ['video/*', '.zip'] };
+    expect(limitsInWords(limits, english)).toBe(
+      'Videos or ZIP · up to 5 MB a file · at most 1 file · 9 MB in all',
+    );
+  });
+});
+
+describe('plurals', () => {
+  test.each([
+    [1, 'Send 1 file'],
+    [2, 'Send 2 files'],
+    [1200, 'Send 1,200 files'],
+  ])('%i', (n, words) => {
+    expect(en.send(n, english.f)).toBe(words);
+  });
+
+  test('one of three is in, two of three are', () => {
+    const partly = (done: number) =>
+      enDelivery.slip.partly({ files: 3, done, failed: 1, bytes: 3, sent: 2 }, english.f);
+    expect(partly(1)).toBe('1 of 3 files is in.');
+    expect(partly(2)).toBe('2 of 3 files are in.');
+  });
+});
+
+describe('the language', () => {
+  test('is the first of the guest’s that the page speaks, region and all', () => {
+    expect(pageLocale('auto', ['xx', 'en-AU', 'en-US'])).toBe('en-AU');
+  });
+
+  test('is English where there is no better', () => {
+    expect(pageLocale('auto', ['xx-YY'])).toBe('en');
+    expect(pageLocale('xx', ['en-AU'])).toBe('en');
+    expect(pageLocale('auto', [])).toBe('en');
+  });
+
+  test('of the owner’s words is the guest’s first, or the one the owner set', () => {
+    expect(ownersLocale('auto', ['fr-CA', 'en'])).toBe('fr-CA');
+    expect(ownersLocale('pt-BR', ['fr-CA', 'en'])).toBe('pt-BR');
+    expect(ownersLocale('auto', [])).toBe('en');
+  });
+});

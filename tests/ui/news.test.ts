@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { formatsFor } from '../../src/ui/format.ts';
+import { enDelivery } from '../../src/ui/messages/en.delivery.ts';
+import { newsOf } from '../../src/ui/news.ts';
+import { EMPTY, type Tally } from '../../src/ui/tally.ts';
+
+const words = formatsFor('en-GB');
+const REFERENCE = '2026-11-22-7F3KQ9TB';
+
+/** Everything said while the tally goes through `tallies`. */
+function transcript(...tallies: readonly Partial<Tally>[]): readonly string[] {
+  const all = tallies.map((tally) => ({ ...EMPTY, ...tally }));
+  return all.slice(1).flatMap((after, index) => {
+    const news = newsOf(all[index] ?? EMPTY, after, REFERENCE);
+    return news ? [enDelivery.news(news, words)] : [];
+  });
+}
+
+describe('what is said aloud', () => {
+  test('of three files, each arrival, then that all is in', () => {
+    expect(
+      transcript(
+        { files: 3 },
+        { files: 3, sent: 9 },
+        { files: 3, done: 1 },
+        { files: 3, done: 2 },
+        { files: 3, done: 3 },
+      ),
+    ).toEqual([
+      '1 of 3 arrived.',
+      '2 of 3 arrived.',
+      'Everything is in. Thank you. Your reference is 2026-11-22-7F3KQ9TB.',
+    ]);
+  });
+
+  test('of four thousand files, three quarters of the way and the end', () => {
+    const steps = Array.from({ length: 4001 }, (_, done) => ({ files: 4000, done }));
+    expect(transcript(...steps)).toEqual([
+      '1,000 of 4,000 arrived.',
+      '2,000 of 4,000 arrived.',
+      '3,000 of 4,000 arrived.',
+      'Everything is in. Thank you. Your reference is 2026-11-22-7F3KQ9TB.',
+    ]);
+  });
+
+  test('the first failure is told, further ones wait for the sum at the end', () => {
+    expect(
+      transcript(
+        { files: 4 },
+        { files: 4, failed: 1 },
+        { files: 4, failed: 2 },
+        { files: 4, failed: 2, done: 1 },
+        { files: 4, failed: 2, done: 2 },
+      ),
+    ).toEqual(['One file could not be sent.', '1 of 4 arrived.', '2 of 4 files arrived, 2 not sent.']);
+  });
+
+  test('nothing while only bytes move', () => {
+    expect(transcript({ files: 1, sent: 1 }, { files: 1, sent: 2 }, { files: 1, sent: 3 })).toEqual([]);
+  });
+
+  test('what was added, and what was not accepted', () => {
+    expect(enDelivery.news({ kind: 'added', files: 1, refused: 0 }, words)).toBe('1 file added.');
+    expect(enDelivery.news({ kind: 'added', files: 200, refused: 3 }, words)).toBe(
+      '200 files added, 3 not accepted.',
+    );
+  });
+});

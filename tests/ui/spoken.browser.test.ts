@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { state } from '../support/fake-engine.ts';
+import { fileOf } from '../support/scenes.ts';
+import { listen, showApp } from '../support/show.ts';
+
+const given = (...names: readonly string[]) => ({
+  files: names.map((name) => ({ file: fileOf(name, 100), folder: [] })),
+  unreadable: [],
+});
+
+test('a screen reader is told the milestones of a delivery, and nothing else', async () => {
+  const { engine, uploads, screen } = await showApp();
+  const said = listen();
+  await uploads.add(given('a', 'b', 'c'));
+  await expect.poll(() => said).toHaveLength(1);
+  for (const sent of [10, 20, 30, 40, 50]) engine.report({ a: state.sending(sent) });
+  await expect.element(screen.getByRole('listitem').first()).toHaveTextContent('50%');
+  engine.report({ a: state.done });
+  await expect.poll(() => said).toHaveLength(2);
+  engine.report({ b: state.failed('stalled', 10) });
+  await expect.poll(() => said).toHaveLength(3);
+  engine.report({ b: state.queued, c: state.done });
+  await expect.poll(() => said).toHaveLength(4);
+  engine.report({ b: state.done }, '2026-11-22-7F3KQ9TB');
+  await expect.poll(() => said).toHaveLength(5);
+  expect(said).toEqual([
+    '3 files added.',
+    '1 of 3 arrived.',
+    'One file could not be sent.',
+    '2 of 3 arrived.',
+    'Everything is in. Thank you. Your reference is 2026-11-22-7F3KQ9TB.',
+  ]);
+});
+
+test('the same words are said again when the same happens again', async () => {
+  const { uploads } = await showApp();
+  const said = listen();
+  await uploads.add(given('a'));
+  await expect.poll(() => said).toHaveLength(1);
+  await uploads.add(given('b'));
+  await expect.poll(() => said).toEqual(['1 file added.', '1 file added.']);
+});
+
+test('there is one polite region, there from the start', async () => {
+  await showApp();
+  expect(document.querySelectorAll('[role="status"], [aria-live]')).toHaveLength(1);
+});
+
+test('the keyboard reaches everything there is to press, in the order it stands', async () => {
+  const { engine, uploads } = await showApp({ start: 'on-send' });
+  await uploads.add(given('a', 'b'));
+  await uploads.send();
+  engine.report({ a: state.failed('stalled'), b: state.failed('blocked') });
+  await uploads.add(given('c'));
+  const reached: string[] = [];
+  await expect.poll(() => document.querySelectorAll('li button')).toHaveLength(2);
+  for (let press = 0; press < 4; press += 1) {
+    await userEvent.tab();
+    const focused = document.activeElement;
+    const label =
+      focused instanceof HTMLInputElement ? focused.labels?.[0]?.textContent : focused?.textContent;
+    reached.push((focused?.ariaLabel ?? label ?? '').trim());
+  }
+  expect(reached).toEqual(['Send 1 file', 'Add more files', 'Try again: a', 'Try again: b']);
+});
+
+test('what has the focus is seen to have it, the file input too', async () => {
+  const { screen } = await showApp();
+  await userEvent.tab();
+  const input = screen.getByLabelText('Choose files').element();
+  expect(document.activeElement).toBe(input);
+  const label = input.closest('label');
+  expect(label && getComputedStyle(label).outlineStyle).toBe('solid');
+});

@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest';
+import type { Limits } from '../../src/core/intake.ts';
+import type { Collected } from '../../src/ui/given.ts';
+import { Uploads, type UploadRules } from '../../src/ui/uploads.svelte.ts';
+import { FakeEngine, state } from '../support/fake-engine.ts';
+import { fileOf } from '../support/scenes.ts';
+
+const NO_LIMITS: Limits = { fileBytes: null, files: null, totalBytes: null, types: [] };
+
+function start(rules: Partial<UploadRules> = {}) {
+  const engine = new FakeEngine();
+  return { engine, uploads: new Uploads(engine, { limits: NO_LIMITS, start: 'at-once', ...rules }) };
+}
+
+const given = (...names: readonly string[]): Collected => ({
+  files: names.map((name) => ({ file: fileOf(name, 100), folder: [] })),
+  unreadable: [],
+});
+
+const many = (count: number): Collected => given(...Array.from({ length: count }, (_, n) => `${n}.txt`));
+const kinds = (uploads: Uploads) => uploads.rows.map(({ name, state: { kind } }) => `${name}: ${kind}`);
+
+describe('adding files', () => {
+  test('lists them at once and hands them to the engine with what it needs to know', async () => {
+    const { engine, uploads } = start();
+    const file = fileOf('a.jpg', 100, 'image/jpeg');
+    const adding = uploads.add({ files: [{ file, folder: ['trip', 'day 1'] }], unreadable: [] });
+    expect(kinds(uploads)).toEqual(['a.jpg: queued']);
+    await adding;
+    expect(engine.posted).toEqual([
+      {
+        type: 'add',
+        files: [
+          {
+            id: uploads.rows[0]?.id,
+            source: {
+              name: 'a.jpg',
+              folder: ['trip', 'day 1'],
+              type: 'image/jpeg',
+              lastModified: file.lastModified,
+              bytes: file,
+            },
+          },
+        ],
+      },
+    ]);
+  });
+
+  test('posts many in batches of at most a hundred, breathing in between, each exactly once', async () => {
+    const { engine, uploads } = start();
+    const adding = uploads.add(many(230));
+    expect(uploads.rows.length).toBeLessThan(230);
+    await adding;
+    const sizes = engine.posted.map((message) => (message.type === 'add' ? message.files.length : 0));
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(100);
+    expect(new Set(engine.added.map(([id]) => id)).size).toBe(230);
+    expect(engine.added.map(([, name]) => name)).toEqual(uploads.rows.map(({ name }) => name));
+  });
+
+  test('shows what the limits keep out where it stands, and the rest goes on', async () => {
+    const { engine, uploads } = start({ limits: { ...NO_LIMITS, fileBytes: 100 } });
+    const files = [fileOf('a', 100), fileOf('b', 101), fileOf('c', 1)].map((file) => ({ file, folder: [] }));
+    await uploads.add({ files, unreadable: [] });
+    expect(kinds(uploads)).toEqual(['a: queued', 'b: failed', 'c: queued']);
+    expect(engine.added.map(([, name]) => name)).toEqual(['a', 'c']);
+    expect(uploads.tally).toEqual({ files: 3, done: 0, failed: 1, bytes: 101, sent: 0 });
+  });
+
+  test('counts what was let in before towards the limits', async () => {
+    const { uploads } = start({ limits: { ...NO_LIMITS, files: 2 } });
+    await uploads.add(given('a'));
+    await uploads.add(given('b', 'c'));
+    expect(kinds(uploads)).toEqual(['a: queued', 'b: queued', 'c: failed']);
+  });
+
+  test('tells of what the browser could not open', async () => {
+    const { engine, uploads } = start();
+    await uploads.add({ files: [], unreadable: ['photos/locked.jpg'] });
+    expect(uploads.rows[0]).toMatchObject({ name: 'locked.jpg', folder: ['photos'], canRetry: false });
+    expect(kinds(uploads)).toEqual(['locked.jpg: failed']);
+    expect(engine.posted).toEqual([]);
+  });
+
+  test('of nothing changes nothing and says nothing', async () => {
+    const { engine, uploads } = start();
+    await uploads.add(given());
+    expect({ stage: uploads.stage, news: uploads.news, posted: engine.posted }).toEqual({
+      stage: 'empty',
+      news: null,
+      posted: [],
+    });
+  });
+});
+
+describe('what the engine reports', () => {
+  test('moves rows, sums and stage', async () => {
+    const { engine, uploads } = start();
+    await uploads.add(given('a', 'b'));
+    engine.report({ a: state.sending(50) });
+    expect(kinds(uploads)).toEqual(['a: active', 'b: queued']);
+    expect({ percent: uploads.percent, stage: uploads.stage }).toEqual({ percent: 25, stage: 'busy' });
+    engine.report({ a: state.done, b: state.done }, '2026-11-22-7F3KQ9TB');
+    expect({ percent: uploads.percent, stage: uploads.stage, reference: uploads.reference }).toEqual({
+      percent: 100,
+      stage: 'done',
+      reference: '2026-11-22-7F3KQ9TB',
+    });
+  });
+
+  test('of a file that is not in the list changes nothing', async () => {
+    const { engine, uploads } = start();
+    const other = start();
+    await other.uploads.add(given('a', 'b'));
+    await uploads.add(given('a'));
+    engine.post(other.engine.posted[0] ?? { type: 'retry', ids: [] });
+    engine.report({ b: state.done });
+    expect(kinds(uploads)).toEqual(['a: queued']);
+  });
+
+  test('is not the end while files are still being taken in', async () => {
+    const { engine, uploads } = start();
+    const adding = uploads.add(many(120));
+    engine.report(Object.fromEntries(engine.added.map(([, name]) => [name, state.done])));
+    expect(uploads.stage).toBe('busy');
+    await adding;
+    expect(uploads.news).toEqual({ kind: 'added', files: 120, refused: 0 });
+  });
+
+  test('may be that it could not be loaded', () => {
+    const { engine, uploads } = start();
+    expect(uploads.broken).toBe(false);
+    engine.breakDown();
+    expect(uploads.broken).toBe(true);
+  });
+});
+
+describe('when the guest has to press Send', () => {
+  test('nothing leaves before, everything after', async () => {
+    const { engine, uploads } = start({ start: 'on-send' });
+    await uploads.add(given('a', 'b'));
+    expect({ posted: engine.posted, stage: uploads.stage, holding: uploads.holding }).toEqual({
+      posted: [],
+      stage: 'ready',
+      holding: 2,
+    });
+    await uploads.send();
+    expect(engine.added.map(([, name]) => name)).toEqual(['a', 'b']);
+    expect({ stage: uploads.stage, holding: uploads.holding }).toEqual({ stage: 'busy', holding: 0 });
+  });
+
+  test('pressing twice sends once', async () => {
+    const { engine, uploads } = start({ start: 'on-send' });
+    await uploads.add(many(120));
+    await Promise.all([uploads.send(), uploads.send()]);
+    expect(engine.added).toHaveLength(120);
+  });
+
+  test('what is added later waits again', async () => {
+    const { engine, uploads } = start({ start: 'on-send' });
+    await uploads.add(given('a'));
+    await uploads.send();
+    engine.report({ a: state.done });
+    await uploads.add(given('b'));
+    expect({ stage: uploads.stage, posted: engine.added.length }).toEqual({ stage: 'ready', posted: 1 });
+  });
+});
+
+describe('trying again', () => {
+  test('is offered where it can help', async () => {
+    const { engine, uploads } = start();
+    await uploads.add(given('a'));
+    const [row] = uploads.rows;
+    engine.report({ a: state.failed('stalled') });
+    expect(row?.canRetry).toBe(true);
+    engine.report({ a: state.failed('file-changed') });
+    expect(row?.canRetry).toBe(false);
+    engine.report({ a: { kind: 'failed', sent: 0, error: { kind: 'too-many', limit: 1 } } });
+    expect(row?.canRetry).toBe(false);
+  });
+});
