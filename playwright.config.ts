@@ -7,6 +7,9 @@ export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/build.ts',
   workers: 2,
+  // Generous: a busy machine is slow, and no test asserts a time.
+  timeout: 90_000,
+  expect: { timeout: 30_000 },
   // A test that fails sometimes is a fault to be found, not to be tried again.
   retries: 0,
   reporter: [['list']],

@@ -1,6 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { minify } from 'terser';
-import { devDependencies as versions } from './package.json' with { type: 'json' };
+import manifest from './package.json' with { type: 'json' };
 import { defineConfig, type Plugin } from 'vite';
 
 /** The oldest browsers the page supports; README names them too. Module workers and `toWellFormed` set the line. */
@@ -12,6 +12,9 @@ const treeshake = {
   propertyReadSideEffects: false as const,
 };
 
+/** Terser takes seconds, as is known. */
+const checks = { pluginTimings: false };
+
 /** Terser after Vite's own minifier, for the worker too: 3 kB less for the guest. */
 function squeeze(): Plugin {
   const compress = { passes: 3, pure_getters: true, ecma: 2020 as const };
@@ -19,7 +22,7 @@ function squeeze(): Plugin {
     name: 'letterbox:squeeze',
     apply: 'build',
     // File names carry a hash from before this hook: another terser, or other options, must make other names.
-    augmentChunkHash: () => JSON.stringify([versions.terser, compress]),
+    augmentChunkHash: () => JSON.stringify([manifest.devDependencies.terser, compress]),
     async generateBundle(_options, bundle) {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue;
@@ -43,7 +46,7 @@ export default defineConfig({
     // Data URLs would need `data:` in the CSP for every kind of asset.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { treeshake },
+    rolldownOptions: { treeshake, checks },
   },
-  worker: { format: 'es', plugins: () => [squeeze()], rolldownOptions: { treeshake } },
+  worker: { format: 'es', plugins: () => [squeeze()], rolldownOptions: { treeshake, checks } },
 });

@@ -66,11 +66,12 @@ test('a guest drops a photo, a PDF and an empty file, and they are in the bucket
 });
 
 test('files are chosen with the keyboard alone', async ({ page, letterbox }) => {
+  // Asked for before the page opens: a dialogue that opens unwatched is never seen.
+  const picker = page.waitForEvent('filechooser');
   await page.goto(letterbox.origin);
   await expect(page.getByLabel('Choose files')).toBeAttached();
   await page.keyboard.press('Tab');
   await expect(page.getByLabel('Choose files')).toBeFocused();
-  const picker = page.waitForEvent('filechooser');
   await page.keyboard.press('Space');
   await (
     await picker
