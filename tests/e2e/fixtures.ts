@@ -5,7 +5,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { test as base } from '@playwright/test';
 import { serveBuilt, type Site } from '../../local/site.ts';
 import type { Intercept } from '../../local/journal.ts';
-import { startStandIn, type StandIn } from '../../local/stand-in.ts';
+import { startStandIn, type StandIn, type StandInOptions } from '../../local/stand-in.ts';
 
 /** A Letterbox of its own for one test: the built page, a stand-in for AWS, and the owner's view of the bucket. */
 export interface Letterbox {
@@ -19,22 +19,23 @@ export interface Letterbox {
   intercept: Intercept;
 }
 
-export const test = base.extend<{ letterbox: Letterbox }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright wants the braces
-  letterbox: async ({}, use) => {
+export const test = base.extend<{ aws: Partial<StandInOptions>; letterbox: Letterbox }>({
+  // How this AWS differs from the usual: the length of a session, the clock.
+  aws: [{}, { option: true }],
+  letterbox: async ({ aws }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'letterbox-'));
     let configOf: () => unknown = () => ({});
     const site: Site = await serveBuilt({ config: () => configOf() });
     let box: Letterbox | null = null;
     const intercept: Intercept = (request) => box?.intercept(request);
-    const standIn = await startStandIn({ folder, siteOrigins: [site.origin], intercept });
+    const standIn = await startStandIn({ folder, siteOrigins: [site.origin], intercept, ...aws });
     const { region, identityPoolId, bucket, endpoints } = standIn;
     const owner = ownerClient(standIn);
     box = {
       ...{ origin: site.origin, standIn, folder, owner, intercept: () => undefined },
       config: { region, identityPoolId, bucket, endpoints },
     };
-    configOf = () => box?.config;
+    configOf = () => box.config;
     await use(box);
     owner.destroy();
     await Promise.all([site.close(), standIn.close()]);

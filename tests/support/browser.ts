@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 
 export interface FoundBrowser {
@@ -42,11 +44,23 @@ function installed(): string | undefined {
   return [...MAC_PATHS, ...paths].find(runnable);
 }
 
-/** Chromium packed inside an npm package: Linux on x64 only, unpacked to the temporary folder on first use. */
+/**
+ * Chromium packed inside an npm package: Linux on x64 only, unpacked to the temporary folder on first use, and with
+ * it the libraries that a system without any browser lacks. The package brings these for Lambda, and sets them up by
+ * itself only there.
+ */
 async function packaged(): Promise<string | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
-  const { default: packed } = await import('@sparticuz/chromium');
-  return await packed.executablePath();
+  const { default: packed, inflate, setupLambdaEnvironment } = await import('@sparticuz/chromium');
+  const libraries = new URL('../../bin/al2023.tar.br', import.meta.resolve('@sparticuz/chromium'));
+  setupLambdaEnvironment(join(await inflate(fileURLToPath(libraries)), 'lib'));
+  const path = await packed.executablePath();
+  return runs(path) ? path : undefined;
+}
+
+/** False for what was not unpacked to its end, or lacks something of the system. */
+function runs(path: string): boolean {
+  return spawnSync(path, ['--version']).status === 0;
 }
 
 /**

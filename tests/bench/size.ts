@@ -1,0 +1,34 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BUDGETS } from './budgets.ts';
+import { brotliOf, isCode, tableOf, weigh } from './weigh.ts';
+
+/*
+ * Weighs what `vite build` left in `dist/`, without a browser; `npm run check:size`.
+ * tests/e2e/weight.spec.ts weighs what a browser really fetches.
+ */
+
+/** Everything that `index.html` names: Vite names the whole tree of static imports there. */
+async function entryFiles(): Promise<readonly string[]> {
+  const html = await readFile(join('dist', 'index.html'), 'utf8');
+  return [...html.matchAll(/(?:src|href)="\/([^"]+)"/g)].map(([, path = '']) => path).filter(isCode);
+}
+
+async function allFiles(): Promise<readonly string[]> {
+  return (await readdir('dist', { recursive: true }))
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter(isCode);
+}
+
+const checks = [
+  { title: 'Before the page can be used', paths: await entryFiles(), budget: BUDGETS.usable },
+  { title: 'Everything that is built', paths: await allFiles(), budget: BUDGETS.everything },
+];
+for (const { title, paths, budget } of checks) {
+  const files = await weigh(paths);
+  console.log(`\n${tableOf(title, files, budget)}`);
+  const over = brotliOf(files) - budget;
+  if (over <= 0) continue;
+  console.error(`  That is ${over.toLocaleString('en')} bytes too many: see tests/bench/budgets.ts.`);
+  process.exitCode = 1;
+}

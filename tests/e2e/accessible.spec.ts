@@ -1,0 +1,89 @@
+import { fileURLToPath } from 'node:url';
+import type axeCore from 'axe-core';
+import { expect, type Page } from '@playwright/test';
+import type { Fault } from '../../local/journal.ts';
+import { type Letterbox, test } from './fixtures.ts';
+
+const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
+
+/** Never answers. */
+const hold: Fault = (request) => void request.resume();
+
+/** What S3 says to a guest who may not: nothing that a further attempt would change. */
+const deny: Fault = (request, response) => {
+  request.resume().on('end', () => {
+    response.writeHead(403, { 'access-control-allow-origin': '*', 'content-type': 'application/xml' });
+    response.end('<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>');
+  });
+};
+
+/** Takes over the PUT of one file, known by the end of its key. */
+function faultFor(name: string, fault: Fault): Letterbox['intercept'] {
+  return ({ operation, key }) => (operation === 'PutObject' && key?.includes(name) ? fault : undefined);
+}
+
+async function give(page: Page): Promise<void> {
+  const names = ['Programme.pdf', 'still.jpg'];
+  const files = names.map((name) => ({ name, mimeType: '', buffer: Buffer.from(name) }));
+  await page.getByLabel('Choose files').setInputFiles(files);
+}
+
+/** How the page gets into each of its states, and what it shows when it is there. */
+const STATES: Readonly<Record<string, (page: Page, letterbox: Letterbox) => Promise<void>>> = {
+  empty: async (page, { origin }) => {
+    await page.goto(origin);
+    await expect(page.getByLabel('Choose files')).toBeAttached();
+  },
+  busy: async (page, letterbox) => {
+    letterbox.intercept = faultFor('Programme', hold);
+    await page.goto(letterbox.origin);
+    await give(page);
+    await expect(page.getByText('Arrived', { exact: true })).toBeVisible();
+    await expect(page.getByRole('progressbar', { name: 'Programme.pdf' })).toBeAttached();
+  },
+  done: async (page, { origin }) => {
+    await page.goto(origin);
+    await give(page);
+    await expect(page.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
+  },
+  failed: async (page, letterbox) => {
+    letterbox.intercept = faultFor('Programme', deny);
+    await page.goto(letterbox.origin);
+    await give(page);
+    await expect(page.getByText('Arrived', { exact: true })).toBeVisible();
+    await expect(page.getByText('The storage does not take this file.')).toBeVisible();
+  },
+  'config wrong': async (page, letterbox) => {
+    letterbox.config = { region: 'Ireland', bukcet: 'mistyped' };
+    await page.goto(letterbox.origin);
+    await expect(page.getByRole('heading', { name: 'bukcet' })).toBeVisible();
+  },
+};
+
+/** Rules broken, and by what. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.addScriptTag({ path: AXE });
+  return await page.evaluate(async () => {
+    // Colours in mid-fade are nobody's intention.
+    await Promise.all(document.getAnimations().map((animation) => animation.finished));
+    const { axe } = globalThis as unknown as { axe: typeof axeCore };
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`);
+  });
+}
+
+for (const [state, enter] of Object.entries(STATES))
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`the built page, ${state}, breaks no rule of axe, ${colorScheme}`, async ({ page, letterbox }) => {
+      await page.emulateMedia({ colorScheme });
+      await enter(page, letterbox);
+      expect(await violations(page)).toEqual([]);
+    });
+
+test('a seeded fault is found: the check can fail', async ({ page, letterbox }) => {
+  await STATES['empty']?.(page, letterbox);
+  await page.evaluate(() => {
+    document.body.append(document.createElement('button'));
+  });
+  expect(await violations(page)).not.toEqual([]);
+});

@@ -1,0 +1,112 @@
+import { expect, inject, test } from 'vitest';
+import type { HttpRequest } from '../../src/core/ports.ts';
+import { xhrTransport } from '../../src/engine/xhr.ts';
+import type { Echo } from '../support/answering-server.ts';
+import { changedFile, removedFile } from '../support/lost-files.ts';
+
+const online = xhrTransport(() => true);
+const offline = xhrTransport(() => false);
+
+const MEGABYTE = 1024 * 1024;
+const never = new AbortController().signal;
+
+function put(path: string, body: Blob | string | null, more: Partial<HttpRequest> = {}): HttpRequest {
+  return { method: 'PUT', url: `${inject('answers')}${path}`, headers: {}, body, signal: never, ...more };
+}
+
+test('an answer comes back whole: status, body, and the headers that CORS shows', async () => {
+  const answer = await online(
+    put('/echo', new Blob(['a letter']), { headers: { 'content-type': 'text/plain' } }),
+  );
+  expect(answer.status).toBe(200);
+  expect(JSON.parse(answer.body) as Echo).toEqual({ method: 'PUT', contentType: 'text/plain', bytes: 8 });
+  expect(answer.header('x-amz-request-id')).toBe('REQUEST1');
+  expect(answer.header('x-hidden')).toBeNull();
+});
+
+test.each([
+  ['a text', '<CompleteMultipartUpload/>', 26],
+  ['an empty file', new Blob(), 0],
+  ['nothing', null, 0],
+])('%s is sent as it is', async (_what, body, bytes) => {
+  const answer = await online(put('/echo', body, { method: 'POST' }));
+  expect(JSON.parse(answer.body)).toMatchObject({ method: 'POST', bytes });
+});
+
+test('a body that the browser cannot stream is a bug, and is told as one', async () => {
+  const bytes = { size: 1, slice: () => bytes, arrayBuffer: () => Promise.resolve(new ArrayBuffer(1)) };
+  await expect(online({ ...put('/echo', null), body: bytes })).rejects.toMatchObject({
+    error: { kind: 'bug' },
+  });
+});
+
+test('a refusal is an answer like any other', async () => {
+  const answer = await online(put('/refused', new Blob(['a letter'])));
+  expect(answer.status).toBe(503);
+  expect(answer.body).toContain('SlowDown');
+});
+
+test('progress rises to the size of the body', async () => {
+  const sent: number[] = [];
+  const body = new Blob([new Uint8Array(8 * MEGABYTE)]);
+  await online(put('/echo', body, { onProgress: (bytes) => sent.push(bytes) }));
+  expect(sent).toEqual(sent.toSorted((a, b) => a - b));
+  expect(sent.at(-1)).toBe(8 * MEGABYTE);
+});
+
+test('an abort rejects with the reason that was given', async () => {
+  const guest = new AbortController();
+  const sending = online(put('/silent', new Blob(['a letter']), { signal: guest.signal }));
+  guest.abort('pause');
+  await expect(sending).rejects.toBe('pause');
+});
+
+test('an abort in the midst of a body rejects with the reason that was given', async () => {
+  const guest = new AbortController();
+  const body = new Blob([new Uint8Array(8 * MEGABYTE)]);
+  const onProgress = (): void => {
+    guest.abort('cancel');
+  };
+  const sending = online(put('/silent', body, { signal: guest.signal, onProgress }));
+  await expect(sending).rejects.toBe('cancel');
+});
+
+test('aborted before the start, it sends nothing', async () => {
+  const sent: number[] = [];
+  const request = put('/echo', new Blob(['a letter']), {
+    signal: AbortSignal.abort('pause'),
+    onProgress: (bytes) => sent.push(bytes),
+  });
+  await expect(online(request)).rejects.toBe('pause');
+  expect(sent).toEqual([]);
+});
+
+test.each([
+  ['a connection that breaks', '/reset'],
+  ['an answer without CORS headers', '/without-cors'],
+])('%s is told as blocked while there is a network', async (_what, path) => {
+  await expect(online(put(path, new Blob(['a letter'])))).rejects.toMatchObject({
+    error: { kind: 'blocked' },
+  });
+});
+
+test('a connection that breaks is told as offline while there is no network', async () => {
+  await expect(offline(put('/reset', new Blob(['a letter'])))).rejects.toMatchObject({
+    error: { kind: 'offline' },
+  });
+});
+
+test('an empty file is not taken for an unreadable one when the connection breaks', async () => {
+  await expect(online(put('/without-cors', new Blob()))).rejects.toMatchObject({
+    error: { kind: 'blocked' },
+  });
+});
+
+test.each([
+  ['changed', changedFile],
+  ['was removed', removedFile],
+])('a file that %s after it was chosen is told as unreadable', async (_what, lost) => {
+  const file = await lost();
+  await expect(online(put('/echo', file))).rejects.toMatchObject({ error: { kind: 'file-unreadable' } });
+  await expect(offline(put('/echo', file))).rejects.toMatchObject({ error: { kind: 'file-unreadable' } });
+});

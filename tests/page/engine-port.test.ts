@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { EngineMessage, PageMessage } from '../../src/core/protocol.ts';
+import { engineInWorker, type EngineWorker } from '../../src/page/engine-port.ts';
+import { plainConfig } from '../support/config.ts';
+import { FakeWorker } from '../support/fake-worker.ts';
+
+const { destination } = plainConfig;
+const begin: PageMessage = { type: 'begin', destination };
+const retry = (id: string): PageMessage => ({ type: 'retry', ids: [id] });
+// The port carries messages and reads none: what else they hold is nothing to it.
+const ready = { type: 'ready' } as EngineMessage;
+const snapshot = { type: 'snapshot' } as EngineMessage;
+
+/** An engine over fake workers, and what its page hears. */
+function engine(spawn: () => FakeWorker = () => new FakeWorker()) {
+  const workers: FakeWorker[] = [];
+  const heard: (EngineMessage['type'] | 'broken')[] = [];
+  const handle = engineInWorker(destination, () => {
+    const worker = spawn();
+    workers.push(worker);
+    return worker as EngineWorker;
+  });
+  const listen = () =>
+    handle.listen(
+      ({ type }) => heard.push(type),
+      () => heard.push('broken'),
+    );
+  return { handle, workers, heard, listen };
+}
+
+test('no worker is started before the engine is needed', () => {
+  const { workers, listen } = engine();
+  listen();
+  expect(workers).toEqual([]);
+});
+
+test('one worker is started, however often the engine is woken', () => {
+  const { handle, workers } = engine();
+  handle.wake();
+  handle.post(retry('a'));
+  handle.wake();
+  expect(workers).toHaveLength(1);
+});
+
+test('a message wakes the engine, and messages come in order after the first that says where files go', () => {
+  const { handle, workers } = engine();
+  handle.post(retry('a'));
+  handle.post(retry('b'));
+  expect(workers[0]?.posted).toEqual([begin, retry('a'), retry('b')]);
+});
+
+test('what the engine says is heard until the listener leaves', () => {
+  const { handle, workers, heard, listen } = engine();
+  const leave = listen();
+  handle.wake();
+  workers[0]?.say(ready);
+  workers[0]?.say(snapshot);
+  leave();
+  workers[0]?.say(snapshot);
+  expect(heard).toEqual(['ready', 'snapshot']);
+});
+
+test('a worker whose script does not load is told once', () => {
+  const { handle, workers, heard, listen } = engine();
+  listen();
+  handle.wake();
+  workers[0]?.fail();
+  workers[0]?.fail();
+  expect(heard).toEqual(['broken']);
+});
+
+test('who comes to listen after it broke is told too', () => {
+  const { handle, workers, heard, listen } = engine();
+  handle.wake();
+  workers[0]?.fail();
+  listen();
+  expect(heard).toEqual(['broken']);
+});
+
+describe('in a browser that refuses the worker', () => {
+  const error = console.error;
+  let complaints = 0;
+
+  beforeEach(() => {
+    complaints = 0;
+    console.error = () => void (complaints += 1);
+  });
+  afterEach(() => {
+    console.error = error;
+  });
+
+  test('it is told once, and the worker is not tried again', () => {
+    let tries = 0;
+    const { handle, heard, listen } = engine(() => {
+      tries += 1;
+      throw new DOMException('Refused.', 'SecurityError');
+    });
+    listen();
+    handle.wake();
+    handle.post(retry('a'));
+    expect({ heard, tries, complaints }).toEqual({ heard: ['broken'], tries: 1, complaints: 1 });
+  });
+});

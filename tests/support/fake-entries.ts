@@ -1,0 +1,65 @@
+/** Chromium hands out at most so many entries a call. */
+const BATCH = 100;
+
+const unsupported = (): never => {
+  throw new Error('nothing needs this');
+};
+
+/** What every entry has and the page does not use. */
+const rest = { filesystem: null as never, getParent: unsupported };
+
+const error = (): DOMException => new DOMException('The file could not be read.', 'NotReadableError');
+
+/** A file in a drop. */
+export function file(name: string): FileSystemFileEntry {
+  return fileEntry(name, (resolve) => {
+    resolve(new File(['text'], name));
+  });
+}
+
+/** A file that the browser will not open. */
+export function brokenFile(name: string): FileSystemFileEntry {
+  return fileEntry(name, (_resolve, reject) => reject?.(error()));
+}
+
+function fileEntry(name: string, open: FileSystemFileEntry['file']): FileSystemFileEntry {
+  return { ...rest, name, fullPath: `/${name}`, isFile: true, isDirectory: false, file: open };
+}
+
+/** A folder in a drop, which hands out what it holds in batches as Chromium does. */
+export function directory(
+  name: string,
+  children: readonly FileSystemEntry[],
+  lock: 'open' | 'locked' = 'open',
+): FileSystemDirectoryEntry {
+  const createReader = (): FileSystemDirectoryReader => {
+    let read = 0;
+    return {
+      readEntries: (resolve, reject) => {
+        if (lock === 'locked') reject?.(error());
+        else resolve(children.slice(read, (read += BATCH)));
+      },
+    };
+  };
+  const folder = { isFile: false, isDirectory: true, createReader } as const;
+  return { ...rest, name, fullPath: `/${name}`, ...folder, getFile: unsupported, getDirectory: unsupported };
+}
+
+/** A drop, which the browser empties when its event is over. */
+export function transferOf(entries: readonly FileSystemEntry[]): DataTransfer & { empty(): void } {
+  let held = entries;
+  const item = (entry: FileSystemEntry) => ({
+    kind: 'file',
+    webkitGetAsEntry: () => (held.includes(entry) ? entry : null),
+    getAsFile: () => null,
+  });
+  const transfer = {
+    get items() {
+      return held.map(item);
+    },
+    empty: () => {
+      held = [];
+    },
+  };
+  return transfer as unknown as DataTransfer & { empty(): void };
+}
