@@ -7,7 +7,7 @@ interface Errant {
   waiting: { readonly error: UploadError; readonly until: number | null } | null;
 }
 
-/** What one upload is doing, over all its requests: it waits only when all of them wait. */
+/** What one upload is doing, over all that it does at once: it waits only when all of it waits. */
 export class Activity {
   readonly #report: (event: UploadEvent) => void;
   readonly #errands = new Set<Errant>();
@@ -25,16 +25,28 @@ export class Activity {
     this.#report({ kind: 'phase', phase });
   }
 
-  /** Counts `bytes` that S3 is known to hold. */
-  settle(bytes: number): void {
-    this.#settled += bytes;
-    this.#tellProgress();
+  /** Nothing that was sent so far counts any more. */
+  startOver(): void {
+    this.#settled = 0;
   }
 
-  /** Follows one request; `over` must be called when it has ended, with the bytes of it that arrived. */
-  follow(): Errand['watcher'] & { over(arrived: number): void } {
+  /** Follows `work`, and counts `bytes` as held by S3 once it is done. */
+  async follow<T>(bytes: number, work: (watcher: Errand['watcher']) => Promise<T>): Promise<T> {
     const errant: Errant = { sent: 0, waiting: null };
     this.#errands.add(errant);
+    this.#tellWaiting();
+    try {
+      const result = await work(this.#watcherOf(errant));
+      this.#settled += bytes;
+      return result;
+    } finally {
+      this.#errands.delete(errant);
+      this.#tellWaiting();
+      this.#tellProgress();
+    }
+  }
+
+  #watcherOf(errant: Errant): Errand['watcher'] {
     return {
       waiting: (error, until) => {
         errant.waiting = { error, until };
@@ -48,10 +60,6 @@ export class Activity {
         errant.sent = sent;
         this.#tellProgress();
       },
-      over: (arrived) => {
-        this.#errands.delete(errant);
-        this.settle(arrived);
-      },
     };
   }
 
@@ -63,12 +71,19 @@ export class Activity {
   }
 
   #tellWaiting(): void {
-    const waits = [...this.#errands].map((errand) => errand.waiting);
-    const first = waits.reduce((a, b) =>
-      a && b ? ((a.until ?? Infinity) <= (b.until ?? Infinity) ? a : b) : null,
-    );
-    if (first) this.#report({ kind: 'wait', ...first });
+    const wait = this.#soonest();
+    if (wait) this.#report({ kind: 'wait', ...wait });
     else if (this.#isWaiting) this.#report({ kind: 'phase', phase: this.#phase });
-    this.#isWaiting = first !== null;
+    this.#isWaiting = wait !== null;
+  }
+
+  /** The first to go on, when all wait. */
+  #soonest(): Errant['waiting'] {
+    let soonest: Errant['waiting'] = null;
+    for (const { waiting } of this.#errands) {
+      if (waiting === null) return null;
+      if (soonest === null || (waiting.until ?? Infinity) < (soonest.until ?? Infinity)) soonest = waiting;
+    }
+    return soonest;
   }
 }

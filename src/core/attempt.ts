@@ -1,5 +1,5 @@
 import { errorOf, remedyFor, type UploadError } from './errors.ts';
-import type { Clock, CredentialSource, Network, Random } from './ports.ts';
+import type { Clock, Network, Random } from './ports.ts';
 import { backoff } from './retry.ts';
 
 /** Where waiting is told: `until` is epoch ms, or `null` when an event is waited for. */
@@ -12,12 +12,11 @@ export interface PersistTools {
   readonly clock: Clock;
   readonly random: Random;
   readonly network: Network;
-  readonly credentials: CredentialSource;
   /** Bytes that arrived so far, on all lanes: proof that the line lives. */
   readonly arrived: () => number;
 }
 
-/** A body that S3 found damaged this often in a row is not damaged on the way: the file itself is read differently. */
+/** S3 finds a damaged body once in a blue moon; one that is damaged each time will not be mended by another try. */
 const MOST_MISMATCHES = 4;
 
 /** The errors in which nobody answered: they say nothing about the service, so a living line forgives them. */
@@ -44,7 +43,7 @@ export async function persist<T>(
     } catch (thrown) {
       signal.throwIfAborted();
       const error = errorOf(thrown);
-      if (error.kind === 'checksum-mismatch') mismatches += 1;
+      mismatches = error.kind === 'checksum-mismatch' ? mismatches + 1 : 0;
       if (!isWorthTrying(error) || mismatches >= MOST_MISMATCHES) throw thrown;
       failures = SILENT.has(error.kind) && tools.arrived() > arrived ? 1 : failures + 1;
       arrived = tools.arrived();
@@ -75,8 +74,9 @@ async function pause(
   watcher: WaitWatcher,
   signal: AbortSignal,
 ): Promise<void> {
-  if (error.kind === 'offline' && !network.isOnline()) {
-    watcher.waiting(error, null);
+  // Whatever a silence looked like, without a network there is no use in trying.
+  if (SILENT.has(error.kind) && !network.isOnline()) {
+    watcher.waiting({ kind: 'offline' }, null);
     await network.online(signal);
     return;
   }

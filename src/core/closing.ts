@@ -5,6 +5,9 @@ import type { UploadState } from './upload.ts';
 /** A delivery closes by itself when nothing happened for this long, in ms: time to fetch one more file. */
 export const QUIET_MS = 30_000;
 
+/** A manifest that could not be written is tried again after this long, in ms, or when the next upload moves. */
+export const AGAIN_MS = 60_000;
+
 type Kind = UploadState['kind'];
 
 /** How many uploads of a delivery are in which kind of state. */
@@ -15,7 +18,9 @@ const NEEDS_GUEST: readonly Kind[] = ['paused', 'failed', 'needs-file'];
 
 export interface ClosingTools {
   readonly clock: Clock;
-  /** Writes the manifest; false when it could not be written. */
+  /** How many uploads have arrived and stand in no manifest yet. */
+  readonly untold: () => number;
+  /** Writes a manifest; false when it could not be written. */
   readonly close: () => Promise<boolean>;
   /** Told whenever the stage changes. */
   readonly changed: () => void;
@@ -27,14 +32,14 @@ export class Closing {
   readonly #kinds = new Map<string, Kind>();
   readonly #census: Census = {};
   #stage: DeliveryStage = 'open';
-  #told: number;
+  #hasManifest: boolean;
   #finishing = false;
   #quiet: AbortController | null = null;
 
-  /** `told`: how many of its uploads stand in a manifest already. */
-  constructor(tools: ClosingTools, told = 0) {
+  /** `hasManifest`: whether one was written before. */
+  constructor(tools: ClosingTools, hasManifest: boolean) {
     this.#tools = tools;
-    this.#told = told;
+    this.#hasManifest = hasManifest;
   }
 
   get stage(): DeliveryStage {
@@ -64,18 +69,23 @@ export class Closing {
   #consider(): void {
     this.#quiet?.abort();
     if (this.#stage === 'closing') return;
-    const moving = this.#count(MOVING) > 0;
-    if (moving && this.#stage === 'closed') this.#enter('open');
-    if (moving || this.#count(['done']) <= this.#told) return;
-    if (this.#finishing) void this.#close();
-    else if (this.#count(NEEDS_GUEST) === 0) void this.#closeWhenQuiet();
+    if (this.#count(MOVING) > 0) {
+      this.#enter('open');
+    } else if (this.#tools.untold() === 0) {
+      this.#finishing = false;
+      this.#enter(this.#hasManifest ? 'closed' : 'open');
+    } else {
+      this.#enter('open');
+      if (this.#finishing) void this.#close();
+      else if (this.#count(NEEDS_GUEST) === 0) void this.#closeAfter(QUIET_MS);
+    }
   }
 
-  async #closeWhenQuiet(): Promise<void> {
+  async #closeAfter(ms: number): Promise<void> {
     const quiet = new AbortController();
     this.#quiet = quiet;
     try {
-      await this.#tools.clock.sleep(QUIET_MS, quiet.signal);
+      await this.#tools.clock.sleep(ms, quiet.signal);
     } catch {
       // Something happened: it has been considered already.
       return;
@@ -84,16 +94,19 @@ export class Closing {
   }
 
   async #close(): Promise<void> {
-    const telling = this.#count(['done']);
-    this.#finishing = false;
     this.#enter('closing');
-    const closed = await this.#tools.close();
-    if (closed) this.#told = telling;
-    this.#enter(closed ? 'closed' : 'open');
-    if (closed) this.#consider();
+    if (await this.#tools.close()) {
+      this.#hasManifest = true;
+      this.#enter('closed');
+      this.#consider();
+    } else {
+      this.#enter('open');
+      await this.#closeAfter(AGAIN_MS);
+    }
   }
 
   #enter(stage: DeliveryStage): void {
+    if (stage === this.#stage) return;
     this.#stage = stage;
     this.#tools.changed();
   }

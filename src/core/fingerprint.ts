@@ -16,7 +16,10 @@ export async function fingerprintOf(
   signal: AbortSignal,
 ): Promise<string> {
   const { bytes, folder, name, lastModified } = source;
-  const head = await checksums.of(bytes.slice(0, Math.min(END_BYTES, bytes.size)), signal);
-  const tail = await checksums.of(bytes.slice(Math.max(0, bytes.size - END_BYTES), bytes.size), signal);
+  const start = bytes.slice(0, Math.min(END_BYTES, bytes.size));
+  const end = bytes.slice(Math.max(0, bytes.size - END_BYTES), bytes.size);
+  const head = await checksums.of(start, signal);
+  // Ten thousand small files need not be read twice.
+  const tail = bytes.size <= END_BYTES ? head : await checksums.of(end, signal);
   return JSON.stringify([[...folder, name].join('/'), bytes.size, lastModified, head, tail]);
 }

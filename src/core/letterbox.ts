@@ -1,6 +1,8 @@
 import { type DeliveryFacts, newDelivery } from './delivery.ts';
+import { discardParts, type ErrandTools, writeManifest } from './errands.ts';
 import { Fault } from './errors.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { forgetful } from './forgetful.ts';
 import type { LetterboxTools, LetterboxWatcher } from './letterbox-tools.ts';
 import { Line } from './line.ts';
 import { type DeliveryPast, OpenDelivery } from './open-delivery.ts';
@@ -13,34 +15,30 @@ import type {
 } from './protocol.ts';
 import { type Entry, Queue } from './queue.ts';
 import { jobOf, recordOf, rememberedOf, stateOf } from './records.ts';
-import { run, type RunWatcher } from './run.ts';
+import { run } from './run.ts';
 import { lacksFiles, type Past, pastDeliveries, summaryOf } from './unfinished.ts';
 import type { Job, Source, UploadState } from './upload.ts';
 
-const NEVER = new AbortController().signal;
-const UNHEARD: RunWatcher = { report: () => undefined, save: () => Promise.resolve() };
-
 /** Everything a guest can do: give files, stop and resume them, finish, and take up what was cut short. */
 export class Letterbox {
-  readonly #tools: LetterboxTools;
+  readonly #tools: ErrandTools;
   readonly #watcher: LetterboxWatcher;
-  readonly #line: Line;
   readonly #queue: Queue;
   readonly #open = new Map<string, OpenDelivery>();
   readonly #past = new Map<string, Past>();
   #current: OpenDelivery | null = null;
 
   constructor(tools: LetterboxTools, watcher: LetterboxWatcher) {
-    this.#tools = tools;
+    const journal = forgetful(tools.journal);
+    this.#tools = { ...tools, journal, line: new Line(tools.lanes, tools) };
     this.#watcher = watcher;
-    this.#line = new Line(tools.lanes, tools);
-    const { clock, lanes, journal } = tools;
+    const { clock, lanes } = tools;
     this.#queue = new Queue({
       ...{ clock, lanes },
       run: (job, follower, signal) =>
-        run(job, { ...tools, line: this.#line, mintKey: (named) => this.#keyFor(named) }, follower, signal),
+        run(job, { ...this.#tools, mintKey: (named) => this.#keyFor(named) }, follower, signal),
       remember: (job) => journal.saveUploads([recordOf({ job, state: { kind: 'queued', sent: 0 } })]),
-      discard: (job) => this.#discard(job),
+      discard: (job) => discardParts(job, this.#tools),
     });
     this.#queue.subscribe((entry) => {
       this.#note(entry);
@@ -61,7 +59,7 @@ export class Letterbox {
     const state: UploadState = { kind: 'queued', sent: 0 };
     const remembered = this.#tools.journal.saveUploads(jobs.map((job) => recordOf({ job, state })));
     for (const job of jobs) this.#queue.add(job, state);
-    await Promise.all([this.#tools.journal.saveDelivery(delivery.record()), remembered]);
+    await Promise.all([delivery.save(), remembered]);
   }
 
   /** Does one thing to some uploads; those in a state that does not accept it are left as they are. */
@@ -69,18 +67,17 @@ export class Letterbox {
     for (const id of ids) this.#queue.command(command, id);
   }
 
-  /** Closes the current delivery as soon as nothing moves. */
+  /** Closes what was begun as soon as nothing moves. */
   finish(): void {
-    this.#current?.closing.finish();
+    for (const { closing } of this.#open.values()) closing.finish();
   }
 
   /** Deliveries of earlier visits that lack files. Those that lack only their manifest are completed unasked. */
   async unfinished(): Promise<readonly UnfinishedDelivery[]> {
     const past = await pastDeliveries(this.#tools.destination, this.#tools);
-    for (const one of past) this.#past.set(one.delivery.reference, one);
-    for (const one of past.filter((each) => !lacksFiles(each))) {
-      this.#takeUp(one);
-      this.#open.get(one.delivery.reference)?.closing.finish();
+    for (const one of past) {
+      if (lacksFiles(one)) this.#past.set(one.delivery.reference, one);
+      else this.#takeUp(one).closing.finish();
     }
     return past.filter(lacksFiles).map(summaryOf);
   }
@@ -89,6 +86,7 @@ export class Letterbox {
   continue(reference: string): readonly RememberedFile[] {
     const past = this.#past.get(reference);
     if (!past) return [];
+    this.#past.delete(reference);
     this.#current = this.#takeUp(past);
     this.#watcher.delivery();
     return past.uploads.map(rememberedOf);
@@ -98,12 +96,12 @@ export class Letterbox {
   async give(files: readonly AddedFile[]): Promise<void> {
     for (const { id, source } of files) {
       const known = this.#queue.job(id)?.checkpoint.fingerprint;
-      const isSame = known !== undefined && known === (await this.#fingerprintOf(source));
+      const isSame = known !== undefined && (await this.#isSame(source, known));
       this.#queue.give(id, source, isSame);
     }
   }
 
-  /** Forgets everything that is kept on this device. What runs goes on. */
+  /** Forgets everything that is kept on this device, and keeps nothing more. What runs goes on. */
   async forget(): Promise<void> {
     this.#past.clear();
     await this.#tools.journal.clear();
@@ -116,7 +114,7 @@ export class Letterbox {
       {
         ...this.#tools,
         entries: () => this.#queue.entries.filter(({ job }) => job.delivery === reference),
-        write: (text, mintKey) => this.#writeManifest(reference, text, mintKey),
+        write: (text, mintKey) => writeManifest({ reference, text }, this.#tools, mintKey),
         changed: () => {
           this.#watcher.delivery();
         },
@@ -124,14 +122,10 @@ export class Letterbox {
       past,
     );
     this.#open.set(reference, delivery);
-    // A tab that sees this delivery in the journal must know that it is being worked on.
-    void this.#tools.locks.hold(reference);
     return delivery;
   }
 
-  #takeUp(past: Past): OpenDelivery {
-    const { delivery: record, uploads } = past;
-    this.#past.delete(record.reference);
+  #takeUp({ delivery: record, uploads }: Past): OpenDelivery {
     const keys = uploads.flatMap(({ checkpoint }) => checkpoint.key ?? []);
     const told = uploads.flatMap(({ told, done }) => (told && done ? done.key : []));
     const delivery = this.#openDelivery(record, { ...record, keys, told });
@@ -147,41 +141,18 @@ export class Letterbox {
 
   #note(entry: Entry): void {
     const { job, state } = entry;
-    if (state.kind === 'done') void this.#tools.journal.saveUploads([recordOf(entry)]);
+    const isTold = this.#open.get(job.delivery)?.note(entry) ?? false;
+    if (state.kind === 'done') void this.#tools.journal.saveUploads([recordOf(entry, isTold)]);
     if (state.kind === 'cancelled') void this.#tools.journal.forgetUpload(job.delivery, job.id);
-    this.#open.get(job.delivery)?.closing.note(job.id, state.kind);
     this.#watcher.upload(job.id, state);
   }
 
-  /** A manifest is an upload like any other, but that its key is prescribed. */
-  async #writeManifest(reference: string, text: string, mintKey: () => Promise<string>): Promise<boolean> {
-    const { encode, clock } = this.#tools;
-    const source = {
-      name: 'delivery.json',
-      folder: [],
-      type: 'application/json',
-      lastModified: clock.now(),
-      bytes: encode(text),
-    };
-    const job: Job = { id: 'delivery.json', delivery: reference, source, checkpoint: {} };
-    const end = await run(job, { ...this.#tools, line: this.#line, mintKey }, UNHEARD, NEVER);
-    return end?.kind === 'finish';
-  }
-
-  async #discard(job: Job): Promise<void> {
-    const { key, uploadId } = job.checkpoint;
-    if (key === undefined || uploadId === undefined) return;
-    const watcher = { waiting: () => undefined, going: () => undefined, moved: () => undefined };
-    const errand = { purpose: 'control', bytes: 0, signal: NEVER, watcher } as const;
-    await this.#line.request(errand, ({ signal }) => this.#tools.store.discard({ key, uploadId }, signal));
-  }
-
-  async #fingerprintOf(source: Source): Promise<string | null> {
+  async #isSame(source: Source, known: string): Promise<boolean> {
     try {
-      return await fingerprintOf(source, this.#tools.checksums, NEVER);
+      return known === (await fingerprintOf(source, this.#tools.checksums, new AbortController().signal));
     } catch {
-      // The upload will meet the same error, and tell it.
-      return null;
+      // Nothing speaks against it yet. The upload will meet the same error, and tell it.
+      return true;
     }
   }
 }

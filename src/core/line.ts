@@ -1,15 +1,15 @@
 import { persist, type PersistTools, type WaitWatcher } from './attempt.ts';
 import { errorOf } from './errors.ts';
-import { Meter } from './meter.ts';
 import { ASSEMBLY_SILENCE_MS, patience } from './patience.ts';
 import type { SendOptions } from './ports.ts';
 import { type Purpose, Slots } from './slots.ts';
+import { type Flight, Traffic } from './traffic.ts';
 import { watched } from './watch.ts';
-import { Width } from './width.ts';
 
 /** One request to be made, however many attempts it takes. */
 export interface Errand {
-  readonly purpose: Purpose;
+  /** `session` is for what goes to Cognito: it takes no lane of the bucket's. */
+  readonly purpose: Purpose | 'session';
   /** Length of the body, 0 for none. */
   readonly bytes: number;
   readonly signal: AbortSignal;
@@ -22,18 +22,17 @@ export interface Errand {
  * the network goes through here.
  */
 export class Line {
-  readonly #width: Width;
+  /** How many requests may ever run at once. */
+  readonly lanes: number;
+  readonly #traffic: Traffic;
   readonly #slots: Slots;
-  readonly #meter = new Meter();
   readonly #tools: PersistTools;
-  #outstanding = 0;
-  #arrived = 0;
 
-  /** `lanes`: how many requests may ever run at once. */
   constructor(lanes: number, tools: Omit<PersistTools, 'arrived'>) {
-    this.#width = new Width(lanes);
-    this.#slots = new Slots(this.#width);
-    this.#tools = { ...tools, arrived: () => this.#arrived };
+    this.lanes = lanes;
+    this.#traffic = new Traffic(lanes, tools.clock);
+    this.#slots = new Slots(this.#traffic.width);
+    this.#tools = { ...tools, arrived: () => this.#traffic.arrived };
   }
 
   /**
@@ -41,54 +40,61 @@ export class Line {
    * @throws what `send` threw when trying again cannot help; `errand.signal.reason` when aborted
    */
   async request<T>(errand: Errand, send: (options: SendOptions) => Promise<T>): Promise<T> {
+    const { purpose, bytes, signal, watcher } = errand;
     let stalls = 0;
-    const attempt = (): Promise<T> =>
-      this.#slots.use(errand.purpose, errand.bytes, errand.signal, async () => {
-        try {
-          return await this.#once(errand, stalls, send);
-        } catch (thrown) {
-          const { kind } = errorOf(thrown);
-          stalls = kind === 'stalled' ? stalls + 1 : stalls;
-          if (kind === 'throttled') this.#width.throttled(this.#tools.clock.now());
-          errand.watcher.moved(0);
-          throw thrown;
-        }
-      });
-    return await persist(attempt, this.#tools, errand.watcher, errand.signal);
+    const attempt = async (): Promise<T> => {
+      const once = (): Promise<T> => this.#once(errand, stalls, send);
+      try {
+        return await (purpose === 'session' ? once() : this.#slots.use(purpose, bytes, signal, once));
+      } catch (thrown) {
+        if (errorOf(thrown).kind === 'stalled') stalls += 1;
+        watcher.moved(0);
+        throw thrown;
+      }
+    };
+    return await persist(attempt, this.#tools, watcher, signal);
   }
 
   async #once<T>(errand: Errand, stalls: number, send: (options: SendOptions) => Promise<T>): Promise<T> {
-    const { clock } = this.#tools;
-    let handed = 0;
-    let arrived = 0;
+    const { purpose, bytes, signal, watcher } = errand;
+    const flight = this.#traffic.depart(purpose === 'whole' || purpose === 'part' ? bytes : null);
     const limit = (): number =>
-      errand.purpose === 'assembly'
-        ? ASSEMBLY_SILENCE_MS
-        : patience({ outstanding: this.#outstanding, goodput: this.#meter.goodput, stalls });
-    this.#meter.started(clock.now());
+      purpose === 'assembly' ? ASSEMBLY_SILENCE_MS : patience({ ...this.#known, stalls });
     try {
       const answer = await watched(
-        ({ signal, alive }) =>
-          send({
-            signal,
-            onProgress: (sent) => {
-              alive();
-              this.#outstanding += sent - handed;
-              handed = sent;
-              errand.watcher.moved(sent);
-            },
-          }),
+        (watch) => send(optionsFor(watch, flight, watcher)),
         limit,
-        clock,
-        errand.signal,
+        this.#tools.clock,
+        signal,
       );
-      arrived = errand.bytes;
-      this.#arrived += arrived;
-      this.#width.answered(arrived, clock.now());
+      flight.arrived();
       return answer;
+    } catch (thrown) {
+      if (errorOf(thrown).kind === 'throttled') flight.throttled();
+      throw thrown;
     } finally {
-      this.#outstanding -= handed;
-      this.#meter.ended(arrived, clock.now());
+      flight.over();
     }
   }
+
+  get #known(): { readonly outstanding: number; readonly goodput: number | null } {
+    const { outstanding, goodput } = this.#traffic;
+    return { outstanding, goodput };
+  }
+}
+
+function optionsFor(
+  { signal, alive }: { readonly signal: AbortSignal; readonly alive: () => void },
+  flight: Flight,
+  watcher: Errand['watcher'],
+): SendOptions {
+  return {
+    signal,
+    onProgress: (sent) => {
+      if (flight.isOver) return;
+      alive();
+      flight.moved(sent);
+      watcher.moved(sent);
+    },
+  };
 }

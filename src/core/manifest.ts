@@ -23,13 +23,13 @@ export interface ManifestFile {
   readonly arrivedAt: string;
 }
 
-/** Something the guest meant to send and did not. */
+/** Something the guest meant to send and could not. What was taken out on purpose is nobody's business. */
 export interface LeftOut {
   readonly name: string;
   readonly folder: readonly string[];
   /** Bytes. */
   readonly size: number;
-  readonly reason: UploadError['kind'] | 'cancelled' | 'paused' | 'needs-file';
+  readonly reason: UploadError['kind'] | 'paused' | 'needs-file';
 }
 
 /** What is written next to the files when a delivery closes: `delivery.json`. */
@@ -85,12 +85,11 @@ function leftOutOf({ job, state }: Entry): readonly LeftOut[] {
     case 'queued':
     case 'active':
     case 'waiting':
+    case 'cancelling':
+    case 'cancelled':
       return [];
     case 'failed':
       return left(state.error.kind);
-    case 'cancelling':
-    case 'cancelled':
-      return left('cancelled');
     case 'paused':
     case 'needs-file':
       return left(state.kind);

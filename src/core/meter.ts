@@ -1,34 +1,46 @@
-/** Old seconds count for less: after this long, in ms, a measurement weighs about a third. */
-const MEMORY_MS = 10_000;
+/** How far back a measurement reaches, in ms of a busy line: after this long an answer weighs about a third. */
+const MEMORY_MS = 30_000;
 
 /**
- * Measures goodput: bytes a second that S3 has answered for, over the time in which anything was under way.
- * Times are epoch ms.
+ * Measures goodput: bytes that S3 has answered for, over the time in which any were under way. Bytes and time are
+ * summed apart, since answers come in bursts: the second of two that come together has no time of its own. What it
+ * is told are epoch ms.
  */
 export class Meter {
-  #goodput: number | null = null;
   #underWay = 0;
   #since = 0;
+  #busy = 0;
+  #measuredAt = 0;
+  #bytes = 0;
+  #ms = 0;
 
   /** Bytes a second, or `null` before the first answer. */
   get goodput(): number | null {
-    return this.#goodput;
+    return this.#bytes === 0 ? null : (this.#bytes / Math.max(1, this.#ms)) * 1000;
   }
 
-  /** A request starts. */
+  /** For how many ms in all anything was under way: a clock that stands still while there is nothing to send. */
+  busy(now: number): number {
+    return this.#busy + (this.#underWay === 0 ? 0 : Math.max(0, now - this.#since));
+  }
+
+  /** A body starts on its way. */
   started(now: number): void {
-    if (this.#underWay === 0) this.#since = now;
+    this.#busy = this.busy(now);
+    this.#since = now;
     this.#underWay += 1;
   }
 
-  /** A request ended; `bytes` of it arrived, 0 when it failed. */
+  /** A body is no longer on its way; `bytes` of it arrived, 0 when it failed. */
   ended(bytes: number, now: number): void {
+    this.#busy = this.busy(now);
+    this.#since = now;
     this.#underWay -= 1;
     if (bytes === 0) return;
-    const elapsed = Math.max(1, now - this.#since);
-    const measured = (bytes / elapsed) * 1000;
-    const weight = this.#goodput === null ? 1 : 1 - Math.exp(-elapsed / MEMORY_MS);
-    this.#goodput = (this.#goodput ?? 0) * (1 - weight) + measured * weight;
-    this.#since = now;
+    const elapsed = this.#busy - this.#measuredAt;
+    const kept = Math.exp(-elapsed / MEMORY_MS);
+    this.#bytes = this.#bytes * kept + bytes;
+    this.#ms = this.#ms * kept + elapsed;
+    this.#measuredAt = this.#busy;
   }
 }

@@ -1,6 +1,6 @@
 import { Closing } from './closing.ts';
 import { Delivery, type DeliveryFacts } from './delivery.ts';
-import { JOURNAL_VERSION, type Journal, type JournalledDelivery } from './journal.ts';
+import { JOURNAL_VERSION, type Journal, type JournalledDelivery, type Locks } from './journal.ts';
 import { type Manifest, manifestOf } from './manifest.ts';
 import type { Clock, CredentialSource, Random } from './ports.ts';
 import type { Entry } from './queue.ts';
@@ -13,6 +13,7 @@ export interface OpenDeliveryTools {
   readonly random: Random;
   readonly credentials: CredentialSource;
   readonly journal: Journal;
+  readonly locks: Locks;
   /** Every upload of the delivery. */
   readonly entries: () => readonly Entry[];
   /** Writes `text` under the key that `mintKey` chooses; false when it could not be written. */
@@ -39,6 +40,9 @@ export class OpenDelivery {
   readonly closing: Closing;
   readonly #tools: OpenDeliveryTools;
   readonly #told: Set<string>;
+  /** Keys of uploads that have arrived and stand in no manifest yet. */
+  readonly #untold = new Set<string>();
+  readonly #held: Promise<boolean>;
   #manifests: number;
   /** A manifest begun and not known to be written: it must be written to the letter. */
   #pending: string | null;
@@ -50,11 +54,26 @@ export class OpenDelivery {
     this.#pending = past.closing;
     this.keys = new Delivery(facts, tools.destination, tools.random, past.keys);
     const { clock, changed } = tools;
-    this.closing = new Closing({ clock, changed, close: () => this.#close() }, past.told.length);
+    const untold = (): number => this.#untold.size;
+    this.closing = new Closing({ clock, changed, untold, close: () => this.#close() }, past.manifests > 0);
+    this.#held = tools.locks.hold(facts.reference);
   }
 
-  /** How the delivery is remembered. */
-  record(): JournalledDelivery {
+  /** An upload of the delivery changed. Returns whether a manifest tells of it. */
+  note({ job, state }: Entry): boolean {
+    const isTold = state.kind === 'done' && this.#told.has(state.key);
+    if (state.kind === 'done' && !isTold) this.#untold.add(state.key);
+    this.closing.note(job.id, state.kind);
+    return isTold;
+  }
+
+  /** Remembers the delivery. A tab that finds it in the journal must find that it is being worked on, too. */
+  async save(): Promise<void> {
+    await this.#held;
+    await this.#tools.journal.saveDelivery(this.#record());
+  }
+
+  #record(): JournalledDelivery {
     const { bucket, prefix } = this.#tools.destination;
     return {
       version: JOURNAL_VERSION,
@@ -66,12 +85,15 @@ export class OpenDelivery {
   }
 
   async #close(): Promise<boolean> {
-    const { journal, credentials, write } = this.#tools;
+    const { credentials, write } = this.#tools;
     const text = (this.#pending ??= this.#manifestNow());
-    await journal.saveDelivery(this.record());
+    await this.save();
     const nth = this.#manifests + 1;
     if (!(await write(text, () => this.keys.manifestKey(nth, credentials)))) return false;
-    for (const { key } of (JSON.parse(text) as Manifest).files) this.#told.add(key);
+    for (const { key } of (JSON.parse(text) as Manifest).files) {
+      this.#told.add(key);
+      this.#untold.delete(key);
+    }
     this.#manifests = nth;
     this.#pending = null;
     await this.#settleJournal();
@@ -86,13 +108,13 @@ export class OpenDelivery {
   /** What is told and done needs no remembering; the rest does. */
   async #settleJournal(): Promise<void> {
     const { journal, entries } = this.#tools;
-    const rest = entries().filter((entry) => entry.state.kind !== 'cancelled' && !this.#isTold(entry));
-    if (rest.length === 0) {
+    const kept = entries().filter(({ state }) => state.kind !== 'cancelled');
+    if (kept.every((entry) => this.#isTold(entry))) {
       await journal.forgetDelivery(this.keys.facts.reference);
       return;
     }
-    await journal.saveUploads(entries().map((entry) => recordOf(entry, this.#isTold(entry))));
-    await journal.saveDelivery(this.record());
+    await journal.saveUploads(kept.map((entry) => recordOf(entry, this.#isTold(entry))));
+    await this.save();
   }
 
   #isTold({ state }: Entry): boolean {

@@ -9,6 +9,9 @@ import type { Job, Source, UploadEvent, UploadState } from './upload.ts';
 /** How long a cancelled upload can be called back, in ms: time to read the line and reach the button. */
 export const UNDO_MS = 8_000;
 
+/** Small files worked on for each lane: while one is on its way, the next is named and hashed. */
+const SMALL_PER_LANE = 2;
+
 /** How many large files are worked on at once; their parts fill the lanes between the small ones. */
 const LARGE_AT_ONCE = 2;
 
@@ -33,10 +36,10 @@ export interface QueueTools {
   readonly run: (job: Job, watcher: RunWatcher, signal: AbortSignal) => Promise<UploadEvent | null>;
   /** Remembers a job as it stands; resolves when that will survive a crash. */
   readonly remember: (job: Job) => Promise<void>;
-  /** Throws away what S3 holds of an upload that was cancelled. */
-  readonly discard: (job: Job) => Promise<void>;
+  /** Throws away the parts that S3 holds of an upload, as well as it can; never rejects. */
+  readonly discard: (job: Job) => Promise<unknown>;
   readonly clock: Clock;
-  /** How many small files are worked on at once. */
+  /** How many requests may ever run at once. */
   readonly lanes: number;
 }
 
@@ -44,7 +47,7 @@ export type Listener = (entry: Entry) => void;
 
 /** A line of uploads of one sort, and how many of them may be worked on at once. */
 interface Lane {
-  readonly waiting: Kept[];
+  readonly waiting: Set<Kept>;
   readonly most: number;
   running: number;
 }
@@ -62,8 +65,8 @@ export class Queue {
 
   constructor(tools: QueueTools) {
     this.#tools = tools;
-    this.#small = { waiting: [], most: tools.lanes, running: 0 };
-    this.#large = { waiting: [], most: LARGE_AT_ONCE, running: 0 };
+    this.#small = { waiting: new Set(), most: tools.lanes * SMALL_PER_LANE, running: 0 };
+    this.#large = { waiting: new Set(), most: LARGE_AT_ONCE, running: 0 };
   }
 
   /** Every upload there is, in the order in which they came. */
@@ -99,7 +102,7 @@ export class Queue {
   give(id: string, source: Source, isSame: boolean): void {
     const kept = this.#kept.get(id);
     if (!kept || !this.#apply(kept, { kind: 'give-file' })) return;
-    kept.job = { ...kept.job, source, checkpoint: isSame ? kept.job.checkpoint : {} };
+    this.#replace(kept, { ...kept.job, source, checkpoint: isSame ? kept.job.checkpoint : {} });
     this.#enqueue(kept);
   }
 
@@ -116,6 +119,7 @@ export class Queue {
 
   #stop(kept: Kept, event: UploadEvent, reason: StopReason): boolean {
     if (!this.#apply(kept, event)) return false;
+    this.#laneOf(kept).waiting.delete(kept);
     kept.run?.abort(reason);
     return true;
   }
@@ -133,18 +137,18 @@ export class Queue {
   }
 
   #enqueue(kept: Kept): void {
-    const lane = this.#laneOf(kept);
     // One that is still winding down stands in line again when it has come to rest.
     if (kept.state.kind !== 'queued' || kept.run) return;
-    lane.waiting.push(kept);
+    const lane = this.#laneOf(kept);
+    lane.waiting.add(kept);
     this.#fill(lane);
   }
 
   #fill(lane: Lane): void {
-    while (lane.running < lane.most) {
-      const next = lane.waiting.shift();
-      if (!next) return;
-      if (next.state.kind === 'queued' && !next.run) void this.#drive(next, lane);
+    for (const next of lane.waiting) {
+      if (lane.running >= lane.most) return;
+      lane.waiting.delete(next);
+      void this.#drive(next, lane);
     }
   }
 
@@ -156,8 +160,9 @@ export class Queue {
     const watcher: RunWatcher = {
       report: (event) => this.#apply(kept, event),
       save: (job) => {
-        kept.job = job;
-        return this.#tools.remember(job);
+        this.#replace(kept, job);
+        // What was cancelled has been forgotten.
+        return kept.state.kind === 'cancelled' ? Promise.resolve() : this.#tools.remember(job);
       },
     };
     const end = await this.#tools.run(kept.job, watcher, run.signal);
@@ -166,6 +171,13 @@ export class Queue {
     if (end) this.#apply(kept, end);
     this.#enqueue(kept);
     this.#fill(lane);
+  }
+
+  /** Parts under a name that the job has given up are of no use any more. */
+  #replace(kept: Kept, job: Job): void {
+    const before = kept.job;
+    kept.job = job;
+    if (job.checkpoint.key === undefined) void this.#tools.discard(before);
   }
 
   /** True when the event was accepted. */

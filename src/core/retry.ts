@@ -4,6 +4,9 @@ const FIRST_CEILING_MS = 500;
 /** A minute: long enough to spare a service in trouble, short enough that a guest who watches believes it. */
 const LAST_CEILING_MS = 60_000;
 
+/** Nobody is asked to wait longer, whatever a server says: S3 never asks for an hour, but a hotel's login page may. */
+const LONGEST_ASKED_MS = 3_600_000;
+
 /**
  * How long to wait, in ms, before the next attempt: exponential backoff with full jitter, at least what the
  * server asked for.
@@ -15,5 +18,5 @@ const LAST_CEILING_MS = 60_000;
  */
 export function backoff(failures: number, fraction: number, retryAfter: number | null): number {
   const ceiling = Math.min(LAST_CEILING_MS, FIRST_CEILING_MS * 2 ** (failures - 1));
-  return Math.max(retryAfter ?? 0, ceiling * fraction);
+  return Math.max(Math.min(retryAfter ?? 0, LONGEST_ASKED_MS), ceiling * fraction);
 }

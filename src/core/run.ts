@@ -38,16 +38,33 @@ export async function run(
     } catch (thrown) {
       if (signal.aborted) return null;
       const error = errorOf(thrown);
+      const { checkpoint } = context.job;
+      const kept = salvage(checkpoint, error);
+      if (kept !== checkpoint) await set(kept);
       if (remedyFor(error) !== 'start-over' || starts >= MOST_FRESH_STARTS) return { kind: 'fail', error };
-      await set(freshStart(context.job.checkpoint, error));
+      context.activity.startOver();
     }
   }
 }
 
-/** What may be kept of a checkpoint. A lost multipart upload costs its parts, not the object's name. */
-function freshStart({ key, checksum }: Checkpoint, error: UploadError): Checkpoint {
-  if (error.kind !== 'upload-gone') return {};
-  return { ...(key !== undefined && { key }), ...(checksum !== undefined && { checksum }) };
+/** After these errors nothing of what was sent is this file, or is ours to go on with. */
+const SPOILING: ReadonlySet<UploadError['kind']> = new Set(['identity-gone', 'key-taken', 'file-changed']);
+
+/** What of a checkpoint is still true after an error; the checkpoint itself when all of it is. */
+function salvage(checkpoint: Checkpoint, error: UploadError): Checkpoint {
+  if (error.kind === 'upload-gone') return withoutParts(checkpoint);
+  // S3 stored something else than it was sent: the next attempt needs another name.
+  const storedAmiss = error.kind === 'checksum-mismatch' && checkpoint.receipt !== undefined;
+  return storedAmiss || SPOILING.has(error.kind) ? {} : checkpoint;
+}
+
+/** The parts are lost, not the object's name: whatever was or will be found under it is this file. */
+function withoutParts({ fingerprint, key, checksum }: Checkpoint): Checkpoint {
+  return {
+    ...(fingerprint !== undefined && { fingerprint }),
+    ...(key !== undefined && { key }),
+    ...(checksum !== undefined && { checksum }),
+  };
 }
 
 interface RunContext {

@@ -3,7 +3,7 @@ import type { Width } from './width.ts';
 /** Bodies under way at once, in bytes: what a browser may hold in memory for us at the most. */
 export const MOST_BYTES_IN_FLIGHT = 48 * 1024 * 1024;
 
-/** A request that was passed over this often goes next: small files go first, but no large one starves. */
+/** Whoever has waited longest goes next when passed over this often: small files go first, but no large one starves. */
 const MOST_PASSES = 8;
 
 /** What a request is for. Requests without a body come first, then small files, then parts. */
@@ -15,17 +15,19 @@ interface Waiter {
   readonly purpose: Purpose;
   readonly bytes: number;
   readonly grant: () => void;
-  passed: number;
 }
 
 /** Hands out the right to send: so many requests at once, so many bytes in flight. */
 export class Slots {
-  readonly #width: Width;
+  readonly #width: Pick<Width, 'current'>;
+  /** In the order in which they came. */
   readonly #waiting: Waiter[] = [];
+  /** How often the first of them was passed over. */
+  #passes = 0;
   #requests = 0;
   #bytes = 0;
 
-  constructor(width: Width) {
+  constructor(width: Pick<Width, 'current'>) {
     this.#width = width;
   }
 
@@ -48,15 +50,17 @@ export class Slots {
     signal.throwIfAborted();
     return new Promise((resolve, reject) => {
       const leave = (): void => {
+        if (waiter === this.#waiting[0]) this.#passes = 0;
         this.#waiting.splice(this.#waiting.indexOf(waiter), 1);
         // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is typed by whoever aborts
         reject(signal.reason);
+        this.#admit();
       };
       const grant = (): void => {
         signal.removeEventListener('abort', leave);
         resolve();
       };
-      const waiter: Waiter = { purpose, bytes, grant, passed: 0 };
+      const waiter: Waiter = { purpose, bytes, grant };
       signal.addEventListener('abort', leave, { once: true });
       this.#waiting.push(waiter);
       this.#admit();
@@ -67,8 +71,8 @@ export class Slots {
     for (;;) {
       const next = this.#next();
       if (!next || !this.#hasRoomFor(next)) return;
+      this.#passes = next === this.#waiting[0] ? 0 : this.#passes + 1;
       this.#waiting.splice(this.#waiting.indexOf(next), 1);
-      for (const other of this.#waiting) other.passed += 1;
       this.#requests += 1;
       this.#bytes += next.bytes;
       next.grant();
@@ -76,8 +80,12 @@ export class Slots {
   }
 
   #next(): Waiter | undefined {
-    const starved = this.#waiting.find((waiter) => waiter.passed >= MOST_PASSES);
-    return starved ?? [...this.#waiting].sort((a, b) => ORDER[a.purpose] - ORDER[b.purpose])[0];
+    const [first] = this.#waiting;
+    if (this.#passes >= MOST_PASSES) return first;
+    return this.#waiting.reduce(
+      (best, waiter) => (best && ORDER[best.purpose] <= ORDER[waiter.purpose] ? best : waiter),
+      first,
+    );
   }
 
   #hasRoomFor(waiter: Waiter): boolean {

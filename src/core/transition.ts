@@ -5,8 +5,8 @@ type EventKind = UploadEvent['kind'];
 
 /** Which states accept which event. Whatever is not listed changes nothing: late network answers are normal. */
 const ACCEPTS: Readonly<Record<EventKind, readonly Kind[]>> = {
-  start: ['queued', 'waiting'],
-  phase: ['active'],
+  start: ['queued'],
+  phase: ['active', 'waiting'],
   progress: ['active'],
   wait: ['active', 'waiting'],
   fail: ['queued', 'active', 'waiting'],

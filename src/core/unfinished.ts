@@ -18,7 +18,10 @@ export interface Past {
   readonly uploads: readonly JournalledUpload[];
 }
 
-/** Deliveries to this destination that were cut short, each now held by this tab alone. What has expired is forgotten. */
+/**
+ * Deliveries to this destination that were cut short, each now held by this tab alone. What has expired is forgotten,
+ * and what a manifest tells of in full.
+ */
 export async function pastDeliveries(
   destination: Destination,
   tools: { readonly journal: Journal; readonly locks: Locks; readonly clock: Clock },
@@ -28,7 +31,7 @@ export async function pastDeliveries(
   for (const delivery of deliveries) {
     if (!isOurs(delivery, destination) || !(await tools.locks.hold(delivery.reference))) continue;
     const members = uploads.filter((upload) => upload.delivery === delivery.reference);
-    if (members.length === 0 || delivery.openedAt < tools.clock.now() - KEPT_MS) {
+    if (members.every(({ told }) => told) || delivery.openedAt < tools.clock.now() - KEPT_MS) {
       await tools.journal.forgetDelivery(delivery.reference);
     } else past.push({ delivery, uploads: members });
   }

@@ -2,6 +2,12 @@ import { Fault } from './errors.ts';
 import { linked } from './linked.ts';
 import type { Clock } from './ports.ts';
 
+/** How often it is looked whether anything moved, in ms: also how soon a device that slept is found to have woken. */
+const NAP_MS = 5_000;
+
+/** A nap that took this much longer than it should, in ms, was the device's own sleep: no browser delays timers so far. */
+const SLEPT_MS = 120_000;
+
 /** What a watched request is given: the signal that ends it, and a way to say that something moved. */
 export interface Watched {
   readonly signal: AbortSignal;
@@ -10,8 +16,7 @@ export interface Watched {
 
 /**
  * Runs `send` and ends it when nothing moved for longer than `limit()` ms, which is asked anew each time, since
- * what is normal changes while a line is measured. A device that slept has been silent all the while: its
- * connections are dead, so waking counts as a stall.
+ * what is normal changes while a line is measured. Ends it at once when the device slept: its connections are dead.
  *
  * @throws Fault stalled; `signal.reason` when aborted from outside; whatever `send` throws
  */
@@ -22,13 +27,18 @@ export async function watched<T>(
   signal: AbortSignal,
 ): Promise<T> {
   const request = linked(signal);
-  const over = new AbortController();
+  const watching = linked(signal);
   let last = clock.now();
   const silence = async (): Promise<never> => {
     for (;;) {
-      const left = last + limit() - clock.now();
+      const now = clock.now();
+      // A clock that was set back must not lengthen the silence.
+      last = Math.min(last, now);
+      const left = last + limit() - now;
       if (left <= 0) throw new Fault({ kind: 'stalled' });
-      await clock.sleep(left, over.signal);
+      const nap = Math.min(left, NAP_MS);
+      await clock.sleep(nap, watching.signal);
+      if (clock.now() - now > nap + SLEPT_MS) throw new Fault({ kind: 'stalled' });
     }
   };
   const alive = (): void => {
@@ -40,7 +50,8 @@ export async function watched<T>(
     request.abort(thrown);
     throw thrown;
   } finally {
-    over.abort();
     request.release();
+    watching.abort(null);
+    watching.release();
   }
 }

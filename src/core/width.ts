@@ -9,7 +9,8 @@ const ROUNDS_TO_HOLD = 8;
 
 /**
  * How many requests may run at once. Starts small and grows by one as long as growing brings goodput, so that a
- * slow line is not choked; halves when S3 says SlowDown.
+ * slow line is not choked; halves when S3 says SlowDown. Times are ms of the line's busy clock (see `Meter`): what
+ * passes while there is nothing to send says nothing about a width.
  */
 export class Width {
   readonly #most: number;
@@ -20,6 +21,7 @@ export class Width {
   #answers = 0;
   #bytes = 0;
   #roundSince: number | null = null;
+  #narrowedAt = 0;
 
   /** `most`: how many lanes there are. */
   constructor(most: number) {
@@ -31,27 +33,32 @@ export class Width {
     return this.#current;
   }
 
-  /** A request of `bytes` was answered for at `now`, epoch ms. A round is two answers a lane. */
-  answered(bytes: number, now: number): void {
-    this.#roundSince ??= now;
+  /** A body of `bytes` was answered for. A round is two answers a lane, and the first answer of all begins one. */
+  answered(bytes: number, at: number): void {
+    if (this.#roundSince === null) {
+      this.#newRound(at);
+      return;
+    }
     this.#answers += 1;
     this.#bytes += bytes;
-    if (this.#answers <= 2 * this.#current) return;
-    const goodput = this.#bytes / Math.max(1, now - this.#roundSince);
-    this.#newRound(now);
+    if (this.#answers < 2 * this.#current) return;
+    const goodput = this.#bytes / Math.max(1, at - this.#roundSince);
+    this.#newRound(at);
     this.#decide(goodput);
   }
 
-  /** S3 asked to slow down. */
-  throttled(now: number): void {
+  /** S3 asked a request that was begun at `begunAt` to slow down. Those that were under way together count once. */
+  throttled(begunAt: number, at: number): void {
+    if (begunAt < this.#narrowedAt) return;
+    this.#narrowedAt = at;
     this.#current = Math.max(1, Math.floor(this.#current / 2));
     this.#best = 0;
     this.#trying = false;
-    this.#newRound(now);
+    this.#newRound(at);
   }
 
-  #newRound(now: number): void {
-    this.#roundSince = now;
+  #newRound(at: number): void {
+    this.#roundSince = at;
     this.#answers = 0;
     this.#bytes = 0;
   }

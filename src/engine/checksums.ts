@@ -4,6 +4,7 @@ import { Crc64 } from '../core/crc64.ts';
 import { combine } from '../core/crc64-algebra.ts';
 import { fromBase64, toBase64 } from '../core/crc64-base64.ts';
 import { Fault } from '../core/errors.ts';
+import { readingError } from './reading.ts';
 
 /** Bytes read at a time: large enough that a read's fixed cost vanishes, small enough that two of them do not matter. */
 const PIECE = 1024 * 1024;
@@ -34,17 +35,18 @@ async function checksumOf(bytes: Bytes, signal: AbortSignal): Promise<string> {
 
 /**
  * The bytes from `start` on, at most a piece of them.
- * @throws Fault file-unreadable also when fewer come than the size promised: on Android, files of cloud providers do that
+ * @throws Fault file-changed, file-unreadable; the latter also when fewer come than the size promised: on Android, files of
+ * cloud providers do that
  */
 async function piece(bytes: Bytes, start: number): Promise<Uint8Array> {
   const end = Math.min(start + PIECE, bytes.size);
   if (start >= end) return new Uint8Array();
   const read = await bytes.slice(start, end).arrayBuffer().catch(unreadable);
-  return read.byteLength === end - start ? new Uint8Array(read) : unreadable();
+  return read.byteLength === end - start ? new Uint8Array(read) : unreadable(null);
 }
 
-function unreadable(): never {
-  throw new Fault({ kind: 'file-unreadable' });
+function unreadable(thrown: unknown): never {
+  throw new Fault(readingError(thrown));
 }
 
 /** Settles as `work` does, or rejects with the signal's reason at once: a read from a network drive may hang for minutes. */

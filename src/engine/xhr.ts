@@ -1,5 +1,6 @@
 import { Fault, type UploadError } from '../core/errors.ts';
 import type { HttpAnswer, HttpRequest, Transport } from '../core/ports.ts';
+import { readingError } from './reading.ts';
 
 /**
  * HTTP over `XMLHttpRequest`, the only browser interface that tells how much of a body has been handed over.
@@ -65,15 +66,17 @@ function answerOf(xhr: XMLHttpRequest): HttpAnswer {
  * as a network that broke, and a lost network the same way as a blocked request, so both are asked.
  */
 async function reasonForSilence(body: Blob | string | null, isOnline: () => boolean): Promise<UploadError> {
-  if (body instanceof Blob && !(await canBeRead(body))) return { kind: 'file-unreadable' };
-  return isOnline() ? { kind: 'blocked' } : { kind: 'offline' };
+  const unread = body instanceof Blob && body.size > 0 ? await whyUnreadable(body) : null;
+  return unread ?? (isOnline() ? { kind: 'blocked' } : { kind: 'offline' });
 }
 
-async function canBeRead(body: Blob): Promise<boolean> {
+/** Reads one byte; `null` when that succeeds. */
+async function whyUnreadable(body: Blob): Promise<UploadError | null> {
   try {
+    const { byteLength } = await body.slice(0, 1).arrayBuffer();
     // Firefox answers with no bytes, rather than an error, for some files that are gone.
-    return body.size === 0 || (await body.slice(0, 1).arrayBuffer()).byteLength === 1;
-  } catch {
-    return false;
+    return byteLength === 1 ? null : { kind: 'file-unreadable' };
+  } catch (thrown) {
+    return readingError(thrown);
   }
 }

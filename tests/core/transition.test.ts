@@ -57,7 +57,7 @@ const MACHINE: Readonly<
     'miss-file': 'needs-file',
   },
   waiting: {
-    start: 'active',
+    phase: 'active',
     wait: 'waiting',
     fail: 'failed',
     finish: 'done',
@@ -95,6 +95,8 @@ describe('the state of an upload', () => {
       { kind: 'phase', phase: 'sending' },
       { kind: 'progress', sent: 12 },
       { kind: 'wait', error, until: null },
+      { kind: 'phase', phase: 'sending' },
+      { kind: 'wait', error, until: 5 },
       { kind: 'pause' },
       { kind: 'resume' },
       { kind: 'fail', error },

@@ -79,12 +79,15 @@ test('pieces are read one at a time, however fast they come', async () => {
   expect(most).toBe(1);
 });
 
-test('a file that cannot be read any more is told as such', async () => {
+test.each([
+  ['NotReadableError', 'file-changed'],
+  ['NotFoundError', 'file-unreadable'],
+])('a file of which the browser says %s is told as %s', async (name, kind) => {
   const bytes = new RecordedBytes(noise(3 * MEGABYTE));
   const honest = bytes.read;
   bytes.read = (data) =>
-    bytes.reads.length < 3 ? honest(data) : Promise.reject(new DOMException('gone', 'NotReadableError'));
-  await expect(checksums().of(bytes, never)).rejects.toMatchObject(unreadable);
+    bytes.reads.length < 3 ? honest(data) : Promise.reject(new DOMException('gone', name));
+  await expect(checksums().of(bytes, never)).rejects.toMatchObject({ error: { kind } });
 });
 
 test.each([0, 1, MEGABYTE - 1])(

@@ -103,10 +103,10 @@ test('an empty file is not taken for an unreadable one when the connection break
 });
 
 test.each([
-  ['changed', changedFile],
-  ['was removed', removedFile],
-])('a file that %s after it was chosen is told as unreadable', async (_what, lost) => {
+  ['changed', changedFile, 'file-changed'],
+  ['was removed', removedFile, 'file-unreadable'],
+])('a file that %s after it was chosen is told as such', async (_what, lost, kind) => {
   const file = await lost();
-  await expect(online(put('/echo', file))).rejects.toMatchObject({ error: { kind: 'file-unreadable' } });
-  await expect(offline(put('/echo', file))).rejects.toMatchObject({ error: { kind: 'file-unreadable' } });
+  await expect(online(put('/echo', file))).rejects.toMatchObject({ error: { kind } });
+  await expect(offline(put('/echo', file))).rejects.toMatchObject({ error: { kind } });
 });

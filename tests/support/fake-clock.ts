@@ -23,6 +23,11 @@ export class FakeClock implements Clock {
     return this.#sleepers.length;
   }
 
+  /** When the next sleeper wakes, epoch ms; `null` when nobody sleeps. */
+  get next(): number | null {
+    return this.#sleepers.length === 0 ? null : Math.min(...this.#sleepers.map(({ until }) => until));
+  }
+
   async sleep(ms: number, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     await new Promise<void>((resolve, reject) => {
@@ -35,11 +40,42 @@ export class FakeClock implements Clock {
     });
   }
 
-  /** Lets `ms` pass and wakes whoever has slept long enough. */
+  /** Lets `ms` pass at once, as when a device sleeps, and wakes whoever has slept long enough. */
   advance(ms: number): void {
-    this.#now += ms;
+    this.#goTo(this.#now + ms);
+  }
+
+  /** Lets `ms` pass as time does: whoever sleeps wakes at its own moment, and does what it has to do. */
+  async pass(ms: number): Promise<void> {
+    const end = this.#now + ms;
+    for (;;) {
+      await settled();
+      if (this.next === null || this.next > end) break;
+      this.#goTo(this.next);
+    }
+    this.#goTo(end);
+    await settled();
+  }
+
+  /** Lets time pass until `done`. @throws Error after a week, or when nobody sleeps any more */
+  async until(done: () => boolean): Promise<void> {
+    const end = this.#now + 7 * 24 * 3_600_000;
+    for (await settled(); !done(); await settled()) {
+      if (this.next === null || this.next > end) throw new Error('This will never be.');
+      this.#goTo(this.next);
+    }
+  }
+
+  /** Time does not go back, even for one whose moment has passed. */
+  #goTo(moment: number): void {
+    this.#now = Math.max(this.#now, moment);
     const due = this.#sleepers.filter(({ until }) => until <= this.#now);
     this.#sleepers = this.#sleepers.filter((sleeper) => !due.includes(sleeper));
     for (const { wake } of due) wake();
   }
+}
+
+/** Everything that needs no time has happened. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

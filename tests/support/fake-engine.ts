@@ -1,4 +1,4 @@
-import type { EngineHandle, EngineMessage, PageMessage } from '../../src/core/protocol.ts';
+import type { DeliveryStage, EngineHandle, EngineMessage, PageMessage } from '../../src/core/protocol.ts';
 import type { UploadState } from '../../src/core/upload.ts';
 
 /** An engine that does nothing by itself: what the page posts is kept, what it answers is said by the test. */
@@ -38,17 +38,27 @@ export class FakeEngine implements EngineHandle {
     return found[0];
   }
 
+  /** Says anything an engine says. */
+  say(message: EngineMessage): void {
+    this.#tell(message);
+  }
+
   /** Says what has become of files, by their names. */
-  report(states: Readonly<Record<string, UploadState>>, reference: string | null = null): void {
+  report(
+    states: Readonly<Record<string, UploadState>>,
+    reference: string | null = null,
+    stage: DeliveryStage = 'open',
+  ): void {
     const uploads = Object.entries(states).map(([name, state]) => [this.idOf(name), state] as const);
-    const delivery = reference === null ? null : ({ reference, stage: 'open' } as const);
-    this.#tell({ type: 'snapshot', delivery, uploads });
+    this.#tell({ type: 'snapshot', delivery: reference === null ? null : { reference, stage }, uploads });
   }
 
   breakDown(): void {
     this.#break();
   }
 }
+
+const TRACE = { status: 503, code: 'SlowDown', requestId: 'REQ123', extendedRequestId: 'EXT456' };
 
 /** States as the engine reports them, without the words around. */
 export const state = {
@@ -57,6 +67,15 @@ export const state = {
   sending: (sent: number) => ({ kind: 'active', phase: 'sending', sent }),
   confirming: (sent: number) => ({ kind: 'active', phase: 'confirming', sent }),
   offline: (sent: number) => ({ kind: 'waiting', error: { kind: 'offline' }, until: null, sent }),
+  busy: (until: number, sent = 0) => ({
+    kind: 'waiting',
+    error: { kind: 'server', retryAfter: null, trace: TRACE },
+    until,
+    sent,
+  }),
+  paused: (sent: number) => ({ kind: 'paused', sent }),
+  cancelling: (sent: number) => ({ kind: 'cancelling', until: 0, sent }),
+  missing: { kind: 'needs-file', sent: 0 },
   failed: (kind: 'stalled' | 'blocked' | 'offline' | 'file-changed', sent = 0) => ({
     kind: 'failed',
     error: { kind },

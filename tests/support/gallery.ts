@@ -12,7 +12,7 @@ const OUT = 'test-results/gallery';
 const SIZES = { narrow: { width: 360, height: 740 }, wide: { width: 1100, height: 800 } } as const;
 const SCHEMES = ['light', 'dark'] as const;
 const SCENES =
-  'empty plain limits dragging busy ready failed partly done accent closed broken unreachable config-wrong'.split(
+  'empty plain limits dragging busy paused waiting cancelling ready failed unfinished needs-file forgetful partly done accent closed broken unreachable config-wrong'.split(
     ' ',
   );
 

@@ -1,5 +1,3 @@
-import { Crc64 } from '../../src/core/crc64.ts';
-import { toBase64 } from '../../src/core/crc64-base64.ts';
 import { Fault, type Trace } from '../../src/core/errors.ts';
 import type {
   MultipartUpload,
@@ -10,6 +8,8 @@ import type {
   SendOptions,
 } from '../../src/core/ports.ts';
 import type { Bytes } from '../../src/core/upload.ts';
+import { crcOf } from './bytes.ts';
+import { NO_TROUBLE, type Operation, type Troubles } from './troubles.ts';
 
 /** S3 takes a smaller part only as the last. https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
 const SMALLEST_PART = 5 * 1024 * 1024;
@@ -26,29 +26,52 @@ interface StoredPart extends Part {
 export class MemoryStore implements ObjectStore {
   readonly calls: string[] = [];
   readonly objects = new Map<string, StoredObject>();
+  /** What goes wrong. */
+  troubles: Troubles = NO_TROUBLE;
+  /** How long a body of so many bytes is on its way; at once unless told otherwise. */
+  travel: (bytes: number, signal: AbortSignal) => Promise<void> = () => Promise.resolve();
+  /** Requests that have not been answered for, and the most there ever were. */
+  underWay = { requests: 0, most: 0 };
   readonly #uploads = new Map<
     string,
     { readonly object: NewObject; readonly parts: Map<number, StoredPart> }
   >();
+  readonly #counts = new Map<Operation, number>();
   readonly #smallestPart: number;
+  readonly #checksum: (bytes: Uint8Array) => string;
   #begun = 0;
 
-  constructor(smallestPart = SMALLEST_PART) {
+  /** `checksum` stands in for CRC-64/NVME where a test is about something else. */
+  constructor({ smallestPart = SMALLEST_PART, checksum = crcOf } = {}) {
     this.#smallestPart = smallestPart;
+    this.#checksum = checksum;
+  }
+
+  /** Ids of the multipart uploads whose parts are still kept. */
+  get uploads(): readonly string[] {
+    return [...this.#uploads.keys()];
+  }
+
+  /** What S3 does a week after an upload was begun. */
+  expire(uploadId: string): void {
+    this.#uploads.delete(uploadId);
   }
 
   async put(object: NewObject, body: Bytes, checksum: string, options: SendOptions): Promise<Receipt> {
-    this.#note(`put ${object.key}`, options.signal);
-    const bytes = await received(body, checksum, options);
-    return this.#store({ ...object, bytes }, checksum);
+    const receive = async (flipped: boolean): Promise<Receipt> => {
+      const bytes = await this.#received(body, checksum, options, flipped);
+      return this.#store({ ...object, bytes }, checksum);
+    };
+    return this.#answer('put', object.key, options.signal, receive, halfOf(body, options));
   }
 
   async begin(object: NewObject, signal: AbortSignal): Promise<MultipartUpload> {
-    this.#note(`begin ${object.key}`, signal);
-    this.#begun += 1;
-    const uploadId = `upload-${this.#begun}`;
-    this.#uploads.set(uploadId, { object, parts: new Map() });
-    return Promise.resolve({ key: object.key, uploadId });
+    return this.#answer('begin', object.key, signal, () => {
+      this.#begun += 1;
+      const uploadId = `upload-${this.#begun}`;
+      this.#uploads.set(uploadId, { object, parts: new Map() });
+      return Promise.resolve({ key: object.key, uploadId });
+    });
   }
 
   async putPart(
@@ -58,19 +81,23 @@ export class MemoryStore implements ObjectStore {
     checksum: string,
     options: SendOptions,
   ): Promise<Part> {
-    this.#note(`putPart ${upload.uploadId} ${partNumber}`, options.signal);
-    const bytes = await received(body, checksum, options);
-    const part = { partNumber, size: bytes.length, etag: `"${crc(bytes)}"`, checksum };
-    this.#find(upload).parts.set(partNumber, { ...part, bytes });
-    return part;
+    const receive = async (flipped: boolean): Promise<Part> => {
+      const bytes = await this.#received(body, checksum, options, flipped);
+      const part = { partNumber, size: bytes.length, etag: `"${this.#checksum(bytes)}"`, checksum };
+      this.#find(upload).parts.set(partNumber, { ...part, bytes });
+      return part;
+    };
+    const call = `${upload.uploadId} ${partNumber}`;
+    return this.#answer('putPart', call, options.signal, receive, halfOf(body, options));
   }
 
   async listParts(upload: MultipartUpload, signal: AbortSignal): Promise<readonly Part[]> {
-    this.#note(`listParts ${upload.uploadId}`, signal);
-    const parts = [...this.#find(upload).parts.values()].sort((a, b) => a.partNumber - b.partNumber);
-    return Promise.resolve(
-      parts.map(({ partNumber, size, etag, checksum }) => ({ partNumber, size, etag, checksum })),
-    );
+    return this.#answer('listParts', upload.uploadId, signal, () => {
+      const parts = [...this.#find(upload).parts.values()].sort((a, b) => a.partNumber - b.partNumber);
+      return Promise.resolve(
+        parts.map(({ partNumber, size, etag, checksum }) => ({ partNumber, size, etag, checksum })),
+      );
+    });
   }
 
   async finish(
@@ -80,35 +107,88 @@ export class MemoryStore implements ObjectStore {
     size: number,
     signal: AbortSignal,
   ): Promise<Receipt> {
-    this.#note(`finish ${upload.uploadId} ${parts.map(({ partNumber }) => partNumber).join(',')}`, signal);
-    const { object, parts: held } = this.#find(upload);
-    const chosen = parts.map(({ partNumber, etag }) => {
-      const part = held.get(partNumber);
-      return part?.etag === etag ? part : refused('InvalidPart');
+    const call = `${upload.uploadId} ${parts.map(({ partNumber }) => partNumber).join(',')}`;
+    return this.#answer('finish', call, signal, () => {
+      const { object, parts: held } = this.#find(upload);
+      const chosen = parts.map(({ partNumber, etag }) => {
+        const part = held.get(partNumber);
+        return part?.etag === etag ? part : refused('InvalidPart');
+      });
+      if (chosen.slice(0, -1).some((part) => part.size < this.#smallestPart)) refused('EntityTooSmall');
+      const bytes = Buffer.concat(chosen.map((part) => part.bytes));
+      if (bytes.length !== size) refused('InvalidRequest');
+      if (this.#checksum(bytes) !== checksum) damaged();
+      const receipt = this.#store({ ...object, bytes }, checksum);
+      this.#uploads.delete(upload.uploadId);
+      return Promise.resolve(receipt);
     });
-    if (chosen.slice(0, -1).some((part) => part.size < this.#smallestPart)) refused('EntityTooSmall');
-    const bytes = Buffer.concat(chosen.map((part) => part.bytes));
-    if (bytes.length !== size) refused('InvalidRequest');
-    if (crc(bytes) !== checksum) throw new Fault({ kind: 'checksum-mismatch', trace: traceOf('BadDigest') });
-    const receipt = this.#store({ ...object, bytes }, checksum);
-    this.#uploads.delete(upload.uploadId);
-    return Promise.resolve(receipt);
   }
 
   async exists({ key }: NewObject, signal: AbortSignal): Promise<boolean> {
-    this.#note(`exists ${key}`, signal);
-    return Promise.resolve(this.objects.has(key));
+    return this.#answer('exists', key, signal, () => Promise.resolve(this.objects.has(key)));
   }
 
   async discard(upload: MultipartUpload, signal: AbortSignal): Promise<void> {
-    this.#note(`discard ${upload.uploadId}`, signal);
-    this.#uploads.delete(upload.uploadId);
-    return Promise.resolve();
+    return this.#answer('discard', upload.uploadId, signal, () => {
+      this.#uploads.delete(upload.uploadId);
+      return Promise.resolve();
+    });
   }
 
-  #note(call: string, signal: AbortSignal): void {
+  /** Notes the request, lets it meet its trouble, and counts it while it is under way. */
+  async #answer<T>(
+    operation: Operation,
+    call: string,
+    signal: AbortSignal,
+    work: (flipped: boolean) => Promise<T>,
+    half: () => void = () => undefined,
+  ): Promise<T> {
     signal.throwIfAborted();
-    this.calls.push(call);
+    this.calls.push(`${operation} ${call}`);
+    const nth = (this.#counts.get(operation) ?? 0) + 1;
+    this.#counts.set(operation, nth);
+    const requests = this.underWay.requests + 1;
+    this.underWay = { requests, most: Math.max(requests, this.underWay.most) };
+    try {
+      return await this.#troubled(operation, nth, signal, work, half);
+    } finally {
+      this.underWay.requests -= 1;
+    }
+  }
+
+  async #troubled<T>(
+    operation: Operation,
+    nth: number,
+    signal: AbortSignal,
+    work: (flipped: boolean) => Promise<T>,
+    half: () => void,
+  ): Promise<T> {
+    const trouble = this.troubles(operation, nth);
+    if (trouble === undefined) return work(false);
+    if (trouble === 'flipped-bit') return work(true);
+    if (trouble === 'silence-after') await work(false);
+    if (trouble === 'silence' || trouble === 'silence-after') return endless(signal);
+    if ('before' in trouble) {
+      half();
+      throw new Fault(trouble.before);
+    }
+    await work(false);
+    throw new Fault(trouble.after);
+  }
+
+  async #received(
+    body: Bytes,
+    checksum: string,
+    { signal, onProgress }: SendOptions,
+    flipped: boolean,
+  ): Promise<Uint8Array> {
+    const bytes = new Uint8Array(await body.arrayBuffer());
+    signal.throwIfAborted();
+    onProgress(bytes.length);
+    await this.travel(bytes.length, signal);
+    signal.throwIfAborted();
+    if (flipped || this.#checksum(bytes) !== checksum) damaged();
+    return bytes;
   }
 
   #find({ key, uploadId }: MultipartUpload) {
@@ -125,26 +205,28 @@ export class MemoryStore implements ObjectStore {
   }
 }
 
-async function received(
-  body: Bytes,
-  checksum: string,
-  { signal, onProgress }: SendOptions,
-): Promise<Uint8Array> {
-  const bytes = new Uint8Array(await body.arrayBuffer());
-  signal.throwIfAborted();
-  onProgress(bytes.length);
-  if (crc(bytes) !== checksum) throw new Fault({ kind: 'checksum-mismatch', trace: traceOf('BadDigest') });
-  return bytes;
+function halfOf(body: Bytes, { onProgress }: SendOptions): () => void {
+  return () => {
+    onProgress(Math.floor(body.size / 2));
+  };
+}
+
+function endless(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const abort = (): void => {
+      reject(signal.reason as Error);
+    };
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+  });
+}
+
+function damaged(): never {
+  throw new Fault({ kind: 'checksum-mismatch', trace: traceOf('BadDigest') });
 }
 
 function refused(code: string): never {
   throw new Fault({ kind: 'bug', message: `400 ${code}`, trace: traceOf(code) });
-}
-
-function crc(bytes: Uint8Array): string {
-  const sum = new Crc64();
-  sum.update(bytes);
-  return toBase64(sum.value);
 }
 
 function traceOf(code: string): Trace {

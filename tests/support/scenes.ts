@@ -2,10 +2,12 @@ import type { Component } from 'svelte';
 import { wearAccent } from '../../src/ui/accent.ts';
 import type { Config } from '../../src/config/config.ts';
 import App from '../../src/ui/App.svelte';
+import type { RememberedFile } from '../../src/core/protocol.ts';
 import type { Collected } from '../../src/ui/given.ts';
-import { Delivery, Uploads } from '../../src/ui/behind.ts';
+import { Delivery, Unfinished, Uploads } from '../../src/ui/behind.ts';
 import { NoticePage, ProblemPage } from '../../src/ui/trouble.ts';
 import { plainConfig } from './config.ts';
+import { FakeAids } from './fake-aids.ts';
 import { FakeEngine, state } from './fake-engine.ts';
 
 /** One look of the page: what is shown, and what happens to it before it is looked at. */
@@ -37,18 +39,19 @@ const collectFlat = (transfer: DataTransfer): Promise<Collected> =>
 export function appWith(changes: Partial<Config> = {}) {
   const engine = new FakeEngine();
   const config: Config = { ...plainConfig, ...changes };
-  const uploads = new Uploads(engine, config);
+  const aids = new FakeAids();
+  const uploads = new Uploads(engine, config, aids);
   const pressed: string[] = [];
   const props = {
     config,
-    behind: Promise.resolve({ uploads, Delivery }),
+    behind: Promise.resolve({ uploads, Delivery, Unfinished }),
     collect: collectFlat,
     onapproach: () => void pressed.push('approach'),
     onretry: () => void pressed.push('retry'),
     languages: ['en-GB'],
     now: () => Date.UTC(2026, 10, 22, 14, 7),
   };
-  return { engine, uploads, props, pressed };
+  return { engine, aids, uploads, props, pressed };
 }
 
 function app(
@@ -82,6 +85,24 @@ const [beach, reel, programme, stills] = FILES.files.map(({ file }) => file.name
   string,
 ];
 const REFERENCE = '2026-11-22-7F3KQ9TB';
+
+/** What the engine remembers of an earlier visit. */
+const UNFINISHED = {
+  reference: REFERENCE,
+  openedAt: Date.UTC(2026, 10, 22, 14, 7),
+  files: FILES.files.length,
+  arrived: 1,
+  bytes: 461.3 * MB,
+};
+const REMEMBERED: readonly RememberedFile[] = FILES.files.map(({ file, folder }, n) => ({
+  id: `remembered-${n}`,
+  name: file.name,
+  folder,
+  size: file.size,
+  lastModified: file.lastModified,
+  type: file.type,
+  state: n === 0 ? state.done : state.missing,
+}));
 
 const allIn = { [beach]: state.done, [reel]: state.done, [programme]: state.done, [stills]: state.done };
 
@@ -119,6 +140,56 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
         });
       },
     ),
+  paused: () =>
+    app(festival, async ({ uploads, engine }) => {
+      await uploads.add(FILES);
+      engine.report(
+        {
+          [beach]: state.done,
+          [reel]: state.paused(232 * MB),
+          [programme]: state.done,
+          [stills]: state.paused(0),
+        },
+        REFERENCE,
+      );
+    }),
+  waiting: () =>
+    app(festival, async ({ uploads, engine }) => {
+      await uploads.add(FILES);
+      const soon = Date.now() + 5_000;
+      engine.report({
+        [beach]: state.offline(0),
+        [reel]: state.busy(soon, 232 * MB),
+        [programme]: state.busy(0),
+      });
+    }),
+  cancelling: () =>
+    app(festival, async ({ uploads, engine }) => {
+      await uploads.add(FILES);
+      engine.report({ [beach]: state.done, [reel]: state.cancelling(232 * MB) });
+    }),
+  unfinished: () =>
+    app(festival, ({ engine }) => {
+      engine.say({ type: 'unfinished', deliveries: [UNFINISHED] });
+    }),
+  'needs-file': () =>
+    app(festival, async ({ uploads, engine }) => {
+      engine.say({ type: 'unfinished', deliveries: [UNFINISHED] });
+      uploads.comeback.continue();
+      engine.say({ type: 'remembered', files: REMEMBERED });
+      engine.say({
+        type: 'snapshot',
+        delivery: { reference: REFERENCE, stage: 'open' },
+        uploads: [],
+      });
+      await Promise.resolve();
+    }),
+  forgetful: () =>
+    app(festival, async ({ uploads, engine }) => {
+      engine.say({ type: 'ready', remembers: false });
+      await uploads.add(FILES);
+      engine.report({ [beach]: state.done, [reel]: state.sending(232 * MB) });
+    }),
   partly: () =>
     app(festival, async ({ uploads, engine }) => {
       await uploads.add(FILES);
@@ -127,7 +198,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
   done: () =>
     app(festival, async ({ uploads, engine }) => {
       await uploads.add(FILES);
-      engine.report(allIn, REFERENCE);
+      engine.report(allIn, REFERENCE, 'closed');
     }),
   accent: () =>
     app({ ...festival, theme: { accent: '#ffd400', logo: '/icon.svg' } }, async ({ uploads, engine }) => {

@@ -7,6 +7,6 @@ export const name: Step = async (context) => {
   if (checkpoint.key !== undefined) return;
   context.activity.enter('preparing');
   const fingerprint = await fingerprintOf(source, context.checksums, context.signal);
-  const key = await ask(context, 'control', 0, () => context.mintKey(context.job));
+  const key = await ask(context, 'session', 0, () => context.mintKey(context.job));
   await context.save({ fingerprint, key });
 };

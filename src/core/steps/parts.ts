@@ -6,9 +6,10 @@ import { finishParts, isThere } from './assembly.ts';
 import { objectOf } from './object.ts';
 import { required } from './required.ts';
 import { ask, type Step, type StepContext } from './step.ts';
+import { assertUnchanged, unlessReadAnew } from './unchanged.ts';
 
-/** How many parts of one file are prepared at once; how many really go is for the line to say. */
-const PARTS_AT_ONCE = 6;
+/** Parts of one file that are hashed while others are on their way: a lane that falls free must not wait for that. */
+const PARTS_AHEAD = 2;
 
 /** Sends the file in parts, leaving out those that S3 already holds, and has S3 assemble them. */
 export const sendParts: Step = async (context) => {
@@ -17,29 +18,32 @@ export const sendParts: Step = async (context) => {
     await context.save({ receipt: { checksum: null } });
     return;
   }
-  const { upload, held } = begun;
   const partSize = required(context.job.checkpoint.partSize, 'part size');
   const parts: Part[] = [];
   context.activity.enter('sending');
   await inParallel(
     planParts(context.job.source.bytes.size, partSize),
-    PARTS_AT_ONCE,
+    context.line.lanes + PARTS_AHEAD,
     context.signal,
     async (planned, signal) => {
-      parts[planned.partNumber - 1] = await partInPlace(context, upload, planned, held, signal);
+      parts[planned.partNumber - 1] = await partInPlace(context, begun, planned, signal);
     },
   );
-  const whole = context.checksums.join(
-    parts.map((part) => ({
-      checksum: required(part.checksum ?? undefined, 'part checksum'),
-      size: part.size,
-    })),
-  );
-  const before = context.job.checkpoint.checksum;
-  if (before !== undefined && before !== whole) throw new Fault({ kind: 'file-changed' });
+  await assertUnchanged(context);
+  const whole = wholeOf(context, parts);
   await context.save({ checksum: whole });
-  await finishParts(context, upload, parts, whole);
+  await finishParts(context, begun.upload, parts, whole);
 };
+
+/** The checksum of all parts together, which must be what it was when Complete was sent before. */
+function wholeOf({ checksums, job }: StepContext, parts: readonly Part[]): string {
+  const whole = checksums.join(
+    parts.map(({ checksum, size }) => ({ checksum: required(checksum ?? undefined, 'part checksum'), size })),
+  );
+  const before = job.checkpoint.checksum;
+  if (before !== undefined && before !== whole) throw new Fault({ kind: 'file-changed' });
+  return whole;
+}
 
 interface Begun {
   readonly upload: MultipartUpload;
@@ -73,21 +77,22 @@ async function begin(context: StepContext): Promise<MultipartUpload> {
 
 /** The part as S3 holds it: sent now, unless S3 already has these very bytes. */
 async function partInPlace(
-  context: StepContext,
-  upload: MultipartUpload,
+  { activity, checksums, job, line, store }: StepContext,
+  { upload, held }: Begun,
   { partNumber, start, end }: PlannedPart,
-  held: ReadonlyMap<number, Part>,
   signal: AbortSignal,
 ): Promise<Part> {
-  const body = context.job.source.bytes.slice(start, end);
-  const checksum = await context.checksums.of(body, signal);
-  const before = held.get(partNumber);
-  if (before?.checksum === checksum && before.size === end - start) {
-    context.activity.settle(before.size);
-    return before;
-  }
-  const send = (options: Parameters<StepContext['store']['putPart']>[4]): Promise<Part> =>
-    context.store.putPart(upload, partNumber, body, checksum, options);
-  const part = await ask(context, 'part', end - start, send, signal);
-  return { ...part, checksum };
+  const bytes = end - start;
+  const body = job.source.bytes.slice(start, end);
+  // Followed from its first byte read on: a part that is being hashed does not wait.
+  return activity.follow(bytes, async (watcher) => {
+    const checksum = await checksums.of(body, signal);
+    const before = held.get(partNumber);
+    if (before?.checksum === checksum && before.size === bytes) return before;
+    const part = await line.request({ purpose: 'part', bytes, signal, watcher }, (options) => {
+      const write = store.putPart(upload, partNumber, body, checksum, options);
+      return unlessReadAnew(write, { body, checksum }, checksums, signal);
+    });
+    return { ...part, checksum };
+  });
 }

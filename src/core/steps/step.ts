@@ -1,7 +1,6 @@
 import type { Activity } from '../activity.ts';
-import type { Line } from '../line.ts';
+import type { Errand, Line } from '../line.ts';
 import type { Checksums, ObjectStore, SendOptions } from '../ports.ts';
-import type { Purpose } from '../slots.ts';
 import type { Checkpoint, Job } from '../upload.ts';
 
 /** What a step may use. */
@@ -29,19 +28,10 @@ export type Step = (context: StepContext) => Promise<void>;
 
 /** Makes one request of an upload, however many attempts it takes; `bytes` is the length of its body. */
 export async function ask<T>(
-  context: StepContext,
-  purpose: Purpose,
+  { activity, line, signal }: StepContext,
+  purpose: Errand['purpose'],
   bytes: number,
   send: (options: SendOptions) => Promise<T>,
-  signal: AbortSignal = context.signal,
 ): Promise<T> {
-  const watcher = context.activity.follow();
-  let arrived = 0;
-  try {
-    const answer = await context.line.request({ purpose, bytes, signal, watcher }, send);
-    arrived = bytes;
-    return answer;
-  } finally {
-    watcher.over(arrived);
-  }
+  return activity.follow(bytes, (watcher) => line.request({ purpose, bytes, signal, watcher }, send));
 }

@@ -1,15 +1,17 @@
 import { objectOf } from './object.ts';
 import { unlessOurs } from './ours.ts';
 import { ask, type Step, type StepContext } from './step.ts';
+import { unlessReadAnew } from './unchanged.ts';
 
 /** Sends the file in one PUT whose checksum was computed first, so that S3 refuses a damaged body. */
 export const sendWhole: Step = async (context) => {
-  const { bytes } = context.job.source;
+  const { store, checksums, signal } = context;
+  const body = context.job.source.bytes;
   const checksum = await checksumOf(context);
   const object = objectOf(context.job);
   context.activity.enter('sending');
-  const write = ask(context, 'whole', bytes.size, (options) =>
-    context.store.put(object, bytes, checksum, options),
+  const write = ask(context, 'whole', body.size, (options) =>
+    unlessReadAnew(store.put(object, body, checksum, options), { body, checksum }, checksums, signal),
   );
   await context.save({ receipt: await unlessOurs(write) });
 };

@@ -1,0 +1,24 @@
+import type { Journal } from './journal.ts';
+
+/**
+ * A journal that keeps nothing more once it has been cleared: whoever has the browser forget on a shared computer
+ * does not want the names of what is still on its way to be written down again.
+ */
+export function forgetful(journal: Journal): Journal {
+  let keeps = true;
+  const ifKept = (write: () => Promise<void>): Promise<void> => (keeps ? write() : Promise.resolve());
+  return {
+    get remembers() {
+      return keeps && journal.remembers;
+    },
+    load: () => journal.load(),
+    saveDelivery: (delivery) => ifKept(() => journal.saveDelivery(delivery)),
+    saveUploads: (uploads) => ifKept(() => journal.saveUploads(uploads)),
+    forgetDelivery: (reference) => journal.forgetDelivery(reference),
+    forgetUpload: (delivery, id) => journal.forgetUpload(delivery, id),
+    clear: () => {
+      keeps = false;
+      return journal.clear();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ASSEMBLY_SILENCE_MS, patience } from '../../src/core/patience.ts';
+
+const MB = 1_000_000;
+
+test('no line is called dead before half a minute', () => {
+  expect(patience({ outstanding: 0, goodput: 100 * MB, stalls: 0 })).toBe(30_000);
+});
+
+test('six files of 2 MB at 1 Mbit/s show 100 % at once and may then be silent for as long as that takes', () => {
+  // Measured in Chromium: 76 to 101 s of silence.
+  expect(patience({ outstanding: 12 * MB, goodput: null, stalls: 0 })).toBeGreaterThan(101_000);
+  expect(patience({ outstanding: 12 * MB, goodput: 125_000, stalls: 0 })).toBe(384_000);
+});
+
+test('each stall doubles the patience, for a while', () => {
+  const line = { outstanding: 0, goodput: null };
+  expect([0, 1, 2, 3, 4, 5, 99].map((stalls) => patience({ ...line, stalls }) / 30_000)).toEqual([
+    1, 2, 4, 8, 16, 16, 16,
+  ]);
+});
+
+test('putting an object together may take ten minutes', () => {
+  expect(ASSEMBLY_SILENCE_MS).toBe(600_000);
+});
+
+test('more under way, a slower line or another stall never make it shorter', () => {
+  const bytes = fc.nat(10_000 * MB);
+  const rate = fc.option(fc.nat(1000 * MB));
+  fc.assert(
+    fc.property(
+      bytes,
+      fc.nat(MB),
+      rate,
+      fc.nat(1000),
+      fc.nat(9),
+      (outstanding, more, goodput, slower, stalls) => {
+        const now = patience({ outstanding, goodput, stalls });
+        expect(patience({ outstanding: outstanding + more, goodput, stalls })).toBeGreaterThanOrEqual(now);
+        expect(patience({ outstanding, goodput, stalls: stalls + 1 })).toBeGreaterThanOrEqual(now);
+        if (goodput !== null)
+          expect(
+            patience({ outstanding, goodput: Math.max(0, goodput - slower), stalls }),
+          ).toBeGreaterThanOrEqual(now);
+      },
+    ),
+  );
+});

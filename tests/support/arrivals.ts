@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { expect, type Page } from '@playwright/test';
+import { diskName } from '../../local/s3/disk-name.ts';
+import type { Manifest } from '../../src/core/manifest.ts';
+import type { Letterbox } from '../e2e/fixtures.ts';
+import { type GivenFile, sha256Of } from './given.ts';
+
+/** What a delivery takes to close by itself, in ms: 30 quiet seconds, and time to be written in bad weather. */
+const CLOSED_BY = 90_000;
+
+const MANIFEST = /\/delivery(?:-\d+)?\.json$/u;
+
+/** Waits until the page says that everything is in; `within` is ms. */
+export async function expectThanks(page: Page, within = 60_000): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible({
+    timeout: within,
+  });
+}
+
+/** Keys of all objects, as the owner sees them. */
+export async function keysIn({ owner, standIn }: Letterbox): Promise<readonly string[]> {
+  const { Contents = [], IsTruncated } = await owner.send(
+    new ListObjectsV2Command({ Bucket: standIn.bucket }),
+  );
+  if (IsTruncated) throw new Error('There are more objects than one page lists.');
+  return Contents.map(({ Key = '' }) => Key);
+}
+
+/** Every file that was given is there once and whole, and nothing else is but the manifest. */
+export async function expectStored(letterbox: Letterbox, given: readonly GivenFile[]): Promise<void> {
+  const keys = (await keysIn(letterbox)).filter((key) => !MANIFEST.test(key));
+  const named = keys.map((key) => [basename(key).replace(/-[0-9a-f]{8}(?=\.)/u, ''), key] as const);
+  expect(named.map(([name]) => name).sort()).toEqual(given.map(({ name }) => name).sort());
+  const keyOf = new Map(named);
+  for (const { name, path } of given)
+    expect(await sha256Of(onDisk(letterbox, keyOf.get(name) ?? '')), name).toBe(await sha256Of(path));
+}
+
+/** The same; and the delivery has closed by itself, with one manifest that tells of every file; and no key was written twice. */
+export async function expectDelivered(letterbox: Letterbox, given: readonly GivenFile[]): Promise<Manifest> {
+  const manifests = async () => (await keysIn(letterbox)).filter((key) => MANIFEST.test(key));
+  await expect.poll(manifests, { timeout: CLOSED_BY }).toHaveLength(1);
+  await expectStored(letterbox, given);
+  const [key = ''] = await manifests();
+  const manifest = JSON.parse(await readFile(onDisk(letterbox, key), 'utf8')) as Manifest;
+  expect(manifest.files.map(({ name }) => name).sort()).toEqual(given.map(({ name }) => name).sort());
+  expect(new Set(manifest.files.map((file) => file.key))).toEqual(
+    new Set((await keysIn(letterbox)).filter((each) => each !== key)),
+  );
+  expect(manifest.leftOut).toEqual([]);
+  expect(writtenTwice(letterbox)).toEqual([]);
+  return manifest;
+}
+
+/** Where the bytes of an object are. */
+function onDisk({ folder }: Letterbox, key: string): string {
+  return join(folder, diskName(key));
+}
+
+function writtenTwice({ standIn }: Letterbox): readonly string[] {
+  const writes = standIn.requests
+    .filter(({ operation }) => operation === 'PutObject' || operation === 'CompleteMultipartUpload')
+    .filter(({ status }) => status === 200)
+    .map(({ key }) => key ?? '');
+  return writes.filter((key, n) => writes.indexOf(key) !== n);
+}

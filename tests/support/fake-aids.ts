@@ -1,0 +1,26 @@
+import type { RememberedFile } from '../../src/core/protocol.ts';
+import type { Aids } from '../../src/ui/aids.ts';
+
+/** A page that finds the files it is told it can find, and writes down what else it was asked. */
+export class FakeAids implements Aids {
+  /** By name: what `recover` finds. */
+  readonly found = new Map<string, File>();
+  readonly asked: string[] = [];
+
+  recover = (files: readonly RememberedFile[]) => {
+    this.asked.push(`recover ${files.map(({ name }) => name).join(', ')}`);
+    return Promise.resolve(
+      files.flatMap(({ id, name }) => {
+        const file = this.found.get(name);
+        return file ? [{ id, file }] : [];
+      }),
+    );
+  };
+
+  forget = () => {
+    this.asked.push('forget');
+    return Promise.resolve();
+  };
+
+  moving = (on: boolean) => void this.asked.push(on ? 'moving' : 'still');
+}

@@ -1,0 +1,32 @@
+import type { Network } from '../../src/core/ports.ts';
+
+/** A network that comes and goes as told. */
+export class FakeNetwork implements Network {
+  #isOnline = true;
+  #waiting: (() => void)[] = [];
+
+  isOnline(): boolean {
+    return this.#isOnline;
+  }
+
+  online(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    if (this.#isOnline) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      this.#waiting.push(resolve);
+      signal.addEventListener('abort', () => {
+        reject(signal.reason as Error);
+      });
+    });
+  }
+
+  goes(): void {
+    this.#isOnline = false;
+  }
+
+  comesBack(): void {
+    this.#isOnline = true;
+    for (const resolve of this.#waiting) resolve();
+    this.#waiting = [];
+  }
+}

@@ -1,0 +1,31 @@
+import type { Letterbox } from '../e2e/fixtures.ts';
+import { type Proxy, startProxy } from './proxy.ts';
+
+/** The guest's line to AWS: to both services, as one. */
+export type GuestLine = Omit<Proxy, 'port'>;
+
+/** Puts a line between the page, when it is next opened, and AWS. `carried` counts what went to and from S3. */
+export async function putLineBefore(
+  letterbox: Letterbox,
+  options: Parameters<typeof startProxy>[1] = {},
+): Promise<GuestLine> {
+  const { endpoints } = letterbox.standIn;
+  const [cognito, s3] = await Promise.all([
+    startProxy(portOf(endpoints.cognito)),
+    startProxy(portOf(endpoints.s3), options),
+  ]);
+  const at = ({ port }: Proxy): string => `http://127.0.0.1:${port}`;
+  letterbox.config = { ...letterbox.config, endpoints: { cognito: at(cognito), s3: at(s3) } };
+  return {
+    carried: s3.carried,
+    cut: (ms) => {
+      cognito.cut(ms);
+      s3.cut(ms);
+    },
+    close: async () => {
+      await Promise.all([cognito.close(), s3.close()]);
+    },
+  };
+}
+
+const portOf = (url: string): number => Number(new URL(url).port);

@@ -1,0 +1,110 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** What a line is like. */
+interface LineOptions {
+  /** Bytes a second towards the server, over all connections together; no limit when left out. */
+  readonly upload?: number;
+  /** Milliseconds that every byte is under way, in each direction; none when left out. */
+  readonly latency?: number;
+}
+
+/** A line between a browser and a server on this machine. */
+export interface Proxy {
+  readonly port: number;
+  /** Bytes that went over the line so far: to the server, and back. */
+  readonly carried: { readonly up: number; readonly down: number };
+  /** Resets every connection, and every new one for the next `ms`. */
+  cut(ms: number): void;
+  close(): Promise<void>;
+}
+
+interface Stamped {
+  readonly piece: Buffer;
+  /** When it may arrive, in ms. */
+  readonly due: number;
+}
+
+/** Lets bytes go when it is their turn. */
+type Pass = (bytes: number) => Promise<void>;
+
+/** At most this many pieces, of up to 64 KiB, are under way in one direction of one connection. */
+const WINDOW = 64;
+
+/** Puts a line before a port of the loopback. */
+export async function startProxy(target: number, { upload, latency = 0 }: LineOptions = {}): Promise<Proxy> {
+  const carried = { up: 0, down: 0 };
+  const open = new Set<Socket>();
+  const pace = upload === undefined ? () => Promise.resolve() : pacer(upload);
+  let cutUntil = 0;
+  const join = (client: Socket, upstream: Socket): void => {
+    for (const socket of [client, upstream]) {
+      open.add(socket);
+      socket.once('close', () => open.delete(socket));
+    }
+    const up: Pass = async (bytes) => {
+      await pace(bytes);
+      carried.up += bytes;
+    };
+    const down: Pass = (bytes) => Promise.resolve(void (carried.down += bytes));
+    Promise.all([carry(client, upstream, latency, up), carry(upstream, client, latency, down)]).catch(() => {
+      // A reset on one side is a reset on the other.
+      client.resetAndDestroy();
+      upstream.resetAndDestroy();
+    });
+  };
+  const server = createServer({ allowHalfOpen: true }, (client) => {
+    if (Date.now() < cutUntil) client.resetAndDestroy();
+    else join(client, connect({ port: target, host: '127.0.0.1', allowHalfOpen: true }));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const cut = (ms: number): void => {
+    cutUntil = Date.now() + ms;
+    for (const socket of open) socket.resetAndDestroy();
+  };
+  const close = async (): Promise<void> => {
+    const closed = once(server.close(), 'close');
+    cut(0);
+    await closed;
+  };
+  const { port } = server.address() as AddressInfo;
+  return { port, carried, cut, close };
+}
+
+async function carry(from: Socket, to: Socket, latency: number, pass: Pass): Promise<void> {
+  await pipeline(passing(late(from, latency), pass), to);
+}
+
+async function* passing(pieces: AsyncIterable<Buffer>, pass: Pass): AsyncIterable<Buffer> {
+  for await (const piece of pieces) {
+    await pass(piece.length);
+    yield piece;
+  }
+}
+
+/** Every piece `latency` ms after it came; the next ones are read meanwhile. */
+async function* late(pieces: AsyncIterable<Buffer>, latency: number): AsyncIterable<Buffer> {
+  const stamped = async function* (): AsyncIterable<Stamped> {
+    for await (const piece of pieces) yield { piece, due: performance.now() + latency };
+  };
+  const ahead: AsyncIterable<Stamped> = Readable.from(stamped(), { highWaterMark: WINDOW });
+  for await (const { piece, due } of ahead) {
+    const left = due - performance.now();
+    if (left > 0) await sleep(left);
+    yield piece;
+  }
+}
+
+/** A line that carries so many bytes a second, first come, first served. */
+function pacer(bytesPerSecond: number): Pass {
+  let free = 0;
+  return async (bytes) => {
+    const now = performance.now();
+    free = Math.max(now, free) + (bytes / bytesPerSecond) * 1000;
+    if (free > now) await sleep(free - now);
+  };
+}
