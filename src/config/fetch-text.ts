@@ -1,4 +1,12 @@
-import type { FetchText } from './load.ts';
+/** A file as the host gave it. */
+export interface FetchedText {
+  /** HTTP status. */
+  readonly status: number;
+  readonly text: string;
+}
+
+/** Fetches a file beside the page; rejects when no answer came. */
+export type FetchText = (path: string) => Promise<FetchedText>;
 
 /** A file this small that has not come by then will not come, in milliseconds. */
 const PATIENCE = 20_000;

@@ -1,15 +1,6 @@
 import { checkConfig } from './check.ts';
 import type { Config, ConfigProblem } from './config.ts';
-
-/** A file as the host gave it. */
-export interface FetchedText {
-  /** HTTP status. */
-  readonly status: number;
-  readonly text: string;
-}
-
-/** Fetches a file beside the page; rejects when no answer came. */
-export type FetchText = (path: string) => Promise<FetchedText>;
+import type { FetchText } from './fetch-text.ts';
 
 export type LoadedConfig =
   | { readonly kind: 'ready'; readonly config: Config }

@@ -1,4 +1,4 @@
-import type { Bytes } from './upload.ts';
+import type { Bytes, Receipt } from './upload.ts';
 
 /** Time. The only source of "now" for everything in core. */
 export interface Clock {
@@ -77,12 +77,6 @@ export interface SendOptions {
   readonly signal: AbortSignal;
   /** Called with the bytes of this body handed over so far: rises to `body.size`. */
   readonly onProgress: (sent: number) => void;
-}
-
-/** What S3 said of a finished object. */
-export interface Receipt {
-  /** S3's own CRC-64/NVME of the object in base64, or `null` where the answer did not carry it. */
-  readonly checksum: string | null;
 }
 
 /**

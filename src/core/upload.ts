@@ -1,5 +1,4 @@
 import type { UploadError } from './errors.ts';
-import type { Receipt } from './ports.ts';
 
 /** Bytes that can be cut and read piece by piece. A `Blob` is one; tests use a plain `Uint8Array` view. */
 export interface Bytes {
@@ -32,6 +31,12 @@ export interface Destination {
   readonly prefix: string;
   /** Base URLs of stand-ins for AWS; `null` for AWS itself. */
   readonly endpoints: { readonly cognito: string; readonly s3: string } | null;
+}
+
+/** What S3 said of a finished object. */
+export interface Receipt {
+  /** S3's own CRC-64/NVME of the object in base64, or `null` where the answer did not carry it. */
+  readonly checksum: string | null;
 }
 
 /** What is known of an upload that must outlive an attempt. Leaves a step only through `StepContext.save`. */

@@ -4,10 +4,9 @@ import type {
   NewObject,
   ObjectStore,
   Part,
-  Receipt,
   SendOptions,
 } from '../../src/core/ports.ts';
-import type { Bytes } from '../../src/core/upload.ts';
+import type { Bytes, Receipt } from '../../src/core/upload.ts';
 import { crcOf } from './bytes.ts';
 import { NO_TROUBLE, type Operation, type Troubles } from './troubles.ts';
 

@@ -1,5 +1,5 @@
 import type { ConfigProblem } from '../config.ts';
-import type { FetchedText } from '../load.ts';
+import type { FetchedText } from '../fetch-text.ts';
 import { exampleFor } from './fields.ts';
 import { faultIn } from './json-fault.ts';
 

@@ -1,5 +1,6 @@
 import { errorOf } from '../errors.ts';
-import type { MultipartUpload, Part, Receipt } from '../ports.ts';
+import type { MultipartUpload, Part } from '../ports.ts';
+import type { Receipt } from '../upload.ts';
 import { objectOf } from './object.ts';
 import { unlessOurs } from './ours.ts';
 import { ask, type StepContext } from './step.ts';

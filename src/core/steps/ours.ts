@@ -1,5 +1,5 @@
 import { errorOf } from '../errors.ts';
-import type { Receipt } from '../ports.ts';
+import type { Receipt } from '../upload.ts';
 
 /**
  * Takes "this key is taken" for the success of an earlier attempt whose answer was lost. Nobody else can write to
