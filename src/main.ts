@@ -19,14 +19,24 @@ async function open(config: Config): Promise<void> {
   const { accent } = config.theme;
   if (accent) (await import('./ui/accent.ts')).wearAccent(document.documentElement.style, accent);
   const engine = engineInWorker(config.destination, spawnEngine);
-  const behind = import('./ui/behind.ts').then(({ Uploads, Delivery }) => ({
-    uploads: new Uploads(engine, config),
+  const aids = import('./page/aids.ts').then(({ pageAids }) => pageAids());
+  const behind = import('./ui/behind.ts').then(async ({ Uploads, Delivery, Unfinished }) => ({
+    uploads: new Uploads(engine, config, await aids),
     Delivery,
+    Unfinished,
   }));
+  // Not before somebody listens: what the engine says first, it says once. That parts may be missing, App tells.
   const onapproach = (): void => {
-    engine.wake();
+    behind.then(
+      () => {
+        engine.wake();
+      },
+      () => undefined,
+    );
   };
-  mount(App, { target, props: { config, behind, collect: entriesOf, onapproach, onretry, languages } });
+  const collect = (transfer: DataTransfer) =>
+    entriesOf(transfer, async (handle) => (await aids).keep(handle));
+  mount(App, { target, props: { config, behind, collect, onapproach, onretry, languages } });
   whenIdle(onapproach);
 }
 

@@ -1,7 +1,9 @@
 import type { UploadError } from '../core/errors.ts';
+import type { UploadState } from '../core/upload.ts';
 import type { Formats } from './format.ts';
 import { enDelivery, type DeliveryMessages } from './messages/en.delivery.ts';
 import type { Row } from './row.svelte.ts';
+import { secondsUntil } from './ticker.ts';
 import type { Words } from './words.ts';
 
 export type DeliveryWords = Words<DeliveryMessages>;
@@ -18,11 +20,22 @@ export function sentenceOf(error: UploadError, { t, f }: DeliveryWords): string 
   return say(error, f);
 }
 
-/** A row's state in a word or a few; `held` while files wait for the guest to press Send. */
-export function stateInWords(row: Row, held: boolean, { t, f }: DeliveryWords): string {
+/** A row's state in a word or a few. */
+export function stateInWords(row: Row, { t, f }: DeliveryWords): string {
   const { state } = row;
   if (state.kind === 'active')
     return state.phase === 'sending' ? f.percent(row.percent) : t.state[state.phase];
-  if (state.kind === 'waiting') return state.error.kind === 'offline' ? t.state.offline : t.state.waiting;
-  return held && state.kind === 'queued' ? t.state.held : t.state[state.kind];
+  if (state.kind === 'waiting') return waitInWords(state, { t, f });
+  return state.kind === 'queued' && !row.known ? t.state.held : t.state[state.kind];
+}
+
+/** For what an upload waits, and until when. */
+function waitInWords(
+  { error, until }: Extract<UploadState, { kind: 'waiting' }>,
+  { t, f }: DeliveryWords,
+): string {
+  const reason = t.reasons[error.kind];
+  const seconds = until === null ? 0 : secondsUntil(until);
+  if (error.kind === 'offline' || seconds === 0) return reason ?? t.state.waiting;
+  return t.again(reason, seconds, f);
 }

@@ -5,6 +5,8 @@ import type { AddedFile } from '../core/protocol.ts';
 export interface Found {
   readonly file: File;
   readonly folder: readonly string[];
+  /** Names the handle by which the page can find it again, where there is one. */
+  readonly root?: string;
 }
 
 /** What a drop or a paste held; `unreadable` are paths that the browser would not open. */
@@ -14,17 +16,18 @@ export interface Collected {
 }
 
 /** A found file under the id it has on this page, with what the limits and the list ask of it. */
-export interface Given extends Candidate {
+export interface Given extends Candidate, Found {
   readonly id: string;
-  readonly folder: readonly string[];
-  readonly file: File;
 }
 
-export function givenAs(id: string, { file, folder }: Found): Given {
-  return { id, folder, file, name: file.name, size: file.size, type: file.type };
+export function givenAs(id: string, found: Found): Given {
+  const { name, size, type } = found.file;
+  return { ...found, id, name, size, type };
 }
 
 /** The message's form of a file: what the engine needs, and the file itself as a handle. */
-export function addedFile({ id, folder, file, name, type }: Given): AddedFile {
-  return { id, source: { name, folder, type, lastModified: file.lastModified, bytes: file } };
+export function addedFile({ id, folder, file, name, type, root }: Given): AddedFile {
+  const { lastModified } = file;
+  const source = { name, folder, type, lastModified, bytes: file };
+  return { id, source: root === undefined ? source : { ...source, root } };
 }

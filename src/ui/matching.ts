@@ -18,8 +18,15 @@ const signOf = ({ name, folder, size, lastModified }: Sighting): string =>
 export class Remembered {
   readonly #rows = new Map<string, Row>();
 
+  /** A file that lay in a folder is also known without it: one that is chosen tells of no folder. */
   add(row: Row, sighting: Sighting): void {
     this.#rows.set(signOf(sighting), row);
+    const alone = signOf({ ...sighting, folder: [] });
+    if (!this.#rows.has(alone)) this.#rows.set(alone, row);
+  }
+
+  get isEmpty(): boolean {
+    return this.#rows.size === 0;
   }
 
   /** The row that this file was given for before, if any. */

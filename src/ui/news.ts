@@ -2,11 +2,19 @@ import { stageOf, type Tally } from './tally.ts';
 
 /** Something worth saying aloud to a guest who cannot see the page. */
 export type News =
-  | { readonly kind: 'added'; readonly files: number; readonly refused: number }
+  | ({ readonly kind: 'added' } & Added)
   | { readonly kind: 'arrived'; readonly done: number; readonly files: number }
   | { readonly kind: 'trouble'; readonly failed: number }
   | { readonly kind: 'done'; readonly reference: string | null }
   | { readonly kind: 'partly'; readonly done: number; readonly files: number; readonly failed: number };
+
+/** What became of files that were given: how many are new, not accepted, go on, or were here before. */
+export interface Added {
+  readonly files: number;
+  readonly refused: number;
+  readonly resumed: number;
+  readonly before: number;
+}
 
 /** Arrivals are told at the quarters: each one of four files, only four times for four thousand. */
 function quarters({ done, files }: Tally): number {

@@ -7,28 +7,46 @@ export interface Tally {
   readonly files: number;
   readonly done: number;
   readonly failed: number;
+  readonly paused: number;
+  /** Of an earlier visit, until they are given again. */
+  readonly missing: number;
   /** Bytes on their way or arrived; what can never go (refused, cancelled) is not counted. */
   readonly bytes: number;
   readonly sent: number;
 }
 
-export const EMPTY: Tally = { files: 0, done: 0, failed: 0, bytes: 0, sent: 0 };
+export const EMPTY: Tally = { files: 0, done: 0, failed: 0, paused: 0, missing: 0, bytes: 0, sent: 0 };
 
-/** A file of `size` bytes went from one state to another; `from` is null for a new one. */
+/** A file of `size` bytes went from one state to another; `from` is null for a new one, `to` for one taken out. */
 export interface Change {
   readonly size: number;
   readonly from: UploadState | null;
-  readonly to: UploadState;
+  readonly to: UploadState | null;
 }
 
 /** What one file adds to the tally while it is in `state`. */
 function shareOf(size: number, state: UploadState | null): Tally {
   if (state === null || state.kind === 'cancelled') return EMPTY;
-  if (state.kind === 'done') return { files: 1, done: 1, failed: 0, bytes: size, sent: size };
-  const failed = state.kind === 'failed' ? 1 : 0;
-  if (state.kind === 'failed' && remedyFor(state.error) === 'give-up') return { ...EMPTY, files: 1, failed };
-  return { files: 1, done: 0, failed, bytes: size, sent: state.sent };
+  const one = { ...EMPTY, files: 1, bytes: size };
+  switch (state.kind) {
+    case 'done':
+      return { ...one, done: 1, sent: size };
+    case 'failed':
+      if (remedyFor(state.error) === 'give-up') return { ...one, failed: 1, bytes: 0 };
+      return { ...one, failed: 1, sent: state.sent };
+    case 'paused':
+      return { ...one, paused: 1, sent: state.sent };
+    case 'needs-file':
+      return { ...one, missing: 1, sent: state.sent };
+    case 'queued':
+    case 'active':
+    case 'waiting':
+    case 'cancelling':
+      return { ...one, sent: state.sent };
+  }
 }
+
+const COUNTED = Object.keys(EMPTY) as (keyof Tally)[];
 
 /** The tally after `changes`. */
 export function retally(tally: Tally, changes: Iterable<Change>): Tally {
@@ -36,11 +54,7 @@ export function retally(tally: Tally, changes: Iterable<Change>): Tally {
   for (const { size, from, to } of changes) {
     const before = shareOf(size, from);
     const after = shareOf(size, to);
-    next.files += after.files - before.files;
-    next.done += after.done - before.done;
-    next.failed += after.failed - before.failed;
-    next.bytes += after.bytes - before.bytes;
-    next.sent += after.sent - before.sent;
+    for (const what of COUNTED) next[what] += after[what] - before[what];
   }
   return next;
 }
@@ -56,11 +70,18 @@ export function percentOf(tally: Tally): number {
   return Math.min(99, Math.floor(ratio * 100));
 }
 
-/** Where the delivery stands: nothing yet, going, all in, or nothing moves but some need the guest. */
-export type Stage = 'empty' | 'busy' | 'done' | 'partly';
+/** Files that need the guest before they go on. */
+export const stuckOf = ({ failed, paused, missing }: Tally): number => failed + paused + missing;
 
-export function stageOf({ files, done, failed }: Tally): Stage {
-  if (files === 0) return 'empty';
-  if (done + failed < files) return 'busy';
-  return failed === 0 ? 'done' : 'partly';
+/** Files that go by themselves, or wait to. */
+export const movingOf = (tally: Tally): number => tally.files - tally.done - stuckOf(tally);
+
+/** Where the delivery stands: nothing yet, going, at rest until the guest goes on, all in, or all but what failed. */
+export type Stage = 'empty' | 'busy' | 'resting' | 'done' | 'partly';
+
+export function stageOf(tally: Tally): Stage {
+  if (tally.files === 0) return 'empty';
+  if (movingOf(tally) > 0) return 'busy';
+  if (tally.paused + tally.missing > 0) return 'resting';
+  return tally.failed === 0 ? 'done' : 'partly';
 }

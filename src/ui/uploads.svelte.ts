@@ -1,55 +1,66 @@
-import type { UploadError } from '../core/errors.ts';
-import { checkIntake, type Limits } from '../core/intake.ts';
-import type { EngineHandle, EngineMessage } from '../core/protocol.ts';
-import type { UploadState } from '../core/upload.ts';
+import type { DeliveryStage, EngineHandle, EngineMessage, UploadCommand } from '../core/protocol.ts';
+import type { Aids } from './aids.ts';
 import { batchesOf, breathe } from './breathe.ts';
-import { addedFile, givenAs, type Collected, type Found, type Given } from './given.ts';
+import { Comeback } from './comeback.svelte.ts';
+import type { Collected } from './given.ts';
+import { BATCH, Intake, type UploadRules } from './intake.svelte.ts';
 import { newsOf, type News } from './news.ts';
+import { Roll } from './roll.svelte.ts';
 import { Row } from './row.svelte.ts';
-import { EMPTY, percentOf, retally, stageOf, type Change, type Stage } from './tally.ts';
-
-/** What of the configuration decides how files are taken. */
-export interface UploadRules {
-  readonly limits: Limits;
-  /** `on-send` keeps files here until the guest presses Send. */
-  readonly start: 'at-once' | 'on-send';
-}
-
-/** The first touch of a file costs a third of a millisecond, and a message may hold a hundred: fifty fit a frame. */
-const BATCH = 50;
+import { movingOf, percentOf, stageOf, stuckOf, type Stage } from './tally.ts';
 
 /** The page's one view of all uploads: fed by the engine's snapshots, read by the components. */
 export class Uploads {
-  rows = $state.raw<readonly Row[]>([]);
-  tally = $state.raw(EMPTY);
-  /** Of the delivery, once there is one. */
-  reference = $state.raw<string | null>(null);
+  /** The delivery, once there is one. */
+  delivery = $state.raw<{ readonly reference: string; readonly stage: DeliveryStage } | null>(null);
   /** The last thing worth saying aloud. */
   news = $state.raw<News | null>(null);
   /** True once the engine turned out not to load. */
   broken = $state.raw(false);
-  /** How many files wait for the guest to press Send. */
-  holding = $state.raw(0);
+  /** False once it is known that this browser keeps nothing: only this visit can finish what it begins. */
+  remembers = $state.raw(true);
   /** How many calls of `add` are under way: a large one is spread over many frames. */
   #adding = $state.raw(0);
+  /** From when the guest pressed Finish until something is new. */
+  #finishing = $state.raw(false);
 
+  /** What was cut short in an earlier visit. */
+  readonly comeback: Comeback;
+  readonly #roll = new Roll();
+  readonly #intake: Intake;
   readonly #engine: EngineHandle;
-  readonly #rules: UploadRules;
-  // Looked up, never rendered.
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity
-  readonly #byId = new Map<string, Row>();
-  #held: Given[] = [];
-  #accepted = { files: 0, bytes: 0 };
+  readonly #aids: Aids;
+  #moving = false;
 
-  constructor(engine: EngineHandle, rules: UploadRules) {
+  constructor(engine: EngineHandle, rules: UploadRules, aids: Aids) {
     this.#engine = engine;
-    this.#rules = rules;
+    this.#aids = aids;
+    this.#intake = new Intake(engine, rules, this.#roll);
+    this.comeback = new Comeback(engine, aids, this.#roll);
     const onBroken = (): void => {
       this.broken = true;
+      this.#settle();
     };
     engine.listen((message) => {
       this.#hear(message);
     }, onBroken);
+  }
+
+  get rows(): readonly Row[] {
+    return this.#roll.rows;
+  }
+
+  get tally() {
+    return this.#roll.tally;
+  }
+
+  /** How many files wait for the guest to press Send. */
+  get holding(): number {
+    return this.#intake.holding;
+  }
+
+  get reference(): string | null {
+    return this.delivery?.reference ?? null;
   }
 
   get percent(): number {
@@ -58,9 +69,8 @@ export class Uploads {
 
   /** Where the delivery stands; `ready` when nothing moves and some wait for Send. */
   get stage(): Stage | 'ready' {
-    const { files, done, failed } = this.tally;
-    if (this.holding > 0 && done + failed + this.holding === files) return 'ready';
-    return this.#adding > 0 && files > 0 ? 'busy' : stageOf(this.tally);
+    if (this.holding > 0 && movingOf(this.tally) === this.holding) return 'ready';
+    return this.#adding > 0 && this.tally.files > 0 ? 'busy' : stageOf(this.tally);
   }
 
   /** Some files are in and nothing moves: the delivery can be acknowledged. */
@@ -68,92 +78,102 @@ export class Uploads {
     return this.tally.done > 0 && (this.stage === 'done' || this.stage === 'partly');
   }
 
+  /** How many files the delivery could be finished without; 0 when that is no question. */
+  get finishable(): number {
+    const isOpen = this.delivery?.stage === 'open' && !this.#finishing;
+    const isStuck = this.stage === 'partly' || this.stage === 'resting';
+    return isOpen && isStuck && this.tally.done > 0 ? stuckOf(this.tally) : 0;
+  }
+
   /** Takes in what the guest gave: a row for each at once, batch by batch with a breath between. */
   async add({ files, unreadable }: Collected): Promise<void> {
     this.#adding += 1;
-    this.#show(unreadable.map((path) => this.#unreadable(path)));
-    let refused = unreadable.length;
+    this.#finishing = false;
+    this.#roll.show(unreadable.map(unreadableRow));
+    const told = { files: 0, refused: unreadable.length, resumed: 0, before: 0 };
     for (const batch of batchesOf(files, BATCH)) {
-      refused += this.#take(batch);
+      const { fresh, resumed, before } = this.comeback.sort(batch);
+      const refused = this.#intake.take(fresh);
+      this.#settle();
+      told.files += fresh.length - refused;
+      told.refused += refused;
+      told.resumed += resumed;
+      told.before += before;
       if (batch.length === BATCH) await breathe();
     }
     this.#adding -= 1;
-    const all = files.length + unreadable.length;
-    if (all > 0) this.news = { kind: 'added', files: all - refused, refused };
+    if (files.length + unreadable.length > 0) this.news = { kind: 'added', ...told };
   }
 
   /** Sends what was held back. */
   async send(): Promise<void> {
-    const held = this.#held;
-    this.#held = [];
-    this.holding = 0;
-    for (const batch of batchesOf(held, BATCH)) {
-      this.#engine.post({ type: 'add', files: batch.map(addedFile) });
-      await breathe();
-    }
+    const sending = this.#intake.send();
+    this.#settle();
+    await sending;
   }
 
-  /** Asks the engine to try a failed upload again. */
-  retry(row: Row): void {
-    this.#engine.post({ type: 'retry', ids: [row.id] });
+  /** Asks the engine for something; what it has never been told of is simply taken out. */
+  command(command: UploadCommand, row: Row): void {
+    if (row.known) this.#engine.post({ type: command, ids: [row.id] });
+    else if (command === 'cancel') this.#intake.takeOut(row);
   }
 
-  /** Shows one batch and passes on what fits. Returns how many the owner's limits kept out. */
-  #take(batch: readonly Found[]): number {
-    const given = batch.map((found) => givenAs(crypto.randomUUID(), found));
-    const { accepted, refused } = checkIntake(given, this.#rules.limits, this.#accepted);
-    const reasonFor = (given: Given) => refused.find(({ file }) => file === given)?.error;
-    this.#show(given.map((file) => new Row(file, failedBy(reasonFor(file)))));
-    const bytes = accepted.reduce((sum, file) => sum + file.size, 0);
-    this.#accepted = {
-      files: this.#accepted.files + accepted.length,
-      bytes: this.#accepted.bytes + bytes,
-    };
-    this.#pass(accepted);
-    return refused.length;
+  /** Pauses or resumes every file that can be. */
+  commandAll(command: 'pause' | 'resume'): void {
+    const ids = this.rows.filter((row) => row.switch === command).map(({ id }) => id);
+    this.#engine.post({ type: command, ids });
   }
 
-  #pass(files: readonly Given[]): void {
-    if (files.length === 0) return;
-    if (this.#rules.start === 'at-once') this.#engine.post({ type: 'add', files: files.map(addedFile) });
-    else {
-      this.#held.push(...files);
-      this.holding = this.#held.length;
-    }
+  /** Hands in a file for one row, in place of the one that was lost, changed or never opened. */
+  choose(row: Row, file: File): void {
+    this.#intake.choose(row, file);
+    this.#settle();
   }
 
-  #show(rows: readonly Row[]): void {
-    for (const row of rows) this.#byId.set(row.id, row);
-    this.rows = [...this.rows, ...rows];
-    this.tally = retally(
-      this.tally,
-      rows.map(({ size, state }) => ({ size, from: null, to: state })),
-    );
+  /** Closes the delivery without what needs the guest. */
+  finish(): void {
+    this.#finishing = true;
+    this.#engine.post({ type: 'finish' });
   }
 
   #hear(message: EngineMessage): void {
-    if (message.type !== 'snapshot') return;
-    const before = this.tally;
-    const changes: Change[] = [];
-    for (const [id, state] of message.uploads) {
-      const row = this.#byId.get(id);
-      if (!row) continue;
-      changes.push({ size: row.size, from: row.state, to: state });
-      row.state = state;
+    switch (message.type) {
+      case 'ready':
+        this.remembers = message.remembers;
+        break;
+      case 'unfinished':
+        this.comeback.offer(message.deliveries);
+        break;
+      case 'remembered':
+        this.#intake.account(message.files, 1);
+        void this.comeback.recall(message.files);
+        break;
+      case 'snapshot':
+        this.#follow(message);
     }
-    this.tally = retally(before, changes);
-    this.reference = message.delivery?.reference ?? null;
+  }
+
+  #follow({ uploads, delivery }: Extract<EngineMessage, { type: 'snapshot' }>): void {
+    const before = this.tally;
+    this.#intake.account(this.#roll.update(uploads), -1);
+    if (delivery?.stage !== this.delivery?.stage) this.#finishing = false;
+    this.delivery = delivery;
+    this.#settle();
     if (this.#adding > 0) return;
     this.news = newsOf(before, this.tally, this.reference) ?? this.news;
   }
 
-  #unreadable(path: string): Row {
-    const folder = path.split('/');
-    const name = folder.pop() ?? path;
-    return new Row({ id: crypto.randomUUID(), name, folder, size: 0 }, failedBy({ kind: 'file-unreadable' }));
+  /** Tells the page around when files begin to move, and when none does any more. */
+  #settle(): void {
+    const moving = !this.broken && movingOf(this.tally) > this.holding;
+    if (moving !== this.#moving) this.#aids.moving(moving);
+    this.#moving = moving;
   }
 }
 
-function failedBy(error: UploadError | undefined): UploadState {
-  return error ? { kind: 'failed', error, sent: 0 } : { kind: 'queued', sent: 0 };
+function unreadableRow(path: string): Row {
+  const folder = path.split('/');
+  const name = folder.pop() ?? path;
+  const facts = { id: crypto.randomUUID(), name, folder, size: 0 };
+  return new Row(facts, { kind: 'failed', error: { kind: 'file-unreadable' }, sent: 0 }, false);
 }

@@ -6,6 +6,7 @@ import { pageLocale, ownersLocale } from '../../src/ui/locale.ts';
 import { sentenceOf } from '../../src/ui/delivery-words.ts';
 import { enDelivery } from '../../src/ui/messages/en.delivery.ts';
 import { en } from '../../src/ui/messages/en.ts';
+import { EMPTY } from '../../src/ui/tally.ts';
 import { kindsOf } from '../../src/ui/messages/kinds.ts';
 
 const english = { t: en, f: formatsFor('en-GB') };
@@ -97,7 +98,7 @@ describe('plurals', () => {
 
   test('one of three is in, two of three are', () => {
     const partly = (done: number) =>
-      enDelivery.slip.partly({ files: 3, done, failed: 1, bytes: 3, sent: 2 }, english.f);
+      enDelivery.slip.partly({ ...EMPTY, files: 3, done, failed: 1, bytes: 3, sent: 2 }, english.f);
     expect(partly(1)).toBe('1 of 3 files is in.');
     expect(partly(2)).toBe('2 of 3 files are in.');
   });

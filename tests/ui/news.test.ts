@@ -4,7 +4,7 @@ import { enDelivery } from '../../src/ui/messages/en.delivery.ts';
 import { newsOf } from '../../src/ui/news.ts';
 import { EMPTY, type Tally } from '../../src/ui/tally.ts';
 
-const words = formatsFor('en-GB');
+const numbers = formatsFor('en-GB');
 const REFERENCE = '2026-11-22-7F3KQ9TB';
 
 /** Everything said while the tally goes through `tallies`. */
@@ -12,7 +12,7 @@ function transcript(...tallies: readonly Partial<Tally>[]): readonly string[] {
   const all = tallies.map((tally) => ({ ...EMPTY, ...tally }));
   return all.slice(1).flatMap((after, index) => {
     const news = newsOf(all[index] ?? EMPTY, after, REFERENCE);
-    return news ? [enDelivery.news(news, words)] : [];
+    return news ? [enDelivery.news(news, numbers)] : [];
   });
 }
 
@@ -59,10 +59,14 @@ describe('what is said aloud', () => {
     expect(transcript({ files: 1, sent: 1 }, { files: 1, sent: 2 }, { files: 1, sent: 3 })).toEqual([]);
   });
 
-  test('what was added, and what was not accepted', () => {
-    expect(enDelivery.news({ kind: 'added', files: 1, refused: 0 }, words)).toBe('1 file added.');
-    expect(enDelivery.news({ kind: 'added', files: 200, refused: 3 }, words)).toBe(
-      '200 files added, 3 not accepted.',
-    );
+  test.each([
+    [{ files: 1 }, '1 file added.'],
+    [{ files: 200, refused: 3 }, '200 files added, 3 not accepted.'],
+    [{ refused: 2 }, '0 files added, 2 not accepted.'],
+    [{ resumed: 1, before: 3 }, '1 goes on where it stopped, 3 had been given before.'],
+    [{ files: 2, resumed: 4 }, '2 files added, 4 go on where they stopped.'],
+  ])('what became of files that were given: %o', (told, words) => {
+    const none = { files: 0, refused: 0, resumed: 0, before: 0 };
+    expect(enDelivery.news({ kind: 'added', ...none, ...told }, numbers)).toBe(words);
   });
 });

@@ -10,34 +10,29 @@ const added = (size: number, to: UploadState = state.queued): Change => ({ size,
 describe('counting', () => {
   test('a file is counted when it comes, as it moves, and when it arrives', () => {
     let tally = retally(EMPTY, [added(100), added(50)]);
-    expect(tally).toEqual({ files: 2, done: 0, failed: 0, bytes: 150, sent: 0 });
+    expect(tally).toEqual({ ...EMPTY, files: 2, done: 0, failed: 0, bytes: 150, sent: 0 });
     tally = retally(tally, [{ size: 100, from: state.queued, to: state.sending(30) }]);
-    expect(tally).toEqual({ files: 2, done: 0, failed: 0, bytes: 150, sent: 30 });
+    expect(tally).toEqual({ ...EMPTY, files: 2, done: 0, failed: 0, bytes: 150, sent: 30 });
     tally = retally(tally, [{ size: 100, from: state.sending(30), to: state.done }]);
-    expect(tally).toEqual({ files: 2, done: 1, failed: 0, bytes: 150, sent: 100 });
+    expect(tally).toEqual({ ...EMPTY, files: 2, done: 1, failed: 0, bytes: 150, sent: 100 });
   });
 
   test('what can never go is a file that failed, but no bytes to wait for', () => {
-    expect(retally(EMPTY, [added(100, tooLarge)])).toEqual({
-      files: 1,
-      done: 0,
-      failed: 1,
-      bytes: 0,
-      sent: 0,
-    });
+    expect(retally(EMPTY, [added(100, tooLarge)])).toEqual({ ...EMPTY, files: 1, failed: 1 });
   });
 
   test('what may still go keeps its bytes, and a cancelled file is gone', () => {
     const tally = retally(EMPTY, [added(100, state.failed('stalled', 20)), added(7)]);
-    expect(tally).toEqual({ files: 2, done: 0, failed: 1, bytes: 107, sent: 20 });
+    expect(tally).toEqual({ ...EMPTY, files: 2, done: 0, failed: 1, bytes: 107, sent: 20 });
     const after = retally(tally, [{ size: 7, from: state.queued, to: { kind: 'cancelled' } }]);
-    expect(after).toEqual({ files: 1, done: 0, failed: 1, bytes: 100, sent: 20 });
+    expect(after).toEqual({ ...EMPTY, files: 1, done: 0, failed: 1, bytes: 100, sent: 20 });
   });
 
   test('counting change by change comes to the same as counting the end', () => {
-    const anyState = fc.constantFrom<UploadState>(state.queued, state.sending(3), state.done, tooLarge, {
-      kind: 'cancelled',
-    });
+    const anyState = fc.constantFrom<UploadState>(
+      ...[state.queued, state.sending(3), state.paused(3), state.missing, state.cancelling(3), state.done],
+      ...[tooLarge, { kind: 'cancelled' } as const],
+    );
     const life = fc.record({ size: fc.nat(), states: fc.array(anyState, { minLength: 1 }) });
     fc.assert(
       fc.property(fc.array(life), (files) => {
@@ -81,4 +76,8 @@ test('the stage goes from empty over busy to done, or partly done', () => {
   expect(stage(state.done, state.done)).toBe('done');
   expect(stage(state.done, state.failed('stalled'))).toBe('partly');
   expect(stage(state.done, { kind: 'cancelled' })).toBe('done');
+  expect(stage(state.done, state.cancelling(0))).toBe('busy');
+  expect(stage(state.done, state.paused(0), state.queued)).toBe('busy');
+  expect(stage(state.done, state.paused(0))).toBe('resting');
+  expect(stage(state.missing, state.failed('stalled'))).toBe('resting');
 });

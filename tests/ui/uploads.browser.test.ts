@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Limits } from '../../src/core/intake.ts';
 import type { Collected } from '../../src/ui/given.ts';
-import { Uploads, type UploadRules } from '../../src/ui/uploads.svelte.ts';
+import type { UploadRules } from '../../src/ui/intake.svelte.ts';
+import { EMPTY } from '../../src/ui/tally.ts';
+import { Uploads } from '../../src/ui/uploads.svelte.ts';
+import { FakeAids } from '../support/fake-aids.ts';
 import { FakeEngine, state } from '../support/fake-engine.ts';
 import { fileOf } from '../support/scenes.ts';
 
@@ -9,7 +12,9 @@ const NO_LIMITS: Limits = { fileBytes: null, files: null, totalBytes: null, type
 
 function start(rules: Partial<UploadRules> = {}) {
   const engine = new FakeEngine();
-  return { engine, uploads: new Uploads(engine, { limits: NO_LIMITS, start: 'at-once', ...rules }) };
+  const aids = new FakeAids();
+  const uploads = new Uploads(engine, { limits: NO_LIMITS, start: 'at-once', ...rules }, aids);
+  return { engine, aids, uploads };
 }
 
 const given = (...names: readonly string[]): Collected => ({
@@ -63,7 +68,7 @@ describe('adding files', () => {
     await uploads.add({ files, unreadable: [] });
     expect(kinds(uploads)).toEqual(['a: queued', 'b: failed', 'c: queued']);
     expect(engine.added.map(([, name]) => name)).toEqual(['a', 'c']);
-    expect(uploads.tally).toEqual({ files: 3, done: 0, failed: 1, bytes: 101, sent: 0 });
+    expect(uploads.tally).toEqual({ ...EMPTY, files: 3, failed: 1, bytes: 101 });
   });
 
   test('counts what was let in before towards the limits', async () => {
@@ -76,7 +81,12 @@ describe('adding files', () => {
   test('tells of what the browser could not open', async () => {
     const { engine, uploads } = start();
     await uploads.add({ files: [], unreadable: ['photos/locked.jpg'] });
-    expect(uploads.rows[0]).toMatchObject({ name: 'locked.jpg', folder: ['photos'], canRetry: false });
+    expect(uploads.rows[0]).toMatchObject({
+      name: 'locked.jpg',
+      folder: ['photos'],
+      switch: null,
+      canChoose: true,
+    });
     expect(kinds(uploads)).toEqual(['locked.jpg: failed']);
     expect(engine.posted).toEqual([]);
   });
@@ -123,7 +133,7 @@ describe('what the engine reports', () => {
     engine.report(Object.fromEntries(engine.added.map(([, name]) => [name, state.done])));
     expect(uploads.stage).toBe('busy');
     await adding;
-    expect(uploads.news).toEqual({ kind: 'added', files: 120, refused: 0 });
+    expect(uploads.news).toEqual({ kind: 'added', files: 120, refused: 0, resumed: 0, before: 0 });
   });
 
   test('may be that it could not be loaded', () => {
@@ -165,16 +175,126 @@ describe('when the guest has to press Send', () => {
   });
 });
 
-describe('trying again', () => {
-  test('is offered where it can help', async () => {
+describe('what can be done with a file', () => {
+  test.each([
+    ['queued', state.queued, 'pause', 'cancel', false],
+    ['sending', state.sending(1), 'pause', 'cancel', false],
+    ['waiting', state.offline(1), 'pause', 'cancel', false],
+    ['paused', state.paused(1), 'resume', 'cancel', false],
+    ['cancelled a moment ago', state.cancelling(1), null, 'undo', false],
+    ['missing', state.missing, null, 'cancel', true],
+    ['stalled for good', state.failed('stalled'), 'retry', 'cancel', false],
+    ['changed', state.failed('file-changed'), null, 'cancel', true],
+    [
+      'one too many',
+      { kind: 'failed', sent: 0, error: { kind: 'too-many', limit: 1 } },
+      null,
+      'cancel',
+      false,
+    ],
+    ['done', state.done, null, null, false],
+  ] as const)('that is %s', async (_words, now, toggle, removal, canChoose) => {
     const { engine, uploads } = start();
     await uploads.add(given('a'));
-    const [row] = uploads.rows;
-    engine.report({ a: state.failed('stalled') });
-    expect(row?.canRetry).toBe(true);
+    engine.report({ a: now });
+    expect(uploads.rows[0]).toMatchObject({ switch: toggle, removal, canChoose });
+  });
+
+  test('is asked of the engine, for one or for all that accept it', async () => {
+    const { engine, uploads } = start();
+    await uploads.add(given('a', 'b', 'c'));
+    engine.report({ a: state.sending(1), b: state.done });
+    const [a] = uploads.rows;
+    if (a) uploads.command('cancel', a);
+    uploads.commandAll('pause');
+    engine.report({ a: state.paused(1), c: state.paused(0) });
+    uploads.commandAll('resume');
+    const both = [engine.idOf('a'), engine.idOf('c')];
+    expect(engine.posted.slice(1)).toEqual([
+      { type: 'cancel', ids: [engine.idOf('a')] },
+      { type: 'pause', ids: both },
+      { type: 'resume', ids: both },
+    ]);
+  });
+
+  test('a cancelled file leaves the list, the sums and the limits', async () => {
+    const { engine, uploads } = start({ limits: { ...NO_LIMITS, files: 1 } });
+    await uploads.add(given('a'));
+    engine.report({ a: { kind: 'cancelled' } });
+    expect({ rows: uploads.rows, tally: uploads.tally }).toEqual({ rows: [], tally: EMPTY });
+    await uploads.add(given('b'));
+    expect(kinds(uploads)).toEqual(['b: queued']);
+  });
+
+  test('what the engine never heard of is taken out without it', async () => {
+    const { engine, uploads } = start({ start: 'on-send', limits: { ...NO_LIMITS, files: 1 } });
+    await uploads.add(given('held', 'refused'));
+    for (const row of uploads.rows) uploads.command('cancel', row);
+    await uploads.send();
+    expect({ rows: uploads.rows, posted: engine.posted }).toEqual({ rows: [], posted: [] });
+    await uploads.add(given('another'));
+    expect(kinds(uploads)).toEqual(['another: queued']);
+  });
+
+  test('choosing a changed file again hands in the new one, with its new size', async () => {
+    const { engine, uploads } = start();
+    await uploads.add(given('a'));
     engine.report({ a: state.failed('file-changed') });
-    expect(row?.canRetry).toBe(false);
-    engine.report({ a: { kind: 'failed', sent: 0, error: { kind: 'too-many', limit: 1 } } });
-    expect(row?.canRetry).toBe(false);
+    const [row] = uploads.rows;
+    const file = fileOf('a', 150);
+    if (row) uploads.choose(row, file);
+    const source = { name: 'a', folder: [], type: '', lastModified: file.lastModified, bytes: file };
+    expect(engine.posted.at(-1)).toEqual({ type: 'give', files: [{ id: engine.idOf('a'), source }] });
+    expect(uploads.tally).toMatchObject({ files: 1, failed: 1, bytes: 150 });
+  });
+
+  test('choosing again what never opened adds it as new', async () => {
+    const { engine, uploads } = start();
+    await uploads.add({ files: [], unreadable: ['photos/locked.jpg'] });
+    const [row] = uploads.rows;
+    if (row) uploads.choose(row, fileOf('locked.jpg', 10));
+    expect(engine.posted).toMatchObject([{ type: 'add', files: [{ source: { folder: ['photos'] } }] }]);
+    expect(kinds(uploads)).toEqual(['locked.jpg: queued']);
+  });
+});
+
+describe('finishing', () => {
+  test('is offered when nothing moves, something has arrived and something needs the guest', async () => {
+    const { engine, uploads } = start();
+    await uploads.add(given('a', 'b'));
+    const offered: number[] = [];
+    const report = (...told: Parameters<typeof engine.report>) => {
+      engine.report(...told);
+      offered.push(uploads.finishable);
+    };
+    report({ a: state.done }, 'R');
+    report({ b: state.paused(0) }, 'R');
+    report({ b: state.failed('stalled') }, 'R');
+    uploads.finish();
+    report({}, 'R');
+    report({}, 'R', 'closing');
+    report({}, 'R', 'closed');
+    expect(offered).toEqual([0, 1, 1, 0, 0, 0]);
+    expect(engine.posted.at(-1)).toEqual({ type: 'finish' });
+  });
+});
+
+describe('the page around', () => {
+  test('is told when files begin to move and when none does any more', async () => {
+    const { engine, aids, uploads } = start();
+    await uploads.add(given('a', 'b'));
+    engine.report({ a: state.sending(1) });
+    engine.report({ a: state.done, b: state.paused(0) });
+    engine.report({ b: state.queued });
+    engine.breakDown();
+    expect(aids.asked).toEqual(['moving', 'still', 'moving', 'still']);
+  });
+
+  test('hears nothing of files that wait for Send', async () => {
+    const { aids, uploads } = start({ start: 'on-send' });
+    await uploads.add(given('a'));
+    expect(aids.asked).toEqual([]);
+    await uploads.send();
+    expect(aids.asked).toEqual(['moving']);
   });
 });

@@ -1,5 +1,6 @@
+import type { UploadError } from '../../core/errors.ts';
 import type { Formats } from '../format.ts';
-import type { News } from '../news.ts';
+import type { Added, News } from '../news.ts';
 import type { Tally } from '../tally.ts';
 import { pluralsOf } from './counted.ts';
 import { errorsEn } from './en.errors.ts';
@@ -15,8 +16,7 @@ const filesOf = (part: number, whole: number, f: Formats): string => `${f.count(
 function news(item: News, f: Formats): string {
   switch (item.kind) {
     case 'added':
-      if (item.refused === 0) return `${files(item.files, f)} added.`;
-      return `${files(item.files, f)} added, ${f.count(item.refused)} not accepted.`;
+      return added(item, f);
     case 'arrived':
       return `${f.count(item.done)} of ${f.count(item.files)} arrived.`;
     case 'trouble':
@@ -31,13 +31,38 @@ function news(item: News, f: Formats): string {
   }
 }
 
+/** Nothing is said of what there is none of; of nothing at all, that nothing was added. */
+function added({ files: fresh, refused, resumed, before }: Added, f: Formats): string {
+  const others = refused + resumed + before;
+  const parts = [
+    fresh > 0 || others === refused ? `${files(fresh, f)} added` : null,
+    refused > 0 ? `${f.count(refused)} not accepted` : null,
+    resumed > 0
+      ? plural(resumed, f.count(resumed), {
+          one: '# goes on where it stopped',
+          other: '# go on where they stopped',
+        })
+      : null,
+    before > 0 ? `${f.count(before)} had been given before` : null,
+  ];
+  return `${parts.filter((part) => part !== null).join(', ')}.`;
+}
+
+const arrivedSoFar = (n: number, f: Formats): string =>
+  n === 0 ? 'none has arrived yet' : plural(n, f.count(n), { one: '# has arrived', other: '# have arrived' });
+
 const ALL_IN = 'Everything is in. Thank you.';
 
 /** What the page says of files on their way, in English. Every other language has the same shape. */
 export const enDelivery = {
   yourFiles: 'Your files',
-  tryAgain: 'Try again',
-  tryAgainWith: (name: string) => `Try again: ${name}`,
+  /** What can be done with one file, and how it is called where the name cannot be seen beside it. */
+  do: { pause: 'Pause', resume: 'Resume', cancel: 'Cancel', undo: 'Undo', retry: 'Try again' },
+  choose: 'Choose it again',
+  copy: 'Copy details',
+  copied: 'Copied',
+  details: 'Details for support',
+  named: (action: string, name: string) => `${action}: ${name}`,
 
   sum: {
     bytes: (sent: string, all: string) => `${sent} of ${all}`,
@@ -46,6 +71,23 @@ export const enDelivery = {
     none: 'Nothing has arrived yet',
     failed: (n: number, f: Formats) =>
       plural(n, f.count(n), { one: '# was not sent', other: '# were not sent' }),
+    paused: 'Paused',
+    missing: (n: number, f: Formats) => `${files(n, f)} to give again`,
+    pauseAll: 'Pause all',
+    resumeAll: 'Resume all',
+    finish: (n: number, f: Formats) =>
+      plural(n, f.count(n), { one: 'Finish without this one', other: 'Finish without these #' }),
+    forgetful:
+      'This browser keeps nothing: keep this page open until the slot closes, or you will have to start again.',
+  },
+
+  /** A delivery of an earlier visit. */
+  unfinished: {
+    title: 'Shall we go on?',
+    story: (n: number, when: string, arrived: number, f: Formats) =>
+      `You were sending ${files(n, f)} on ${when}; ${arrivedSoFar(arrived, f)}.`,
+    continue: 'Continue',
+    forget: 'Forget',
   },
 
   /** A word or a few for each state of a file; one that is being sent shows its percentage instead. */
@@ -55,14 +97,28 @@ export const enDelivery = {
     preparing: 'Getting ready',
     confirming: 'Checking',
     waiting: 'Trying again soon',
-    offline: 'Waiting for the network',
     paused: 'Paused',
     failed: 'Not sent',
-    'needs-file': 'Choose it again',
+    'needs-file': 'Waiting for its file',
     cancelling: 'Being taken out',
     done: 'Arrived',
     cancelled: 'Taken out',
   },
+
+  /** For what a file waits, where that helps to know. */
+  reasons: {
+    offline: 'Waiting for the network',
+    throttled: 'The storage is busy',
+    server: 'The storage is busy',
+    stalled: 'Nothing moved',
+    blocked: 'Nothing gets through',
+    'checksum-mismatch': 'Damaged on the way',
+  } as Partial<Record<UploadError['kind'], string>>,
+  again: (reason: string | undefined, seconds: number, f: Formats) =>
+    reason ? `${reason} · again in ${f.count(seconds)} s` : `Trying again in ${f.count(seconds)} s`,
+
+  /** While a cancelled file can still be called back. */
+  undoable: 'It is taken out in a few seconds, unless you undo it.',
 
   slip: {
     all: ALL_IN,
@@ -70,6 +126,12 @@ export const enDelivery = {
       `${filesOf(done, all, f)} ${done === 1 ? 'is' : 'are'} in.`,
     reference: 'Reference',
     sum: (n: number, size: string, f: Formats) => `${files(n, f)} · ${size}`,
+    /** What the owner knows of it. */
+    told: {
+      open: 'Its owner is told in a moment.',
+      closing: 'Its owner is being told.',
+      closed: 'Its owner has the list.',
+    },
     rest: (n: number, f: Formats) =>
       plural(n, f.count(n), { one: 'One was not sent: see below.', other: '# were not sent: see below.' }),
   },

@@ -28,6 +28,7 @@ export const en = {
   letGo: 'Let go, and they are in.',
   keepOpen: 'Keep this page open until the slot closes.',
   pressSend: 'Nothing leaves this device before you press Send.',
+  giveAgain: 'Give the same files or the folder again, and sending goes on where it stopped.',
   allFiles: 'All files',
   aside: 'Files go straight to their owner’s storage. Nobody can open them from this page.',
 

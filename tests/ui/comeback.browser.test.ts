@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import type { RememberedFile } from '../../src/core/protocol.ts';
+import { state } from '../support/fake-engine.ts';
+import { fileOf } from '../support/scenes.ts';
+import { listen, showApp } from '../support/show.ts';
+
+const unfinished = {
+  reference: '2026-11-22-7F3KQ9TB',
+  openedAt: Date.UTC(2026, 10, 22, 14, 7),
+  files: 3,
+  arrived: 1,
+  bytes: 300,
+};
+const folder = ['trip'];
+const files = { a: fileOf('a', 100), b: fileOf('b', 100), c: fileOf('c', 100) };
+
+/** As the engine remembers them: `a` has arrived; a drop gave a handle for `c`. */
+const remembered: readonly RememberedFile[] = Object.values(files).map(({ name, size, lastModified }) => ({
+  ...{ id: `old-${name}`, name, folder, size, lastModified, type: '' },
+  ...(name === 'c' && { root: 'root-1' }),
+  state: name === 'a' ? state.done : state.missing,
+}));
+
+async function offered() {
+  const page = await showApp();
+  page.engine.say({ type: 'unfinished', deliveries: [unfinished] });
+  await expect.element(page.screen.getByRole('heading', { name: 'Shall we go on?' })).toBeVisible();
+  return page;
+}
+
+async function continued(found: Iterable<[string, File]> = []) {
+  const page = await offered();
+  for (const [name, file] of found) page.aids.found.set(name, file);
+  await page.screen.getByRole('button', { name: 'Continue' }).click();
+  page.engine.say({ type: 'remembered', files: remembered });
+  await expect.element(page.screen.getByRole('listitem').last()).toBeInTheDocument();
+  return page;
+}
+
+/** What was posted, each message in a word and the ids it names. */
+const transcript = ({ engine }: Awaited<ReturnType<typeof showApp>>) =>
+  engine.posted.map((message) =>
+    'files' in message ? `${message.type} ${message.files.map(({ id }) => id).join(' ')}` : message.type,
+  );
+
+describe('a delivery that was cut short', () => {
+  test('is offered in a sentence, and until then nothing is asked', async () => {
+    const { engine, screen } = await offered();
+    await expect
+      .element(screen.getByText('You were sending 3 files on 22 November 2026 at', { exact: false }))
+      .toHaveTextContent('1 has arrived.');
+    expect(engine.posted).toEqual([]);
+  });
+
+  test('of several, the latest is offered', async () => {
+    const page = await showApp();
+    const older = { ...unfinished, reference: 'older', openedAt: 0 };
+    page.engine.say({ type: 'unfinished', deliveries: [older, unfinished] });
+    await page.screen.getByRole('button', { name: 'Continue' }).click();
+    expect(page.engine.posted).toEqual([{ type: 'continue', reference: unfinished.reference }]);
+  });
+
+  test('is continued: its files are listed, those whose place is known go on by the same click', async () => {
+    const page = await continued([['c', files.c]]);
+    const rows = page.screen.getByRole('listitem');
+    await expect.element(rows.first()).toHaveTextContent('Arrived');
+    await expect.element(rows.nth(1)).toHaveTextContent('Waiting for its file');
+    await expect.poll(() => transcript(page)).toEqual(['continue', 'give old-c']);
+    expect(page.aids.asked).toEqual(['recover c']);
+    expect(page.engine.posted.at(-1)).toMatchObject({
+      files: [{ source: { folder, name: 'c', root: 'root-1' } }],
+    });
+    await expect.element(page.screen.getByText(/Give the same files or the folder again/u)).toBeVisible();
+    expect(page.screen.getByText('Shall we go on?').elements()).toEqual([]);
+  });
+
+  test('knows its files when they are given again, and takes the rest as new', async () => {
+    const page = await continued();
+    const said = listen();
+    const found = [files.a, files.b, fileOf('d', 100)].map((file) => ({ file, folder }));
+    await page.uploads.add({ files: found, unreadable: [] });
+    const fresh = page.engine.idOf('d');
+    expect(transcript(page)).toEqual(['continue', 'give old-b', `add ${fresh}`]);
+    expect(page.uploads.rows).toHaveLength(4);
+    await expect
+      .poll(() => said)
+      .toEqual(['1 file added, 1 goes on where it stopped, 1 had been given before.']);
+  });
+
+  test('knows a file that is chosen without its folder, and keeps it in its folder', async () => {
+    const page = await continued();
+    await page.uploads.add({ files: [{ file: files.b, folder: [] }], unreadable: [] });
+    expect(page.engine.posted.at(-1)).toMatchObject({
+      type: 'give',
+      files: [{ id: 'old-b', source: { folder } }],
+    });
+  });
+
+  test('does not take another file of the same name for its own', async () => {
+    const page = await continued();
+    await page.uploads.add({ files: [{ file: fileOf('b', 101), folder }], unreadable: [] });
+    expect(transcript(page)).toEqual(['continue', `add ${page.engine.idOf('b')}`]);
+  });
+
+  test('may be given one file at a time', async () => {
+    const page = await continued();
+    const { userEvent } = await import('vitest/browser');
+    await userEvent.upload(page.screen.getByLabelText('Choose it again: b'), new File(['123'], 'b'));
+    await expect.poll(() => transcript(page)).toEqual(['continue', 'give old-b']);
+    await expect.element(page.screen.getByRole('listitem').nth(1)).toHaveTextContent('3 bytes');
+  });
+
+  test('is forgotten, with all that is kept on this device', async () => {
+    const page = await offered();
+    await page.screen.getByRole('button', { name: 'Forget' }).click();
+    expect(page.engine.posted).toEqual([{ type: 'forget' }]);
+    expect(page.aids.asked).toEqual(['forget']);
+    expect(page.screen.getByText('Shall we go on?').elements()).toEqual([]);
+  });
+});

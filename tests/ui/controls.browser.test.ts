@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { state } from '../support/fake-engine.ts';
+import { fileOf } from '../support/scenes.ts';
+import { showApp } from '../support/show.ts';
+
+const REFERENCE = '2026-11-22-7F3KQ9TB';
+
+async function sending(...names: readonly string[]) {
+  const page = await showApp();
+  const files = names.map((name) => ({ file: fileOf(name, 100), folder: [] }));
+  await page.uploads.add({ files, unreadable: [] });
+  return page;
+}
+
+describe('one file', () => {
+  test('is paused and resumed by the same button, which keeps the focus', async () => {
+    const { engine, screen } = await sending('a');
+    await screen.getByRole('button', { name: 'Pause: a' }).click();
+    engine.report({ a: state.paused(10) });
+    const resume = screen.getByRole('button', { name: 'Resume: a' });
+    await expect.element(resume).toHaveFocus();
+    await resume.click();
+    const ids = [engine.idOf('a')];
+    expect(engine.posted.slice(1)).toEqual([
+      { type: 'pause', ids },
+      { type: 'resume', ids },
+    ]);
+  });
+
+  test('is cancelled, can be called back for a moment, and then leaves the list', async () => {
+    const { engine, screen } = await sending('a', 'b');
+    await screen.getByRole('button', { name: 'Cancel: a' }).click();
+    engine.report({ a: state.cancelling(10) });
+    const undo = screen.getByRole('button', { name: 'Undo: a' });
+    await expect.element(undo).toHaveFocus();
+    await expect
+      .element(screen.getByRole('listitem').first())
+      .toHaveTextContent('It is taken out in a few seconds, unless you undo it.');
+    await undo.click();
+    expect(engine.posted.slice(1).map(({ type }) => type)).toEqual(['cancel', 'undo']);
+    engine.report({ a: { kind: 'cancelled' } });
+    await expect.element(screen.getByText('0 of 1 file')).toBeVisible();
+    expect(screen.getByRole('listitem').elements()).toHaveLength(1);
+  });
+
+  test('that waits says for what, and counts down to the next attempt', async () => {
+    const { engine, screen } = await sending('a');
+    engine.report({ a: state.busy(Date.now() + 3000) });
+    const row = screen.getByRole('listitem');
+    await expect.element(row).toHaveTextContent('The storage is busy · again in 3 s');
+    await expect.element(row, { timeout: 5000 }).toHaveTextContent('again in 2 s');
+  });
+
+  test('that failed can be explained to support: the details are copied, or shown to be copied', async () => {
+    const { engine, screen } = await sending('a');
+    engine.report({ a: state.failed('stalled') }, REFERENCE);
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: { writeText: () => Promise.reject(new DOMException('Refused.', 'NotAllowedError')) },
+    });
+    await screen.getByRole('button', { name: 'Copy details: a' }).click();
+    Reflect.deleteProperty(navigator, 'clipboard');
+    const area = screen.getByRole('textbox', { name: 'Details for support: a' });
+    await expect.element(area).toHaveFocus();
+    const text = (area.element() as HTMLTextAreaElement).value;
+    expect(text).toContain(`Reference: ${REFERENCE}\nFile: a (100 bytes)\nError: stalled`);
+    expect(text).toMatch(/Letterbox: \d+\.\d+\.\d+/u);
+    expect(getSelection()?.toString() ?? '').toBe(text);
+  });
+});
+
+describe('all files', () => {
+  test('are paused and resumed by one button', async () => {
+    const { engine, screen } = await sending('a', 'b');
+    await screen.getByRole('button', { name: 'Pause all' }).click();
+    engine.report({ a: state.paused(10), b: state.paused(0) });
+    await screen.getByRole('button', { name: 'Resume all' }).click();
+    const ids = [engine.idOf('a'), engine.idOf('b')];
+    expect(engine.posted.slice(1)).toEqual([
+      { type: 'pause', ids },
+      { type: 'resume', ids },
+    ]);
+  });
+
+  test('that cannot go are left out when the guest finishes without them', async () => {
+    const { engine, screen } = await sending('a', 'b', 'c');
+    engine.report({ a: state.done, b: state.failed('stalled'), c: state.failed('blocked') }, REFERENCE);
+    const finish = screen.getByRole('button', { name: 'Finish without these 2' });
+    await finish.click();
+    await expect.element(finish).not.toBeInTheDocument();
+    expect(engine.posted.at(-1)).toEqual({ type: 'finish' });
+    engine.report({}, REFERENCE, 'closed');
+    await expect.element(screen.getByText('Its owner has the list.')).toBeVisible();
+  });
+});
+
+test('how far the owner has been told stands on the slip', async () => {
+  const { engine, screen } = await sending('a');
+  engine.report({ a: state.done }, REFERENCE);
+  await expect.element(screen.getByText('Its owner is told in a moment.')).toBeVisible();
+  engine.report({}, REFERENCE, 'closing');
+  await expect.element(screen.getByText('Its owner is being told.')).toBeVisible();
+  engine.report({}, REFERENCE, 'closed');
+  await expect.element(screen.getByText('Its owner has the list.')).toBeVisible();
+});
+
+test('a browser that keeps nothing is told of', async () => {
+  const { engine, screen } = await sending('a');
+  expect(screen.getByText('This browser keeps nothing', { exact: false }).elements()).toEqual([]);
+  engine.say({ type: 'ready', remembers: false });
+  await expect.element(screen.getByText('This browser keeps nothing', { exact: false })).toBeVisible();
+});
