@@ -8,6 +8,8 @@ const browser = await findBrowser();
 export default defineConfig({
   test: {
     expect: { requireAssertions: true },
+    // Generous: properties take their time on a busy machine, and no test asserts a time.
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,

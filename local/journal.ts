@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { operationOf } from './s3/operation.ts';
 import { OPERATIONS } from './s3/operations/index.ts';
 import { Refusal } from './s3/refusal.ts';
-import { readRequest } from './s3/request.ts';
+import { parameter, readRequest } from './s3/request.ts';
 
 /** What a request is after. */
 export interface Description {
@@ -12,6 +12,8 @@ export interface Description {
   readonly operation: string;
   /** Object key; `null` where there is none. */
   readonly key: string | null;
+  /** Of an UploadPart; `null` for everything else. */
+  readonly partNumber: number | null;
 }
 
 /** One request that arrived. */
@@ -20,8 +22,12 @@ export interface LoggedRequest extends Description {
   readonly status: number;
 }
 
-/** Answers a request in place of its service, or calls `proceed` to let the service do it. */
-export type Fault = (request: IncomingMessage, response: ServerResponse, proceed: () => void) => void;
+/** Answers a request in place of its service, or calls `proceed` to let the service do it, as it is or altered. */
+export type Fault = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  proceed: (altered?: IncomingMessage) => void,
+) => void;
 
 /** Chooses the fault for a request; `undefined` for none. */
 export type Intercept = (request: Description) => Fault | undefined;
@@ -45,8 +51,8 @@ export function journalled(
         return response.headersSent ? response.statusCode : 0;
       },
     });
-    const proceed = () => {
-      listener(request, response);
+    const proceed = (altered = request) => {
+      listener(altered, response);
     };
     const fault = journal.intercept?.(description);
     if (fault) fault(request, response, proceed);
@@ -58,7 +64,13 @@ export function journalled(
 export function describeCognito({ method = '', headers }: IncomingMessage): Description {
   const target = headers['x-amz-target'];
   const operation = typeof target === 'string' ? (target.split('.')[1] ?? '') : '';
-  return { service: 'cognito', method, operation: method === 'OPTIONS' ? 'Preflight' : operation, key: null };
+  return {
+    service: 'cognito',
+    method,
+    operation: method === 'OPTIONS' ? 'Preflight' : operation,
+    key: null,
+    partNumber: null,
+  };
 }
 
 /** A call of S3's, under the names by which it is reached. */
@@ -67,10 +79,11 @@ export function describeS3(hosts: readonly string[]): Describe {
     try {
       const request = readRequest({ method, target, rawHeaders }, hosts);
       const operation = method === 'OPTIONS' ? 'Preflight' : (operationOf(request, OPERATIONS)?.name ?? '');
-      return { service: 's3', method, operation, key: request.key || null };
+      const partNumber = operation === 'UploadPart' ? Number(parameter(request, 'partNumber')) : null;
+      return { service: 's3', method, operation, key: request.key || null, partNumber };
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;
-      return { service: 's3', method, operation: '', key: null };
+      return { service: 's3', method, operation: '', key: null, partNumber: null };
     }
   };
 }

@@ -1,4 +1,5 @@
 import type { ServerOptions } from 'node:https';
+import type { Server } from 'node:net';
 import type { Connect, Plugin } from 'vite';
 import { createServer, preview } from 'vite';
 
@@ -17,6 +18,8 @@ export interface SiteOptions {
   /** Sent with every answer. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly https?: ServerOptions;
+  /** Where the built page is; `dist` when left out. */
+  readonly outDir?: string;
 }
 
 /** Serves what `npm run build` made, as any static host would, with a `config.json` of our own. */
@@ -24,6 +27,7 @@ export async function serveBuilt(options: SiteOptions): Promise<Site> {
   const server = await preview({
     plugins: [ownConfig(options.config)],
     logLevel: 'warn',
+    ...(options.outDir !== undefined && { build: { outDir: options.outDir } }),
     preview: {
       host: '127.0.0.1',
       port: options.port ?? 0,
@@ -60,7 +64,7 @@ function ownConfig(config: () => unknown): Plugin {
   };
 }
 
-function originOf(address: ReturnType<import('node:net').Server['address']>, options: SiteOptions): string {
+function originOf(address: ReturnType<Server['address']>, options: SiteOptions): string {
   if (address === null || typeof address === 'string') throw new Error('The site has no port to listen on.');
   return `${options.https ? 'https' : 'http'}://localhost:${address.port}`;
 }

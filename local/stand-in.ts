@@ -54,6 +54,8 @@ export interface StandIn {
   readonly rules: Rules;
   readonly identities: Identities;
   readonly sessions: Sessions;
+  /** Epoch milliseconds by the clock of this AWS. */
+  readonly now: () => number;
   close(): Promise<void>;
 }
 

@@ -19,14 +19,19 @@ async function open(config: Config): Promise<void> {
   const { accent } = config.theme;
   if (accent) (await import('./ui/accent.ts')).wearAccent(document.documentElement.style, accent);
   const engine = engineInWorker(config.destination, spawnEngine);
-  const aids = import('./page/aids.ts').then(({ pageAids }) => pageAids());
-  const behind = import('./ui/behind.ts').then(async ({ Uploads, Delivery, Unfinished }) => ({
-    uploads: new Uploads(engine, config, await aids),
-    Delivery,
-    Unfinished,
-  }));
+  // The page stands first; what is behind its door is fetched in an idle moment, or when files come near.
+  let near = (): void => undefined;
+  const approach = new Promise<void>((resolve) => {
+    near = resolve;
+  });
+  const aids = approach.then(async () => (await import('./page/aids.ts')).pageAids());
+  const behind = approach.then(async () => {
+    const { Uploads, Delivery, Unfinished } = await import('./ui/behind.ts');
+    return { uploads: new Uploads(engine, config, await aids), Delivery, Unfinished };
+  });
   // Not before somebody listens: what the engine says first, it says once. That parts may be missing, App tells.
   const onapproach = (): void => {
+    near();
     behind.then(
       () => {
         engine.wake();

@@ -111,7 +111,7 @@ describe('the state of an upload', () => {
         fc.constantFrom(done, { kind: 'cancelled' } as const),
         fc.array(fc.constantFrom(...events)),
         (end, later) => {
-          expect(later.reduce(transition, end as UploadState)).toBe(end);
+          expect(later.reduce<UploadState>(transition, end)).toBe(end);
         },
       ),
     );

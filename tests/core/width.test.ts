@@ -39,13 +39,11 @@ describe('how many requests run at once', () => {
   test('grows to every lane where the round trip is what costs', async () => {
     const seen = await widths(100_000_000, 80, 20_000, 200);
     expect(seen.slice(0, 6)).toEqual([3, 3, 3, 3, 3, 3]);
-    console.log(seen.join(''));
     expect(seen.at(-1)).toBe(LANES);
   });
 
   test('stays small where the line itself is full, and tries again only now and then', async () => {
     const seen = await widths(125_000, 80, 2_000_000, 400);
-    console.log(seen.join(''));
     expect(seen.at(-1)).toBeLessThanOrEqual(4);
     expect(Math.max(...seen)).toBe(4);
     expect(seen.filter((width) => width === 4).length).toBeLessThan(seen.length / 3);

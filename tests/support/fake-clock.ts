@@ -31,18 +31,28 @@ export class FakeClock implements Clock {
   async sleep(ms: number, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     await new Promise<void>((resolve, reject) => {
-      const sleeper = { until: this.#now + ms, wake: resolve };
-      this.#sleepers.push(sleeper);
-      signal.addEventListener('abort', () => {
-        this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
+      const abort = (): void => {
+        this.#sleepers = this.#sleepers.filter(({ wake }) => wake !== awake);
         reject(signal.reason as Error);
-      });
+      };
+      const awake = (): void => {
+        signal.removeEventListener('abort', abort);
+        resolve();
+      };
+      this.#sleepers.push({ until: this.#now + ms, wake: awake });
+      signal.addEventListener('abort', abort);
     });
   }
 
   /** Lets `ms` pass at once, as when a device sleeps, and wakes whoever has slept long enough. */
   advance(ms: number): void {
     this.#goTo(this.#now + ms);
+  }
+
+  /** As when a device learns the right time: nobody sleeps longer for it. */
+  setBack(ms: number): void {
+    this.#now -= ms;
+    this.#sleepers = this.#sleepers.map((sleeper) => ({ ...sleeper, until: sleeper.until - ms }));
   }
 
   /** Lets `ms` pass as time does: whoever sleeps wakes at its own moment, and does what it has to do. */
@@ -60,9 +70,11 @@ export class FakeClock implements Clock {
   /** Lets time pass until `done`. @throws Error after a week, or when nobody sleeps any more */
   async until(done: () => boolean): Promise<void> {
     const end = this.#now + 7 * 24 * 3_600_000;
-    for (await settled(); !done(); await settled()) {
+    await settled();
+    while (!done()) {
       if (this.next === null || this.next > end) throw new Error('This will never be.');
       this.#goTo(this.next);
+      await settled();
     }
   }
 
@@ -77,5 +89,7 @@ export class FakeClock implements Clock {
 
 /** Everything that needs no time has happened. */
 export function settled(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }

@@ -1,11 +1,5 @@
 import { Fault, type Trace } from '../../src/core/errors.ts';
-import type {
-  MultipartUpload,
-  NewObject,
-  ObjectStore,
-  Part,
-  SendOptions,
-} from '../../src/core/ports.ts';
+import type { MultipartUpload, NewObject, ObjectStore, Part, SendOptions } from '../../src/core/ports.ts';
 import type { Bytes, Receipt } from '../../src/core/upload.ts';
 import { crcOf } from './bytes.ts';
 import { NO_TROUBLE, type Operation, type Troubles } from './troubles.ts';
@@ -38,7 +32,8 @@ export class MemoryStore implements ObjectStore {
   readonly #counts = new Map<Operation, number>();
   readonly #smallestPart: number;
   readonly #checksum: (bytes: Uint8Array) => string;
-  #begun = 0;
+  /** Keys for which a multipart upload was begun, one for each. */
+  readonly begun: string[] = [];
 
   /** `checksum` stands in for CRC-64/NVME where a test is about something else. */
   constructor({ smallestPart = SMALLEST_PART, checksum = crcOf } = {}) {
@@ -66,8 +61,8 @@ export class MemoryStore implements ObjectStore {
 
   async begin(object: NewObject, signal: AbortSignal): Promise<MultipartUpload> {
     return this.#answer('begin', object.key, signal, () => {
-      this.#begun += 1;
-      const uploadId = `upload-${this.#begun}`;
+      this.begun.push(object.key);
+      const uploadId = `upload-${this.begun.length}`;
       this.#uploads.set(uploadId, { object, parts: new Map() });
       return Promise.resolve({ key: object.key, uploadId });
     });

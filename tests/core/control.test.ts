@@ -1,0 +1,222 @@
+import { describe, expect, test } from 'vitest';
+import { UNDO_MS } from '../../src/core/queue.ts';
+import { MIB, noise } from '../support/bytes.ts';
+import { settled } from '../support/fake-clock.ts';
+import { errors, first, planned } from '../support/troubles.ts';
+import { Browser } from '../support/visit.ts';
+import { sourceOf } from '../support/world.ts';
+import type { Bytes } from '../../src/core/upload.ts';
+
+const film = sourceOf('film', noise(17 * MIB));
+
+/** A page on which a film is being sent: this many of its three parts have arrived, the others are on their way. */
+async function filming(arrived: number) {
+  const browser = new Browser();
+  const visit = browser.visit();
+  browser.store.troubles = (operation, nth) =>
+    operation === 'putPart' && nth > arrived ? 'silence' : undefined;
+  await visit.add(film);
+  await browser.clock.until(() => browser.calls.length === 4);
+  await settled();
+  browser.store.troubles = () => undefined;
+  browser.store.calls.length = 0;
+  return { browser, visit, command: visit.letterbox.command.bind(visit.letterbox) };
+}
+
+describe('pausing', () => {
+  test('stops at once, keeps what arrived, and resuming sends only the rest', async () => {
+    const { browser, visit, command } = await filming(2);
+    command('pause', ['film']);
+    await browser.clock.pass(3_600_000);
+    expect(visit.kinds).toEqual({ film: 'paused' });
+    expect(browser.store.uploads).toEqual(['upload-1']);
+    expect(browser.store.underWay.requests).toBe(0);
+    command('resume', ['film']);
+    await visit.closed();
+    expect(browser.calls).toHaveLength(4);
+    expect([browser.calls[0], ...browser.calls.slice(2)]).toEqual([
+      ...['listParts upload-1', 'finish upload-1 1,2,3', 'put delivery.json'],
+    ]);
+  });
+
+  test('all leaves nothing running and starts nothing; resuming all sends everything once', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    const names = Array.from({ length: 50 }, (_, n) => `f${n}`);
+    browser.store.troubles = first(99, 'put', 'silence');
+    await visit.add(...names);
+    await settled();
+    visit.letterbox.command('pause', names);
+    await browser.clock.pass(3_600_000);
+    expect(new Set(Object.values(visit.kinds))).toEqual(new Set(['paused']));
+    const before = browser.calls.length;
+    expect(before).toBeLessThanOrEqual(6);
+    browser.store.troubles = () => undefined;
+    visit.letterbox.command('resume', names);
+    await visit.closed();
+    expect(browser.calls).toHaveLength(before + names.length + 1);
+    expect(browser.arrived).toHaveLength(names.length + 1);
+  });
+
+  test('what waits in the queue keeps it there', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    browser.store.troubles = first(99, 'put', 'silence');
+    await visit.add(...Array.from({ length: 30 }, (_, n) => `f${n}`));
+    visit.letterbox.command('pause', ['f29']);
+    browser.store.troubles = () => undefined;
+    await browser.clock.until(() => browser.arrived.length === 29);
+    await browser.clock.pass(3_600_000);
+    expect(visit.kinds.f29).toBe('paused');
+    expect(visit.stage).toBe('open');
+  });
+
+  test('and resuming before the run has come to rest does not start a second one', async () => {
+    const { browser, visit, command } = await filming(0);
+    command('pause', ['film']);
+    command('resume', ['film']);
+    command('pause', ['film']);
+    command('resume', ['film']);
+    await visit.closed();
+    expect(browser.calls.filter((call) => call.startsWith('listParts'))).toHaveLength(1);
+    expect(browser.calls.filter((call) => call.startsWith('putPart'))).toHaveLength(3);
+    expect(browser.arrived).toEqual(['delivery.json', 'film']);
+  });
+
+  test('what arrived in the same moment leaves it arrived', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    await visit.add('a');
+    await browser.clock.until(() => browser.arrived.length === 1);
+    visit.letterbox.command('pause', ['a']);
+    visit.letterbox.command('resume', ['a']);
+    await visit.closed();
+    expect(browser.arrived).toEqual(['a', 'delivery.json']);
+  });
+});
+
+describe('cancelling', () => {
+  test('stops at once, and after eight seconds throws the parts away', async () => {
+    const { browser, visit, command } = await filming(2);
+    command('cancel', ['film']);
+    await browser.clock.pass(UNDO_MS - 1);
+    expect(visit.kinds).toEqual({ film: 'cancelling' });
+    expect(browser.calls).toEqual([]);
+    await browser.clock.pass(1);
+    expect(visit.kinds).toEqual({ film: 'cancelled' });
+    expect(browser.calls).toEqual(['discard upload-1']);
+    expect(browser.store.uploads).toEqual([]);
+    expect((await browser.journal.load()).uploads).toEqual([]);
+  });
+
+  test('can be undone, and what arrived is kept', async () => {
+    const { browser, visit, command } = await filming(2);
+    command('cancel', ['film']);
+    await browser.clock.pass(UNDO_MS - 1);
+    command('undo', ['film']);
+    await visit.closed();
+    expect(browser.calls.filter((call) => call.startsWith('putPart'))).toHaveLength(1);
+    expect(browser.calls).not.toContain('discard upload-1');
+  });
+
+  test('again after undoing begins its time anew', async () => {
+    const { browser, visit, command } = await filming(0);
+    browser.store.troubles = first(99, 'listParts', 'silence');
+    command('cancel', ['film']);
+    await browser.clock.pass(5000);
+    command('undo', ['film']);
+    command('cancel', ['film']);
+    await browser.clock.pass(5000);
+    expect(visit.kinds).toEqual({ film: 'cancelling' });
+    await browser.clock.pass(3000);
+    expect(visit.kinds).toEqual({ film: 'cancelled' });
+    expect(browser.calls.filter((call) => call.startsWith('discard'))).toEqual(['discard upload-1']);
+  });
+
+  test('throws the parts away with patience, and lets it be where that is refused', async () => {
+    const { browser, command } = await filming(2);
+    browser.store.troubles = planned({
+      'discard 1': { before: errors.internal },
+      'discard 2': { before: errors.denied },
+    });
+    command('cancel', ['film']);
+    await browser.clock.pass(60_000);
+    expect(browser.calls).toEqual(['discard upload-1', 'discard upload-1']);
+  });
+
+  test('what cannot go takes it out', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    browser.store.troubles = planned({ 'put 1': { before: errors.denied } });
+    await visit.add('a');
+    await browser.clock.pass(1000);
+    expect(visit.kinds).toEqual({ a: 'failed' });
+    visit.letterbox.command('cancel', ['a']);
+    await browser.clock.pass(UNDO_MS);
+    expect(visit.kinds).toEqual({ a: 'cancelled' });
+  });
+});
+
+describe('trying again', () => {
+  test('sends what had failed', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    browser.store.troubles = planned({ 'put 1': { before: errors.denied } });
+    await visit.add('a');
+    await browser.clock.pass(1000);
+    visit.letterbox.command('retry', ['a']);
+    await visit.closed();
+    expect(browser.calls).toEqual(['put a', 'put a', 'put delivery.json']);
+  });
+
+  test('a file that had changed sends it as it is now, under a new name, and throws the old parts away', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    let content = noise(17 * MIB, 1);
+    const view = (start: number, end: number): Bytes => ({
+      size: end - start,
+      slice: (from, to) => view(start + from, start + to),
+      arrayBuffer: () => Promise.resolve(content.slice(start, end).buffer),
+    });
+    browser.store.troubles = (operation, nth) => {
+      if (operation === 'putPart' && nth === 1) content = noise(17 * MIB, 2);
+      return undefined;
+    };
+    await visit.add({ ...film, bytes: view(0, 17 * MIB) });
+    await browser.clock.pass(1000);
+    expect(visit.states.get('film')).toMatchObject({ kind: 'failed', error: { kind: 'file-changed' } });
+    expect(browser.store.uploads).toEqual([]);
+    visit.letterbox.command('retry', ['film']);
+    await visit.closed();
+    expect(browser.calls.filter((call) => call.startsWith('begin'))).toEqual(['begin film', 'begin film']);
+    expect(browser.arrived).toEqual(['delivery.json', 'film']);
+  });
+});
+
+describe('what a state does not accept', () => {
+  test('changes nothing', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    await visit.add('a');
+    await visit.closed();
+    const told = visit.told.length;
+    for (const command of ['pause', 'resume', 'retry', 'cancel', 'undo'] as const)
+      visit.letterbox.command(command, ['a', 'nobody']);
+    await visit.letterbox.give([
+      { id: 'a', source: sourceOf('a', 'other') },
+      { id: 'nobody', source: film },
+    ]);
+    await browser.clock.pass(3_600_000);
+    expect(visit.told).toHaveLength(told);
+    expect(browser.calls).toEqual(['put a', 'put delivery.json']);
+  });
+
+  test('adding a file twice under one id is a bug of the page, and is refused', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    await visit.add('a');
+    await expect(visit.add('a')).rejects.toMatchObject({ error: { kind: 'bug' } });
+    await visit.closed();
+    expect(browser.arrived).toEqual(['a', 'delivery.json']);
+  });
+});

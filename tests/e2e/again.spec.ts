@@ -1,0 +1,66 @@
+import { basename } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { expectStored, expectThanks } from '../support/arrivals.ts';
+import { makeFile, makeFiles, MB } from '../support/given.ts';
+import { putLineBefore } from '../support/line.ts';
+import { dragOnto } from './drag.ts';
+import { type Letterbox, test } from './fixtures.ts';
+
+const FILES = 200;
+
+function stored({ standIn }: Letterbox): readonly string[] {
+  return standIn.requests
+    .filter(({ operation, status }) => operation === 'PutObject' && status === 200)
+    .map(({ key }) => basename(key ?? ''));
+}
+
+async function goOn(page: Page): Promise<void> {
+  // The page asks whether one really means to leave.
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+test('of a folder dropped again after half of it arrived and a reload, only the rest is sent', async ({
+  page,
+  letterbox,
+}, info) => {
+  test.setTimeout(120_000);
+  const folder = info.outputPath('Trip');
+  const given = await makeFiles(
+    folder,
+    'photo',
+    Array.from({ length: FILES }, (_, n) => 10_000 + n),
+  );
+  const line = await putLineBefore(letterbox, { upload: MB / 4 });
+  // As in browsers that hand out no handles.
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(DataTransferItem.prototype, 'getAsFileSystemHandle');
+  });
+  await page.goto(letterbox.origin);
+  await dragOnto(page, [folder]);
+  await expect.poll(() => stored(letterbox).length, { intervals: [50] }).toBeGreaterThanOrEqual(FILES / 2);
+  await goOn(page);
+  const before = stored(letterbox).length;
+  await dragOnto(page, [folder]);
+  await expectThanks(page);
+  await line.close();
+
+  await expectStored(letterbox, given);
+  console.log(
+    `${before} of ${FILES} had arrived before the reload, ${stored(letterbox).length - before} after it.`,
+  );
+  expect(stored(letterbox)).toHaveLength(FILES);
+});
+
+test('what was dropped is found again after a reload, by one click', async ({ page, letterbox }, info) => {
+  const file = await makeFile(info.outputPath('given', 'reel.mov'), 40 * MB);
+  const line = await putLineBefore(letterbox, { upload: 10 * MB });
+  await page.goto(letterbox.origin);
+  await dragOnto(page, [file.path]);
+  await expect.poll(() => line.carried.up, { intervals: [50] }).toBeGreaterThan(28 * MB);
+  await goOn(page);
+  await expectThanks(page);
+  await line.close();
+  await expectStored(letterbox, [file]);
+});

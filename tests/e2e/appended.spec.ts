@@ -1,0 +1,44 @@
+import { appendFile } from 'node:fs/promises';
+import { expect, type Page } from '@playwright/test';
+import { keysIn } from '../support/arrivals.ts';
+import { makeFile, MB } from '../support/given.ts';
+import { putLineBefore } from '../support/line.ts';
+import { type Letterbox, test } from './fixtures.ts';
+
+async function expectStopped(page: Page, letterbox: Letterbox): Promise<void> {
+  const sentence = 'This file changed while it was being sent. Choose it again.';
+  await expect(page.getByText(sentence)).toBeVisible({ timeout: 20_000 });
+  expect(await keysIn(letterbox)).toEqual([]);
+}
+
+test('a file that is written to before its bytes have left is stopped, and nothing of it is kept', async ({
+  page,
+  letterbox,
+}, info) => {
+  const { path } = await makeFile(info.outputPath('given', 'log.txt'), MB);
+  // It has been hashed, and the browser asks whether it may be sent.
+  letterbox.intercept = ({ operation, key }) => {
+    if (operation !== 'Preflight' || !key?.includes('log')) return undefined;
+    return (_request, _response, proceed) =>
+      void appendFile(path, 'one line more').then(() => {
+        proceed();
+      });
+  };
+  await page.goto(letterbox.origin);
+  await page.getByLabel('Choose files').setInputFiles(path);
+  await expectStopped(page, letterbox);
+});
+
+test('a file that is written to between its parts is stopped, and nothing of it is kept', async ({
+  page,
+  letterbox,
+}, info) => {
+  const { path } = await makeFile(info.outputPath('given', 'log.txt'), 80 * MB);
+  const line = await putLineBefore(letterbox, { upload: 10 * MB });
+  await page.goto(letterbox.origin);
+  await page.getByLabel('Choose files').setInputFiles(path);
+  await expect.poll(() => line.carried.up).toBeGreaterThan(10 * MB);
+  await appendFile(path, 'one line more');
+  await expectStopped(page, letterbox);
+  await line.close();
+});

@@ -1,0 +1,144 @@
+import { expect, type Page } from '@playwright/test';
+import { expiredToken, lateInternalError, tooManyRequests } from '../../local/faults/mishap.ts';
+import { planned, type Planned } from '../../local/faults/planned.ts';
+import { expectStored, expectThanks } from '../support/arrivals.ts';
+import { type GivenFile, makeFiles, MB } from '../support/given.ts';
+import { type Letterbox, test } from './fixtures.ts';
+
+const MIB = 1024 * 1024;
+
+const inTheWay = {
+  kind: 'refuse',
+  status: 409,
+  code: 'ConditionalRequestConflict',
+  message: 'Conflict.',
+} as const;
+
+async function sendWith(
+  plan: readonly Planned[],
+  page: Page,
+  letterbox: Letterbox,
+  given: readonly GivenFile[],
+): Promise<void> {
+  letterbox.intercept = planned(plan, letterbox.standIn);
+  await page.goto(letterbox.origin);
+  await page.getByLabel('Choose files').setInputFiles(given.map(({ path }) => path));
+  await expectThanks(page);
+  await expectStored(letterbox, given);
+}
+
+/** How often each operation was asked of AWS, preflights left out. */
+function census({ standIn }: Letterbox): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { operation } of standIn.requests)
+    if (operation !== 'Preflight' && operation !== 'ListObjectsV2')
+      counts[operation] = (counts[operation] ?? 0) + 1;
+  return counts;
+}
+
+function statusesOf({ standIn }: Letterbox, operation: string): readonly number[] {
+  return standIn.requests.filter((request) => request.operation === operation).map(({ status }) => status);
+}
+
+test('up to 16 MiB a file goes in one request, and above in parts, several at once', async ({
+  page,
+  letterbox,
+}, info) => {
+  const given = await makeFiles(info.outputPath('given'), 'given', [16 * MIB, 40 * MIB]);
+  let [now, most] = [0, 0];
+  await page.goto(letterbox.origin);
+  letterbox.intercept = ({ operation }) => {
+    if (operation !== 'UploadPart') return undefined;
+    return (_request, response, proceed) => {
+      now += 1;
+      most = Math.max(most, now);
+      response.once('close', () => (now -= 1));
+      proceed();
+    };
+  };
+  await page.getByLabel('Choose files').setInputFiles(given.map(({ path }) => path));
+  await expectThanks(page);
+  await expectStored(letterbox, given);
+  expect(census(letterbox)).toEqual({
+    GetId: 1,
+    GetCredentialsForIdentity: 1,
+    PutObject: 1,
+    CreateMultipartUpload: 1,
+    UploadPart: 5,
+    CompleteMultipartUpload: 1,
+  });
+  expect(most).toBeGreaterThanOrEqual(2);
+});
+
+test('a session that ends in the middle costs one part, signed again with a new one', async ({
+  page,
+  letterbox,
+}, info) => {
+  const given = await makeFiles(info.outputPath('given'), 'given', [40 * MIB]);
+  await sendWith([{ operation: 'UploadPart', partNumber: 3, mishap: expiredToken }], page, letterbox, given);
+  expect(census(letterbox)).toMatchObject({ GetId: 1, GetCredentialsForIdentity: 2, UploadPart: 6 });
+});
+
+test('a Complete whose answer is lost has made one object, and the page finds that out', async ({
+  page,
+  letterbox,
+}, info) => {
+  const given = await makeFiles(info.outputPath('given'), 'given', [20 * MB]);
+  await sendWith(
+    [{ operation: 'CompleteMultipartUpload', mishap: { kind: 'lose-answer' } }],
+    page,
+    letterbox,
+    given,
+  );
+  // Done, then unknown; and a write that cannot succeed is told that the key is taken.
+  expect([statusesOf(letterbox, 'CompleteMultipartUpload'), statusesOf(letterbox, 'PutObject')]).toEqual([
+    [200, 404],
+    [412],
+  ]);
+});
+
+test('a conflict with our own unanswered Complete is waited out', async ({ page, letterbox }, info) => {
+  const given = await makeFiles(info.outputPath('given'), 'given', [20 * MB]);
+  const complete = { operation: 'CompleteMultipartUpload' };
+  const plan: Planned[] = [
+    { ...complete, nth: 1, mishap: { kind: 'lose-answer' } },
+    { ...complete, nth: 2, mishap: inTheWay },
+  ];
+  await sendWith(plan, page, letterbox, given);
+  expect(statusesOf(letterbox, 'CompleteMultipartUpload')).toEqual([200, 409, 404]);
+});
+
+test('a 200 that carries an error is an error, and Complete is sent again', async ({
+  page,
+  letterbox,
+}, info) => {
+  const given = await makeFiles(info.outputPath('given'), 'given', [20 * MB]);
+  await sendWith(
+    [{ operation: 'CompleteMultipartUpload', mishap: lateInternalError }],
+    page,
+    letterbox,
+    given,
+  );
+  expect(census(letterbox)).toMatchObject({ UploadPart: 3, CompleteMultipartUpload: 2 });
+});
+
+test('an answer lost after a whole file was stored is no second file', async ({ page, letterbox }, info) => {
+  const given = await makeFiles(info.outputPath('given'), 'given', [MB]);
+  await sendWith([{ operation: 'PutObject', mishap: { kind: 'lose-answer' } }], page, letterbox, given);
+  expect(statusesOf(letterbox, 'PutObject')).toEqual([200, 412]);
+});
+
+test('Cognito, asked too often, is asked again later', async ({ page, letterbox }, info) => {
+  const given = await makeFiles(info.outputPath('given'), 'given', [1000]);
+  const throttled = { operation: 'GetId', mishap: tooManyRequests };
+  await sendWith(
+    [
+      { ...throttled, nth: 1 },
+      { ...throttled, nth: 2 },
+    ],
+    page,
+    letterbox,
+    given,
+  );
+  expect(statusesOf(letterbox, 'GetId')).toEqual([400, 400, 200]);
+});

@@ -1,0 +1,89 @@
+import { expect, type Page } from '@playwright/test';
+import { expectStored, expectThanks, keysIn } from '../support/arrivals.ts';
+import { makeFile, MB, type GivenFile } from '../support/given.ts';
+import { type Letterbox, test } from './fixtures.ts';
+
+const give = (page: Page, { path }: GivenFile) => page.getByLabel('Choose files').setInputFiles(path);
+
+/** Part numbers of one outcome, in order. */
+const parts = ({ standIn }: Letterbox, arrived: boolean): readonly number[] =>
+  standIn.requests
+    .filter(({ operation, status }) => operation === 'UploadPart' && (status === 200) === arrived)
+    .map(({ partNumber }) => partNumber ?? 0)
+    .sort((a, b) => a - b);
+
+const count = ({ standIn }: Letterbox, operation: string): number =>
+  standIn.requests.filter((request) => request.operation === operation).length;
+
+/** Keeps the parts from this one on from arriving, until lifted. */
+function holdFrom(first: number, letterbox: Letterbox): () => void {
+  const held: (() => void)[] = [];
+  letterbox.intercept = ({ partNumber }) =>
+    partNumber !== null && partNumber >= first
+      ? (request, _response, proceed) => {
+          request.pause();
+          held.push(proceed);
+        }
+      : undefined;
+  return () => {
+    letterbox.intercept = () => undefined;
+    for (const proceed of held) proceed();
+  };
+}
+
+test('after a reload the delivery is offered, and no part that arrived is sent again', async ({
+  page,
+  letterbox,
+}, info) => {
+  const file = await makeFile(info.outputPath('reel.mov'), 40 * MB);
+  holdFrom(3, letterbox);
+  await page.goto(letterbox.origin);
+  await give(page, file);
+  await expect.poll(() => parts(letterbox, true)).toEqual([1, 2]);
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  letterbox.intercept = () => undefined;
+  await expect(page.getByText(/You were sending 1 file on .*; none has arrived yet\./u)).toBeVisible();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByText('Waiting for its file')).toBeVisible();
+  await give(page, file);
+  await expectThanks(page);
+  await expectStored(letterbox, [file]);
+  const arrived = parts(letterbox, true);
+  expect(arrived).toEqual([...new Set(arrived)]);
+  expect(count(letterbox, 'CreateMultipartUpload')).toBe(1);
+});
+
+test('a paused file stops where it is and goes on from there', async ({ page, letterbox }, info) => {
+  const file = await makeFile(info.outputPath('reel.mov'), 40 * MB);
+  const letGo = holdFrom(3, letterbox);
+  await page.goto(letterbox.origin);
+  await give(page, file);
+  await expect.poll(() => parts(letterbox, true)).toEqual([1, 2]);
+  await page.getByRole('button', { name: 'Pause: reel.mov' }).click();
+  await expect(page.getByText('Paused', { exact: true })).toBeVisible();
+  letGo();
+  await page.getByRole('button', { name: 'Resume: reel.mov' }).click();
+  await expectThanks(page);
+  await expectStored(letterbox, [file]);
+  expect(parts(letterbox, true).filter((part) => part < 3)).toEqual([1, 2]);
+});
+
+test('a cancelled file that is called back arrives; one that is not is thrown away at S3 too', async ({
+  page,
+  letterbox,
+}, info) => {
+  const file = await makeFile(info.outputPath('reel.mov'), 40 * MB);
+  const letGo = holdFrom(3, letterbox);
+  await page.goto(letterbox.origin);
+  await give(page, file);
+  await expect.poll(() => parts(letterbox, true)).toEqual([1, 2]);
+  await page.getByRole('button', { name: 'Cancel: reel.mov' }).click();
+  await page.getByRole('button', { name: 'Undo: reel.mov' }).click();
+  await expect(page.getByRole('button', { name: 'Pause: reel.mov' })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel: reel.mov' }).click();
+  await expect.poll(() => count(letterbox, 'AbortMultipartUpload'), { timeout: 20_000 }).toBe(1);
+  await expect(page.getByRole('listitem')).toHaveCount(0);
+  letGo();
+  expect(await keysIn(letterbox)).toEqual([]);
+});

@@ -1,0 +1,99 @@
+import { open, readFile, rm } from 'node:fs/promises';
+import { expect, type Page } from '@playwright/test';
+import { test } from '../e2e/fixtures.ts';
+import { expectThanks } from '../support/arrivals.ts';
+import { makeFile, MB } from '../support/given.ts';
+import { processesOf } from '../support/guest-browser.ts';
+import { openSink } from '../support/sink.ts';
+
+const GIB = 1024 ** 3;
+const SIZE = 3 * GIB;
+
+/** What a file on its way may cost, whatever its size: the bytes in flight are half of it. */
+const MOST = 96 * MB;
+
+/** How much more the second half of the file may cost than the first: what grows with the file would be ten times that. */
+const FLAT = 24 * MB;
+
+const OFTEN = 250;
+
+/** Bytes of memory that are a process's own, its share of what is shared included. */
+async function pssOf(pid: number): Promise<number> {
+  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8');
+  return Number(/^Pss:\s+(\d+) kB$/mu.exec(rollup)?.[1] ?? NaN) * 1024;
+}
+
+/** Bytes of all renderers together, and of all processes of the browser. */
+interface Memory {
+  readonly renderers: number;
+  readonly all: number;
+}
+
+async function memoryOf(page: Page): Promise<Memory> {
+  const sums = { renderers: 0, all: 0 };
+  for (const { type, id } of await processesOf(page.context())) {
+    const pss = await pssOf(id);
+    sums.all += pss;
+    if (type === 'renderer') sums.renderers += pss;
+  }
+  return sums;
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, each) => sum + each, 0) / values.length;
+const inMb = (bytes: number): string => `${(bytes / MB).toFixed(0)} MB`;
+
+test.skip(process.platform !== 'linux', 'Only Linux tells the memory of each process.');
+
+test('a file of 3 GiB costs no more memory than a small one', async ({ page, letterbox }, info) => {
+  test.setTimeout(300_000);
+  const path = info.outputPath('sparse.img');
+  const file = await open(path, 'w');
+  await file.truncate(SIZE);
+  await file.close();
+  const sink = await openSink();
+  letterbox.config = {
+    ...letterbox.config,
+    endpoints: { cognito: letterbox.standIn.endpoints.cognito, s3: sink.url },
+  };
+  await page.goto(letterbox.origin);
+  // A first, small file loads and compiles all that a large one needs.
+  const input = page.locator('input[type=file]').first();
+  await input.setInputFiles((await makeFile(info.outputPath('first.bin'), 20 * MB)).path);
+  await expectThanks(page);
+  await page.requestGC();
+  await page.waitForTimeout(3000);
+  const idle = await memoryOf(page);
+
+  const samples: Memory[] = [];
+  const start = performance.now();
+  await input.setInputFiles(path);
+  const arrived = expect(page.getByText('Arrived')).toHaveCount(2, { timeout: 240_000 });
+  let done = false;
+  const watch = async (): Promise<void> => {
+    while (!done) {
+      samples.push(await memoryOf(page));
+      await page.waitForTimeout(OFTEN);
+    }
+  };
+  const stop = (): void => {
+    done = true;
+  };
+  await Promise.all([watch(), arrived.finally(stop)]);
+  const seconds = (performance.now() - start) / 1000;
+  await sink.close();
+  await rm(path);
+
+  const over = samples.map(({ renderers }) => renderers - idle.renderers);
+  const most = Math.max(...over);
+  const half = Math.floor(over.length / 2);
+  const growth = mean(over.slice(half)) - mean(over.slice(0, half));
+  console.log(
+    `3 GiB in ${seconds.toFixed(0)} s, ${samples.length} samples. Renderer: ${inMb(idle.renderers)} idle, at most ${inMb(most)} over that, ` +
+      `second half ${inMb(growth)} over the first. All processes: ${inMb(idle.all)} idle, at most ${inMb(Math.max(...samples.map(({ all }) => all)) - idle.all)} over that.`,
+  );
+  expect(sink.swallowed).toBeGreaterThan(SIZE);
+  expect(samples.length).toBeGreaterThan(20);
+  expect(most).toBeLessThanOrEqual(MOST);
+  expect(growth).toBeLessThanOrEqual(FLAT);
+});

@@ -1,0 +1,21 @@
+import type { Locks } from '../../src/core/journal.ts';
+
+/** The locks of one browser, which its tabs share. */
+export class FakeLocks {
+  readonly #holders = new Map<string, object>();
+
+  /** What one tab may hold. */
+  tab(): Locks & { close(): void } {
+    const tab = {};
+    return {
+      hold: (name) => {
+        const holder = this.#holders.get(name) ?? tab;
+        this.#holders.set(name, holder);
+        return Promise.resolve(holder === tab);
+      },
+      close: () => {
+        for (const [name, holder] of this.#holders) if (holder === tab) this.#holders.delete(name);
+      },
+    };
+  }
+}

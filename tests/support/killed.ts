@@ -1,0 +1,44 @@
+import { expect, type Page } from '@playwright/test';
+import type { Letterbox } from '../e2e/fixtures.ts';
+import { expectStored, expectThanks } from './arrivals.ts';
+import { type GivenFile, makeFile, MB } from './given.ts';
+import { openBrowser } from './guest-browser.ts';
+import { putLineBefore } from './line.ts';
+
+interface Kill {
+  /** Bytes of the file. */
+  readonly size: number;
+  /** Bytes a second of the line. */
+  readonly upload: number;
+  /** Gives the file to the page, the first time and again. */
+  readonly give: (page: Page, file: GivenFile) => Promise<void>;
+}
+
+/** Kills the browser half way through a file and starts it again; resolves to the bytes that went over the wire, as a share of the file's. */
+export async function killHalfWay(
+  { size, upload, give }: Kill,
+  letterbox: Letterbox,
+  folder: (name: string) => string,
+): Promise<number> {
+  const file = await makeFile(folder('given/reel.mov'), size);
+  const line = await putLineBefore(letterbox, { upload });
+  const before = await openBrowser(folder('profile'));
+  await before.page.goto(letterbox.origin);
+  await give(before.page, file);
+  await expect.poll(() => line.carried.up, { timeout: 60_000, intervals: [50] }).toBeGreaterThan(size / 2);
+  await before.kill();
+
+  const after = await openBrowser(folder('profile'));
+  await after.page.goto(letterbox.origin);
+  await after.page.getByRole('button', { name: 'Continue' }).click();
+  await give(after.page, file);
+  await expectThanks(after.page, 120_000);
+  await after.close();
+  await line.close();
+  await expectStored(letterbox, [file]);
+  const ratio = line.carried.up / size;
+  console.log(
+    `Browser killed in the middle of ${size / MB} MB: ${ratio.toFixed(3)} x the bytes over the wire in all.`,
+  );
+  return ratio;
+}

@@ -1,0 +1,138 @@
+import type { Journal } from '../../src/core/journal.ts';
+import { Letterbox } from '../../src/core/letterbox.ts';
+import type { Manifest } from '../../src/core/manifest.ts';
+import type { Source, UploadState } from '../../src/core/upload.ts';
+import { memoryJournal } from '../../src/engine/memory-journal.ts';
+import { settled } from './fake-clock.ts';
+import { FakeLocks } from './fake-locks.ts';
+import { sourceOf, World } from './world.ts';
+
+/** A browser and everything outside it: what outlives a visit. */
+export class Browser extends World {
+  readonly journal: Journal = memoryJournal(true);
+  readonly locks = new FakeLocks();
+  #visits = 0;
+
+  /** Opens the page. */
+  visit(): Visit {
+    this.#visits += 1;
+    return new Visit(this, this.#visits);
+  }
+
+  /** Keys in the bucket, without what is the same for all, the random digits left out. */
+  get arrived(): readonly string[] {
+    return [...this.store.objects.keys()].map(shortened).sort();
+  }
+
+  /** What was asked of the bucket, with keys as above. */
+  get calls(): readonly string[] {
+    return this.store.calls.map(shortened);
+  }
+
+  /** The manifests that were written, in order. */
+  get manifests(): readonly Manifest[] {
+    return [...this.store.objects.values()]
+      .filter(({ originalName }) => originalName === 'delivery.json')
+      .map(({ bytes }) => JSON.parse(new TextDecoder().decode(bytes)) as Manifest);
+  }
+}
+
+/** From opening the page to closing it, be it by force. */
+export class Visit {
+  readonly letterbox: Letterbox;
+  readonly states = new Map<string, UploadState>();
+  /** The most bytes that were ever shown as sent, by id. */
+  readonly mostSent = new Map<string, number>();
+  /** Every kind of state and every stage that was shown, in order. */
+  readonly told: string[] = [];
+  readonly #browser: Browser;
+  readonly #life = { isOver: false };
+  readonly #tab: ReturnType<FakeLocks['tab']>;
+  readonly #number: number;
+
+  constructor(browser: Browser, number: number) {
+    this.#browser = browser;
+    this.#number = number;
+    this.#tab = browser.locks.tab();
+    const { store, clock, journal, tools } = browser;
+    const life = this.#life;
+    const mortal = {
+      store: mortally(store, life),
+      clock: mortally(clock, life),
+      journal: mortally(journal, life),
+    };
+    this.letterbox = new Letterbox(
+      { ...tools, ...mortal, locks: this.#tab },
+      {
+        upload: (id, state) => {
+          this.states.set(id, state);
+          if ('sent' in state) this.mostSent.set(id, Math.max(state.sent, this.mostSent.get(id) ?? 0));
+          this.#tell(`${id} ${state.kind}`);
+        },
+        delivery: () => {
+          const { stage } = this.letterbox.delivery ?? { stage: 'none' };
+          this.#tell(`delivery ${stage}`);
+        },
+      },
+    );
+  }
+
+  #tell(text: string): void {
+    if (!this.#life.isOver && this.told.at(-1) !== text) this.told.push(text);
+  }
+
+  /** The kinds of all states, by id. */
+  get kinds(): Readonly<Record<string, string>> {
+    return Object.fromEntries([...this.states].map(([id, { kind }]) => [id, kind]));
+  }
+
+  get stage(): string {
+    return this.letterbox.delivery?.stage ?? 'none';
+  }
+
+  get reference(): string {
+    return this.letterbox.delivery?.reference ?? 'none';
+  }
+
+  /** Gives files by their names, of which each is also the id; the content is told or the name again. */
+  async add(...files: readonly (string | Source)[]): Promise<void> {
+    const sources = files.map((file) => (typeof file === 'string' ? sourceOf(file, file) : file));
+    // An id is never used twice, in whatever visit.
+    const id = ({ name }: Source): string => (this.#number === 1 ? name : `${name} ${this.#number}`);
+    await this.letterbox.add(sources.map((source) => ({ id: id(source), source })));
+  }
+
+  /** Everything is where it belongs and the delivery is closed. */
+  async closed(): Promise<void> {
+    await this.#browser.clock.until(() => this.stage === 'closed');
+  }
+
+  /** The tab is closed, or its browser killed: nothing of this visit happens any more. */
+  async kill(): Promise<void> {
+    this.#life.isOver = true;
+    this.#tab.close();
+    await settled();
+  }
+}
+
+/** `target`, of which nothing is heard any more and which can do nothing once life is over. */
+function mortally<T extends object>(target: T, life: { readonly isOver: boolean }): T {
+  const never = new Promise<never>(() => undefined);
+  return new Proxy(target, {
+    get: (of, name) => {
+      const value: unknown = Reflect.get(of, name);
+      if (typeof value !== 'function') return value;
+      return (...given: unknown[]): unknown => {
+        if (life.isOver && name !== 'now') return never;
+        const result: unknown = Reflect.apply(value, of, given);
+        if (!(result instanceof Promise)) return result;
+        const unlessOver = (): unknown => (life.isOver ? never : result);
+        return result.then(unlessOver, unlessOver);
+      };
+    },
+  });
+}
+
+function shortened(text: string): string {
+  return text.replace(/drop\/[^/]+\/[^/]+\//, '').replace(/-[0-9a-f]{8}(?=[.\s]|$)/, '');
+}

@@ -1,0 +1,146 @@
+import type { LetterboxTools } from '../../src/core/letterbox-tools.ts';
+import { Line } from '../../src/core/line.ts';
+import type { Checksums, CredentialSource, GuestCredentials } from '../../src/core/ports.ts';
+import { run, type RunWatcher } from '../../src/core/run.ts';
+import type { Bytes, Destination, Job, Source, UploadEvent } from '../../src/core/upload.ts';
+import { checksums } from '../../src/engine/checksums.ts';
+import { bytesOf } from './bytes.ts';
+import { FakeClock } from './fake-clock.ts';
+import { FakeNetwork } from './fake-network.ts';
+import { FixedRandom } from './fixed-random.ts';
+import { MemoryStore } from './memory-store.ts';
+
+export const destination: Destination = {
+  region: 'eu-west-1',
+  identityPoolId: 'eu-west-1:pool',
+  bucket: 'drop-box',
+  prefix: 'drop/',
+  endpoints: null,
+};
+
+/** A guest whose identity is `guest.id`. */
+export class FakeCredentials implements CredentialSource {
+  id = 'eu-west-1:me';
+  /** What goes wrong the next times, in order. */
+  readonly troubles: Error[] = [];
+  asked = 0;
+
+  current(): Promise<GuestCredentials> {
+    this.asked += 1;
+    const trouble = this.troubles.shift();
+    if (trouble) return Promise.reject(trouble);
+    const secrets = { accessKeyId: 'a', secretAccessKey: 's', sessionToken: 't' };
+    return Promise.resolve({ ...secrets, expiration: Number.MAX_SAFE_INTEGER, identityId: this.id });
+  }
+
+  invalidate(): void {
+    throw new Error('The core never says what becomes of credentials.');
+  }
+}
+
+/** Everything outside the core, as tests have it. */
+export class World {
+  readonly clock = new FakeClock();
+  readonly network = new FakeNetwork();
+  readonly credentials = new FakeCredentials();
+  readonly destination = destination;
+  readonly lanes = 6;
+  readonly encode = bytesOf;
+  readonly store: MemoryStore;
+  readonly random: FixedRandom;
+  readonly checksums: Checksums;
+
+  constructor({ store = new MemoryStore(), random = new FixedRandom(), sums = checksums() } = {}) {
+    this.store = store;
+    this.random = random;
+    this.checksums = sums;
+  }
+
+  get tools(): Omit<LetterboxTools, 'journal' | 'locks'> {
+    const {
+      clock,
+      network,
+      credentials,
+      destination: to,
+      lanes,
+      encode,
+      store,
+      random,
+      checksums: sums,
+    } = this;
+    return { clock, network, credentials, destination: to, lanes, encode, store, random, checksums: sums };
+  }
+}
+
+/** A file as a guest gives it. */
+export function sourceOf(
+  name: string,
+  content: string | Uint8Array | Bytes,
+  changes: Partial<Source> = {},
+): Source {
+  const bytes =
+    typeof content === 'object' && 'slice' in content && 'arrayBuffer' in content ? content : null;
+  return {
+    ...{ name, folder: [], type: '', lastModified: 1_700_000_000_000 },
+    bytes: bytes ?? bytesOf(content as string | Uint8Array),
+    ...changes,
+  };
+}
+
+export function jobOf(source: Source, checkpoint: Job['checkpoint'] = {}): Job {
+  return { id: source.name, delivery: 'D', source, checkpoint };
+}
+
+/** One upload on its own, from its first step to its last. */
+export class Journey {
+  readonly events: UploadEvent[] = [];
+  readonly controller = new AbortController();
+  readonly end: Promise<UploadEvent | null>;
+  job: Job;
+  #ended = false;
+  #keys = 0;
+
+  constructor(world: World, job: Job) {
+    this.job = job;
+    const watcher: RunWatcher = {
+      report: (event) => this.events.push(event),
+      save: (saved) => {
+        this.job = saved;
+        return Promise.resolve();
+      },
+    };
+    const mintKey = async (): Promise<string> => {
+      await world.credentials.current();
+      this.#keys += 1;
+      return `key-${this.#keys}`;
+    };
+    const line = new Line(world.lanes, world);
+    this.end = run(job, { ...world.tools, line, mintKey }, watcher, this.controller.signal);
+    void this.end.then(() => (this.#ended = true));
+  }
+
+  /** Lets time pass until the upload has ended, and tells how. */
+  async ended(clock: FakeClock): Promise<UploadEvent | null> {
+    await clock.until(() => this.#ended);
+    return this.end;
+  }
+
+  /** The kinds of events, progress left out and repetitions. */
+  get told(): readonly string[] {
+    return this.events
+      .filter(({ kind }) => kind !== 'progress')
+      .map((event) =>
+        event.kind === 'phase'
+          ? event.phase
+          : event.kind === 'wait'
+            ? `wait: ${event.error.kind}`
+            : event.kind,
+      )
+      .filter((word, index, all) => word !== all[index - 1]);
+  }
+
+  /** What was shown of the progress, in bytes. */
+  get progress(): readonly number[] {
+    return this.events.flatMap((event) => (event.kind === 'progress' ? event.sent : []));
+  }
+}
