@@ -70,7 +70,8 @@ export class Line {
       flight.arrived();
       return answer;
     } catch (thrown) {
-      if (errorOf(thrown).kind === 'throttled') flight.throttled();
+      const { kind } = errorOf(thrown);
+      if (kind === 'throttled' || kind === 'stalled') flight[kind]();
       throw thrown;
     } finally {
       flight.over();

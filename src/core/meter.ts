@@ -5,6 +5,9 @@ const MEMORY_MS = 30_000;
  * Measures goodput: bytes that S3 has answered for, over the time in which any were under way. Bytes and time are
  * summed apart, since answers come in bursts: the second of two that come together has no time of its own. What it
  * is told are epoch ms.
+ *
+ * What led to a stall is left out: then the line was dead, not slow. Counted, one stall would make the line seem so
+ * slow that the next one is waited for by the hour.
  */
 export class Meter {
   #underWay = 0;
@@ -42,5 +45,10 @@ export class Meter {
     this.#bytes = this.#bytes * kept + bytes;
     this.#ms = this.#ms * kept + elapsed;
     this.#measuredAt = this.#busy;
+  }
+
+  /** The line was found dead: the time since the last answer says nothing of what it carries. */
+  stalled(now: number): void {
+    this.#measuredAt = this.busy(now);
   }
 }

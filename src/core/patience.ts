@@ -18,6 +18,12 @@ const UNKNOWN_GOODPUT = 125_000;
 /** Doubling stops here, or a line that stalled often would never be given up. */
 const MOST_DOUBLINGS = 4;
 
+/**
+ * No silence is waited for longer. A kernel takes some megabytes ahead of the line, which at the slowest speed worth the
+ * name are through by then; and a goodput that was measured wrongly must not keep a dead line for hours.
+ */
+const MOST_SILENCE_MS = 600_000;
+
 /** What is known of a line when silence is judged. */
 export interface Line {
   /** Bytes handed over on all lanes and not yet answered for. */
@@ -31,5 +37,6 @@ export interface Line {
 /** How many ms of silence are normal on this line. */
 export function patience({ outstanding, goodput, stalls }: Line): number {
   const expected = (outstanding / Math.max(1, goodput ?? UNKNOWN_GOODPUT)) * 1000;
-  return Math.max(LEAST_SILENCE_MS, MARGIN * expected) * 2 ** Math.min(stalls, MOST_DOUBLINGS);
+  const normal = Math.max(LEAST_SILENCE_MS, MARGIN * expected) * 2 ** Math.min(stalls, MOST_DOUBLINGS);
+  return Math.min(normal, MOST_SILENCE_MS);
 }

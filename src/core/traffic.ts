@@ -12,6 +12,8 @@ export interface Flight {
   arrived(): void;
   /** S3 asked to slow down. */
   throttled(): void;
+  /** It was given up after too long a silence. */
+  stalled(): void;
   /** It is over, however it ended. */
   over(): void;
 }
@@ -71,6 +73,9 @@ export class Traffic {
       },
       throttled: () => {
         width.throttled(begunAt, busy());
+      },
+      stalled: () => {
+        meter.stalled(this.#clock.now());
       },
       over: () => {
         isOver = true;

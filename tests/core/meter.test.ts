@@ -60,6 +60,16 @@ describe('goodput', () => {
     expect(meter.goodput).toBeLessThan(40_000);
   });
 
+  test('leaves out what led to a stall: the line was dead, not slow', () => {
+    const meter = measured([[0, 1000, 1_000_000]]);
+    meter.started(1000);
+    meter.started(1000);
+    meter.stalled(31_000);
+    meter.ended(0, 31_000);
+    meter.ended(1_000_000, 32_000);
+    expect(meter.goodput).toBe(1_000_000);
+  });
+
   test('follows a line that changes', () => {
     const meter = measured([
       ...Array.from({ length: 60 }, (_, n) => [n * 1000, n * 1000 + 1000, 1_000_000] as const),

@@ -21,6 +21,11 @@ test('each stall doubles the patience, for a while', () => {
   ]);
 });
 
+test('no line is waited for longer than ten minutes, however slow it seems', () => {
+  expect(patience({ outstanding: 8 * MB, goodput: 8_000, stalls: 0 })).toBe(600_000);
+  expect(patience({ outstanding: 48 * MB, goodput: 0, stalls: 99 })).toBe(600_000);
+});
+
 test('putting an object together may take ten minutes', () => {
   expect(ASSEMBLY_SILENCE_MS).toBe(600_000);
 });
