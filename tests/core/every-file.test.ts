@@ -65,13 +65,15 @@ const BAD: readonly Trouble[] = [
   ...(['silence', 'silence-after', 'flipped-bit'] as const),
 ];
 
-/** Bad weather, except that S3 never begins an upload whose id is lost: that one cannot be known of again. */
+/** Bad weather, except for what nobody could mend: an upload begun whose id is lost, and parts that may not be thrown away. */
 function badWeather(seed: number): Troubles {
   const any = weather(new FixedRandom(seed), 0.3, BAD);
   return (operation, nth) => {
     const trouble = any(operation, nth);
     const isLost = trouble === 'silence-after' || (typeof trouble === 'object' && 'after' in trouble);
-    return operation === 'begin' && isLost ? { before: errors.internal } : trouble;
+    const isDenied = typeof trouble === 'object' && 'before' in trouble && trouble.before.kind === 'denied';
+    const isBeyondUs = (operation === 'begin' && isLost) || (operation === 'discard' && isDenied);
+    return isBeyondUs ? { before: errors.internal } : trouble;
   };
 }
 

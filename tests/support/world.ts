@@ -40,7 +40,7 @@ export class FakeCredentials implements CredentialSource {
 
 /** Everything outside the core, as tests have it. */
 export class World {
-  readonly clock = new FakeClock();
+  readonly clock: FakeClock;
   readonly network = new FakeNetwork();
   readonly credentials = new FakeCredentials();
   readonly destination = destination;
@@ -50,7 +50,13 @@ export class World {
   readonly random: FixedRandom;
   readonly checksums: Checksums;
 
-  constructor({ store = new MemoryStore(), random = new FixedRandom(), sums = checksums() } = {}) {
+  constructor({
+    clock = new FakeClock(),
+    store = new MemoryStore(),
+    random = new FixedRandom(),
+    sums = checksums(),
+  } = {}) {
+    this.clock = clock;
     this.store = store;
     this.random = random;
     this.checksums = sums;
