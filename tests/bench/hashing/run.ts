@@ -1,0 +1,69 @@
+/**
+ * Prints what hashing costs a guest: the time a large file takes from the page to an endpoint that verifies nothing, with the
+ * page as it is built and with one that does not hash. Run with `npx tsx tests/bench/hashing/run.ts`.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, expect } from '@playwright/test';
+import { build } from 'vite';
+import { serveBuilt, type Site } from '../../../local/site.ts';
+import { startStandIn } from '../../../local/stand-in.ts';
+import { findBrowser } from '../../support/browser.ts';
+import { makeFile, MB } from '../../support/given.ts';
+import { openSink } from '../../support/sink.ts';
+
+const ROUNDS = 5;
+const SIZE = 512 * MB;
+const AIM = 1.2;
+
+const folder = await mkdtemp(join(tmpdir(), 'letterbox-'));
+const sink = await openSink();
+// Only its Cognito is asked, which is open to every site.
+const standIn = await startStandIn({ folder: join(folder, 'bucket'), siteOrigins: ['http://localhost'] });
+const { region, identityPoolId, bucket, endpoints } = standIn;
+const config = { region, identityPoolId, bucket, endpoints: { cognito: endpoints.cognito, s3: sink.url } };
+
+async function serve(name: string, alias: { find: RegExp; replacement: string }[]): Promise<Site> {
+  const outDir = join(folder, name);
+  await build({ logLevel: 'error', resolve: { alias }, build: { outDir } });
+  return serveBuilt({ config: () => config, outDir });
+}
+
+/** Seconds from giving the file until it has arrived. */
+async function send(browser: Browser, { origin }: Site, path: string): Promise<number> {
+  const page = await browser.newPage();
+  await page.goto(origin);
+  const input = page.locator('input[type=file]').first();
+  // Loads and compiles all that is needed.
+  await input.setInputFiles({ name: 'first.bin', mimeType: '', buffer: Buffer.alloc(1000) });
+  await expect(page.getByText('Arrived')).toHaveCount(1);
+  const start = performance.now();
+  await input.setInputFiles(path);
+  await expect(page.getByText('Arrived')).toHaveCount(2, { timeout: 120_000 });
+  const seconds = (performance.now() - start) / 1000;
+  await page.close();
+  return seconds;
+}
+
+const replacement = fileURLToPath(new URL('no-checksums.ts', import.meta.url));
+const hashing = await serve('hashing', []);
+const plain = await serve('plain', [{ find: /^.*\/engine\/checksums\.ts$/u, replacement }]);
+const { path } = await makeFile(join(folder, 'reel.mov'), SIZE);
+const browser = await chromium.launch(await findBrowser());
+const [withHashing, without]: [number[], number[]] = [[], []];
+for (let round = 0; round < ROUNDS; round += 1) {
+  withHashing.push(await send(browser, hashing, path));
+  without.push(await send(browser, plain, path));
+}
+await browser.close();
+await Promise.all([hashing.close(), plain.close(), standIn.close(), sink.close()]);
+await rm(folder, { recursive: true });
+
+const median = (times: number[]): number => times.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? NaN;
+const tell = (times: number[]): string =>
+  `${median(times).toFixed(2)} s (${(SIZE / MB / median(times)).toFixed(0)} MB/s; ${times.map((time) => time.toFixed(2)).join(', ')})`;
+console.log(`${SIZE / MB} MB with hashing     ${tell(withHashing)}`);
+console.log(`${SIZE / MB} MB without hashing  ${tell(without)}`);
+console.log(`ratio ${(median(withHashing) / median(without)).toFixed(2)}, at most ${AIM} is wanted`);
