@@ -11,8 +11,12 @@ import { openJournal } from './engine/journal.ts';
 import { webLocks } from './engine/locks.ts';
 import { browserNetwork as network } from './engine/network.ts';
 import { webRandom as random } from './engine/random.ts';
+import { probe } from './engine/reach.ts';
 import { type Connection, startEngine } from './engine/start-engine.ts';
 import { xhrTransport } from './engine/xhr.ts';
+
+// The worker's own file: it is there wherever the page is.
+const siteAnswers = probe(location.href);
 
 function connect(destination: Destination): Connection {
   const [route] = routesOf(destination) as [Route];
@@ -20,7 +24,7 @@ function connect(destination: Destination): Connection {
   const identities = identityStore();
   const credentials = guestCredentials({ destination, clock, offset, identities });
   const sign = signer({ region: destination.region, route });
-  const transport = xhrTransport(() => navigator.onLine);
+  const transport = xhrTransport(async () => navigator.onLine && (await siteAnswers()));
   const store = bucket({ transport, credentials, sign, clock, offset });
   return { store, credentials, lanes: route.lanes, forgetIdentity: () => identities.clear() };
 }

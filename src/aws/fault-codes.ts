@@ -13,6 +13,8 @@ const BY_CODE: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['ExpiredToken', 'credentials-expired'],
   ['InvalidToken', 'credentials-expired'],
   ['TokenRefreshRequired', 'credentials-expired'],
+  // Keys that were handed out a moment ago and are not known everywhere yet, or no more: new ones are.
+  ['InvalidAccessKeyId', 'credentials-expired'],
   ['RequestTimeTooSkewed', 'clock-skew'],
   ['SlowDown', 'throttled'],
   ['ServiceUnavailable', 'throttled'],
@@ -30,11 +32,10 @@ const BY_CODE: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['NoSuchBucket', 'misconfigured'],
   ['InvalidBucketName', 'misconfigured'],
   ['AllAccessDisabled', 'misconfigured'],
-  // Wrong region, or credentials of another partition (China has its own).
+  // The wrong region.
   ['PermanentRedirect', 'misconfigured'],
   ['AuthorizationHeaderMalformed', 'misconfigured'],
   ['IllegalLocationConstraintException', 'misconfigured'],
-  ['InvalidAccessKeyId', 'misconfigured'],
   // An endpoint that is not S3 and cannot do what is asked of it.
   ['NotImplemented', 'misconfigured'],
   // The bucket's encryption key cannot be used: S3 passes the code of KMS on.

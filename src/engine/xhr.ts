@@ -4,9 +4,9 @@ import { readingError } from './reading.ts';
 
 /**
  * HTTP over `XMLHttpRequest`, the only browser interface that tells how much of a body has been handed over.
- * `isOnline` is asked when a request ends without an answer.
+ * `isOnline` is asked when a request ends without an answer: whether anything else gets through.
  */
-export function xhrTransport(isOnline: () => boolean): Transport {
+export function xhrTransport(isOnline: () => Promise<boolean>): Transport {
   return async (request) => {
     request.signal.throwIfAborted();
     const body = bodyOf(request);
@@ -65,9 +65,12 @@ function answerOf(xhr: XMLHttpRequest): HttpAnswer {
  * Why there was no answer: the browser never says. A file that can no longer be read ends a request the same way
  * as a network that broke, and a lost network the same way as a blocked request, so both are asked.
  */
-async function reasonForSilence(body: Blob | string | null, isOnline: () => boolean): Promise<UploadError> {
+async function reasonForSilence(
+  body: Blob | string | null,
+  isOnline: () => Promise<boolean>,
+): Promise<UploadError> {
   const unread = body instanceof Blob && body.size > 0 ? await whyUnreadable(body) : null;
-  return unread ?? (isOnline() ? { kind: 'blocked' } : { kind: 'offline' });
+  return unread ?? { kind: (await isOnline()) ? 'blocked' : 'offline' };
 }
 
 /** Reads one byte; `null` when that succeeds. */

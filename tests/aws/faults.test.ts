@@ -37,7 +37,7 @@ describe("S3's codes", () => {
     [307, 'TemporaryRedirect', 'misconfigured'],
     [400, 'AuthorizationHeaderMalformed', 'misconfigured'],
     [400, 'IllegalLocationConstraintException', 'misconfigured'],
-    [403, 'InvalidAccessKeyId', 'misconfigured'],
+    [403, 'InvalidAccessKeyId', 'credentials-expired'],
     [501, 'NotImplemented', 'misconfigured'],
     [400, 'KMS.DisabledException', 'misconfigured'],
     [400, 'KMS.NotFoundException', 'misconfigured'],

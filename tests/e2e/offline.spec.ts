@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { planned } from '../../local/faults/planned.ts';
 import { expectStored, expectThanks } from '../support/arrivals.ts';
 import { makeFiles, MB } from '../support/given.ts';
 import { putLineBefore } from '../support/line.ts';
@@ -27,4 +28,28 @@ test('without a network the page waits, says so, and goes on by itself', async (
   const parts = letterbox.standIn.requests.filter(({ operation }) => operation === 'UploadPart');
   const again = parts.length - new Set(parts.map(({ partNumber }) => partNumber)).size;
   expect(again).toBeLessThanOrEqual(3);
+});
+
+test('a bucket that cannot be reached is told apart from a network that is gone', async ({
+  page,
+  context,
+  letterbox,
+}, info) => {
+  const given = await makeFiles(info.outputPath('given'), 'given', [1000]);
+  letterbox.intercept = planned(
+    [{ operation: 'PutObject', nth: 'every', mishap: { kind: 'reset', at: 'start' } }],
+    letterbox.standIn,
+  );
+  await page.goto(letterbox.origin);
+  await page.getByLabel('Choose files').setInputFiles(given.map(({ path }) => path));
+  await expect(page.getByText('Nothing gets through')).toBeVisible();
+
+  // The browser still believes in its network, as it does behind a router that lost its line.
+  await context.route(`${letterbox.origin}/**`, (route) => route.abort());
+  await expect(page.getByText('Waiting for the network')).toBeVisible();
+
+  await context.unrouteAll();
+  letterbox.intercept = () => undefined;
+  await expectThanks(page);
+  await expectStored(letterbox, given);
 });

@@ -4,8 +4,8 @@ import { xhrTransport } from '../../src/engine/xhr.ts';
 import type { Echo } from '../support/answering-server.ts';
 import { changedFile, removedFile } from '../support/lost-files.ts';
 
-const online = xhrTransport(() => true);
-const offline = xhrTransport(() => false);
+const online = xhrTransport(() => Promise.resolve(true));
+const offline = xhrTransport(() => Promise.resolve(false));
 
 const MEGABYTE = 1024 * 1024;
 const never = new AbortController().signal;

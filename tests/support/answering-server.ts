@@ -47,6 +47,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   },
   '/silent': (request) => void request.resume(),
   '/reset': (request) => void request.once('data', () => request.socket.resetAndDestroy()),
+  '/reset-at-once': (request) => void request.socket.resetAndDestroy(),
   '/without-cors': (request, response) => {
     request.resume().on('end', () => response.writeHead(200).end('not for scripts of other origins'));
   },
