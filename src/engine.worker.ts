@@ -13,7 +13,7 @@ import { browserNetwork as network } from './engine/network.ts';
 import { webRandom as random } from './engine/random.ts';
 import { probe } from './engine/reach.ts';
 import { type Connection, startEngine } from './engine/start-engine.ts';
-import { xhrTransport } from './engine/xhr.ts';
+import { needsCopies, xhrTransport } from './engine/xhr.ts';
 
 // The worker's own file: it is there wherever the page is.
 const siteAnswers = probe(location.href);
@@ -24,7 +24,10 @@ function connect(destination: Destination): Connection {
   const identities = identityStore();
   const credentials = guestCredentials({ destination, clock, offset, identities });
   const sign = signer({ region: destination.region, route });
-  const transport = xhrTransport(async () => navigator.onLine && (await siteAnswers()));
+  const transport = xhrTransport({
+    isOnline: async () => navigator.onLine && (await siteAnswers()),
+    copies: needsCopies(navigator.userAgent),
+  });
   const store = bucket({ transport, credentials, sign, clock, offset });
   return { store, credentials, lanes: route.lanes, forgetIdentity: () => identities.clear() };
 }

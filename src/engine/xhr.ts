@@ -2,18 +2,45 @@ import { Fault, type UploadError } from '../core/errors.ts';
 import type { HttpAnswer, HttpRequest, Transport } from '../core/ports.ts';
 import { readingError } from './reading.ts';
 
-/**
- * HTTP over `XMLHttpRequest`, the only browser interface that tells how much of a body has been handed over.
- * `isOnline` is asked when a request ends without an answer: whether anything else gets through.
- */
-export function xhrTransport(isOnline: () => Promise<boolean>): Transport {
+/** What the browser is like. */
+export interface XhrTraits {
+  /** Asked when a request ends without an answer: whether anything else gets through. */
+  readonly isOnline: () => Promise<boolean>;
+  /** True where a body must not be a piece of a file on disk; see `needsCopies`. */
+  readonly copies: boolean;
+}
+
+/** HTTP over `XMLHttpRequest`, the only browser interface that tells how much of a body has been handed over. */
+export function xhrTransport({ isOnline, copies }: XhrTraits): Transport {
   return async (request) => {
+    const given = bodyOf(request);
+    const body = copies && given instanceof Blob ? await copyOf(given) : given;
     request.signal.throwIfAborted();
-    const body = bodyOf(request);
     const answer = await exchange(request, body);
     if (answer) return answer;
-    throw new Fault(await reasonForSilence(body, isOnline));
+    throw new Fault(await reasonForSilence(given, isOnline));
   };
+}
+
+/**
+ * Whether this browser is one of WebKit's, by its user agent: Safari 26 sends a piece of a file, S3 answers, and the
+ * page never hears of it (https://github.com/pqina/filepond/issues/1059). A copy in memory is answered for. Elsewhere
+ * copies would cost memory, and Chromium would no longer notice a file that changes.
+ */
+export function needsCopies(userAgent: string): boolean {
+  return userAgent.includes('AppleWebKit/') && !userAgent.includes('Chrome/');
+}
+
+/** @throws Fault file-changed, file-unreadable */
+async function copyOf(body: Blob): Promise<Blob> {
+  try {
+    const bytes = await body.arrayBuffer();
+    if (bytes.byteLength === body.size) return new Blob([bytes]);
+  } catch (thrown) {
+    throw new Fault(readingError(thrown));
+  }
+  // Fewer bytes rather than an error, for some files that are gone.
+  throw new Fault({ kind: 'file-unreadable' });
 }
 
 function bodyOf(request: HttpRequest): Blob | string | null {

@@ -1,11 +1,12 @@
 import { expect, inject, test } from 'vitest';
 import type { HttpRequest } from '../../src/core/ports.ts';
-import { xhrTransport } from '../../src/engine/xhr.ts';
+import { needsCopies, xhrTransport } from '../../src/engine/xhr.ts';
 import type { Echo } from '../support/answering-server.ts';
 import { changedFile, removedFile } from '../support/lost-files.ts';
 
-const online = xhrTransport(() => Promise.resolve(true));
-const offline = xhrTransport(() => Promise.resolve(false));
+const online = xhrTransport({ isOnline: () => Promise.resolve(true), copies: false });
+const offline = xhrTransport({ isOnline: () => Promise.resolve(false), copies: false });
+const webkit = xhrTransport({ isOnline: () => Promise.resolve(true), copies: true });
 
 const MEGABYTE = 1024 * 1024;
 const never = new AbortController().signal;
@@ -109,4 +110,34 @@ test.each([
   const file = await lost();
   await expect(online(put('/echo', file))).rejects.toMatchObject({ error: { kind } });
   await expect(offline(put('/echo', file))).rejects.toMatchObject({ error: { kind } });
+});
+
+test('where pieces of a file must be copied first, all of it arrives', async () => {
+  const answer = await webkit(put('/echo', new Blob([new Uint8Array(3 * MEGABYTE)])));
+  expect(JSON.parse(answer.body)).toMatchObject({ bytes: 3 * MEGABYTE });
+  const empty = await webkit(put('/echo', new Blob()));
+  expect(JSON.parse(empty.body)).toMatchObject({ bytes: 0 });
+});
+
+test.each([
+  ['changed', changedFile, 'file-changed'],
+  ['was removed', removedFile, 'file-unreadable'],
+])('and a file that %s in the meantime is told before anything is sent', async (_what, lost, kind) => {
+  const sent: number[] = [];
+  const request = put('/echo', await lost(), { onProgress: (bytes) => sent.push(bytes) });
+  await expect(webkit(request)).rejects.toMatchObject({ error: { kind } });
+  expect(sent).toEqual([]);
+});
+
+test.each([
+  [true, 'Safari', 'AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15'],
+  [
+    true,
+    'Chrome on an iPhone',
+    'AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/150.0 Mobile/15E148 Safari/604.1',
+  ],
+  [false, 'Chrome', 'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36'],
+  [false, 'Firefox', 'Gecko/20100101 Firefox/150.0'],
+])('it is %s that %s needs copies', (needs, _browser, userAgent) => {
+  expect(needsCopies(`Mozilla/5.0 (Any System) ${userAgent}`)).toBe(needs);
 });
