@@ -1,20 +1,14 @@
 import { expect } from '@playwright/test';
 import { MB } from '../support/given.ts';
-import { killHalfWay } from '../support/killed.ts';
+import { choose, killHalfWay } from '../support/killed.ts';
 import { test } from './fixtures.ts';
 
 test('after the browser was killed the same file, given again, goes on where it was', async ({
   letterbox,
 }, info) => {
   test.setTimeout(120_000);
-  await killHalfWay(
-    {
-      size: 64 * MB,
-      upload: 16 * MB,
-      give: (page, { path }) => page.locator('input[type=file]').first().setInputFiles(path),
-    },
-    letterbox,
-    (name) => info.outputPath(name),
+  await killHalfWay({ size: 64 * MB, upload: 16 * MB, give: choose, giveAgain: choose }, letterbox, (name) =>
+    info.outputPath(name),
   );
   // Eight parts: what the page that died had put away is not sent again, but perhaps the one whose answer it never heard.
   const parts = letterbox.standIn.requests.filter(

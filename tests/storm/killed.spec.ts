@@ -1,23 +1,36 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { dragOnto } from '../e2e/drag.ts';
 import { test } from '../e2e/fixtures.ts';
-import { MB } from '../support/given.ts';
-import { killHalfWay } from '../support/killed.ts';
+import { type GivenFile, MB } from '../support/given.ts';
+import { allowEveryVisit, untilAllowed } from '../support/guest-browser.ts';
+import { choose, killHalfWay } from '../support/killed.ts';
 
 /** What was under way when the browser died goes again, and no more. */
 const MOST = 1.15;
+
+const LARGE = { size: 600 * MB, upload: 20 * MB };
 
 test('a file of 600 MB goes on after the browser was killed in the middle of it', async ({
   letterbox,
 }, info) => {
   test.setTimeout(300_000);
-  const ratio = await killHalfWay(
-    {
-      size: 600 * MB,
-      upload: 40 * MB,
-      give: (page, { path }) => page.locator('input[type=file]').first().setInputFiles(path),
+  const chosen = { ...LARGE, give: choose, giveAgain: choose };
+  const ratio = await killHalfWay(chosen, letterbox, (name) => info.outputPath(name));
+  expect(ratio).toBeLessThanOrEqual(MOST);
+});
+
+test('one that was dropped goes on by one click', async ({ letterbox }, info) => {
+  test.setTimeout(300_000);
+  const profile = info.outputPath('profile');
+  await allowEveryVisit(profile, letterbox.origin);
+  const dropped = {
+    ...LARGE,
+    give: async (page: Page, { path }: GivenFile) => {
+      await dragOnto(page, [path]);
+      await untilAllowed(profile);
     },
-    letterbox,
-    (name) => info.outputPath(name),
-  );
+    giveAgain: () => Promise.resolve(),
+  };
+  const ratio = await killHalfWay(dropped, letterbox, (name) => info.outputPath(name));
   expect(ratio).toBeLessThanOrEqual(MOST);
 });

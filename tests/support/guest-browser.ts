@@ -1,3 +1,5 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { findBrowser } from './browser.ts';
@@ -24,6 +26,25 @@ export async function openBrowser(profile: string): Promise<GuestBrowser> {
   const page = context.pages()[0] ?? (await context.newPage());
   return { page, kill: () => kill(context), close: () => context.close() };
 }
+
+/**
+ * Has the guest of this profile, who never opened it yet, answer "Allow on every visit" when `origin` asks to read again what
+ * was dropped on it: no browser without a window can be clicked on there.
+ */
+export async function allowEveryVisit(profile: string, origin: string): Promise<void> {
+  const exceptions = { file_system_access_extended_permission: { [`${origin},*`]: { setting: ALLOWED } } };
+  await mkdir(dirname(preferencesOf(profile)), { recursive: true });
+  await writeFile(preferencesOf(profile), JSON.stringify({ profile: { content_settings: { exceptions } } }));
+}
+
+/** Waits until the profile on disk knows that something dropped may be read again: Chromium takes its time to write. */
+export async function untilAllowed(profile: string): Promise<void> {
+  while (!(await readFile(preferencesOf(profile), 'utf8')).includes('"chosen-objects"')) await sleep(100);
+}
+
+const ALLOWED = 1;
+
+const preferencesOf = (profile: string): string => join(profile, 'Default', 'Preferences');
 
 /** All processes of the browser that this context is in. */
 export async function processesOf(context: BrowserContext): Promise<readonly BrowserProcess[]> {

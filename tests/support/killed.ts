@@ -10,13 +10,15 @@ interface Kill {
   readonly size: number;
   /** Bytes a second of the line. */
   readonly upload: number;
-  /** Gives the file to the page, the first time and again. */
+  /** Gives the file to the page. */
   readonly give: (page: Page, file: GivenFile) => Promise<void>;
+  /** Gives it once more after the restart, where "Continue" alone cannot find it. */
+  readonly giveAgain: (page: Page, file: GivenFile) => Promise<void>;
 }
 
 /** Kills the browser half way through a file and starts it again; resolves to the bytes that went over the wire, as a share of the file's. */
 export async function killHalfWay(
-  { size, upload, give }: Kill,
+  { size, upload, give, giveAgain }: Kill,
   letterbox: Letterbox,
   folder: (name: string) => string,
 ): Promise<number> {
@@ -31,7 +33,7 @@ export async function killHalfWay(
   const after = await openBrowser(folder('profile'));
   await after.page.goto(letterbox.origin);
   await after.page.getByRole('button', { name: 'Continue' }).click();
-  await give(after.page, file);
+  await giveAgain(after.page, file);
   await expectThanks(after.page, 120_000);
   await after.close();
   await line.close();
@@ -42,3 +44,7 @@ export async function killHalfWay(
   );
   return ratio;
 }
+
+/** By the system's own picker: nothing of it is left after a restart. */
+export const choose = (page: Page, { path }: GivenFile): Promise<void> =>
+  page.locator('input[type=file]').first().setInputFiles(path);
