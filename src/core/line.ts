@@ -1,10 +1,10 @@
 import { persist, type PersistTools, type WaitWatcher } from './attempt.ts';
 import { errorOf } from './errors.ts';
-import { ASSEMBLY_SILENCE_MS, patience } from './patience.ts';
+import { ASSEMBLY_SILENCE_MS, lullAfter, patience } from './patience.ts';
 import type { SendOptions } from './ports.ts';
-import { type Purpose, Slots } from './slots.ts';
+import { type Purpose, type Slot, Slots } from './slots.ts';
 import { type Flight, Traffic } from './traffic.ts';
-import { watched } from './watch.ts';
+import { type Lull, watched } from './watch.ts';
 
 /** One request to be made, however many attempts it takes. */
 export interface Errand {
@@ -43,7 +43,7 @@ export class Line {
     const { purpose, bytes, signal, watcher } = errand;
     let stalls = 0;
     const attempt = async (): Promise<T> => {
-      const once = (): Promise<T> => this.#once(errand, stalls, send);
+      const once = (slot?: Slot): Promise<T> => this.#once(errand, stalls, send, slot);
       try {
         return await (purpose === 'session' ? once() : this.#slots.use(purpose, bytes, signal, once));
       } catch (thrown) {
@@ -55,7 +55,12 @@ export class Line {
     return await persist(attempt, this.#tools, watcher, signal);
   }
 
-  async #once<T>(errand: Errand, stalls: number, send: (options: SendOptions) => Promise<T>): Promise<T> {
+  async #once<T>(
+    errand: Errand,
+    stalls: number,
+    send: (options: SendOptions) => Promise<T>,
+    slot?: Slot,
+  ): Promise<T> {
     const { purpose, bytes, signal, watcher } = errand;
     const flight = this.#traffic.depart(purpose === 'whole' || purpose === 'part' ? bytes : null);
     const limit = (): number =>
@@ -64,6 +69,7 @@ export class Line {
       const answer = await watched(
         (watch) => send(optionsFor(watch, flight, watcher)),
         limit,
+        this.#lull(slot),
         this.#tools.clock,
         signal,
       );
@@ -76,6 +82,15 @@ export class Line {
     } finally {
       flight.over();
     }
+  }
+
+  /** A request in which nothing moves leaves the line to others. */
+  #lull(slot?: Slot): Lull {
+    return {
+      after: () => lullAfter(this.#known),
+      begins: () => slot?.quiet(),
+      ends: () => slot?.moving(),
+    };
   }
 
   get #known(): { readonly outstanding: number; readonly goodput: number | null } {

@@ -6,6 +6,12 @@
 /** No line is called dead sooner: mobile networks pause this long when a phone changes cells. */
 const LEAST_SILENCE_MS = 30_000;
 
+/** No silence is a lull sooner, in ms: a round trip around the world, a preflight and S3's own thinking take as long. */
+const LEAST_LULL_MS = 5_000;
+
+/** How many times longer than expected before a silence is a lull. */
+const LULL_MARGIN = 2;
+
 /** S3 may take minutes to assemble an object; any byte of its answer counts as life. */
 export const ASSEMBLY_SILENCE_MS = 600_000;
 
@@ -35,8 +41,17 @@ export interface Line {
 }
 
 /** How many ms of silence are normal on this line. */
-export function patience({ outstanding, goodput, stalls }: Line): number {
-  const expected = (outstanding / Math.max(1, goodput ?? UNKNOWN_GOODPUT)) * 1000;
-  const normal = Math.max(LEAST_SILENCE_MS, MARGIN * expected) * 2 ** Math.min(stalls, MOST_DOUBLINGS);
+export function patience({ stalls, ...line }: Line): number {
+  const normal = Math.max(LEAST_SILENCE_MS, MARGIN * expected(line)) * 2 ** Math.min(stalls, MOST_DOUBLINGS);
   return Math.min(normal, MOST_SILENCE_MS);
+}
+
+/** After how many ms of silence a request is not using the line any more, though it may yet be answered. */
+export function lullAfter(line: Omit<Line, 'stalls'>): number {
+  return Math.min(Math.max(LEAST_LULL_MS, LULL_MARGIN * expected(line)), MOST_SILENCE_MS);
+}
+
+/** How many ms the bytes that were handed over should take. */
+function expected({ outstanding, goodput }: Omit<Line, 'stalls'>): number {
+  return (outstanding / Math.max(1, goodput ?? UNKNOWN_GOODPUT)) * 1000;
 }

@@ -11,23 +11,36 @@ export type Purpose = 'control' | 'assembly' | 'whole' | 'part';
 
 const ORDER: Readonly<Record<Purpose, number>> = { control: 0, assembly: 0, whole: 1, part: 2 };
 
+/** The right to send, once it was granted. */
+export interface Slot {
+  /** Nothing moves: others may use the line meanwhile, as far as there are lanes. */
+  quiet(): void;
+  /** It moves again. */
+  moving(): void;
+}
+
 interface Waiter {
   readonly purpose: Purpose;
   readonly bytes: number;
   readonly grant: () => void;
 }
 
-/** Hands out the right to send: so many requests at once, so many bytes in flight. */
+/**
+ * Hands out the right to send: so many requests at once, so many bytes in flight. A request in which nothing moves keeps
+ * its connection but not the line: waiting for its stall with hands in the lap would cost half a minute each.
+ */
 export class Slots {
-  readonly #width: Pick<Width, 'current'>;
+  readonly #width: Pick<Width, 'current' | 'most'>;
   /** In the order in which they came. */
   readonly #waiting: Waiter[] = [];
   /** How often the first of them was passed over. */
   #passes = 0;
   #requests = 0;
+  /** Of the requests. */
+  #quiet = 0;
   #bytes = 0;
 
-  constructor(width: Pick<Width, 'current'>) {
+  constructor(width: Pick<Width, 'current' | 'most'>) {
     this.#width = width;
   }
 
@@ -35,15 +48,39 @@ export class Slots {
    * Runs `send` when it may. At least one request always may, whatever its size.
    * @throws `signal.reason` when aborted while waiting; whatever `send` throws
    */
-  async use<T>(purpose: Purpose, bytes: number, signal: AbortSignal, send: () => Promise<T>): Promise<T> {
+  async use<T>(
+    purpose: Purpose,
+    bytes: number,
+    signal: AbortSignal,
+    send: (slot: Slot) => Promise<T>,
+  ): Promise<T> {
     await this.#turn(purpose, bytes, signal);
+    const slot = this.#slot();
     try {
-      return await send();
+      return await send(slot);
     } finally {
+      slot.moving();
       this.#requests -= 1;
       this.#bytes -= bytes;
       this.#admit();
     }
+  }
+
+  #slot(): Slot {
+    let isQuiet = false;
+    const become = (quiet: boolean): void => {
+      if (quiet !== isQuiet) this.#quiet += quiet ? 1 : -1;
+      isQuiet = quiet;
+      this.#admit();
+    };
+    return {
+      quiet: () => {
+        become(true);
+      },
+      moving: () => {
+        become(false);
+      },
+    };
   }
 
   #turn(purpose: Purpose, bytes: number, signal: AbortSignal): Promise<void> {
@@ -90,6 +127,7 @@ export class Slots {
 
   #hasRoomFor(waiter: Waiter): boolean {
     if (this.#requests === 0) return true;
-    return this.#requests < this.#width.current && this.#bytes + waiter.bytes <= MOST_BYTES_IN_FLIGHT;
+    const hasLane = this.#requests - this.#quiet < this.#width.current && this.#requests < this.#width.most;
+    return hasLane && this.#bytes + waiter.bytes <= MOST_BYTES_IN_FLIGHT;
   }
 }

@@ -14,6 +14,14 @@ export interface Watched {
   readonly alive: () => void;
 }
 
+/** What is done about a silence that may still end well. */
+export interface Lull {
+  /** How many ms of silence are one; asked anew each time. */
+  readonly after: () => number;
+  readonly begins: () => void;
+  readonly ends: () => void;
+}
+
 /**
  * Runs `send` and ends it when nothing moved for longer than `limit()` ms, which is asked anew each time, since
  * what is normal changes while a line is measured. Ends it at once when the device slept: its connections are dead.
@@ -23,29 +31,21 @@ export interface Watched {
 export async function watched<T>(
   send: (watch: Watched) => Promise<T>,
   limit: () => number,
+  lull: Lull,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<T> {
   const request = linked(signal);
   const watching = linked(signal);
-  let last = clock.now();
-  const silence = async (): Promise<never> => {
-    for (;;) {
-      const now = clock.now();
-      // A clock that was set back must not lengthen the silence.
-      last = Math.min(last, now);
-      const left = last + limit() - now;
-      if (left <= 0) throw new Fault({ kind: 'stalled' });
-      const nap = Math.min(left, NAP_MS);
-      await clock.sleep(nap, watching.signal);
-      if (clock.now() - now > nap + SLEPT_MS) throw new Fault({ kind: 'stalled' });
-    }
-  };
+  const silence = new Silence(clock, lull);
   const alive = (): void => {
-    last = clock.now();
+    silence.end();
   };
   try {
-    return await Promise.race([send({ signal: request.signal, alive }), silence()]);
+    return await Promise.race([
+      send({ signal: request.signal, alive }),
+      silence.untilTooLong(limit, watching.signal),
+    ]);
   } catch (thrown) {
     request.abort(thrown);
     throw thrown;
@@ -53,5 +53,50 @@ export async function watched<T>(
     request.release();
     watching.abort(null);
     watching.release();
+  }
+}
+
+/** For how long nothing moved. */
+class Silence {
+  readonly #clock: Clock;
+  readonly #lull: Lull;
+  #since: number;
+  #isLull = false;
+
+  constructor(clock: Clock, lull: Lull) {
+    this.#clock = clock;
+    this.#lull = lull;
+    this.#since = clock.now();
+  }
+
+  /** Something moved. */
+  end(): void {
+    this.#since = this.#clock.now();
+    if (this.#isLull) this.#lull.ends();
+    this.#isLull = false;
+  }
+
+  /** @throws Fault stalled, in the end; `signal.reason` when aborted */
+  async untilTooLong(limit: () => number, signal: AbortSignal): Promise<never> {
+    for (;;) {
+      const now = this.#clock.now();
+      // A clock that was set back must not lengthen the silence.
+      this.#since = Math.min(this.#since, now);
+      const left = this.#since + limit() - now;
+      if (left <= 0) throw new Fault({ kind: 'stalled' });
+      const nap = Math.min(left, this.#untilLull(now), NAP_MS);
+      await this.#clock.sleep(nap, signal);
+      if (this.#clock.now() - now > nap + SLEPT_MS) throw new Fault({ kind: 'stalled' });
+    }
+  }
+
+  /** How many ms of silence are left before it is a lull; tells when it has become one. */
+  #untilLull(now: number): number {
+    if (this.#isLull) return Infinity;
+    const left = this.#since + this.#lull.after() - now;
+    if (left > 0) return left;
+    this.#isLull = true;
+    this.#lull.begins();
+    return Infinity;
   }
 }

@@ -13,7 +13,8 @@ const ROUNDS_TO_HOLD = 8;
  * passes while there is nothing to send says nothing about a width.
  */
 export class Width {
-  readonly #most: number;
+  /** How many lanes there are. */
+  readonly most: number;
   #current: number;
   #best = 0;
   #trying = false;
@@ -23,9 +24,8 @@ export class Width {
   #roundSince: number | null = null;
   #narrowedAt = 0;
 
-  /** `most`: how many lanes there are. */
   constructor(most: number) {
-    this.#most = most;
+    this.most = most;
     this.#current = Math.min(FIRST_WIDTH, most);
   }
 
@@ -54,6 +54,7 @@ export class Width {
     this.#current = Math.max(1, Math.floor(this.#current / 2));
     this.#best = 0;
     this.#trying = false;
+    this.#hold = 0;
     this.#newRound(at);
   }
 
@@ -73,7 +74,7 @@ export class Width {
     this.#best = goodput;
     this.#trying = false;
     if (this.#hold > 0) this.#hold -= 1;
-    else if (this.#current < this.#most) {
+    else if (this.#current < this.most) {
       this.#current += 1;
       this.#trying = true;
     }

@@ -96,6 +96,17 @@ describe('the way to AWS', () => {
     expect(told.filter((line) => line.includes('waits'))).toEqual(['420 s: b waits: stalled']);
   });
 
+  test('a request in which nothing moves leaves the line to the others, and is still waited for', async () => {
+    const { clock, told, send, request } = aLine();
+    for (const name of ['a', 'b', 'c', 'd']) void send(name, 'whole', 1000);
+    await clock.pass(1_000);
+    for (const name of ['a', 'b', 'c']) request(name).onProgress(1000);
+    expect(told.filter((line) => line.endsWith('d sent'))).toEqual([]);
+    await clock.pass(5_000);
+    expect(told.filter((line) => line.endsWith('d sent'))).toEqual(['6 s: d sent']);
+    expect(told.filter((line) => line.includes('waits'))).toEqual([]);
+  });
+
   test('putting an object together may take ten silent minutes', async () => {
     const { clock, told, send } = aLine();
     void send('complete', 'assembly', 0);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ASSEMBLY_SILENCE_MS, patience } from '../../src/core/patience.ts';
+import { ASSEMBLY_SILENCE_MS, lullAfter, patience } from '../../src/core/patience.ts';
 
 const MB = 1_000_000;
 
@@ -50,5 +50,17 @@ test('more under way, a slower line or another stall never make it shorter', () 
           ).toBeGreaterThanOrEqual(now);
       },
     ),
+  );
+});
+
+test('a silence is a lull well before it is a stall: sooner on a quick line, and not before the bytes could be through', () => {
+  expect(lullAfter({ outstanding: 0, goodput: 100 * MB })).toBe(5_000);
+  expect(lullAfter({ outstanding: 12 * MB, goodput: 125_000 })).toBe(192_000);
+  fc.assert(
+    fc.property(fc.nat(60 * MB), fc.option(fc.nat(200 * MB)), fc.nat(9), (outstanding, goodput, stalls) => {
+      expect(lullAfter({ outstanding, goodput })).toBeLessThanOrEqual(
+        patience({ outstanding, goodput, stalls }),
+      );
+    }),
   );
 });

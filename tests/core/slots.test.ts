@@ -1,19 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MOST_BYTES_IN_FLIGHT, type Purpose, Slots } from '../../src/core/slots.ts';
+import { MOST_BYTES_IN_FLIGHT, type Purpose, type Slot, Slots } from '../../src/core/slots.ts';
 import { MIB } from '../support/bytes.ts';
 import { settled } from '../support/fake-clock.ts';
 
 const never = new AbortController().signal;
 
+const LANES = 20;
+
 /** Slots of a fixed width, and what has begun in them: each request ends when told. */
-function slotsOf(width: number) {
-  const slots = new Slots({ current: width });
+function slotsOf(width: number, most = LANES) {
+  const slots = new Slots({ current: width, most });
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
+  const granted = new Map<string, Slot>();
   const ask = (name: string, purpose: Purpose, bytes = 0, signal = never): Promise<void> =>
-    slots.use(purpose, bytes, signal, async () => {
+    slots.use(purpose, bytes, signal, async (slot) => {
       begun.push(name);
+      granted.set(name, slot);
       await new Promise<void>((resolve) => ends.set(name, resolve));
     });
   const end = async (name: string): Promise<void> => {
@@ -21,7 +25,7 @@ function slotsOf(width: number) {
     ends.delete(name);
     await settled();
   };
-  return { slots, begun, ask, end };
+  return { slots, begun, ask, end, slot: (name: string) => granted.get(name) };
 }
 
 describe('who may send', () => {
@@ -53,6 +57,37 @@ describe('who may send', () => {
     expect(begun).toEqual(['a', 'b', 'c']);
     await end('a');
     expect(begun).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  test('another, while one is on its way in which nothing moves', async () => {
+    const { begun, ask, end, slot } = slotsOf(1);
+    for (const name of ['a', 'b', 'c']) void ask(name, 'whole');
+    await settled();
+    slot('a')?.quiet();
+    await settled();
+    expect(begun).toEqual(['a', 'b']);
+    slot('a')?.moving();
+    await end('b');
+    expect(begun).toEqual(['a', 'b']);
+    await end('a');
+    expect(begun).toEqual(['a', 'b', 'c']);
+  });
+
+  test('but never more than there are lanes, nor more bytes than memory is for', async () => {
+    const { begun, ask, end, slot } = slotsOf(1, 2);
+    for (const name of ['a', 'b', 'c']) void ask(name, 'whole', 20 * MIB);
+    await settled();
+    slot('a')?.quiet();
+    await settled();
+    slot('b')?.quiet();
+    await settled();
+    expect(begun).toEqual(['a', 'b']);
+    await end('a');
+    expect(begun).toEqual(['a', 'b', 'c']);
+    void ask('d', 'whole', 20 * MIB);
+    slot('c')?.quiet();
+    await settled();
+    expect(begun).toEqual(['a', 'b', 'c']);
   });
 
   test('a part larger than that goes alone', async () => {
@@ -123,7 +158,7 @@ describe('who may send', () => {
         fc.integer({ min: 1, max: 6 }),
         fc.infiniteStream(fc.nat(5)),
         async (requests, width, draws) => {
-          const slots = new Slots({ current: width });
+          const slots = new Slots({ current: width, most: LANES });
           const running = new Map<() => void, number>();
           let over = 0;
           for (const { purpose, bytes, aborts } of requests) {

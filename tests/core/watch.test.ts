@@ -3,10 +3,12 @@ import { watched, type Watched } from '../../src/core/watch.ts';
 import { FakeClock, settled } from '../support/fake-clock.ts';
 
 const stalled = { error: { kind: 'stalled' } };
+const noLull = { after: () => Infinity, begins: () => undefined, ends: () => undefined };
 const endless = (): Promise<never> => new Promise(() => undefined);
 
 /** A watched request that never ends by itself, how it ended, and what it was given. */
 function endlessRequest(limit: () => number) {
+  const told: string[] = [];
   const clock = new FakeClock();
   const controller = new AbortController();
   const given: Watched[] = [];
@@ -15,11 +17,16 @@ function endlessRequest(limit: () => number) {
     given.push(watch);
     return endless();
   };
-  const over = watched(send, limit, clock, controller.signal).catch((thrown: unknown) => {
+  const lull = {
+    after: () => 7_000,
+    begins: () => told.push('quiet'),
+    ends: () => told.push('moving'),
+  };
+  const over = watched(send, limit, lull, clock, controller.signal).catch((thrown: unknown) => {
     outcome.thrown = thrown;
   });
   const [watch] = given as [Watched];
-  return { clock, controller, watch, outcome, over };
+  return { clock, controller, watch, outcome, over, told };
 }
 
 describe('a request that is watched', () => {
@@ -30,6 +37,7 @@ describe('a request that is watched', () => {
       await watched(
         () => Promise.resolve('answer'),
         () => 30_000,
+        noLull,
         clock,
         signal,
       ),
@@ -45,6 +53,20 @@ describe('a request that is watched', () => {
     await over;
     expect(outcome.thrown).toMatchObject(stalled);
     expect(watch.signal.reason).toMatchObject(stalled);
+  });
+
+  test('is quiet when nothing moved for a while, and no longer when something does', async () => {
+    const { clock, watch, told } = endlessRequest(() => 30_000);
+    await clock.pass(6_999);
+    expect(told).toEqual([]);
+    await clock.pass(1);
+    expect(told).toEqual(['quiet']);
+    await clock.pass(10_000);
+    watch.alive();
+    watch.alive();
+    expect(told).toEqual(['quiet', 'moving']);
+    await clock.pass(7_000);
+    expect(told).toEqual(['quiet', 'moving', 'quiet']);
   });
 
   test('lives on while something moves', async () => {
@@ -110,6 +132,7 @@ describe('a request that is watched', () => {
     const failing = watched(
       () => Promise.reject(new Error('no')),
       () => 30_000,
+      noLull,
       clock,
       signal,
     );
