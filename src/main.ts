@@ -5,17 +5,18 @@ import { loadConfig } from './config/load.ts';
 import { engineInWorker } from './page/engine-port.ts';
 import { entriesOf } from './page/entries.ts';
 import { whenIdle } from './page/idle.ts';
+import { keepLanguage, keptLanguage } from './page/kept-language.ts';
 import { spawnEngine } from './page/spawn-engine.ts';
 import './ui/app.css';
 import App from './ui/App.svelte';
+import { speechFor, type Speech } from './ui/speech.svelte.ts';
 
 const target = document.getElementById('app') ?? document.body;
-const { languages } = navigator;
 const onretry = (): void => {
   location.reload();
 };
 
-async function open(config: Config): Promise<void> {
+async function open(config: Config, speech: Speech): Promise<void> {
   const { accent } = config.theme;
   if (accent) (await import('./ui/accent.ts')).wearAccent(document.documentElement.style, accent);
   const engine = engineInWorker(config.destination, spawnEngine);
@@ -26,8 +27,10 @@ async function open(config: Config): Promise<void> {
   });
   const aids = approach.then(async () => (await import('./page/aids.ts')).pageAids());
   const behind = approach.then(async () => {
-    const { Uploads, Delivery, Unfinished } = await import('./ui/behind.ts');
-    return { uploads: new Uploads(engine, config, await aids), Delivery, Unfinished };
+    const words = speech.loadDelivery();
+    const { Uploads, Delivery, LanguageChooser, Unfinished } = await import('./ui/behind.ts');
+    await words;
+    return { uploads: new Uploads(engine, config, await aids), Delivery, LanguageChooser, Unfinished };
   });
   // Not before somebody listens: what the engine says first, it says once. That parts may be missing, App tells.
   const onapproach = (): void => {
@@ -41,26 +44,31 @@ async function open(config: Config): Promise<void> {
   };
   const collect = (transfer: DataTransfer) =>
     entriesOf(transfer, async (handle) => (await aids).keep(handle));
-  mount(App, { target, props: { config, behind, collect, onapproach, onretry, languages } });
+  mount(App, { target, props: { config, behind, collect, onapproach, onretry, speech } });
   whenIdle(onapproach);
 }
 
 async function start(): Promise<void> {
-  const loaded = await loadConfig(fetchText);
+  const { languages } = navigator;
+  const root = document.documentElement;
+  const guest = { languages, chosen: keptLanguage(), keep: keepLanguage, root };
+  const [loaded, speech] = await Promise.all([loadConfig(fetchText), speechFor(guest)]);
   switch (loaded.kind) {
     case 'ready':
-      await open(loaded.config);
+      await speech.follow(loaded.config.locale);
+      await open(loaded.config, speech);
       break;
     case 'wrong':
       console.error('config.json must be mended before this page can take files:', loaded.problems);
       mount((await import('./ui/trouble.ts')).ProblemPage, {
         target,
-        props: { problems: loaded.problems, languages },
+        props: { problems: loaded.problems },
       });
       break;
     case 'unreachable':
       console.error('config.json could not be fetched:', loaded.reason);
-      mount((await import('./ui/trouble.ts')).NoticePage, { target, props: { languages, onretry } });
+      await speech.follow('auto');
+      mount((await import('./ui/trouble.ts')).NoticePage, { target, props: { t: speech.words.t, onretry } });
   }
 }
 start().catch((thrown: unknown) => {

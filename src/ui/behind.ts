@@ -5,16 +5,23 @@
 import type { Component } from 'svelte';
 import type { UnfinishedDelivery } from '../core/protocol.ts';
 import type { Comeback } from './comeback.svelte.ts';
+import type { DeliveryWords } from './delivery-words.ts';
+import type { Speech } from './speech.svelte.ts';
 import type { Uploads } from './uploads.svelte.ts';
-import type { Words } from './words.ts';
 
 export { default as Delivery } from './Delivery.svelte';
+export { default as LanguageChooser } from './LanguageChooser.svelte';
 export { default as Unfinished } from './Unfinished.svelte';
 export { Uploads } from './uploads.svelte.ts';
 
 /** What is behind one page's door. */
 export interface Behind {
   readonly uploads: Uploads;
-  readonly Delivery: Component<{ uploads: Uploads; page: Words }>;
-  readonly Unfinished: Component<{ comeback: Comeback; delivery: UnfinishedDelivery; page: Words }>;
+  readonly Delivery: Component<{ uploads: Uploads; words: DeliveryWords }>;
+  readonly LanguageChooser: Component<{ speech: Speech; words: DeliveryWords }>;
+  readonly Unfinished: Component<{
+    comeback: Comeback;
+    delivery: UnfinishedDelivery;
+    words: DeliveryWords;
+  }>;
 }

@@ -1,20 +1,19 @@
 import type { UploadError } from '../core/errors.ts';
 import type { UploadState } from '../core/upload.ts';
 import type { Formats } from './format.ts';
-import { enDelivery, type DeliveryMessages } from './messages/en.delivery.ts';
+import type { DeliveryMessages } from './messages/en.delivery.ts';
+import type { Messages } from './messages/en.ts';
+import { kindsOf } from './messages/kinds.ts';
 import type { Row } from './row.svelte.ts';
 import { secondsUntil } from './ticker.ts';
 import type { Words } from './words.ts';
 
-export type DeliveryWords = Words<DeliveryMessages>;
-
-/** The words for files on their way, in the language of the page's own. */
-export function deliveryWords({ f }: Words): DeliveryWords {
-  return { t: enDelivery, f };
-}
+/** All words of the page, with those for files on their way. */
+export type DeliveryWords = Words<Messages & DeliveryMessages>;
 
 /** The one sentence a guest reads of an error. */
 export function sentenceOf(error: UploadError, { t, f }: DeliveryWords): string {
+  if (error.kind === 'wrong-type') return t.errors[error.kind](f.either(kindsOf(error.types, t.kinds)));
   // The table is exhaustive by type; TypeScript cannot see that the entry picked fits the error it was picked by.
   const say = t.errors[error.kind] as (error: UploadError, f: Formats) => string;
   return say(error, f);

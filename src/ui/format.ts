@@ -1,3 +1,6 @@
+/** The forms of a phrase by plural category; `#` stands for the number. `other` is what every language has. */
+export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
+
 /** Numbers, sizes and times in one language; digits and signs are the language's own. */
 export interface Formats {
   /** `n` bytes in the largest unit that fits, SI prefixes: `4.2 MB`, `461 MB`. */
@@ -6,6 +9,8 @@ export interface Formats {
   percent(n: number): string;
   /** A whole number, grouped: `10,000`. */
   count(n: number): string;
+  /** The form that fits `n`, with the number put in. https://cldr.unicode.org/index/cldr-spec/plural-rules */
+  plural(n: number, forms: PluralForms): string;
   /** Day and time of epoch milliseconds. */
   moment(at: number): string;
   /** `JPG, PNG or PDF`. */
@@ -44,6 +49,7 @@ export function formatsFor(locale: string): Formats {
   const sizes = new Map<string, Intl.NumberFormat>();
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const counts = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const plurals = new Intl.PluralRules(locale);
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
   const lists = new Intl.ListFormat(locale, { type: 'disjunction' });
   return {
@@ -56,6 +62,7 @@ export function formatsFor(locale: string): Formats {
     },
     percent: (n) => percents.format(n / 100),
     count: (n) => counts.format(n),
+    plural: (n, forms) => (forms[plurals.select(n)] ?? forms.other).replace('#', counts.format(n)),
     moment: (at) => moments.format(at),
     either: (items) => lists.format(items),
   };

@@ -5,10 +5,10 @@
  * used, 70,000 before the first PUT. docs/decisions/0009-what-the-page-weighs.md says where the weight is.
  */
 export const BUDGETS = {
-  /** What the page needs before it can be used. An empty Svelte page weighs 8,000. */
-  usable: 23_500,
+  /** What the page needs before it can be used, the heaviest language in. An empty Svelte page weighs 8,000. */
+  usable: 25_000,
   /** Everything up to the first PUT, the engine and AWS's own code (42,000 to 45,000 of it) included. */
-  firstPut: 92_500,
-  /** All that is built: with what only some guests need, such as the page that explains a wrong config. */
-  everything: 103_000,
+  firstPut: 93_500,
+  /** All that is built, in one language: with what only some guests need, such as the words about a wrong config. */
+  everything: 105_500,
 } as const;

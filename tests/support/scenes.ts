@@ -4,7 +4,9 @@ import type { Config } from '../../src/config/config.ts';
 import App from '../../src/ui/App.svelte';
 import type { RememberedFile } from '../../src/core/protocol.ts';
 import type { Collected } from '../../src/ui/given.ts';
-import { Delivery, Unfinished, Uploads } from '../../src/ui/behind.ts';
+import { Delivery, LanguageChooser, Unfinished, Uploads } from '../../src/ui/behind.ts';
+import { messages as en, type Messages } from '../../src/ui/messages/en.ts';
+import { Speech } from '../../src/ui/speech.svelte.ts';
 import { NoticePage, ProblemPage } from '../../src/ui/trouble.ts';
 import { plainConfig } from './config.ts';
 import { FakeAids } from './fake-aids.ts';
@@ -35,6 +37,18 @@ export function dragOf(type: string, files: readonly File[]): DragEvent {
 const collectFlat = (transfer: DataTransfer): Promise<Collected> =>
   Promise.resolve({ files: Array.from(transfer.files, (file) => ({ file, folder: [] })), unreadable: [] });
 
+/** What the scenes speak: British English, unless a gallery asks for another. */
+let spoken: Messages = en;
+
+export function speakIn(messages: Messages): void {
+  spoken = messages;
+}
+
+function speechOf(): Speech {
+  const root = document.documentElement;
+  return new Speech(spoken, { languages: ['en-GB'], chosen: null, keep: () => undefined, root });
+}
+
 /** The page over a fake engine. */
 export function appWith(changes: Partial<Config> = {}) {
   const engine = new FakeEngine();
@@ -42,13 +56,14 @@ export function appWith(changes: Partial<Config> = {}) {
   const aids = new FakeAids();
   const uploads = new Uploads(engine, config, aids);
   const pressed: string[] = [];
+  const speech = speechOf();
   const props = {
     config,
-    behind: Promise.resolve({ uploads, Delivery, Unfinished }),
+    behind: speech.loadDelivery().then(() => ({ uploads, Delivery, LanguageChooser, Unfinished })),
     collect: collectFlat,
     onapproach: () => void pressed.push('approach'),
     onretry: () => void pressed.push('retry'),
-    languages: ['en-GB'],
+    speech,
     now: () => Date.UTC(2026, 10, 22, 14, 7),
   };
   return { engine, aids, uploads, props, pressed };
@@ -59,7 +74,14 @@ function app(
   play: (page: ReturnType<typeof appWith>) => Promise<void> | void = () => undefined,
 ): Scene {
   const page = appWith(changes);
-  return { component: App, props: page.props, play: () => play(page) };
+  return {
+    component: App,
+    props: page.props,
+    play: async () => {
+      await page.props.behind;
+      await play(page);
+    },
+  };
 }
 
 const festival: Partial<Config> = {
@@ -213,13 +235,12 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     }),
   unreachable: () => ({
     component: NoticePage,
-    props: { languages: ['en-GB'], onretry: () => undefined },
+    props: { t: spoken, onretry: () => undefined },
     play: () => undefined,
   }),
   'config-wrong': () => ({
     component: ProblemPage,
     props: {
-      languages: ['en-GB'],
       problems: [
         {
           field: 'bucket',

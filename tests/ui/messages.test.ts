@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { Trace, UploadError } from '../../src/core/errors.ts';
 import { formatsFor } from '../../src/ui/format.ts';
 import { limitsInWords } from '../../src/ui/limits.ts';
-import { pageLocale, ownersLocale } from '../../src/ui/locale.ts';
+import { formatTag, languageOf, pageLanguage, wantedTags } from '../../src/ui/locale.ts';
 import { sentenceOf } from '../../src/ui/delivery-words.ts';
-import { enDelivery } from '../../src/ui/messages/en.delivery.ts';
-import { en } from '../../src/ui/messages/en.ts';
+import { messages as enDelivery } from '../../src/ui/messages/en.delivery.ts';
+import { messages as en } from '../../src/ui/messages/en.ts';
 import { EMPTY } from '../../src/ui/tally.ts';
 import { kindsOf } from '../../src/ui/messages/kinds.ts';
 
 const english = { t: en, f: formatsFor('en-GB') };
-const spoken = { t: enDelivery, f: english.f };
+const spoken = { t: { ...en, ...enDelivery }, f: english.f };
 const trace: Trace = { status: 503, code: 'SlowDown', requestId: 'REQ123', extendedRequestId: 'EXT456' };
 
 /** One error of each kind; a kind that is missing here does not compile. */
@@ -105,19 +105,29 @@ describe('plurals', () => {
 });
 
 describe('the language', () => {
-  test('is the first of the guest’s that the page speaks, region and all', () => {
-    expect(pageLocale('auto', ['xx', 'en-AU', 'en-US'])).toBe('en-AU');
+  test('is the first wanted one that the page speaks, whatever its region', () => {
+    expect(pageLanguage(['xx', 'en-AU', 'fr'])).toBe('en');
+    expect(languageOf('en-Latn-GB')).toBe('en');
   });
 
   test('is English where there is no better', () => {
-    expect(pageLocale('auto', ['xx-YY'])).toBe('en');
-    expect(pageLocale('xx', ['en-AU'])).toBe('en');
-    expect(pageLocale('auto', [])).toBe('en');
+    expect(pageLanguage(['xx-YY', 'no', 'not a tag', ''])).toBe('en');
+    expect(pageLanguage([])).toBe('en');
   });
 
-  test('of the owner’s words is the guest’s first, or the one the owner set', () => {
-    expect(ownersLocale('auto', ['fr-CA', 'en'])).toBe('fr-CA');
-    expect(ownersLocale('pt-BR', ['fr-CA', 'en'])).toBe('pt-BR');
-    expect(ownersLocale('auto', [])).toBe('en');
+  test('is the one the guest chose, else the owner’s, else the guest’s own', () => {
+    expect(wantedTags('fr', 'de', ['en'])).toEqual(['fr']);
+    expect(wantedTags(null, 'de', ['en'])).toEqual(['de']);
+    expect(wantedTags(null, 'auto', ['en-GB', 'fr'])).toEqual(['en-GB', 'fr']);
+  });
+
+  test('counts and dates as the guest’s own region does', () => {
+    expect(formatTag('en', ['fr-CA', 'en-AU', 'en-US'])).toBe('en-AU');
+    expect(formatTag('en', ['fr-CA'])).toBe('en');
+  });
+
+  test('takes no dates from a script it is not written in', () => {
+    expect(formatTag('zh-Hans', ['zh-TW', 'zh-SG'])).toBe('zh-SG');
+    expect(formatTag('zh-Hans', ['zh-TW'])).toBe('zh-Hans');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatsFor } from '../../src/ui/format.ts';
-import { enDelivery } from '../../src/ui/messages/en.delivery.ts';
+import { messages as enDelivery } from '../../src/ui/messages/en.delivery.ts';
 import { newsOf } from '../../src/ui/news.ts';
 import { EMPTY, type Tally } from '../../src/ui/tally.ts';
 

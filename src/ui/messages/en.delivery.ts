@@ -2,12 +2,9 @@ import type { UploadError } from '../../core/errors.ts';
 import type { Formats } from '../format.ts';
 import type { Added, News } from '../news.ts';
 import type { Tally } from '../tally.ts';
-import { pluralsOf } from './counted.ts';
-import { errorsEn } from './en.errors.ts';
+import { errors } from './en.errors.ts';
 
-const plural = pluralsOf('en');
-
-const files = (n: number, f: Formats): string => plural(n, f.count(n), { one: '# file', other: '# files' });
+const files = (n: number, f: Formats): string => f.plural(n, { one: '# file', other: '# files' });
 
 /** "3 of 6 files"; the noun follows the whole. */
 const filesOf = (part: number, whole: number, f: Formats): string => `${f.count(part)} of ${files(whole, f)}`;
@@ -20,7 +17,7 @@ function news(item: News, f: Formats): string {
     case 'arrived':
       return `${f.count(item.done)} of ${f.count(item.files)} arrived.`;
     case 'trouble':
-      return plural(item.failed, f.count(item.failed), {
+      return f.plural(item.failed, {
         one: 'One file could not be sent.',
         other: '# files could not be sent.',
       });
@@ -38,7 +35,7 @@ function added({ files: fresh, refused, resumed, before }: Added, f: Formats): s
     fresh > 0 || others === refused ? `${files(fresh, f)} added` : null,
     refused > 0 ? `${f.count(refused)} not accepted` : null,
     resumed > 0
-      ? plural(resumed, f.count(resumed), {
+      ? f.plural(resumed, {
           one: '# goes on where it stopped',
           other: '# go on where they stopped',
         })
@@ -49,12 +46,12 @@ function added({ files: fresh, refused, resumed, before }: Added, f: Formats): s
 }
 
 const arrivedSoFar = (n: number, f: Formats): string =>
-  n === 0 ? 'none has arrived yet' : plural(n, f.count(n), { one: '# has arrived', other: '# have arrived' });
+  n === 0 ? 'none has arrived yet' : f.plural(n, { one: '# has arrived', other: '# have arrived' });
 
 const ALL_IN = 'Everything is in. Thank you.';
 
 /** What the page says of files on their way, in English. Every other language has the same shape. */
-export const enDelivery = {
+export const messages = {
   yourFiles: 'Your files',
   /** What can be done with one file, and how it is called where the name cannot be seen beside it. */
   do: { pause: 'Pause', resume: 'Resume', cancel: 'Cancel', undo: 'Undo', retry: 'Try again' },
@@ -69,14 +66,13 @@ export const enDelivery = {
     files: filesOf,
     held: (n: number, f: Formats) => `${files(n, f)} ready to send`,
     none: 'Nothing has arrived yet',
-    failed: (n: number, f: Formats) =>
-      plural(n, f.count(n), { one: '# was not sent', other: '# were not sent' }),
+    failed: (n: number, f: Formats) => f.plural(n, { one: '# was not sent', other: '# were not sent' }),
     paused: 'Paused',
     missing: (n: number, f: Formats) => `${files(n, f)} to give again`,
     pauseAll: 'Pause all',
     resumeAll: 'Resume all',
     finish: (n: number, f: Formats) =>
-      plural(n, f.count(n), { one: 'Finish without this one', other: 'Finish without these #' }),
+      f.plural(n, { one: 'Finish without this one', other: 'Finish without these #' }),
     forgetful:
       'This browser keeps nothing: keep this page open until the slot closes, or you will have to start again.',
   },
@@ -133,12 +129,16 @@ export const enDelivery = {
       closed: 'Its owner has the list.',
     },
     rest: (n: number, f: Formats) =>
-      plural(n, f.count(n), { one: 'One was not sent: see below.', other: '# were not sent: see below.' }),
+      f.plural(n, { one: 'One was not sent: see below.', other: '# were not sent: see below.' }),
   },
 
-  errors: errorsEn,
+  /** In the foot of the page. */
+  otherLanguages: 'Language',
+  notFetched: 'That language could not be fetched just now.',
+
+  errors,
   news,
 };
 
 /** The shape of every catalogue. */
-export type DeliveryMessages = typeof enDelivery;
+export type DeliveryMessages = typeof messages;

@@ -1,17 +1,18 @@
 import type { UploadError } from '../../core/errors.ts';
 import type { Formats } from '../format.ts';
-import { pluralsOf } from './counted.ts';
-import { kindsEn } from './en.ts';
-import { kindsOf } from './kinds.ts';
 
 /** One sentence, or two short ones, for each thing that can go wrong: what happened, and what to do. */
 export type ErrorSentences = {
-  readonly [Kind in UploadError['kind']]: (error: Extract<UploadError, { kind: Kind }>, f: Formats) => string;
+  readonly [Kind in Exclude<UploadError['kind'], 'wrong-type'>]: (
+    error: Extract<UploadError, { kind: Kind }>,
+    f: Formats,
+  ) => string;
+} & {
+  /** `kinds` are those that are taken: "pictures or PDF". */
+  readonly 'wrong-type': (kinds: string) => string;
 };
 
-const plural = pluralsOf('en');
-
-export const errorsEn: ErrorSentences = {
+export const errors: ErrorSentences = {
   offline: () => 'There is no network just now. This file goes on by itself as soon as there is.',
   blocked: () =>
     'Something on the way stopped this file, often a browser extension, a firewall or a VPN. Switch it off, or try another network.',
@@ -34,10 +35,9 @@ export const errorsEn: ErrorSentences = {
   'file-unreadable': () => 'This file cannot be read; it may have been moved or renamed. Choose it again.',
   'too-large': ({ limit }, f) =>
     `This file is too large: at most ${f.bytes(limit)} a file fits through here.`,
-  'wrong-type': ({ types }, f) =>
-    `Files of this kind are not taken here. Choose ${f.either(kindsOf(types, kindsEn))} instead.`,
+  'wrong-type': (kinds) => `Files of this kind are not taken here. Choose ${kinds} instead.`,
   'too-many': ({ limit }, f) =>
-    plural(limit, f.count(limit), {
+    f.plural(limit, {
       one: 'Only one file can be sent, and this is one more. Send it another time.',
       other: 'Only # files can be sent at once, and this is one more. Send it another time.',
     }),

@@ -1,14 +1,12 @@
 import type { Formats } from '../format.ts';
-import { pluralsOf } from './counted.ts';
 
-const plural = pluralsOf('en');
-
-/** What the page says instead of everything else when config.json is wrong, in English. */
+/** What the page says instead of everything else when config.json is wrong: to its owner, so in English only. */
 export const enProblems = {
+  language: 'en',
   title: 'This letterbox needs its owner',
   guest: 'It is not set up yet, so nothing can go in. If someone sent you here, please tell them.',
   owner: (n: number, f: Formats) =>
-    plural(n, f.count(n), {
+    f.plural(n, {
       one: 'For the owner: one thing in config.json is not right.',
       other: 'For the owner: # things in config.json are not right.',
     }),

@@ -1,22 +1,14 @@
 import type { Formats } from '../format.ts';
-import { pluralsOf } from './counted.ts';
 import type { KindNames } from './kinds.ts';
 
-const plural = pluralsOf('en');
-
-const files = (n: number, f: Formats): string => plural(n, f.count(n), { one: '# file', other: '# files' });
-
-/** Kinds of files in the plural, as a guest would call them. */
-export const kindsEn: KindNames = {
-  image: 'pictures',
-  video: 'videos',
-  audio: 'sound recordings',
-  text: 'plain text',
-};
+const files = (n: number, f: Formats): string => f.plural(n, { one: '# file', other: '# files' });
 
 /** What the page says before there are any files, in English. Every other language has the same shape. */
-export const en = {
+export const messages = {
+  /** The language and script as a BCP 47 tag, and the way it is written. */
   language: 'en',
+  direction: 'ltr' as 'ltr' | 'rtl',
+
   title: 'Send your files',
   message: 'No account, nothing to install. Keep this page open until the slot closes.',
   chooseFiles: 'Choose files',
@@ -32,7 +24,13 @@ export const en = {
   allFiles: 'All files',
   aside: 'Files go straight to their owner’s storage. Nobody can open them from this page.',
 
-  kinds: kindsEn,
+  /** Kinds of files in the plural, as a guest would call them. */
+  kinds: {
+    image: 'pictures',
+    video: 'videos',
+    audio: 'sound recordings',
+    text: 'plain text',
+  } as KindNames,
   limits: {
     fileBytes: (size: string) => `up to ${size} a file`,
     files: (n: number, f: Formats) => `at most ${files(n, f)}`,
@@ -50,4 +48,4 @@ export const en = {
 };
 
 /** The shape of every catalogue. */
-export type Messages = typeof en;
+export type Messages = typeof messages;
