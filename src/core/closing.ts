@@ -18,7 +18,7 @@ const NEEDS_GUEST: readonly Kind[] = ['paused', 'failed', 'needs-file'];
 
 export interface ClosingTools {
   readonly clock: Clock;
-  /** How many uploads have arrived and stand in no manifest yet. */
+  /** How much stands in no manifest yet: uploads that have arrived, and one for what the guest has corrected. */
   readonly untold: () => number;
   /** Writes a manifest; false when it could not be written. */
   readonly close: () => Promise<boolean>;
@@ -53,6 +53,11 @@ export class Closing {
     if (before) this.#census[before] = this.#count([before]) - 1;
     this.#census[kind] = this.#count([kind]) + 1;
     this.#kinds.set(id, kind);
+    this.#consider();
+  }
+
+  /** The guest is at it: the quiet begins anew. */
+  stir(): void {
     this.#consider();
   }
 

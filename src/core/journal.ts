@@ -1,3 +1,4 @@
+import type { About } from './about.ts';
 import type { Checkpoint, UploadState } from './upload.ts';
 
 /** The version of what is journalled; what another version wrote is not read. */
@@ -15,6 +16,10 @@ export interface JournalledDelivery {
   readonly manifests: number;
   /** The manifest that is being written, exactly: it must be the same text after a restart. */
   readonly closing: string | null;
+  /** What goes with its files; absent in what was written before there was such a thing. */
+  readonly about?: About;
+  /** True while the guest has changed it and no manifest tells so yet. */
+  readonly corrected?: boolean;
 }
 
 /** An upload, as it is remembered between visits: everything but the file. */

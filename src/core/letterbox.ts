@@ -1,3 +1,4 @@
+import { type About, NOTHING_SAID, tidied } from './about.ts';
 import { type DeliveryFacts, newDelivery } from './delivery.ts';
 import { discardParts, type ErrandTools, writeManifest } from './errands.ts';
 import { Fault } from './errors.ts';
@@ -5,7 +6,7 @@ import { fingerprintOf } from './fingerprint.ts';
 import { forgetful } from './forgetful.ts';
 import type { LetterboxTools, LetterboxWatcher } from './letterbox-tools.ts';
 import { Line } from './line.ts';
-import { type DeliveryPast, OpenDelivery } from './open-delivery.ts';
+import { type DeliveryPast, NO_PAST, OpenDelivery } from './open-delivery.ts';
 import type {
   AddedFile,
   DeliveryStage,
@@ -27,6 +28,8 @@ export class Letterbox {
   readonly #open = new Map<string, OpenDelivery>();
   readonly #past = new Map<string, Past>();
   #current: OpenDelivery | null = null;
+  /** What was said before there was a delivery. */
+  #about = NOTHING_SAID;
 
   constructor(tools: LetterboxTools, watcher: LetterboxWatcher) {
     const journal = forgetful(tools.journal);
@@ -51,9 +54,21 @@ export class Letterbox {
     return current && { reference: current.keys.facts.reference, stage: current.closing.stage };
   }
 
+  /** What goes with the files of the current delivery, or of the first. */
+  get about(): About {
+    return this.#current?.about ?? this.#about;
+  }
+
+  /** The guest says what goes with the files: it is written down when the delivery closes, and corrected after that. */
+  async tell(about: About): Promise<void> {
+    this.#about = tidied(about);
+    await this.#current?.tell(this.#about);
+  }
+
   /** Takes files into the current delivery, opening one if there is none. */
   async add(files: readonly AddedFile[]): Promise<void> {
-    const delivery = (this.#current ??= this.#openDelivery(newDelivery(this.#tools)));
+    const past = { ...NO_PAST, about: this.#about };
+    const delivery = (this.#current ??= this.#openDelivery(newDelivery(this.#tools), past));
     const { reference } = delivery.keys.facts;
     const jobs = files.map(({ id, source }): Job => ({ id, delivery: reference, source, checkpoint: {} }));
     const state: UploadState = { kind: 'queued', sent: 0 };
@@ -107,7 +122,7 @@ export class Letterbox {
     await this.#tools.journal.clear();
   }
 
-  #openDelivery(facts: DeliveryFacts, past?: DeliveryPast): OpenDelivery {
+  #openDelivery(facts: DeliveryFacts, past: DeliveryPast): OpenDelivery {
     const { reference } = facts;
     const delivery = new OpenDelivery(
       facts,

@@ -1,3 +1,4 @@
+import type { About } from './about.ts';
 import type { Entry } from './queue.ts';
 import type { UploadError } from './errors.ts';
 
@@ -32,22 +33,32 @@ export interface LeftOut {
   readonly reason: UploadError['kind'] | 'paused' | 'needs-file';
 }
 
-/** What is written next to the files when a delivery closes: `delivery.json`. */
+/**
+ * What is written next to the files when a delivery closes: `delivery.json`. When more follows, or the guest changes
+ * an answer, `delivery-2.json` and so on tell of the new files only, and of the guest as it then is: the last one holds.
+ */
 export interface Manifest {
   readonly letterbox: typeof VERSION;
   readonly reference: string;
   /** ISO 8601, UTC, by the guest's clock. */
   readonly openedAt: string;
   readonly closedAt: string;
+  /** What the address said the files are for (`?for=`); absent when it said nothing. */
+  readonly for?: string;
+  /** The guest's answers by the names of the owner's questions; absent when there are none. */
+  readonly answers?: Readonly<Record<string, string>>;
+  /** What the guest agreed to, word for word; `givenAt` is ISO 8601, UTC, by the guest's clock. */
+  readonly consent?: { readonly text: string; readonly givenAt: string };
   readonly files: readonly ManifestFile[];
   readonly leftOut: readonly LeftOut[];
 }
 
 const iso = (epochMs: number): string => new Date(epochMs).toISOString();
 
-/** The manifest of `entries`, all of one delivery; times are epoch ms. */
+/** The manifest of `entries`, all of one delivery, and of what the guest says; times are epoch ms. */
 export function manifestOf(
   delivery: { readonly reference: string; readonly openedAt: number },
+  about: About,
   entries: readonly Entry[],
   closedAt: number,
 ): Manifest {
@@ -56,8 +67,17 @@ export function manifestOf(
     reference: delivery.reference,
     openedAt: iso(delivery.openedAt),
     closedAt: iso(closedAt),
+    ...said(about),
     files: entries.flatMap(fileOf),
     leftOut: entries.flatMap(leftOutOf),
+  };
+}
+
+function said({ label, answers, consent }: About): Pick<Manifest, 'for' | 'answers' | 'consent'> {
+  return {
+    ...(label !== null && { for: label }),
+    ...(Object.keys(answers).length > 0 && { answers }),
+    ...(consent && { consent: { text: consent.text, givenAt: iso(consent.at) } }),
   };
 }
 

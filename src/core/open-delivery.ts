@@ -1,3 +1,4 @@
+import { type About, NOTHING_SAID, saysTheSame } from './about.ts';
 import { Closing } from './closing.ts';
 import { Delivery, type DeliveryFacts } from './delivery.ts';
 import { JOURNAL_VERSION, type Journal, type JournalledDelivery, type Locks } from './journal.ts';
@@ -30,9 +31,13 @@ export interface DeliveryPast {
   readonly keys: readonly string[];
   /** Keys that stand in a manifest. */
   readonly told: readonly string[];
+  /** What goes with the files. */
+  readonly about?: About;
+  /** Whether that was changed and no manifest tells so. */
+  readonly corrected?: boolean;
 }
 
-const NO_PAST: DeliveryPast = { manifests: 0, closing: null, keys: [], told: [] };
+export const NO_PAST: DeliveryPast = { manifests: 0, closing: null, keys: [], told: [] };
 
 /** A delivery that takes files: gives them keys, and writes its manifest when it closes. */
 export class OpenDelivery {
@@ -46,17 +51,37 @@ export class OpenDelivery {
   #manifests: number;
   /** A manifest begun and not known to be written: it must be written to the letter. */
   #pending: string | null;
+  #about: About;
+  /** The guest has changed what goes with the files, and no manifest tells so yet. */
+  #corrected: boolean;
 
   constructor(facts: DeliveryFacts, tools: OpenDeliveryTools, past: DeliveryPast = NO_PAST) {
     this.#tools = tools;
     this.#told = new Set(past.told);
     this.#manifests = past.manifests;
     this.#pending = past.closing;
+    this.#about = past.about ?? NOTHING_SAID;
+    this.#corrected = past.corrected ?? false;
     this.keys = new Delivery(facts, tools.destination, tools.random, past.keys);
     const { clock, changed } = tools;
-    const untold = (): number => this.#untold.size;
+    const untold = (): number => this.#untold.size + (this.#owesCorrection ? 1 : 0);
     this.closing = new Closing({ clock, changed, untold, close: () => this.#close() }, past.manifests > 0);
     this.#held = tools.locks.hold(facts.reference);
+  }
+
+  /** What goes with the files. */
+  get about(): About {
+    return this.#about;
+  }
+
+  /** The guest says something else, or is still writing: what closes next tells of it. */
+  async tell(about: About): Promise<void> {
+    if (!saysTheSame(about, this.#about)) {
+      this.#about = about;
+      this.#corrected = true;
+    }
+    this.closing.stir();
+    await this.save();
   }
 
   /** An upload of the delivery changed. Returns whether a manifest tells of it. */
@@ -81,6 +106,8 @@ export class OpenDelivery {
       target: `${bucket}/${prefix}`,
       manifests: this.#manifests,
       closing: this.#pending,
+      about: this.#about,
+      corrected: this.#corrected,
     };
   }
 
@@ -100,16 +127,22 @@ export class OpenDelivery {
     return true;
   }
 
+  /** Before the first manifest there is nothing to correct, and without files nothing to tell. */
+  get #owesCorrection(): boolean {
+    return this.#manifests > 0 && (this.#corrected || this.#pending !== null);
+  }
+
   #manifestNow(): string {
+    this.#corrected = false;
     const untold = this.#tools.entries().filter((entry) => !this.#isTold(entry));
-    return JSON.stringify(manifestOf(this.keys.facts, untold, this.#tools.clock.now()), null, 2);
+    return JSON.stringify(manifestOf(this.keys.facts, this.#about, untold, this.#tools.clock.now()), null, 2);
   }
 
   /** What is told and done needs no remembering; the rest does. */
   async #settleJournal(): Promise<void> {
     const { journal, entries } = this.#tools;
     const kept = entries().filter(({ state }) => state.kind !== 'cancelled');
-    if (kept.every((entry) => this.#isTold(entry))) {
+    if (!this.#corrected && kept.every((entry) => this.#isTold(entry))) {
       await journal.forgetDelivery(this.keys.facts.reference);
       return;
     }

@@ -1,3 +1,4 @@
+import type { About } from './about.ts';
 import type { Destination, Source, UploadState } from './upload.ts';
 
 /** A file on its way from the page to the engine. `source.bytes` is a `File`: a handle, not a copy of its bytes. */
@@ -43,6 +44,8 @@ export type PageMessage =
   | { readonly type: 'begin'; readonly destination: Destination }
   /** At most 100 files a message: posting a file costs about a third of a millisecond. */
   | { readonly type: 'add'; readonly files: readonly AddedFile[] }
+  /** What goes with the files; again whenever it changes, whole. */
+  | { readonly type: 'about'; readonly about: About }
   | { readonly type: UploadCommand; readonly ids: readonly string[] }
   /** The guest has sent everything, or gives up what cannot go: close the delivery as soon as nothing moves. */
   | { readonly type: 'finish' }
@@ -69,8 +72,8 @@ export type EngineMessage =
     }
   /** Deliveries of earlier visits that can be continued; told once, after `ready`, when there are any. */
   | { readonly type: 'unfinished'; readonly deliveries: readonly UnfinishedDelivery[] }
-  /** The files of a delivery that is continued. */
-  | { readonly type: 'remembered'; readonly files: readonly RememberedFile[] };
+  /** The files of a delivery that is continued, and what was said of it; `about` is absent when nothing was. */
+  | { readonly type: 'remembered'; readonly files: readonly RememberedFile[]; readonly about?: About };
 
 /** The engine as the page sees it, wherever it runs. */
 export interface EngineHandle {

@@ -31,11 +31,16 @@ export async function pastDeliveries(
   for (const delivery of deliveries) {
     if (!isOurs(delivery, destination) || !(await tools.locks.hold(delivery.reference))) continue;
     const members = uploads.filter((upload) => upload.delivery === delivery.reference);
-    if (members.every(({ told }) => told) || delivery.openedAt < tools.clock.now() - KEPT_MS) {
+    if (isTold(delivery, members) || delivery.openedAt < tools.clock.now() - KEPT_MS) {
       await tools.journal.forgetDelivery(delivery.reference);
     } else past.push({ delivery, uploads: members });
   }
   return past;
+}
+
+/** Whether everything of it stands in a manifest that is there. */
+function isTold({ corrected, closing }: JournalledDelivery, uploads: readonly JournalledUpload[]): boolean {
+  return !corrected && closing === null && uploads.every(({ told }) => told);
 }
 
 function isOurs({ version, target }: JournalledDelivery, { bucket, prefix }: Destination): boolean {

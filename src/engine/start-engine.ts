@@ -86,9 +86,14 @@ async function obey(message: Exclude<PageMessage, { type: 'begin' }>, engine: En
     case 'finish':
       letterbox.finish();
       return;
-    case 'continue':
-      wire.postMessage({ type: 'remembered', files: letterbox.continue(message.reference) });
+    case 'about':
+      await letterbox.tell(message.about);
       return;
+    case 'continue': {
+      const files = letterbox.continue(message.reference);
+      wire.postMessage({ type: 'remembered', files, about: letterbox.about });
+      return;
+    }
     case 'forget':
       await Promise.all([letterbox.forget(), connection.forgetIdentity()]);
       return;
