@@ -80,6 +80,12 @@ export const invalidRequest = (message: string): Refusal => new Refusal(400, 'In
 export const invalidArgument = (message: string, name: string, value: string): Refusal =>
   new Refusal(400, 'InvalidArgument', message, { ArgumentName: name, ArgumentValue: value });
 
+export const invalidRange = (asked: string, size: number): Refusal =>
+  new Refusal(416, 'InvalidRange', 'The requested range is not satisfiable', {
+    RangeRequested: asked,
+    ActualObjectSize: size,
+  });
+
 export const badDigest = (algorithm: string): Refusal =>
   new Refusal(
     400,

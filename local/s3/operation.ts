@@ -5,11 +5,18 @@ import type { S3Request } from './request.ts';
 import { parameter } from './request.ts';
 import type { UploadStore } from './uploads.ts';
 
+/** Bytes of a file from `start` up to and including `end`; all of them where neither is said. */
+interface FilePiece {
+  readonly file: string;
+  readonly start?: number;
+  readonly end?: number;
+}
+
 /** What is written back: a document, the bytes of a file, or nothing. */
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | { readonly file: string; readonly size: number };
+  readonly body?: string | FilePiece;
 }
 
 /** One request that was let in, and everything an operation works with. */

@@ -37,7 +37,8 @@ export function refusalAnswer(
 export async function send(response: ServerResponse, { status, headers = {}, body }: Answer): Promise<void> {
   if (typeof body === 'object') {
     response.writeHead(status, headers);
-    await pipeline(createReadStream(body.file), response);
+    const { file, ...piece } = body;
+    await pipeline(createReadStream(file, piece), response);
     return;
   }
   if (body !== undefined) {

@@ -41,6 +41,51 @@ describe('the owner, with AWS’s own client,', () => {
     ]);
   });
 
+  test.for([
+    ['bytes=6-9', 'of a', 'bytes 6-9/14'],
+    ['bytes=9-', 'a.txt', 'bytes 9-13/14'],
+    ['bytes=-3', 'txt', 'bytes 11-13/14'],
+    ['bytes=12-99', 'xt', 'bytes 12-13/14'],
+  ] as const)('gets a piece of it: %s', async ([Range, piece, where], { s3 }) => {
+    await drop(s3, 'a.txt');
+    const asked = { Bucket: s3.standIn.bucket, Key: `${s3.prefix}a.txt`, Range };
+    const got = await s3.owner.send(new GetObjectCommand(asked));
+    expect(await got.Body?.transformToString()).toBe(piece);
+    expect([got.$metadata.httpStatusCode, got.ContentRange, got.ContentLength]).toEqual([
+      206,
+      where,
+      piece.length,
+    ]);
+    const head = await s3.owner.send(new HeadObjectCommand({ ...asked, ChecksumMode: 'ENABLED' }));
+    expect([head.$metadata.httpStatusCode, head.ContentLength, head.ChecksumCRC64NVME]).toEqual([
+      206,
+      piece.length,
+      undefined,
+    ]);
+  });
+
+  test('gets all of it for a range that means nothing', async ({ s3 }) => {
+    await drop(s3, 'a.txt');
+    const asked = { Bucket: s3.standIn.bucket, Key: `${s3.prefix}a.txt` };
+    for (const Range of ['lines=1-2', 'bytes=5-2', 'bytes=-']) {
+      const got = await s3.owner.send(new GetObjectCommand({ ...asked, Range }));
+      expect([got.$metadata.httpStatusCode, await got.Body?.transformToString()]).toEqual([
+        200,
+        'bytes of a.txt',
+      ]);
+    }
+  });
+
+  test('is refused a range that begins behind the end', async ({ s3 }) => {
+    await drop(s3, 'a.txt');
+    const asked = { Bucket: s3.standIn.bucket, Key: `${s3.prefix}a.txt` };
+    for (const Range of ['bytes=14-', 'bytes=-0'])
+      expect(await failure(s3.owner.send(new GetObjectCommand({ ...asked, Range })))).toEqual([
+        'InvalidRange',
+        416,
+      ]);
+  });
+
   test('does so by virtual host as well', async ({ s3 }) => {
     await drop(s3, 'a.txt');
     const { port, bucket } = s3.standIn;
@@ -123,7 +168,9 @@ describe('the owner, with AWS’s own client,', () => {
 
   test('is told what the stand-in does not do', async ({ s3 }) => {
     const Bucket = s3.standIn.bucket;
-    const part = new GetObjectCommand({ Bucket, Key: 'a', Range: 'bytes=0-1' });
+    await drop(s3, 'a');
+    const Key = `${s3.prefix}a`;
+    const part = new GetObjectCommand({ Bucket, Key, Range: 'bytes=0-1,3-4' });
     const encoded = new ListObjectsV2Command({ Bucket, EncodingType: 'url' });
     expect(await failure(s3.owner.send(part))).toEqual(['NotImplemented', 501]);
     expect(await failure(s3.owner.send(encoded))).toEqual(['NotImplemented', 501]);
