@@ -10,13 +10,15 @@ export interface Site {
   close(): Promise<void>;
 }
 
+type Headers = Readonly<Record<string, string>>;
+
 export interface SiteOptions {
   /** What the page is to find at `config.json`; asked anew at every request. */
   readonly config: () => unknown;
   /** 0 or absent: any free port. A taken port is passed over for the next. */
   readonly port?: number;
-  /** Sent with every answer. */
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent with every answer; a function is asked anew at every request. */
+  readonly headers?: Headers | (() => Headers);
   readonly https?: ServerOptions;
   /** Where the built page is; `dist` when left out. */
   readonly outDir?: string;
@@ -25,7 +27,7 @@ export interface SiteOptions {
 /** Serves what `npm run build` made, as any static host would, with a `config.json` of our own. */
 export async function serveBuilt(options: SiteOptions): Promise<Site> {
   const server = await preview({
-    plugins: [ownConfig(options.config)],
+    plugins: [ownHeaders(options.headers ?? {}), ownConfig(options.config)],
     logLevel: 'warn',
     ...(options.outDir !== undefined && { build: { outDir: options.outDir } }),
     preview: {
@@ -33,7 +35,6 @@ export async function serveBuilt(options: SiteOptions): Promise<Site> {
       port: options.port ?? 0,
       // The page is also tested under the name of a site that does not exist.
       allowedHosts: true,
-      ...(options.headers && { headers: options.headers }),
       ...(options.https && { https: options.https }),
     },
   });
@@ -49,6 +50,24 @@ export async function serveSources(options: SiteOptions): Promise<Site> {
   });
   await server.listen();
   return { origin: originOf(server.httpServer?.address() ?? null, options), close: () => server.close() };
+}
+
+/** Vite calls its built files after what is in them: such a file never changes, everything else may at any time. */
+function lifetimeOf(url: string): string {
+  return url.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+}
+
+function ownHeaders(headers: Headers | (() => Headers)): Plugin {
+  const give: Connect.NextHandleFunction = (request, response, next) => {
+    const all = typeof headers === 'function' ? headers() : headers;
+    response.setHeader('cache-control', lifetimeOf(request.url ?? ''));
+    for (const [name, value] of Object.entries(all)) response.setHeader(name, value);
+    next();
+  };
+  return {
+    name: 'letterbox:headers',
+    configurePreviewServer: (server) => void server.middlewares.use(give),
+  };
 }
 
 function ownConfig(config: () => unknown): Plugin {

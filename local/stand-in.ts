@@ -1,5 +1,6 @@
 import type { Rules } from '../infra/rules.ts';
 import { loadRules } from '../infra/rules.ts';
+import type { Template } from '../infra/template.ts';
 import type { Owner } from './accounts.ts';
 import { findAccount, newOwner } from './accounts.ts';
 import { createCognito } from './cognito.ts';
@@ -32,6 +33,8 @@ export interface StandInOptions {
   readonly host?: '127.0.0.1';
   /** Absent or 0: any free port. With a certificate only `s3` is used. */
   readonly ports?: { readonly cognito?: number; readonly s3?: number };
+  /** Whose rules it keeps; the project's own by default. */
+  readonly template?: Template;
   /** May take a request over before it is handled: the place for faults. */
   readonly intercept?: Intercept;
 }
@@ -64,7 +67,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const settings = settingsFrom(options);
   const { region, bucket: bucketName, identityPoolId, now } = settings;
   const { tls, intercept, host = '127.0.0.1', ports = {} } = options;
-  const rules = loadRules(settings);
+  const rules = loadRules(settings, options.template);
   const identities = new Identities(region);
   const sessions = new Sessions({ now, lifetime: settings.sessionSeconds });
   const owner = newOwner();

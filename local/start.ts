@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { relative } from 'node:path';
 import { build } from 'vite';
+import { headersFor } from '../infra/stand-in-headers.ts';
 import { serveBuilt, serveSources } from './site.ts';
 import { startStandIn } from './stand-in.ts';
 
@@ -11,7 +12,8 @@ const arrived = fileURLToPath(new URL('arrived', import.meta.url));
 const fromSources = process.argv.includes('--dev');
 
 let config: unknown = {};
-const options = { config: () => config, port: PORT };
+let headers: Readonly<Record<string, string>> = {};
+const options = { config: () => config, headers: () => headers, port: PORT };
 if (!fromSources) await build({ logLevel: 'warn' });
 const site = await (fromSources ? serveSources(options) : serveBuilt(options));
 const standIn = await startStandIn({ folder: arrived, siteOrigins: [site.origin] });
@@ -21,6 +23,8 @@ config = {
   bucket: standIn.bucket,
   endpoints: standIn.endpoints,
 };
+// What is tried here is what is deployed: under the very headers that guests' browsers will obey.
+headers = headersFor(standIn.rules.siteHeaders, standIn);
 
 console.log(`
   Letterbox is open at      ${site.origin}
