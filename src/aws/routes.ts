@@ -34,7 +34,8 @@ export function routesOf({ region, bucket, endpoints }: Destination): readonly [
   return [route(HOSTABLE.test(bucket) ? `https://${bucket}.${host}/` : `https://${host}/${bucket}/`)];
 }
 
-function suffixOf(region: string): string {
+/** What the names of AWS's hosts in a region end with. */
+export function suffixOf(region: string): string {
   return SUFFIXES.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'amazonaws.com';
 }
 

@@ -1,0 +1,36 @@
+import { suffixOf } from '../../src/aws/routes.ts';
+import type { HttpAnswer } from '../../src/core/ports.ts';
+import type { Deployment } from './deployment.ts';
+import { send } from './wire.ts';
+
+/**
+ * Calls an operation of Cognito's as a script of the page would, without credentials.
+ * https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_Operations.html
+ * @throws NoAnswer
+ */
+export function callCognito(
+  { destination: { region, endpoints }, origin }: Pick<Deployment, 'destination' | 'origin'>,
+  operation: 'GetId' | 'GetOpenIdToken',
+  input: object,
+): Promise<HttpAnswer> {
+  return send({
+    method: 'POST',
+    url: endpoints?.cognito ?? `https://cognito-identity.${region}.${suffixOf(region)}`,
+    headers: {
+      origin,
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSCognitoIdentityService.${operation}`,
+    },
+    body: JSON.stringify(input),
+  });
+}
+
+/** A member of the answer; `''` where there is none. */
+export function memberOf({ body }: HttpAnswer, name: string): string {
+  try {
+    const value = (JSON.parse(body) as Record<string, unknown>)[name];
+    return typeof value === 'string' ? value : '';
+  } catch {
+    return '';
+  }
+}

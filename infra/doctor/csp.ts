@@ -1,0 +1,51 @@
+/** Directives by name, each with its sources. */
+type Policy = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Whoever may put the page into a frame is the owner's choice, so the deployment's own word for it counts. */
+const OWNERS_CHOICE = 'frame-ancestors';
+
+/** Sources that admit everybody. */
+const ANYBODY = ['*', 'http:', 'https:'];
+
+/**
+ * Where a Content-Security-Policy differs from the one that is promised; empty when it does not.
+ * @see https://www.w3.org/TR/CSP3/#parse-serialized-policy
+ */
+export function differences(found: string, promised: string): readonly string[] {
+  const [is, ought] = [read(found), read(promised)];
+  const names = new Set([...ought.keys(), ...is.keys()]);
+  return [...names].flatMap((name) =>
+    name === OWNERS_CHOICE ? inFrames(is.get(name)) : inDirective(name, is.get(name), ought.get(name)),
+  );
+}
+
+function inDirective(
+  name: string,
+  found: ReadonlySet<string> | undefined,
+  promised: ReadonlySet<string> | undefined,
+): readonly string[] {
+  if (!promised) return [`says ${name}, which is not promised`];
+  if (!found) return [`does not say ${name}`];
+  const wider = [...found].filter((source) => !promised.has(source));
+  const missing = [...promised].filter((source) => !found.has(source));
+  return [
+    ...wider.map((source) => `${name} is wider: ${source}`),
+    ...missing.map((source) => `${name} lacks ${source}`),
+  ];
+}
+
+function inFrames(found: ReadonlySet<string> | undefined): readonly string[] {
+  if (!found) return [`does not say ${OWNERS_CHOICE}`];
+  return ANYBODY.some((source) => found.has(source)) ? [`${OWNERS_CHOICE} lets anybody frame the page`] : [];
+}
+
+/** Of a directive that is said twice, browsers heed the first. */
+function read(policy: string): Policy {
+  const directives = new Map<string, ReadonlySet<string>>();
+  for (const directive of policy.split(';')) {
+    const [name = '', ...sources] = directive.trim().split(/\s+/);
+    if (name !== '' && !directives.has(name.toLowerCase()))
+      directives.set(name.toLowerCase(), new Set(sources));
+  }
+  return directives;
+}

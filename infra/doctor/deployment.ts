@@ -1,0 +1,65 @@
+import type { Config } from '../../src/config/config.ts';
+import { loadConfig } from '../../src/config/load.ts';
+import type { Destination } from '../../src/core/upload.ts';
+import { loadRules, type Rules } from '../rules.ts';
+import { headersFor } from '../stand-in-headers.ts';
+import { failed, ok } from './check.ts';
+import type { Report } from './report.ts';
+import type { Site } from './site.ts';
+
+/** A page with a `config.json` that says where its files go, and all that the template promises about it. */
+export interface Deployment extends Site {
+  readonly config: Config;
+  readonly destination: Destination;
+  readonly rules: Rules;
+  /** That every file is to come with, by lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Of the page, as browsers say it in `Origin`. */
+  readonly origin: string;
+}
+
+const VALID = {
+  name: 'config.json is valid',
+  remedy: 'Put config.json beside index.html: `npm run deploy` writes it.',
+};
+const KNOWN = {
+  name: 'The template takes these names',
+  remedy: 'Choose a plain folder as prefix, such as drop/, and deploy under it.',
+};
+
+/** Reads `config.json` as the page does; `null`, and a row for everything that is wrong with it, when it will not do. */
+export async function readDeployment(site: Site, report: Report): Promise<Deployment | null> {
+  const file = site.files.find(({ path }) => path === 'config.json')?.answer;
+  const loaded = await loadConfig(() =>
+    Promise.resolve({ status: file?.status ?? 404, text: file?.body ?? '' }),
+  );
+  if (loaded.kind === 'unreachable') {
+    report.add(VALID, failed(loaded.reason));
+    return null;
+  }
+  if (loaded.kind === 'wrong') {
+    for (const { field, found, problem, example } of loaded.problems) {
+      report.add(
+        { ...VALID, name: `${VALID.name}: ${field}` },
+        failed(`${found}. ${problem}`, `For example: ${example}`),
+      );
+    }
+    return null;
+  }
+  const { destination } = loaded.config;
+  report.add(VALID, ok(`${destination.bucket} in ${destination.region}`));
+  return promised(site, loaded.config, report);
+}
+
+function promised(site: Site, config: Config, report: Report): Deployment | null {
+  const { origin } = site.address;
+  const { destination } = config;
+  try {
+    const rules = loadRules({ ...destination, siteOrigins: [origin] });
+    const headers = headersFor(rules.siteHeaders, destination);
+    return { ...site, config, destination, rules, headers, origin };
+  } catch (thrown) {
+    report.add(KNOWN, failed((thrown as Error).message));
+    return null;
+  }
+}

@@ -1,0 +1,95 @@
+import { bucket } from '../../src/aws/bucket.ts';
+import { ClockOffset } from '../../src/aws/clock-offset.ts';
+import { guestCredentials } from '../../src/aws/credentials.ts';
+import { routesOf } from '../../src/aws/routes.ts';
+import { signer, type Sign } from '../../src/aws/signer.ts';
+import type {
+  GuestCredentials,
+  HttpAnswer,
+  HttpRequest,
+  NewObject,
+  ObjectStore,
+} from '../../src/core/ports.ts';
+import { systemClock } from '../../src/engine/clock.ts';
+import { asking, type Attempt } from './attempt.ts';
+import type { Deployment } from './deployment.ts';
+import { Leavings } from './leavings.ts';
+import { Letter } from './letter.ts';
+import { send, type Outgoing } from './wire.ts';
+
+/** A guest with a session, who can do whatever the page does, and try whatever else a stranger might. */
+export interface Guest extends Deployment {
+  readonly credentials: GuestCredentials;
+  readonly offset: ClockOffset;
+  /** The bucket's URL, ending with a slash. */
+  readonly base: string;
+  readonly sign: Sign;
+  /** The page's own way to the bucket. */
+  readonly store: ObjectStore;
+  /** Any other way. */
+  readonly ask: (attempt: Attempt) => Promise<HttpAnswer>;
+  /** Where this visit writes; ends with a slash. */
+  readonly folder: string;
+  /** An object of the visit's own, by a name without extension. */
+  readonly objectOf: (name: string) => NewObject;
+  readonly letter: Letter;
+  readonly leavings: Leavings;
+}
+
+/** Opens a guest's session, as the page does. @throws Fault as `CredentialSource` does */
+export async function becomeGuest(deployment: Deployment): Promise<Guest> {
+  const { destination, origin } = deployment;
+  const offset = new ClockOffset(systemClock);
+  const source = guestCredentials({ destination, clock: systemClock, offset, identities: forgetful() });
+  const credentials = await source.current();
+  const [route] = routesOf(destination);
+  const base = route.urlOf('-').slice(0, -1);
+  const leavings = new Leavings(destination.bucket);
+  const deliver = async (outgoing: Outgoing) => {
+    const answer = await send({ ...outgoing, headers: { ...outgoing.headers, origin } });
+    leavings.note(outgoing, answer);
+    return answer;
+  };
+  const sign = signer({ region: destination.region, route });
+  const store = bucket({
+    transport: async ({ body, ...request }) => deliver({ ...request, body: await wireable(body) }),
+    ...{ credentials: source, sign, clock: systemClock, offset },
+  });
+  const folder = `${destination.prefix}${credentials.identityId}/letterbox-doctor-${stamp(offset.now())}/`;
+  const objectOf = naming(folder, extensionFor(deployment.config.limits.types));
+  const letter = new Letter(store, objectOf('letter'));
+  const guest = { ...deployment, credentials, offset, base, sign, store, folder, objectOf, letter, leavings };
+  return { ...guest, ask: asking({ destination, credentials, offset, base, deliver }) };
+}
+
+/** Every visit is that of a new guest. */
+function forgetful() {
+  return {
+    get: () => Promise.resolve(undefined),
+    set: () => Promise.resolve(),
+    remove: () => Promise.resolve(),
+  };
+}
+
+/** As `fetch` takes it, whose types know nothing of `Bytes`. */
+async function wireable(body: HttpRequest['body']): Promise<string | ArrayBuffer | null> {
+  return body === null || typeof body === 'string' ? body : body.arrayBuffer();
+}
+
+/** Roles may be limited to certain extensions; those that the page takes will be among them. */
+function extensionFor(types: readonly string[]): string {
+  return types.find((type) => type.startsWith('.')) ?? '.txt';
+}
+
+function naming(folder: string, extension: string): Guest['objectOf'] {
+  return (name) => ({
+    key: `${folder}${name}${extension}`,
+    contentType: 'text/plain',
+    originalName: `${name}${extension}`,
+  });
+}
+
+/** `20261122T120000Z` */
+function stamp(now: number): string {
+  return new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+}

@@ -1,0 +1,42 @@
+import { request as plainly, type IncomingMessage } from 'node:http';
+import { request as securely } from 'node:https';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Guest } from './guest.ts';
+import { signed } from './attempt.ts';
+import { NoAnswer } from './wire.ts';
+
+/** Too much for S3 to have read by accident, in bytes. */
+const SIZE = 256 * 1024;
+
+/** How long to wait for an answer to half a body, in milliseconds: S3 answers within a second or not at all. */
+const WAIT = 3_000;
+
+/**
+ * Writes to a key that is taken, but at first only half of it: whether S3 says so at once decides how much a guest sends
+ * for nothing. `fetch` cannot stop half way.
+ * @throws NoAnswer
+ */
+export async function halfSent(
+  guest: Guest,
+  key: string,
+): Promise<{ readonly when: 'before' | 'after'; readonly status: number }> {
+  const headers = { 'if-none-match': '*' };
+  const url = await signed({ method: 'PUT', key, headers }, guest);
+  const send = url.startsWith('https:') ? securely : plainly;
+  const request = send(url, { method: 'PUT', headers: { ...headers, 'content-length': SIZE } });
+  const answered = new Promise<IncomingMessage>((resolve, reject) => {
+    request.once('response', resolve);
+    request.once('error', (error) => {
+      reject(new NoAnswer(error.message, { cause: error }));
+    });
+  });
+  try {
+    request.write(Buffer.alloc(SIZE / 2));
+    const early = await Promise.race([answered, sleep(WAIT, null)]);
+    if (early) return { when: 'before', status: early.statusCode ?? 0 };
+    request.end(Buffer.alloc(SIZE / 2));
+    return { when: 'after', status: (await answered).statusCode ?? 0 };
+  } finally {
+    request.destroy();
+  }
+}

@@ -1,0 +1,87 @@
+import { writeCompletion } from '../../src/aws/xml.ts';
+import { errorOf } from '../../src/core/errors.ts';
+import type { MultipartUpload, Part } from '../../src/core/ports.ts';
+import type { Check, Verdict } from './check.ts';
+import { failed, ok } from './check.ts';
+import type { Guest } from './guest.ts';
+import { SAMPLE, WRONG_CHECKSUM } from './sample.ts';
+import { gist } from './words.ts';
+import { refusal } from './write-checks.ts';
+
+const POLICY = 'Compare the policy of GuestRole with infra/template.yaml: PutObject, and ManageOwnParts';
+const NOT_S3 = 'Something between here and S3 changes answers, or endpoints in config.json names no S3.';
+
+const never = new AbortController().signal;
+
+/** What is promised about a file that is sent in parts. One part is enough: the last may be of any size. */
+export const MULTIPART_CHECKS: readonly Check<Guest>[] = [
+  {
+    name: 'A file in parts is taken and confirmed',
+    remedy: `${POLICY}.`,
+    run: (guest) =>
+      inParts(guest, 'in-parts', async (upload, part) => {
+        const listed = await guest.store.listParts(upload, never);
+        if (listed.length !== 1 || listed[0]?.etag !== part.etag) return failed('its part is not listed');
+        const { checksum } = await guest.store.finish(
+          upload,
+          listed,
+          SAMPLE.checksum,
+          SAMPLE.body.size,
+          never,
+        );
+        return checksum === SAMPLE.checksum
+          ? ok('created, sent, listed, completed')
+          : failed(`the whole is said to be ${checksum ?? 'nothing'}`, NOT_S3);
+      }),
+  },
+  {
+    name: 'A file put together wrongly is refused',
+    remedy: NOT_S3,
+    run: (guest) =>
+      inParts(guest, 'wrong-whole', (upload, part) =>
+        refusal('checksum-mismatch', () =>
+          guest.store.finish(upload, [part], WRONG_CHECKSUM, SAMPLE.body.size, never),
+        ),
+      ),
+  },
+  {
+    name: 'Parts put together where they could overwrite are refused',
+    remedy: 'Put DenyOverwrite of DropBucketPolicy (infra/template.yaml) back into the bucket’s policy.',
+    run: (guest) =>
+      inParts(guest, 'unconditional-parts', async ({ key, uploadId }, part) => {
+        const answer = await guest.ask({
+          method: 'POST',
+          key,
+          query: { uploadId },
+          body: writeCompletion([part]),
+        });
+        return answer.status === 403 ? ok(gist(answer)) : failed(`not refused: ${gist(answer)}`);
+      }),
+  },
+  {
+    name: 'An upload can be given up',
+    remedy: `${POLICY}.`,
+    run: (guest) =>
+      inParts(guest, 'given-up', async (upload) => {
+        await guest.store.discard(upload, never);
+        return refusal('upload-gone', () => guest.store.listParts(upload, never));
+      }),
+  },
+];
+
+/** Begins an upload and sends its one part; whatever comes of `then`, no parts are left behind. */
+async function inParts(
+  { store, objectOf, leavings }: Guest,
+  name: string,
+  then: (upload: MultipartUpload, part: Part) => Promise<Verdict>,
+): Promise<Verdict> {
+  const upload = await store.begin(objectOf(name), never);
+  try {
+    const options = { signal: never, onProgress: () => undefined };
+    return await then(upload, await store.putPart(upload, 1, SAMPLE.body, SAMPLE.checksum, options));
+  } finally {
+    await store.discard(upload, never).catch((thrown: unknown) => {
+      leavings.add(`${upload.key} (unfinished: ${errorOf(thrown).kind})`);
+    });
+  }
+}

@@ -1,0 +1,60 @@
+import { readError } from '../../src/aws/xml.ts';
+import type { HttpAnswer } from '../../src/core/ports.ts';
+import { damaged } from './attempt.ts';
+import type { Check } from './check.ts';
+import { note } from './check.ts';
+import { callCognito } from './cognito.ts';
+import type { Guest } from './guest.ts';
+import { halfSent } from './half-sent.ts';
+import { SAMPLE } from './sample.ts';
+import { gist } from './words.ts';
+
+const HOUR = 3_600_000;
+const CHECKSUM = 'x-amz-checksum-crc64nvme';
+
+/** What AWS's documents leave open, and the page is ready for either way: told, not judged. */
+export const OPEN_QUESTIONS: readonly Check<Guest>[] = [
+  finding('S3 names its own checksum when none was sent', async ({ ask, objectOf, origin }) => {
+    const { key } = objectOf('no-checksum');
+    const answer = await ask({ method: 'PUT', key, headers: { 'if-none-match': '*' }, body: SAMPLE.text });
+    const said = answer.header(CHECKSUM);
+    if (said === null) return `no (${gist(answer)})`;
+    return `yes${said === SAMPLE.checksum ? '' : ', but another'}, ${readable(answer, CHECKSUM, origin)}`;
+  }),
+  finding('Cognito tells pages the time', async (guest) => {
+    const answer = await callCognito(guest, 'GetId', { IdentityPoolId: guest.destination.identityPoolId });
+    if (answer.header('date') === null) return 'no, it says no Date';
+    return readable(answer, 'date', guest.origin);
+  }),
+  finding('When S3 says that a key is taken', async (guest) => {
+    const { when, status } = await halfSent(guest, await guest.letter.key());
+    return `${status} ${when} the body has been sent`;
+  }),
+  finding('What S3 says to a clock that is slow', async ({ ask, objectOf, origin }) =>
+    clockWords(await ask({ ...damaged(objectOf('slow-clock').key), skew: -HOUR }), origin),
+  ),
+  finding('What S3 says to a clock that is fast', async ({ ask, objectOf, origin }) =>
+    clockWords(await ask({ ...damaged(objectOf('fast-clock').key), skew: HOUR }), origin),
+  ),
+  finding('What S3 says to a wrong checksum', async ({ ask, objectOf }) =>
+    gist(await ask(damaged(objectOf('wrong-checksum').key))),
+  ),
+];
+
+function finding(name: string, find: (guest: Guest) => Promise<string>): Check<Guest> {
+  return { name, remedy: '', run: async (guest) => note(await find(guest)) };
+}
+
+function clockWords(answer: HttpAnswer, origin: string): string {
+  const { message = '', serverTime = '' } = readError(answer.body) ?? {};
+  const time = serverTime === '' ? 'no ServerTime' : `ServerTime ${serverTime}`;
+  return `${gist(answer)}, “${message}”, ${time}, ${readable(answer, 'date', origin)}`;
+}
+
+/** Whether a script of the page's may read a header: https://fetch.spec.whatwg.org/#cors-exposed-header-name-list */
+function readable(answer: HttpAnswer, header: string, origin: string): string {
+  const allowed = answer.header('access-control-allow-origin') ?? '';
+  if (![origin, '*'].includes(allowed)) return 'kept from the page';
+  const exposed = (answer.header('access-control-expose-headers') ?? '').toLowerCase().split(/\s*,\s*/);
+  return exposed.includes(header) ? `${header} readable` : `readable, but not its ${header}`;
+}

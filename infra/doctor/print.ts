@@ -1,0 +1,35 @@
+import { columns } from '../terminal/columns.ts';
+import type { Examination } from './examine.ts';
+import type { Row } from './report.ts';
+
+const MARKS: Readonly<Record<Row['result'], string>> = {
+  ok: 'ok',
+  failed: 'FAILED',
+  note: 'note',
+  skipped: '-',
+};
+
+/** The examination as a table, with what to do below whatever failed, and what was left behind. */
+export function print({ rows, left }: Examination): string {
+  const table = columns(rows.map(({ check, result, says }) => [MARKS[result], check, says])).split('\n');
+  const lines = rows.flatMap(({ remedy }, at) => [
+    table[at] ?? '',
+    ...(remedy === null ? [] : remedy.split('\n').map((line) => `        → ${line}`)),
+  ]);
+  return [...lines, '', summary(rows), ...leavings(left)].join('\n');
+}
+
+function summary(rows: readonly Row[]): string {
+  const count = (result: Row['result']): number => rows.filter((row) => row.result === result).length;
+  const counted = `${rows.length} checks: ${count('ok')} ok, ${count('failed')} failed`;
+  return `${counted}, ${count('note')} to know, ${count('skipped')} not asked.`;
+}
+
+function leavings({ bucket, keys }: Examination['left']): readonly string[] {
+  if (keys.length === 0) return [];
+  return [
+    '',
+    'Guests can take nothing back, so this stays in the bucket until you delete it:',
+    ...keys.map((key) => `  s3://${bucket}/${key}`),
+  ];
+}

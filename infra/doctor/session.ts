@@ -1,0 +1,92 @@
+import { Fault, type UploadError } from '../../src/core/errors.ts';
+import type { Check } from './check.ts';
+import { failed, note, ok } from './check.ts';
+import { callCognito, memberOf } from './cognito.ts';
+import type { Deployment } from './deployment.ts';
+import { becomeGuest, type Guest } from './guest.ts';
+import type { Report } from './report.ts';
+import { wordsFor } from './words.ts';
+
+const IN_HAND = {
+  name: 'A guest is given credentials',
+  remedy: 'See whether this network reaches Cognito, then run this again.',
+};
+
+/** What it means when Cognito gives none, by its own name for it. */
+const REMEDIES: ReadonlyMap<string, string> = new Map([
+  [
+    'NotAuthorizedException',
+    'Guests are turned away: set AllowUnauthenticatedIdentities of GuestPool to true, unless the letterbox is meant to be shut.',
+  ],
+  [
+    'ResourceNotFoundException',
+    'There is no such pool in this region: compare identityPoolId and region in config.json with the outputs of the stack.',
+  ],
+  [
+    'InvalidIdentityPoolConfigurationException',
+    'The pool has no guest role, or the role does not trust the pool: compare GuestPoolRoles and the trust policy of GuestRole with infra/template.yaml.',
+  ],
+]);
+
+/** Opens a guest's session by the enhanced flow; `null`, and a row that says why, where Cognito does not. */
+export async function openSession(deployment: Deployment, report: Report): Promise<Guest | null> {
+  try {
+    const guest = await becomeGuest(deployment);
+    const minutes = Math.round((guest.credentials.expiration - guest.offset.now()) / 60_000);
+    report.add(IN_HAND, ok(`for ${minutes} minutes`));
+    return guest;
+  } catch (thrown) {
+    if (!(thrown instanceof Fault)) throw thrown;
+    report.add(IN_HAND, failed(wordsFor(thrown.error), REMEDIES.get(codeOf(thrown.error))));
+    return null;
+  }
+}
+
+function codeOf(error: UploadError): string {
+  return 'trace' in error ? (error.trace?.code ?? '') : '';
+}
+
+/** How far a clock may be off before S3 refuses what it signs; a third of that is reason enough to set it. */
+const CLOCK_TOLERANCE = 300_000;
+
+/** What is promised about guests before they send anything. */
+export const SESSION_CHECKS: readonly Check<Guest>[] = [
+  {
+    name: 'Every guest has a folder of their own',
+    remedy: 'An identity pool that is not Cognito’s own answers here: compare identityPoolId in config.json.',
+    run: async (guest) => {
+      const { identityId } = guest.credentials;
+      const { identityPoolId } = guest.destination;
+      const second = memberOf(
+        await callCognito(guest, 'GetId', { IdentityPoolId: identityPoolId }),
+        'IdentityId',
+      );
+      if (second === '') return failed('a second guest was given no identity');
+      return second === identityId
+        ? failed('two guests were given one identity')
+        : ok(`${guest.destination.prefix}${identityId}/`);
+    },
+  },
+  {
+    name: 'The classic flow is off',
+    remedy: 'Set AllowClassicFlow of GuestPool to false, in words: where nothing is said, it is on.',
+    run: async (guest) => {
+      const answer = await callCognito(guest, 'GetOpenIdToken', { IdentityId: guest.credentials.identityId });
+      const type = memberOf(answer, '__type');
+      if (memberOf(answer, 'Token') !== '') return failed('GetOpenIdToken hands out a token');
+      return type === 'InvalidParameterException'
+        ? ok(type)
+        : failed(`no clear no: ${answer.status} ${type}`);
+    },
+  },
+  {
+    name: 'The clock of this machine is right',
+    remedy: 'Set it: what the AWS tools sign here will be refused. Guests’ clocks are the page’s matter.',
+    run: ({ offset }) => {
+      const off = offset.now() - Date.now();
+      const says = `${Math.round(Math.abs(off) / 1000)} s ${off > 0 ? 'behind' : 'ahead of'} AWS`;
+      if (off === 0) return ok('as AWS has it, within 30 s');
+      return Math.abs(off) > CLOCK_TOLERANCE ? failed(says) : note(says);
+    },
+  },
+];

@@ -1,0 +1,71 @@
+import { Fault, type UploadError } from '../../src/core/errors.ts';
+import type { Check } from './check.ts';
+import { failed, ok } from './check.ts';
+import type { Guest } from './guest.ts';
+import { SAMPLE, WRONG_CHECKSUM } from './sample.ts';
+import { gist, wordsFor } from './words.ts';
+
+const POLICY =
+  'Compare the policy of GuestRole with infra/template.yaml, and region and bucket in config.json with what is there';
+const NOT_S3 = 'Something between here and S3 changes answers, or endpoints in config.json names no S3.';
+
+/** What is promised about a file that is sent whole. */
+export const WRITE_CHECKS: readonly Check<Guest>[] = [
+  {
+    name: 'A file is taken',
+    remedy: `${POLICY}.`,
+    run: async ({ letter }) => {
+      await letter.post();
+      return ok(letter.object.key.split('/').at(-1) ?? '');
+    },
+  },
+  {
+    name: 'S3 confirms its checksum',
+    remedy: NOT_S3,
+    run: async ({ letter }) => {
+      await letter.key();
+      const { checksum } = await letter.post();
+      if (checksum === SAMPLE.checksum) return ok(`CRC-64/NVME ${checksum}`);
+      return failed(checksum === null ? 'x-amz-checksum-crc64nvme is not said' : `says ${checksum}`);
+    },
+  },
+  {
+    name: 'A file damaged on its way is refused',
+    remedy: NOT_S3,
+    run: (guest) => refusal('checksum-mismatch', () => put(guest, 'damaged', WRONG_CHECKSUM)),
+  },
+  {
+    name: 'Nothing is overwritten',
+    remedy: 'S3 itself sees to that where a write is conditional: endpoints in config.json names no S3.',
+    run: async (guest) => {
+      await guest.letter.key();
+      return refusal('key-taken', () => put(guest, 'letter', SAMPLE.checksum));
+    },
+  },
+  {
+    name: 'A write that could overwrite is refused',
+    remedy: 'Put DenyOverwrite of DropBucketPolicy (infra/template.yaml) back into the bucket’s policy.',
+    run: async (guest) => {
+      const { key } = guest.objectOf('unconditional');
+      const answer = await guest.ask({ method: 'PUT', key, body: SAMPLE.text });
+      return answer.status === 403 ? ok(gist(answer)) : failed(`not refused: ${gist(answer)}`);
+    },
+  },
+];
+
+function put({ store, objectOf }: Guest, name: string, checksum: string): Promise<unknown> {
+  const signal = new AbortController().signal;
+  return store.put(objectOf(name), SAMPLE.body, checksum, { signal, onProgress: () => undefined });
+}
+
+/** Whether `work` is refused for the reason that it ought to be. */
+export async function refusal(kind: UploadError['kind'], work: () => Promise<unknown>) {
+  try {
+    await work();
+    return failed('not refused');
+  } catch (thrown) {
+    if (!(thrown instanceof Fault)) throw thrown;
+    if (thrown.error.kind !== kind) throw thrown;
+    return ok(wordsFor(thrown.error));
+  }
+}
