@@ -10,16 +10,23 @@ interface Resource {
 
 /** The parts of a CloudFormation template that are looked into. Intrinsic functions stand in their long form. */
 export interface Template {
+  readonly Description?: string;
   readonly Parameters: Readonly<Record<string, Parameter>>;
   readonly Resources: Readonly<Record<string, Resource>>;
   readonly Outputs: Readonly<Record<string, { readonly Value: unknown }>>;
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html */
-interface Parameter {
+export interface Parameter {
   readonly Type: string;
+  readonly Description?: string;
   readonly Default?: string | number;
   readonly AllowedPattern?: string;
+  readonly AllowedValues?: readonly (string | number)[];
+  readonly MinValue?: number;
+  readonly MaxValue?: number;
+  readonly MinLength?: number;
+  readonly MaxLength?: number;
 }
 
 const TEMPLATE = new URL('template.yaml', import.meta.url);

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Aws } from '../stack/clients.ts';
+import { connect, disconnect } from '../stack/clients.ts';
+import { inOwnersWords } from '../stack/faults.ts';
+import type { Destination, Outputs } from '../stack/outputs.ts';
+import { destinationOf, outputsOf, requiredOutputs } from '../stack/outputs.ts';
+import type { Stack } from '../stack/stack.ts';
+import { findStack, mustBeOurs, wrongAccount } from '../stack/stack.ts';
+import type { Template } from '../template.ts';
+import { parseTemplate } from '../template.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { bringUp } from './bring-up.ts';
+import type { DeployOptions } from './options.ts';
+import { deployHelp, readDeployOptions } from './options.ts';
+import type { OwnSettings } from './own-settings.ts';
+import { configFor, ON_SITE, readOwnSettings, settingsOnSite } from './own-settings.ts';
+import { publish } from './publish.ts';
+import { readSite } from './site-files.ts';
+import { atRest } from './standing.ts';
+import { textOf } from './upload.ts';
+import { welcome } from './welcome.ts';
+
+const BUILT = fileURLToPath(new URL('../../dist', import.meta.url));
+const TEMPLATE = new URL('../template.yaml', import.meta.url);
+
+/** One run of the command. */
+interface Run {
+  readonly options: DeployOptions;
+  readonly template: Template;
+  /** The template as it stands in its file. */
+  readonly body: string;
+  readonly terminal: Terminal;
+}
+
+/**
+ * `npm run deploy`: makes a letterbox in the owner's account, or brings it up to date.
+ * @param args what follows `--`
+ * @param body the CloudFormation template
+ * @returns the exit code
+ * @throws CommandError for everything that the owner can mend
+ */
+export async function deploy(
+  args: readonly string[],
+  terminal: Terminal,
+  body: string = readFileSync(TEMPLATE, 'utf8'),
+): Promise<number> {
+  const template = parseTemplate(body);
+  const options = readDeployOptions(args, template);
+  if (options.help) {
+    terminal.say(deployHelp(template));
+    return 0;
+  }
+  const aws = await connect(options);
+  try {
+    await inOwnersWords(() => run(aws, { options, template, body, terminal }));
+    return 0;
+  } finally {
+    disconnect(aws);
+  }
+}
+
+/** Looks at everything that can be wrong on this side before anything is changed on the other. */
+async function run(aws: Aws, { options, template, body, terminal }: Run): Promise<void> {
+  const { dryRun } = options;
+  const fromFile = await readOwnSettings(options.config);
+  const found = await lookUp(aws, options, template, terminal);
+  const own = titled(fromFile ?? (await fromSite(aws, found)), options.title);
+  const before = found && outputsOf(found);
+  configFor(own, before ? destinationOf(before) : anywhere(aws.region));
+  const files = await readSite(options.site ?? (await build(terminal)));
+  const stack = await bringUp({ aws, options, template, body, terminal }, found);
+  const outputs = stack && (dryRun ? outputsOf(stack) : requiredOutputs(stack));
+  if (outputs) await publish({ aws, account: stack.account, outputs, own, files, dryRun }, terminal);
+  else terminal.say(`Then ${files.length + 1} files are put on the site.`);
+  terminal.say(
+    dryRun || !outputs ? '\nThis was a dry run: nothing was changed.' : welcome(outputs, own.source),
+  );
+}
+
+async function lookUp(
+  { cloudFormation }: Aws,
+  { stack, account }: DeployOptions,
+  { Description }: Template,
+  terminal: Terminal,
+): Promise<Stack | null> {
+  const found = await findStack(cloudFormation, stack);
+  if (!found) return null;
+  const wrong = wrongAccount(found.account, account);
+  if (wrong) throw wrong;
+  mustBeOurs(found, Description);
+  return atRest(cloudFormation, found, terminal);
+}
+
+/** Without a file, what stands on the site stays: the owner may have edited it there. */
+async function fromSite({ s3 }: Aws, stack: Stack | null): Promise<OwnSettings> {
+  const bucket = stack && outputsOf(stack)?.SiteBucket;
+  const text = bucket ? await textOf({ s3, bucket, account: stack.account }, 'config.json') : null;
+  return text === null ? { source: ON_SITE, settings: {} } : settingsOnSite(text);
+}
+
+function titled({ source, settings }: OwnSettings, title: string | undefined): OwnSettings {
+  return { source, settings: title === undefined ? settings : { ...settings, title } };
+}
+
+/** Lets the owner's settings be checked while there is no stack. */
+function anywhere(region: string): Destination {
+  const identityPoolId = `${region}:11111111-1111-4111-8111-111111111111`;
+  return { region, identityPoolId, bucket: 'letterbox', prefix: 'drop/' };
+}
+
+async function build({ say }: Terminal): Promise<string> {
+  say('Building the page.');
+  const vite = await import('vite');
+  await vite.build({ logLevel: 'warn' });
+  return BUILT;
+}

@@ -1,0 +1,102 @@
+import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
+import { paginateListBuckets } from '@aws-sdk/client-s3';
+import type { Values } from '../resolve.ts';
+import { resolve } from '../resolve.ts';
+import type { Aws } from '../stack/clients.ts';
+import { isMissing } from '../stack/stack.ts';
+import type { Template } from '../template.ts';
+import { CommandError } from '../terminal/command.ts';
+import type { Wish } from './change-set.ts';
+
+/** The drop bucket's name in the template. */
+const LOGICAL_ID = 'DropBucket';
+/** Stands for the account in a name until the account is known. */
+const ANY_ACCOUNT = '000000000000';
+
+/**
+ * The drop bucket that an earlier stack left behind under the name that a new one would give; `null` for none.
+ * @param given what the owner says to the template
+ * @throws CommandError when it is in another region, or another stack has it
+ */
+export async function keptBucket(
+  { s3, cloudFormation, region }: Aws,
+  template: Template,
+  given: ReadonlyMap<string, string>,
+): Promise<string | null> {
+  const [before = '', after = ''] = nameIn(template, { region, given }).split(ANY_ACCOUNT);
+  const isMeant = (name: string) =>
+    name.startsWith(before) &&
+    name.endsWith(after) &&
+    /^(\d{12})?$/.test(name.slice(before.length, name.length - after.length || undefined));
+  for await (const { Buckets = [] } of paginateListBuckets({ client: s3 }, { Prefix: before })) {
+    const kept = Buckets.find(({ Name = '' }) => isMeant(Name));
+    if (kept?.Name === undefined) continue;
+    if (kept.BucketRegion !== undefined && kept.BucketRegion !== region) {
+      throw new CommandError(
+        `The bucket ${kept.Name} exists already, in ${kept.BucketRegion}.`,
+        `Say --region ${kept.BucketRegion} to go on with it, or another --bucket-suffix to begin a new one.`,
+      );
+    }
+    await mustBeFree(cloudFormation, kept.Name);
+    return kept.Name;
+  }
+  return null;
+}
+
+/**
+ * What to ask of CloudFormation to begin a stack with a bucket that exists. The bucket comes first and alone, since
+ * nothing else may change in an import; the update that follows gives it the rest of its settings.
+ * (`ImportExistingResources` would do both at once, but only for names without intrinsic functions.)
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resource-import-new-stack.html
+ */
+export function importWish(stack: string, bucket: string, template: Template): Wish {
+  const resource = {
+    Type: 'AWS::S3::Bucket',
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+    Properties: { BucketName: bucket },
+  };
+  return {
+    StackName: stack,
+    ChangeSetType: 'IMPORT',
+    TemplateBody: JSON.stringify({
+      AWSTemplateFormatVersion: '2010-09-09',
+      Description: template.Description,
+      Resources: { [LOGICAL_ID]: resource },
+    }),
+    ResourcesToImport: [
+      {
+        ResourceType: resource.Type,
+        LogicalResourceId: LOGICAL_ID,
+        ResourceIdentifier: { BucketName: bucket },
+      },
+    ],
+  };
+}
+
+function nameIn(template: Template, known: { region: string; given: ReadonlyMap<string, string> }): string {
+  const defaults = Object.entries(template.Parameters).map(
+    ([name, { Default = '' }]) => [name, String(Default)] as const,
+  );
+  const values: Values = {
+    ...Object.fromEntries([...defaults, ...known.given]),
+    'AWS::AccountId': ANY_ACCOUNT,
+    'AWS::Region': known.region,
+  };
+  return String(resolve(template.Resources[LOGICAL_ID]?.Properties.BucketName, values));
+}
+
+async function mustBeFree(client: Aws['cloudFormation'], bucket: string): Promise<void> {
+  const answer = await client
+    .send(new DescribeStackResourcesCommand({ PhysicalResourceId: bucket }))
+    .catch((thrown: unknown) => {
+      if (isMissing(thrown)) return null;
+      throw thrown;
+    });
+  const owner = answer?.StackResources?.[0]?.StackName;
+  if (owner === undefined) return;
+  throw new CommandError(
+    `The bucket ${bucket} belongs to the stack ${owner}.`,
+    `Say --stack ${owner} to bring that one up to date, or another --bucket-suffix for a second letterbox.`,
+  );
+}

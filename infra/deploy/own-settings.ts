@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { ConfigProblem } from '../../src/config/config.ts';
+import { checkConfig } from '../../src/config/check.ts';
+import { explain, explainFile } from '../../src/config/words/index.ts';
+import type { Destination } from '../stack/outputs.ts';
+import { CommandError } from '../terminal/command.ts';
+
+/** The owner's part of `config.json`, and where it stands. */
+export interface OwnSettings {
+  readonly source: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** Where the owner's settings are looked for. */
+const USUAL = 'letterbox.config.json';
+/** Where they live as long as there is no file. */
+export const ON_SITE = 'config.json on the site';
+const FROM_STACK = ['region', 'identityPoolId', 'bucket', 'prefix'];
+
+/**
+ * The owner's settings from a file; `null` when none is named and there is none in the usual place.
+ * @throws CommandError when it cannot be read, is not JSON, or speaks of what the stack decides
+ */
+export async function readOwnSettings(path: string | undefined): Promise<OwnSettings | null> {
+  const source = path ?? USUAL;
+  if (path === undefined && !existsSync(source)) return null;
+  const text = await readFile(source, 'utf8').catch((cause: unknown) => {
+    throw new CommandError(`${source} cannot be read.`, String(cause), { cause });
+  });
+  const settings = parseSettings(text, source);
+  const theirs = FROM_STACK.filter((name) => name in settings);
+  if (theirs.length === 0) return { source, settings };
+  throw new CommandError(
+    `${source} names ${theirs.join(', ')}, which the stack decides. Nothing was changed.`,
+    'Take that out of the file: deploy puts the right values into config.json by itself.',
+  );
+}
+
+/** The owner's settings as the `config.json` on the site has them, without the stack's part. */
+export function settingsOnSite(text: string): OwnSettings {
+  const settings = Object.entries(parseSettings(text, ON_SITE));
+  return {
+    source: ON_SITE,
+    settings: Object.fromEntries(settings.filter(([name]) => !FROM_STACK.includes(name))),
+  };
+}
+
+/**
+ * The whole `config.json`, checked by the page's own schema.
+ * @throws CommandError that says what the page would say, for every mistake at once
+ */
+export function configFor({ source, settings }: OwnSettings, destination: Destination): string {
+  const config = { ...destination, ...settings };
+  const checked = checkConfig(config);
+  if (checked.kind === 'flawed') throw wrong(source, checked.findings.map(explain));
+  return `${JSON.stringify(config, null, 2)}\n`;
+}
+
+function parseSettings(text: string, source: string): Readonly<Record<string, unknown>> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw wrong(source, [{ ...explainFile({ status: 200, text }), field: source }]);
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  throw new CommandError(
+    `${source} does not hold settings.`,
+    'Write fields in braces, such as {"title": "Your pictures"}.',
+  );
+}
+
+function wrong(source: string, problems: readonly ConfigProblem[]): CommandError {
+  const lines = problems.map(
+    ({ field, problem, found, example }) =>
+      `  ${field}\n    ${problem}\n    There now: ${found}\n    For example: ${example}`,
+  );
+  const count = problems.length === 1 ? 'One thing' : `${problems.length} things`;
+  return new CommandError(
+    `${count} in ${source} will not do. Nothing was changed.\n\n${lines.join('\n')}\n`,
+    'docs/configuration.md has every field.',
+  );
+}

@@ -1,0 +1,63 @@
+import type { Parameter as Sent } from '@aws-sdk/client-cloudformation';
+import type { Parameter, Template } from '../template.ts';
+import { CommandError } from '../terminal/command.ts';
+
+/** `BucketSuffix` is `--bucket-suffix` to the owner: the template's own list is the only one there is. */
+export function optionFor(name: string): string {
+  return name.replace(/(?<=[a-z\d])(?=[A-Z])/g, '-').toLowerCase();
+}
+
+/**
+ * The parameters to send for a stack.
+ * @param given what the owner said, by the template's names
+ * @param previous names of those the stack already has; what is not said again stays as it is
+ * @throws CommandError for a name or value that the template does not allow, or one that is needed and missing
+ */
+export function parametersFor(
+  { Parameters: known }: Template,
+  given: ReadonlyMap<string, string>,
+  previous: readonly string[],
+): Sent[] {
+  const stray = [...given.keys()].find((name) => !(name in known));
+  if (stray !== undefined) {
+    const names = Object.keys(known).join(', ');
+    throw new CommandError(`The template has no parameter called ${stray}.`, `It has these: ${names}.`);
+  }
+  return Object.entries(known).flatMap(([name, parameter]): Sent[] => {
+    const value = given.get(name);
+    if (value !== undefined) return [{ ParameterKey: name, ParameterValue: allowed(name, value, parameter) }];
+    if (previous.includes(name)) return [{ ParameterKey: name, UsePreviousValue: true }];
+    if (parameter.Default !== undefined) return [];
+    throw new CommandError(
+      `The template needs ${name}. ${parameter.Description ?? ''}`.trim(),
+      `Say it with --${optionFor(name)}.`,
+    );
+  });
+}
+
+/** @throws CommandError for a value that CloudFormation would refuse. */
+function allowed(name: string, value: string, parameter: Parameter): string {
+  const fault = faultIn(value, parameter);
+  if (fault === null) return value;
+  throw new CommandError(
+    `--${optionFor(name)} cannot be ${JSON.stringify(value)}: ${fault}.`,
+    parameter.Description ?? 'infra/template.yaml says what it may be.',
+  );
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html */
+function faultIn(value: string, parameter: Parameter): string | null {
+  const { AllowedValues, AllowedPattern, MinValue, MaxValue, MinLength, MaxLength } = parameter;
+  if (AllowedValues && !AllowedValues.map(String).includes(value))
+    return `it is one of ${AllowedValues.join(', ')}`;
+  if (AllowedPattern !== undefined && !new RegExp(`^(?:${AllowedPattern})$`).test(value)) {
+    return `it does not fit ${AllowedPattern}`;
+  }
+  if (MinLength !== undefined && value.length < MinLength) return `it is too short`;
+  if (MaxLength !== undefined && value.length > MaxLength) return `it is longer than ${MaxLength} characters`;
+  if (parameter.Type !== 'Number') return null;
+  const number = value.trim() === '' ? NaN : Number(value);
+  if (!Number.isFinite(number)) return 'it is not a number';
+  if (MinValue !== undefined && number < MinValue) return `it is less than ${MinValue}`;
+  return MaxValue !== undefined && number > MaxValue ? `it is more than ${MaxValue}` : null;
+}

@@ -1,0 +1,51 @@
+import type { Aws } from '../stack/clients.ts';
+import type { Outputs } from '../stack/outputs.ts';
+import { destinationOf } from '../stack/outputs.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { invalidate } from './invalidate.ts';
+import type { OwnSettings } from './own-settings.ts';
+import { configFor } from './own-settings.ts';
+import type { SiteFile } from './site-files.ts';
+import { configFile, inOrder } from './site-files.ts';
+import { KEPT_DAYS } from './superseded.ts';
+import type { Upload } from './upload.ts';
+import { carryOut, planUpload } from './upload.ts';
+
+/** What is to be published, and where. */
+export interface Publication {
+  readonly aws: Aws;
+  /** Whose buckets they are. */
+  readonly account: string;
+  readonly outputs: Outputs;
+  readonly own: OwnSettings;
+  /** The built page, without its `config.json`. */
+  readonly files: readonly SiteFile[];
+  readonly dryRun: boolean;
+}
+
+/**
+ * Brings the site's bucket up to date with the page and its `config.json`, and has CloudFront forget what changed.
+ * @throws CommandError when the settings do not go together with the stack
+ */
+export async function publish(publication: Publication, { say }: Terminal): Promise<void> {
+  const { aws, account, outputs, own, files, dryRun } = publication;
+  const config = configFile(configFor(own, destinationOf(outputs)));
+  const shelf = { s3: aws.s3, bucket: outputs.SiteBucket, account };
+  const upload = await planUpload(shelf, inOrder([...files, config]), Date.now());
+  say(listed(upload, outputs.SiteBucket));
+  if (dryRun) return;
+  await carryOut(shelf, upload);
+  const keys = upload.put.map(({ key }) => key);
+  const paths = await invalidate(aws.cloudFront, outputs.DistributionId, keys);
+  if (paths.length > 0) say(`CloudFront shows it everywhere within a minute or two (${paths.join(', ')}).`);
+}
+
+function listed({ put, unchanged, remove, kept }: Upload, bucket: string): string {
+  return [
+    `Site, in the bucket ${bucket}`,
+    ...put.map(({ key }) => `  put        ${key}`),
+    ...remove.map((key) => `  remove     ${key} (of an earlier build, over ${KEPT_DAYS} days ago)`),
+    `  unchanged  ${unchanged} files`,
+    ...(kept > 0 ? [`  kept       ${kept} of earlier builds, for pages still open`] : []),
+  ].join('\n');
+}

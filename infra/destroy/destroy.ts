@@ -1,0 +1,127 @@
+import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
+import type { Aws } from '../stack/clients.ts';
+import { connect, disconnect } from '../stack/clients.ts';
+import { follow, latestEvent } from '../stack/events.ts';
+import { inOwnersWords } from '../stack/faults.ts';
+import type { Stack } from '../stack/stack.ts';
+import { findStack, mustBeOurs, wrongAccount } from '../stack/stack.ts';
+import { waitOut } from '../stack/wait-out.ts';
+import { readTemplate } from '../template.ts';
+import { CommandError } from '../terminal/command.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { deleteBucket, empty } from './empty.ts';
+import type { DestroyOptions } from './options.ts';
+import { destroyHelp, readDestroyOptions } from './options.ts';
+
+/**
+ * `npm run destroy`: takes a letterbox down. What arrived stays, unless it is told to go as well.
+ * @param args what follows `--`
+ * @returns the exit code
+ * @throws CommandError for everything that the owner can mend
+ */
+export async function destroy(args: readonly string[], terminal: Terminal): Promise<number> {
+  const options = readDestroyOptions(args);
+  if (options === 'help') {
+    terminal.say(destroyHelp());
+    return 0;
+  }
+  const aws = await connect(options);
+  try {
+    await inOwnersWords(() => takeDown(aws, options, terminal));
+    return 0;
+  } finally {
+    disconnect(aws);
+  }
+}
+
+async function takeDown(aws: Aws, options: DestroyOptions, terminal: Terminal): Promise<void> {
+  const stack = await standing(aws, options, terminal);
+  if (options.everything) await agree(stack, options, terminal);
+  const owned = (Bucket: string) => ({ Bucket, ExpectedBucketOwner: stack.account });
+  const { SiteBucket, Bucket } = stack.outputs;
+  // CloudFormation deletes no bucket that has anything in it.
+  if (SiteBucket !== undefined) await empty(aws.s3, owned(SiteBucket));
+  await deleteStack(aws, stack, terminal);
+  if (Bucket === undefined) return;
+  if (!options.everything) {
+    terminal.say(kept(stack, Bucket, aws.region));
+    return;
+  }
+  // Only now can no guest put anything in any more.
+  const count = await empty(aws.s3, owned(Bucket)).catch((thrown: unknown) => notAll(thrown, Bucket));
+  await deleteBucket(aws.s3, owned(Bucket));
+  terminal.say(`\nEverything that arrived is deleted (${count} objects), and so is the bucket ${Bucket}.`);
+}
+
+async function standing(
+  aws: Aws,
+  { stack: name, account }: DestroyOptions,
+  terminal: Terminal,
+): Promise<Stack> {
+  const found = await findStack(aws.cloudFormation, name);
+  const none = new CommandError(
+    `There is no stack called ${name} in ${aws.region}.`,
+    'Check --stack and --region; aws cloudformation list-stacks shows what there is.',
+  );
+  if (!found) throw none;
+  const wrong = wrongAccount(found.account, account);
+  if (wrong) throw wrong;
+  mustBeOurs(found, readTemplate().Description);
+  const stack = await waitOut(aws.cloudFormation, found, terminal);
+  if (!stack) throw none;
+  return stack;
+}
+
+/** What arrived cannot be had again: its bucket's name has to be typed. */
+async function agree({ outputs, name }: Stack, { yes }: DestroyOptions, terminal: Terminal): Promise<void> {
+  const { Bucket } = outputs;
+  if (Bucket === undefined) {
+    throw new CommandError(
+      `The stack ${name} was never made whole, so it does not say which bucket is its own.`,
+      'Run this without --delete-everything-that-arrived. Nothing was changed.',
+    );
+  }
+  if (yes) return;
+  const typed = await terminal.ask(
+    `Everything in ${Bucket} goes for good. Type the bucket's name to agree: `,
+  );
+  if (typed.trim() === Bucket) return;
+  throw new CommandError(
+    'That is not its name. Nothing was changed.',
+    'Without that option, what arrived is kept.',
+  );
+}
+
+async function deleteStack({ cloudFormation }: Aws, stack: Stack, terminal: Terminal): Promise<void> {
+  terminal.say(`Taking down the stack ${stack.name}. CloudFront needs some minutes for it.`);
+  const before = await latestEvent(cloudFormation, stack.id);
+  await cloudFormation.send(new DeleteStackCommand({ StackName: stack.id }));
+  const { status, failures } = await follow(cloudFormation, stack.id, before, terminal);
+  if (status === 'DELETE_COMPLETE') return;
+  const reasons = failures.map((line) => `  ${line}`).join('\n');
+  throw new CommandError(
+    `The stack ${stack.name} could not be taken down (${status}):\n${reasons}`,
+    'What arrived is still there. Mend what is named, then run the same command again.',
+  );
+}
+
+function kept({ name, parameters }: Stack, bucket: string, region: string): string {
+  const again = `npm run deploy -- --stack ${name} --region ${region} --bucket-suffix ${parameters.BucketSuffix ?? 'drop'}`;
+  return `
+  The page is gone. What arrived is not: it is in s3://${bucket}/
+
+  Look at it           aws s3 ls --recursive s3://${bucket}/
+  Open it again        ${again}
+  Delete it for good   aws s3 rb --force s3://${bucket}
+`;
+}
+
+/** The stack is gone, so the same command would not find it again. */
+function notAll(thrown: unknown, bucket: string): never {
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  throw new CommandError(
+    `The page is gone, but ${bucket} is not empty yet: ${reason}`,
+    `Go on with: aws s3 rb --force s3://${bucket}`,
+    { cause: thrown },
+  );
+}

@@ -1,0 +1,49 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
+import { S3Client } from '@aws-sdk/client-s3';
+import { isRegion } from '../../src/config/aws-names.ts';
+import { CommandError } from '../terminal/command.ts';
+
+/** Which account and region are meant; the SDK's own defaults (environment, profile, SSO) where nothing is said. */
+export interface Whereabouts {
+  readonly region?: string | undefined;
+  readonly profile?: string | undefined;
+}
+
+/** AWS as the owner's commands need it. */
+export interface Aws {
+  readonly region: string;
+  readonly cloudFormation: CloudFormationClient;
+  readonly cloudFront: CloudFrontClient;
+  readonly s3: S3Client;
+}
+
+/**
+ * Clients for one region. Nothing is sent yet, and no credentials are looked for.
+ * @throws CommandError when no region is known, or it is not one
+ * @see https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/setting-region.html
+ */
+export async function connect({ region, profile }: Whereabouts): Promise<Aws> {
+  const options = { ...(region !== undefined && { region }), ...(profile !== undefined && { profile }) };
+  const cloudFormation = new CloudFormationClient(options);
+  const known = await cloudFormation.config.region().catch((cause: unknown) => {
+    throw new CommandError(
+      'No AWS region is named.',
+      'Say where the letterbox is to be, for example --region eu-west-1, or set AWS_REGION.',
+      { cause },
+    );
+  });
+  if (!isRegion(known)) {
+    throw new CommandError(
+      `${JSON.stringify(known)} is not an AWS region.`,
+      'Use its code, as in --region eu-west-1: https://docs.aws.amazon.com/general/latest/gr/rande.html',
+    );
+  }
+  const here = { ...options, region: known };
+  return { region: known, cloudFormation, cloudFront: new CloudFrontClient(here), s3: new S3Client(here) };
+}
+
+/** Ends connections that are kept open, so that the process can end. */
+export function disconnect({ cloudFormation, cloudFront, s3 }: Aws): void {
+  for (const client of [cloudFormation, cloudFront, s3]) client.destroy();
+}

@@ -1,0 +1,114 @@
+import type { CloudFormationClient, StackEvent } from '@aws-sdk/client-cloudformation';
+import { paginateDescribeStackEvents } from '@aws-sdk/client-cloudformation';
+import type { Terminal } from '../terminal/terminal.ts';
+
+/** How an operation on a stack ended. */
+export interface Outcome {
+  /** The stack's own status. */
+  readonly status: string;
+  /** One line for each resource that failed: which, and why. */
+  readonly failures: readonly string[];
+}
+
+/** Milliseconds between two looks. CloudFormation needs seconds for the least of resources, minutes for CloudFront. */
+const INTERVAL = 3000;
+
+/** Verbs for what happens to a resource: begun, and done. */
+const VERBS: Readonly<Record<string, readonly [begun: string, done: string]>> = {
+  CREATE: ['making', 'made'],
+  UPDATE: ['changing', 'changed'],
+  DELETE: ['removing', 'removed'],
+  IMPORT: ['taking in', 'taken in'],
+};
+
+/** The stack's newest event, after which `follow` is to begin. */
+export async function latestEvent(
+  cloudFormation: CloudFormationClient,
+  stackId: string,
+): Promise<string | null> {
+  const [latest] = await eventsSince(cloudFormation, stackId, null);
+  return latest?.EventId ?? null;
+}
+
+/**
+ * Prints what happens to a stack, line by line, until it comes to rest.
+ * @param after the last event of which nothing is to be said; `null` for none
+ */
+export async function follow(
+  cloudFormation: CloudFormationClient,
+  stackId: string,
+  after: string | null,
+  { say, pause }: Terminal,
+): Promise<Outcome> {
+  const seen: StackEvent[] = [];
+  for (;;) {
+    const fresh = await eventsSince(cloudFormation, stackId, seen.at(-1)?.EventId ?? after);
+    for (const event of fresh.reverse()) {
+      seen.push(event);
+      const line = describe(event);
+      if (line !== null) say(line);
+    }
+    const status = seen.findLast(isOfStack)?.ResourceStatus ?? '';
+    if (status !== '' && !status.endsWith('_IN_PROGRESS')) return { status, failures: failuresIn(seen) };
+    await pause(INTERVAL);
+  }
+}
+
+/** What failed in a stack's whole life. */
+export async function pastFailures(
+  cloudFormation: CloudFormationClient,
+  stackId: string,
+): Promise<readonly string[]> {
+  return failuresIn((await eventsSince(cloudFormation, stackId, null)).reverse());
+}
+
+/** Newest first, as CloudFormation tells them. */
+async function eventsSince(
+  client: CloudFormationClient,
+  StackName: string,
+  after: string | null,
+): Promise<StackEvent[]> {
+  const events: StackEvent[] = [];
+  for await (const { StackEvents = [] } of paginateDescribeStackEvents({ client }, { StackName })) {
+    const known = StackEvents.findIndex(({ EventId }) => EventId === after);
+    if (known >= 0) return [...events, ...StackEvents.slice(0, known)];
+    events.push(...StackEvents);
+  }
+  return events;
+}
+
+function failuresIn(events: readonly StackEvent[]): readonly string[] {
+  const failed = events.filter((event) => event.ResourceStatus?.endsWith('_FAILED') && !isConsequence(event));
+  const ofResources = failed.filter((event) => !isOfStack(event));
+  // The stack's own reason only counts them up.
+  return (ofResources.length > 0 ? ofResources : failed).map(failure);
+}
+
+/** Resources that were given up because another one failed. */
+function isConsequence({ ResourceStatusReason: reason = '' }: StackEvent): boolean {
+  return /^Resource (creation|update) cancelled/i.test(reason);
+}
+
+function isOfStack({ PhysicalResourceId, StackId }: StackEvent): boolean {
+  return PhysicalResourceId === StackId;
+}
+
+function failure({
+  LogicalResourceId: name = '',
+  ResourceType: type = '',
+  ResourceStatusReason,
+}: StackEvent) {
+  return `${name} (${type}): ${ResourceStatusReason ?? 'no reason was given.'}`;
+}
+
+function describe(event: StackEvent): string | null {
+  const { ResourceStatus: status = '', LogicalResourceId: name = '', ResourceType: type = '' } = event;
+  if (isOfStack(event)) return null;
+  if (status.endsWith('_FAILED')) return `  failed     ${failure(event)}`;
+  if (status === 'DELETE_SKIPPED') return `  kept       ${name}`;
+  const [begun, done] = VERBS[status.split('_')[0] ?? ''] ?? [status, status];
+  const verb = status.endsWith('_COMPLETE') ? done : begun;
+  // A resource is begun twice: before and after CloudFormation knows its name.
+  if (verb === begun && event.ResourceStatusReason?.startsWith('Resource creation Initiated')) return null;
+  return `  ${verb.padEnd(9)}  ${name}${verb === begun ? ` (${type})` : ''}`;
+}

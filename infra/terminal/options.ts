@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+import { CommandError } from './command.ts';
+
+/** Whether an option is followed by a text, and whether it may come several times. */
+export interface OptionKind {
+  readonly type: 'string' | 'boolean';
+  readonly multiple?: boolean;
+}
+
+/** What the options hold that were given. */
+export type OptionValues = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+
+/** Options that npm takes for its own when `--` is forgotten. That must not turn a dry run into a real one. */
+const KEPT_BY_NPM = ['stack', 'region', 'profile', 'dry-run', 'yes', 'delete-everything-that-arrived'];
+
+/**
+ * Reads the options of `npm run <command> -- …`.
+ * @param environment where npm leaves what it took for its own
+ * @throws CommandError for an option that does not exist, has no value, or never came through npm
+ */
+export function readOptions(
+  command: string,
+  args: readonly string[],
+  options: Readonly<Record<string, OptionKind>>,
+  environment: NodeJS.ProcessEnv = process.env,
+): OptionValues {
+  const kept = KEPT_BY_NPM.find((name) => environment[`npm_config_${name.replaceAll('-', '_')}`]);
+  if (kept !== undefined) {
+    throw new CommandError(
+      `npm took --${kept} for an option of its own, so it never came here.`,
+      `Put two dashes before the options: npm run ${command} -- --${kept} …`,
+    );
+  }
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: false }).values;
+  } catch (thrown) {
+    if (!(thrown instanceof TypeError)) throw thrown;
+    throw new CommandError(thrown.message, `npm run ${command} -- --help lists every option.`);
+  }
+}
+
+/** An option that holds text. */
+export function textOf(values: OptionValues, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === 'string' ? value : undefined;
+}
