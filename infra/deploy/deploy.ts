@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Aws } from '../stack/clients.ts';
 import { connect, disconnect } from '../stack/clients.ts';
 import { inOwnersWords } from '../stack/faults.ts';
-import type { Destination, Outputs } from '../stack/outputs.ts';
+import type { Destination } from '../stack/outputs.ts';
 import { destinationOf, outputsOf, requiredOutputs } from '../stack/outputs.ts';
 import type { Stack } from '../stack/stack.ts';
 import { findStack, mustBeOurs, wrongAccount } from '../stack/stack.ts';
