@@ -1,4 +1,4 @@
-import { suffixOf } from '../../src/aws/routes.ts';
+import { hostOf } from '../../src/aws/hosts.ts';
 import type { HttpAnswer } from '../../src/core/ports.ts';
 import type { Deployment } from './deployment.ts';
 import { send } from './wire.ts';
@@ -15,7 +15,7 @@ export function callCognito(
 ): Promise<HttpAnswer> {
   return send({
     method: 'POST',
-    url: endpoints?.cognito ?? `https://cognito-identity.${region}.${suffixOf(region)}`,
+    url: endpoints?.cognito ?? `https://${hostOf('cognito-identity', region)}`,
     headers: {
       origin,
       'content-type': 'application/x-amz-json-1.1',

@@ -1,4 +1,4 @@
-import { suffixOf } from '../../src/aws/routes.ts';
+import { hostOf } from '../../src/aws/hosts.ts';
 import type { Destination } from '../../src/core/upload.ts';
 import { damaged } from './attempt.ts';
 import type { Check } from './check.ts';
@@ -49,8 +49,8 @@ async function reach({ ask, objectOf }: Guest, base: string) {
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/dual-stack-endpoints.html */
 export function namesOf({ region, bucket }: Pick<Destination, 'region' | 'bucket'>) {
-  const plain = `s3.${region}.${suffixOf(region)}`;
-  const dual = `s3.dualstack.${region}.${suffixOf(region)}`;
+  const plain = hostOf('s3', region);
+  const dual = hostOf('s3.dualstack', region);
   return {
     'the region’s own': `https://${bucket}.${plain}/`,
     'dual-stack': `https://${bucket}.${dual}/`,

@@ -1,10 +1,14 @@
 import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
 import type { Destination } from '../core/upload.ts';
 import type { ClockOffset } from './clock-offset.ts';
+import { hostOf } from './hosts.ts';
+import { jsonProtocol } from './json-protocol.ts';
 
 /**
  * A client for the pool's region, or for a stand-in. It makes one attempt a call: patience is the engine's, which backs
  * off longer than the SDK does and shows the guest that it waits. Every answer, good or bad, tells `offset` the time.
+ *
+ * Whatever the client would have a default for is said here: so the defaults, heavy as they are, need not be loaded (build/lean.ts).
  */
 export function cognitoClient(
   { region, endpoints }: Destination,
@@ -12,7 +16,8 @@ export function cognitoClient(
 ): CognitoIdentityClient {
   const client = new CognitoIdentityClient({
     region,
-    ...(endpoints && { endpoint: endpoints.cognito }),
+    endpoint: endpoints?.cognito ?? `https://${hostOf('cognito-identity', region)}`,
+    protocol: jsonProtocol('AWSCognitoIdentityService'),
     maxAttempts: 1,
     requestHandler: { cache: 'no-store' },
   });

@@ -1,5 +1,6 @@
 import type { Destination } from '../core/upload.ts';
 import { encodeKey } from './encode.ts';
+import { hostOf } from './hosts.ts';
 
 /** One of the names under which a bucket can be reached. */
 export interface Route {
@@ -14,12 +15,6 @@ export interface Route {
 /** S3 speaks HTTP/1.1, and browsers open six connections to a host name. */
 const LANES = 6;
 
-/** Regions whose hosts do not end in `amazonaws.com`, by the beginning of their names. */
-const SUFFIXES: readonly (readonly [prefix: string, suffix: string])[] = [
-  ['cn-', 'amazonaws.com.cn'],
-  ['eusc-', 'amazonaws.eu'],
-];
-
 /** A name that can stand in a host name, under S3's certificate: one label, hence no dots. */
 const HOSTABLE = /^[a-z\d][a-z\d-]{1,61}[a-z\d]$/;
 
@@ -30,13 +25,8 @@ const HOSTABLE = /^[a-z\d][a-z\d-]{1,61}[a-z\d]$/;
  */
 export function routesOf({ region, bucket, endpoints }: Destination): readonly [Route, ...Route[]] {
   if (endpoints) return [route(`${endpoints.s3.replace(/\/+$/, '')}/${bucket}/`)];
-  const host = `s3.${region}.${suffixOf(region)}`;
+  const host = hostOf('s3', region);
   return [route(HOSTABLE.test(bucket) ? `https://${bucket}.${host}/` : `https://${host}/${bucket}/`)];
-}
-
-/** What the names of AWS's hosts in a region end with. */
-export function suffixOf(region: string): string {
-  return SUFFIXES.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'amazonaws.com';
 }
 
 function route(base: string): Route {
