@@ -1,5 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { minify } from 'terser';
+import { lean } from './build/lean.ts';
+import { PACKAGES } from './build/packages.ts';
 import manifest from './package.json' with { type: 'json' };
 import { defineConfig, type Plugin } from 'vite';
 
@@ -11,6 +13,9 @@ const treeshake = {
   moduleSideEffects: (id: string): boolean => !id.includes('/node_modules/'),
   propertyReadSideEffects: false as const,
 };
+
+/** Where the Cognito client enters every error it knows; only the SDK's own protocol, which is not in use, looks them up. */
+const REGISTRIES = ['TypeRegistry', '_s_registry', 'n0_registry'];
 
 /** Terser takes seconds, as is known. */
 const checks = { pluginTimings: false };
@@ -34,12 +39,7 @@ function squeeze(): Plugin {
 
 export default defineConfig({
   plugins: [svelte(), squeeze()],
-  resolve: {
-    alias: {
-      // The credential provider brings a second copy of the Cognito client, which it loads late: one serves both.
-      '@aws-sdk/nested-clients/cognito-identity': '@aws-sdk/client-cognito-identity',
-    },
-  },
+  resolve: { alias: PACKAGES },
   build: {
     target: BROWSERS,
     cssTarget: BROWSERS,
@@ -48,5 +48,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { treeshake, checks },
   },
-  worker: { format: 'es', plugins: () => [squeeze()], rolldownOptions: { treeshake, checks } },
+  worker: {
+    format: 'es',
+    plugins: () => [lean(), squeeze()],
+    rolldownOptions: { treeshake: { ...treeshake, manualPureFunctions: REGISTRIES }, checks },
+  },
 });

@@ -1,6 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { lean } from './build/lean.ts';
+import { PACKAGES } from './build/packages.ts';
 import { findBrowser } from './tests/support/browser.ts';
 
 const browser = await findBrowser();
@@ -16,7 +18,23 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/**/*.browser.test.ts', 'tests/e2e/**'],
+          exclude: ['tests/**/*.browser.test.ts', 'tests/build/lean.test.ts', 'tests/e2e/**'],
+        },
+      },
+      {
+        extends: true,
+        plugins: [lean()],
+        resolve: {
+          alias: PACKAGES,
+          mainFields: ['browser', 'module'],
+          conditions: ['browser', 'module', 'import'],
+        },
+        test: {
+          // Once more with AWS's packages as guests load them: the browsers' files of them, and build/lean.
+          name: 'lean',
+          include: ['tests/build/lean.test.ts', 'tests/aws/{credentials,signer}.test.ts'],
+          environment: './tests/support/as-in-browsers.ts',
+          server: { deps: { inline: [/@aws-sdk/, /@smithy/] } },
         },
       },
       {

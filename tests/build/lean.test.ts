@@ -1,0 +1,54 @@
+import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
+import { fromCognitoIdentityPool } from '@aws-sdk/credential-provider-cognito-identity';
+import { S3RequestPresigner } from '@aws-sdk/s3-request-presigner';
+import { describe, expect, test } from 'vitest';
+import { cognitoClient } from '../../src/aws/cognito-client.ts';
+import { ClockOffset } from '../../src/aws/clock-offset.ts';
+import { jsonProtocol } from '../../src/aws/json-protocol.ts';
+import { Sha256 } from '../../src/aws/sha256.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+
+// What runs here are AWS's packages as guests load them; so do the tests of credentials and signatures once more.
+
+const complete = {
+  region: 'eu-west-1',
+  endpoint: 'https://cognito-identity.eu-west-1.amazonaws.com',
+  protocol: jsonProtocol('AWSCognitoIdentityService'),
+  maxAttempts: 1,
+  requestHandler: { cache: 'no-store' as const },
+};
+
+describe('what was taken out of the Cognito client is missed aloud', () => {
+  test.each([
+    ['no endpoint', { endpoint: '' }],
+    ['no protocol', { protocol: undefined as never }],
+    ['no way to fetch', { requestHandler: undefined as never }],
+    ['more than one attempt', { maxAttempts: 3 }],
+    ['credentials to sign with', { credentials: { accessKeyId: 'AKIA', secretAccessKey: 'secret' } }],
+    ['extensions', { extensions: [{ configure: () => undefined }] }],
+  ])('%s', (_what, change) => {
+    expect(() => new CognitoIdentityClient({ ...complete, ...change })).toThrow('see build/lean');
+  });
+
+  test('and only what has something to do is on the way of a call', () => {
+    const destination = { region: 'eu-west-1', identityPoolId: '', bucket: '', prefix: '', endpoints: null };
+    const client = cognitoClient(destination, new ClockOffset(new FakeClock()));
+    expect(client.middlewareStack.identify()).toEqual([
+      'serializerMiddleware - serialize',
+      'contentLengthMiddleware - build',
+      'deserializerMiddleware - deserialize',
+      'clockOffset - deserialize',
+    ]);
+  });
+});
+
+test('a credential provider that is handed no store says so', () => {
+  expect(() => fromCognitoIdentityPool({ identityPoolId: 'eu-west-1:pool' })).toThrow('see build/lean');
+});
+
+test('a presigner that is asked for all regions at once says so', async () => {
+  const credentials = { accessKeyId: 'AKIA', secretAccessKey: 'secret' };
+  const presigner = new S3RequestPresigner({ region: 'eu-west-1', credentials, sha256: Sha256 });
+  const request = { method: 'PUT', protocol: 'https:', hostname: 'letters.example', path: '/', headers: {} };
+  await expect(presigner.presign(request, { signingRegion: '*' })).rejects.toThrow('see build/lean');
+});
