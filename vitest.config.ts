@@ -18,7 +18,12 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/**/*.browser.test.ts', 'tests/build/lean.test.ts', 'tests/e2e/**'],
+          exclude: [
+            'tests/**/*.browser.test.ts',
+            'tests/build/lean.test.ts',
+            'tests/e2e/**',
+            'tests/judge/**',
+          ],
         },
       },
       {

@@ -11,11 +11,13 @@ export type Condition = { readonly [operator in Operator]?: Readonly<Record<stri
 export interface Statement {
   readonly Sid?: string;
   readonly Effect: 'Allow' | 'Deny';
-  /** Absent in an identity's policy. Everybody, or those whom an identity provider vouches for. */
-  readonly Principal?: '*' | { readonly Federated: string };
+  /** Absent in an identity's policy. Everybody, those whom an identity provider vouches for, or a service of AWS. */
+  readonly Principal?: '*' | { readonly Federated: string } | { readonly Service: string };
   readonly Action: readonly string[];
-  /** ARNs. Absent in a trust policy, which speaks of the role it is attached to. */
+  /** ARNs. Absent in a trust policy, which speaks of the role it is attached to, and beside `NotResource`. */
   readonly Resource?: readonly string[];
+  /** ARNs: a Deny on everything but these. */
+  readonly NotResource?: readonly string[];
   readonly Condition?: Condition;
 }
 
@@ -25,8 +27,11 @@ export interface PolicyDocument {
   readonly Statement: readonly Statement[];
 }
 
-/** What a policy is attached to: an identity (the guest's role), a bucket, or a role, saying whom it trusts. */
-export type PolicyKind = 'identity' | 'bucket' | 'trust';
+/**
+ * What a policy is attached to: an identity (the guest's role), the drop bucket, a role, saying whom it trusts, or
+ * something that a service of AWS uses.
+ */
+export type PolicyKind = 'identity' | 'bucket' | 'trust' | 'service';
 
 /**
  * Checks a policy against the part of IAM's grammar that the stand-in can enforce, and writes every list as one.

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { CorsRule } from './cors.ts';
 import { corsRulesOf } from './cors.ts';
-import type { PolicyDocument } from './policy.ts';
+import { conditionsOf } from './conditions.ts';
+import type { PolicyDocument, PolicyKind } from './policy.ts';
 import { readPolicy } from './policy.ts';
 import { resolve } from './resolve.ts';
 import { siteHeadersOf } from './site-headers.ts';
@@ -20,6 +21,12 @@ export interface Rules {
   readonly bucketPolicy: PolicyDocument;
   /** Whom the guest's role trusts. */
   readonly trustPolicy: PolicyDocument;
+  /** Who may read the page's own files. */
+  readonly sitePolicy: PolicyDocument;
+  /** Who may have a mail sent; `null` where none is wanted. */
+  readonly topicPolicy: PolicyDocument | null;
+  /** Whether the identity pool takes guests in. */
+  readonly open: boolean;
   readonly cors: readonly CorsRule[];
   /** Sent with every file of the page, names in lower case. */
   readonly siteHeaders: Readonly<Record<string, string>>;
@@ -31,22 +38,33 @@ export interface Rules {
  */
 export function loadRules(parameters: RuleParameters, template: Template = readTemplate()): Rules {
   const values = valuesOf(parameters, template);
+  const conditions = conditionsOf(template.Conditions ?? {}, values);
   const properties = (name: string) => {
     const resource = template.Resources[name];
     if (!resource) throw new Error(`The template has no ${name}.`);
-    return resolve(resource.Properties, values) as Record<string, unknown>;
+    return resolve(resource.Properties, values, conditions) as Record<string, unknown>;
   };
+  const policy = (kind: PolicyKind, name: string) => readPolicy(kind, properties(name).PolicyDocument);
   const bucket = properties('DropBucket');
   const role = understand(ROLE, properties('GuestRole'), 'guest role');
   const headers = siteHeadersOf(properties('SiteHeaders').ResponseHeadersPolicyConfig);
   return {
     guestPolicy: readPolicy('identity', role.Policies[0].PolicyDocument),
-    bucketPolicy: readPolicy('bucket', properties('DropBucketPolicy').PolicyDocument),
+    bucketPolicy: policy('bucket', 'DropBucketPolicy'),
     trustPolicy: readPolicy('trust', role.AssumeRolePolicyDocument),
+    sitePolicy: policy('service', 'SiteBucketPolicy'),
+    topicPolicy: conditions.TellsOfArrivals ? policy('service', 'ArrivalTopicPolicy') : null,
+    open: understand(POOL, properties('GuestPool'), 'identity pool').AllowUnauthenticatedIdentities,
     cors: corsRulesOf(bucket.CorsConfiguration),
     siteHeaders: renameBucket(headers, String(bucket.BucketName), parameters.bucket),
   };
 }
+
+/** The classic flow would let guests past the limits that Cognito itself puts on their sessions. */
+const POOL = v.strictObject({
+  AllowUnauthenticatedIdentities: v.boolean(),
+  AllowClassicFlow: v.literal(false),
+});
 
 /** Strict, so that a right granted in any other way than by the one policy is noticed. */
 const ROLE = v.strictObject({

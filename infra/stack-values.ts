@@ -10,36 +10,53 @@ export interface RuleParameters {
   /** Ends with `/` or is empty. */
   readonly prefix: string;
   readonly identityPoolId: string;
-  /** For example `https://drop.example.org`. */
+  /** Where the page is served from besides CloudFront, for example `https://drop.example.org`. */
   readonly siteOrigins: readonly string[];
+  /** Further parameters of the template, by name. */
+  readonly options?: Readonly<Record<string, string>>;
 }
+
+/** Names that AWS would make up; no rule depends on what they are. */
+const MADE_UP = {
+  'AWS::StackName': 'letterbox',
+  Distribution: 'EDFDVBD6EXAMPLE',
+  'Distribution.DomainName': 'd111111abcdef8.cloudfront.net',
+  SiteBucket: 'letterbox-sitebucket-example',
+  'SiteBucket.Arn': 'arn:aws:s3:::letterbox-sitebucket-example',
+};
+
+/** Whose account it is when nobody says. */
+const ACCOUNT = '000000000000';
 
 /**
  * What the names in the template stand for in one deployment.
- * @throws Error for a prefix that the template does not allow
+ * @throws Error for a parameter that the template does not have or does not allow
  */
 export function valuesOf(parameters: RuleParameters, template: Template): Values {
-  checkPrefix(parameters.prefix, template);
+  const { region, accountId = ACCOUNT, bucket, prefix, identityPoolId, siteOrigins, options } = parameters;
+  const given = { ...options, Prefix: prefix, OtherOrigins: siteOrigins.join(',') };
+  for (const [name, value] of Object.entries(given)) check(name, value, template);
   const defaults = Object.entries(template.Parameters).flatMap(([name, { Default }]) =>
     Default === undefined ? [] : [[name, String(Default)] as const],
   );
   return {
     ...Object.fromEntries(defaults),
-    'AWS::Region': parameters.region,
-    'AWS::AccountId': parameters.accountId ?? '000000000000',
-    'AWS::StackName': 'letterbox',
-    Prefix: parameters.prefix,
-    SiteOrigins: parameters.siteOrigins,
-    DropBucket: parameters.bucket,
-    'DropBucket.Arn': `arn:aws:s3:::${parameters.bucket}`,
-    GuestPool: parameters.identityPoolId,
+    ...given,
+    ...MADE_UP,
+    'AWS::Region': region,
+    'AWS::AccountId': accountId,
+    ArrivalTopic: `arn:aws:sns:${region}:${accountId}:letterbox-arrivals`,
+    DropBucket: bucket,
+    'DropBucket.Arn': `arn:aws:s3:::${bucket}`,
+    GuestPool: identityPoolId,
   };
 }
 
-/** A prefix such as `*` would widen every policy that it is written into. */
-function checkPrefix(prefix: string, template: Template): void {
-  const pattern = template.Parameters.Prefix?.AllowedPattern;
-  if (pattern === undefined || !new RegExp(pattern).test(prefix)) {
-    throw new Error(`The prefix ${JSON.stringify(prefix)} is not one that the template allows.`);
-  }
+/** A prefix such as `*`, for example, would widen every policy that it is written into. */
+function check(name: string, value: string, template: Template): void {
+  const parameter = template.Parameters[name];
+  const { AllowedPattern = '', AllowedValues = [value] } = parameter ?? {};
+  if (parameter && new RegExp(AllowedPattern).test(value) && AllowedValues.map(String).includes(value))
+    return;
+  throw new Error(`${JSON.stringify(value)} is not a ${name} that the template allows.`);
 }

@@ -5,6 +5,8 @@ import { parseDocument } from 'yaml';
 /** One resource as the template describes it, intrinsic functions unresolved. */
 interface Resource {
   readonly Type: string;
+  /** Name of the condition under which it is made; always, when left out. */
+  readonly Condition?: string;
   readonly Properties: Readonly<Record<string, unknown>>;
 }
 
@@ -12,6 +14,7 @@ interface Resource {
 export interface Template {
   readonly Description?: string;
   readonly Parameters: Readonly<Record<string, Parameter>>;
+  readonly Conditions?: Readonly<Record<string, unknown>>;
   readonly Resources: Readonly<Record<string, Resource>>;
   readonly Outputs: Readonly<Record<string, { readonly Value: unknown }>>;
 }
@@ -49,7 +52,10 @@ export function parseTemplate(yaml: string): Template {
 }
 
 /** `!Sub x` is short for `{ 'Fn::Sub': x }`: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html */
-const SHORT_FORMS: Tags = [scalar('Ref', 'Ref'), scalar('Sub'), scalar('GetAtt'), sequence('Join')];
+const SHORT_FORMS: Tags = [
+  ...[scalar('Ref', 'Ref'), scalar('Condition', 'Condition'), scalar('Sub'), scalar('GetAtt')],
+  ...['Join', 'Split', 'If', 'Equals', 'Not', 'And', 'Or'].map(sequence),
+];
 
 function scalar(name: string, long = `Fn::${name}`): ScalarTag {
   return { tag: `!${name}`, resolve: (argument) => ({ [long]: argument }) };

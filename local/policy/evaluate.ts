@@ -11,6 +11,8 @@ export interface Attempt {
   readonly resource: string;
   /** The identity provider that vouches for whoever asks, where a trust policy is the judge. */
   readonly federated?: string;
+  /** The service of AWS that asks on its own behalf. */
+  readonly service?: string;
   readonly context: Context;
 }
 
@@ -37,14 +39,27 @@ export function evaluate(attempt: Attempt, policies: Policies): Decision {
   return effects.includes('Allow') ? 'allow' : 'implicit-deny';
 }
 
-function applies(statement: Statement, attempt: Attempt): boolean {
-  const { Principal, Action, Resource, Condition } = statement;
+function applies({ Action, Condition, ...statement }: Statement, attempt: Attempt): boolean {
   return (
-    (typeof Principal !== 'object' || Principal.Federated === attempt.federated) &&
+    isMeant(statement, attempt) &&
     Action.some((action) => matches(action.toLowerCase(), attempt.action.toLowerCase())) &&
-    (Resource?.some((arn) => matches(arn, attempt.resource, attempt.context)) ?? true) &&
+    isAbout(statement, attempt) &&
     holds(Condition ?? {}, attempt.context)
   );
+}
+
+function isMeant({ Principal }: Pick<Statement, 'Principal'>, { federated, service }: Attempt): boolean {
+  if (typeof Principal !== 'object') return true;
+  return 'Federated' in Principal ? Principal.Federated === federated : Principal.Service === service;
+}
+
+function isAbout(
+  { Resource, NotResource }: Pick<Statement, 'Resource' | 'NotResource'>,
+  { resource, context }: Attempt,
+): boolean {
+  const isIn = (arns: readonly string[]) => arns.some((arn) => matches(arn, resource, context));
+  if (NotResource) return !isIn(NotResource);
+  return Resource ? isIn(Resource) : true;
 }
 
 /** Condition keys compare without regard to case. */

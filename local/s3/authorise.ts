@@ -13,6 +13,9 @@ export interface Policies {
   readonly bucketPolicy: PolicyDocument;
 }
 
+/** Whose the bucket is: the account that the stand-in's names of users and roles speak of. */
+const ACCOUNT = '000000000000';
+
 /** What of a request is a condition key under its own name, with `s3:` before it. */
 const CONDITION_HEADERS = [
   'if-match',
@@ -49,6 +52,7 @@ export function authorise(
   const identity = [account.session ? policies.guestPolicy : ownerPolicy(bucket)];
   const context: Record<string, string> = {
     ...requestContext(request, operation),
+    's3:resourceaccount': ACCOUNT,
     's3:authtype': claim.where === 'query' ? 'REST-QUERY-STRING' : 'REST-HEADER',
     's3:signatureversion': 'AWS4-HMAC-SHA256',
     's3:signatureage': String(circumstances.now - timeOf(claim.date)),
@@ -69,7 +73,7 @@ export function authorise(
   const who = account.session ? 'assumed-role/letterbox-guest/CognitoIdentityCredentials' : 'user/owner';
   const service = account.session ? 'sts' : 'iam';
   throw accessDenied(
-    `User: arn:aws:${service}::000000000000:${who} is not authorized to perform: ${operation.action} on resource: "${resource}" ${reason}`,
+    `User: arn:aws:${service}::${ACCOUNT}:${who} is not authorized to perform: ${operation.action} on resource: "${resource}" ${reason}`,
   );
 }
 

@@ -7,6 +7,8 @@ const values = {
   'Box.Arn': 'arn:aws:s3:::drop-box',
   Origins: ['https://a.example', 'https://b.example'],
 };
+const conditions = { Yes: true, No: false };
+const nothing = { Ref: 'AWS::NoValue' };
 
 describe('resolving a piece of a template', () => {
   test.each([
@@ -17,9 +19,15 @@ describe('resolving a piece of a template', () => {
     ['names in a text', { 'Fn::Sub': '${Box.Arn}/${AWS::Region}/*' }, 'arn:aws:s3:::drop-box/eu-west-1/*'],
     ['a variable that is left to IAM', { 'Fn::Sub': '${Box}/${!a:sub}/*' }, 'drop-box/${a:sub}/*'],
     ['texts joined', { 'Fn::Join': ['; ', ['a', { Ref: 'Box' }]] }, 'a; drop-box'],
+    ['a text split', { 'Fn::Split': [',', 'a,b'] }, ['a', 'b']],
+    ['functions within functions', { 'Fn::Split': ['-', { 'Fn::Sub': '${Box}-x' }] }, ['drop', 'box', 'x']],
+    ['a condition that holds', { 'Fn::If': ['Yes', 'a', { Ref: 'Nobody' }] }, 'a'],
+    ['a condition that does not', { 'Fn::If': ['No', { Ref: 'Nobody' }, { Ref: 'Box' }] }, 'drop-box'],
+    ['an item that is left out', ['a', { 'Fn::If': ['No', 'b', nothing] }, 'c'], ['a', 'c']],
+    ['a property that is left out', { a: 1, b: { 'Fn::If': ['Yes', nothing, 2] } }, { a: 1 }],
     ['functions deep inside', { a: [{ b: { Ref: 'Box' } }] }, { a: [{ b: 'drop-box' }] }],
   ])('works out %s', (_, node, resolved) => {
-    expect(resolve(node, values)).toEqual(resolved);
+    expect(resolve(node, values, conditions)).toEqual(resolved);
   });
 
   test.each([
@@ -30,7 +38,12 @@ describe('resolving a piece of a template', () => {
     ['a list where text belongs', { 'Fn::Sub': '${Origins}' }, 'expects text'],
     ['a form of Sub that is not known', { 'Fn::Sub': ['${x}', { x: 'y' }] }, 'expects text'],
     ['a Join without a list', { 'Fn::Join': [','] }, 'Fn::Join'],
+    ['a Join of what is no text', { 'Fn::Join': [',', [1]] }, 'Fn::Join'],
+    ['a Split of a list', { 'Fn::Split': [',', ['a']] }, 'Fn::Split'],
+    ['a condition that does not exist', { 'Fn::If': ['Maybe', 1, 2] }, 'no condition Maybe'],
+    ['an If without its else', { 'Fn::If': ['Yes', 1] }, 'two branches'],
+    ['an If with a third branch', { 'Fn::If': ['Yes', 1, 2, 3] }, 'two branches'],
   ])('refuses %s', (_, node, reason) => {
-    expect(() => resolve({ deep: [node] }, values)).toThrow(reason);
+    expect(() => resolve({ deep: [node] }, values, conditions)).toThrow(reason);
   });
 });

@@ -3,6 +3,9 @@ import { loadRules } from '../../infra/rules.ts';
 import { deployment, templateWith } from '../support/deployment.ts';
 
 const rules = loadRules(deployment);
+const withOptions = (options: Readonly<Record<string, string>>) => loadRules({ ...deployment, options });
+
+const CERTIFICATE = 'arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012';
 
 describe('the rules of a deployment', () => {
   test('let a guest write below its own folder and manage its own parts there, and nothing else', () => {
@@ -14,8 +17,17 @@ describe('the rules of a deployment', () => {
         Action: ['s3:PutObject'],
         Resource: [own],
         Condition: {
-          StringEqualsIfExists: { 's3:x-amz-storage-class': ['STANDARD'] },
-          Null: { 's3:x-amz-copy-source': ['true'] },
+          StringEquals: { 's3:resourceaccount': ['000000000000'] },
+          StringEqualsIfExists: {
+            's3:x-amz-storage-class': ['STANDARD'],
+            's3:x-amz-server-side-encryption': ['AES256'],
+            's3:authtype': ['REST-QUERY-STRING', 'REST-HEADER'],
+          },
+          Null: {
+            's3:x-amz-copy-source': ['true'],
+            's3:x-amz-server-side-encryption-customer-algorithm': ['true'],
+            's3:x-amz-website-redirect-location': ['true'],
+          },
         },
       },
       {
@@ -23,6 +35,7 @@ describe('the rules of a deployment', () => {
         Effect: 'Allow',
         Action: ['s3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
         Resource: [own],
+        Condition: { StringEquals: { 's3:resourceaccount': ['000000000000'] } },
       },
     ]);
   });
@@ -69,7 +82,7 @@ describe('the rules of a deployment', () => {
   test('let pages of the site, and no others, send what the page sends and read what it reads', () => {
     expect(rules.cors).toEqual([
       {
-        allowedOrigins: ['https://drop.example.org'],
+        allowedOrigins: ['https://d111111abcdef8.cloudfront.net', 'https://drop.example.org'],
         allowedMethods: ['PUT', 'POST', 'GET', 'DELETE'],
         allowedHeaders: [
           'content-type',
@@ -108,12 +121,96 @@ describe('the rules of a deployment', () => {
     expect(bucketPolicy.Statement[1]?.Resource).toEqual(['arn:aws:s3:::drop-box/*']);
   });
 
+  test('let the page be read by its own distribution alone', () => {
+    expect(rules.sitePolicy.Statement).toEqual([
+      {
+        Sid: 'ReadThroughCloudFront',
+        Effect: 'Allow',
+        Principal: { Service: 'cloudfront.amazonaws.com' },
+        Action: ['s3:GetObject', 's3:ListBucket'],
+        Resource: [
+          'arn:aws:s3:::letterbox-sitebucket-example',
+          'arn:aws:s3:::letterbox-sitebucket-example/*',
+        ],
+        Condition: {
+          StringEquals: {
+            'aws:sourcearn': ['arn:aws:cloudfront::000000000000:distribution/EDFDVBD6EXAMPLE'],
+          },
+        },
+      },
+    ]);
+  });
+
+  test('let nobody ring unless somebody wants to be told, and then EventBridge alone', () => {
+    expect(rules.topicPolicy).toBeNull();
+    const { topicPolicy } = withOptions({ NotificationEmail: 'owner@example.org' });
+    expect(topicPolicy?.Statement).toEqual([
+      {
+        Sid: 'TellOfArrivals',
+        Effect: 'Allow',
+        Principal: { Service: 'events.amazonaws.com' },
+        Action: ['sns:Publish'],
+        Resource: ['arn:aws:sns:eu-west-1:000000000000:letterbox-arrivals'],
+      },
+    ]);
+  });
+
+  test('may hold guests to some kinds of files, and let manifests through', () => {
+    expect(withOptions({ Extensions: 'jpg,png' }).guestPolicy.Statement[2]).toEqual({
+      Sid: 'DenyOtherExtensions',
+      Effect: 'Deny',
+      Action: ['s3:PutObject'],
+      NotResource: ['arn:aws:s3:::*/delivery*.json', 'arn:aws:s3:::*.jpg', 'arn:aws:s3:::*.png'],
+    });
+  });
+
+  test('shut the slot for everybody when the letterbox is closed', () => {
+    expect(rules.open).toBe(true);
+    const { open, guestPolicy } = withOptions({ Open: 'no' });
+    expect(open).toBe(false);
+    expect(guestPolicy.Statement[2]).toEqual({
+      Sid: 'DenyAllWhileClosed',
+      Effect: 'Deny',
+      Action: ['s3:*'],
+      Resource: ['arn:aws:s3:::drop-box', 'arn:aws:s3:::drop-box/*'],
+    });
+  });
+
+  test('let the page be where its own name leads', () => {
+    const { cors } = withOptions({ SiteDomain: 'in.example.org', CertificateArn: CERTIFICATE });
+    expect(cors[0]?.allowedOrigins).toEqual([
+      'https://d111111abcdef8.cloudfront.net',
+      'https://in.example.org',
+      'https://drop.example.org',
+    ]);
+    expect(loadRules({ ...deployment, siteOrigins: [] }).cors[0]?.allowedOrigins).toEqual([
+      'https://d111111abcdef8.cloudfront.net',
+    ]);
+  });
+
+  test.each([
+    ['an extension that is a wildcard', { Extensions: '*' }],
+    ['an extension in capitals, which no key has', { Extensions: 'JPG' }],
+    ['an extension with its dot', { Extensions: '.jpg' }],
+    ['extensions with a blank between', { Extensions: 'jpg, png' }],
+    ['a letterbox that is ajar', { Open: 'maybe' }],
+    ['everybody’s frames', { FrameAncestors: '*' }],
+    ['a directive beside the frames', { FrameAncestors: "'none'; script-src *" }],
+    ['a certificate from elsewhere', { CertificateArn: CERTIFICATE.replace('us-east-1', 'eu-west-1') }],
+    ['a parameter that does not exist', { Extension: 'jpg' }],
+  ])('are not made for %s', (_, options) => {
+    expect(() => withOptions(options)).toThrow('that the template allows');
+  });
+
   test.each([
     ['a prefix that is a wildcard', { prefix: '*/' }],
     ['a prefix that is a variable', { prefix: '${aws:userid}/' }],
     ['a prefix without its slash', { prefix: 'drop' }],
     ['a bucket that is a wildcard', { bucket: '*' }],
     ['a bucket that is many', { bucket: 'drop-*' }],
+    ['an origin that is a wildcard', { siteOrigins: ['*'] }],
+    ['an origin without TLS', { siteOrigins: ['http://drop.example.org'] }],
+    ['an origin that is an address', { siteOrigins: ['https://drop.example.org/'] }],
   ])('are not made for %s', (_, mistake) => {
     expect(() => loadRules({ ...deployment, ...mistake })).toThrow();
   });
@@ -125,16 +222,22 @@ describe('the headers of the site', () => {
       "default-src 'none'",
       "script-src 'self'",
       "style-src 'self'",
-      "img-src 'self' blob: data:",
+      "img-src 'self' blob:",
       "connect-src 'self' https://cognito-identity.eu-west-1.amazonaws.com https://drop-box.s3.eu-west-1.amazonaws.com",
       "worker-src 'self'",
-      "manifest-src 'self'",
       "base-uri 'none'",
       "form-action 'none'",
       "frame-ancestors 'none'",
       "require-trusted-types-for 'script'",
       'trusted-types letterbox-worker',
     ]);
+  });
+
+  test('let others frame the page where the owner says so', () => {
+    const { siteHeaders } = withOptions({ FrameAncestors: "'self' https://www.example.org" });
+    expect(siteHeaders['content-security-policy']).toContain(
+      "; frame-ancestors 'self' https://www.example.org;",
+    );
   });
 
   test('name the bucket as the template would have called it', () => {
@@ -181,7 +284,7 @@ describe('a mistake in the template stops everything', () => {
       'a misspelt condition key',
       "'s3:x-amz-storage-class'",
       "'s3:x-amz-storageclass'",
-      'received "s3:x-amz-storageclass"',
+      'does not have the condition key "s3:x-amz-storageclass"',
     ],
     [
       'a misspelt variable',
@@ -202,6 +305,26 @@ describe('a mistake in the template stops everything', () => {
       '- s3:GetObject',
       'action is not used here',
     ],
+    [
+      'every right there is',
+      'Action: s3:PutObject\n                Resource',
+      'Action: s3:*\n                Resource',
+      'An Allow names what it allows',
+    ],
+    [
+      'a condition key that the action does not have',
+      "Action: s3:PutObject\n            Resource: !Sub '${DropBucket.Arn}/${Prefix}*'",
+      "Action: s3:*\n            Resource: !Sub '${DropBucket.Arn}/${Prefix}*'",
+      'does not have the condition key',
+    ],
+    [
+      'a service that has no business here',
+      'Service: cloudfront.amazonaws.com',
+      'Service: cloudtrail.amazonaws.com',
+      'received "cloudtrail.amazonaws.com"',
+    ],
+    ['a site that anybody may write', '- s3:ListBucket', '- s3:PutObject', 'action is not used here'],
+    ['the classic flow', 'AllowClassicFlow: false', 'AllowClassicFlow: true', 'AllowClassicFlow'],
     ['NotAction', 'Action: s3:*', 'NotAction: s3:PutObject', 'received "NotAction"'],
     [
       'NotResource',

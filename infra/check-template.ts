@@ -1,0 +1,95 @@
+import type { Engine, StandardDiagnostic, ValidateConfig } from '@aws/cloudformation-validate';
+import { RegoEngine, TemplateFile } from '@aws/cloudformation-validate';
+import { readFileSync } from 'node:fs';
+import type { RuleParameters } from './rules.ts';
+import { loadRules } from './rules.ts';
+import { parseTemplate } from './template.ts';
+
+/** CloudFormation takes no more with a request, in bytes: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+const BODY_LIMIT = 51_200;
+
+/** A letterbox with everything that the template can make. */
+const EVERYTHING = {
+  Extensions: 'jpg,png',
+  Open: 'no',
+  ExpireAfterDays: '30',
+  SiteDomain: 'drop.example.org',
+  CertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012',
+  FrameAncestors: "'self' https://www.example.org",
+  NotificationEmail: 'owner@example.org',
+  MonthlyBudget: '5',
+};
+
+const DEPLOYMENT: RuleParameters = {
+  region: 'eu-west-1',
+  bucket: 'drop-box',
+  prefix: 'drop/',
+  identityPoolId: 'eu-west-1:00000000-0000-4000-8000-000000000000',
+  siteOrigins: ['https://www.example.org'],
+};
+
+/** Each way in which AWS's validator is to look at the template: as it comes, and with everything. */
+const VIEWS: readonly ValidateConfig[] = [
+  {
+    // It tries the empty default even where a condition says that the name is not empty.
+    exclude: { resourceIds: [{ ruleId: 'E3013', resourceId: 'Distribution' }] },
+  },
+  { parameterOverrides: EVERYTHING },
+];
+
+/** A template that is at hand already. */
+class TemplateText extends TemplateFile {
+  readonly #bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    super('template.yaml');
+    this.#bytes = bytes;
+  }
+
+  override readBytes(): Uint8Array {
+    return this.#bytes;
+  }
+}
+
+/**
+ * What is wrong with a template, one line each; none when all is well. AWS's own schemas and rules are bundled with the
+ * validator, which asks nothing of the network; it believes every action and condition key, so those are read by the
+ * project's own grammar, as the stand-in reads them.
+ * @param yaml the template's text
+ */
+export function faultsOf(yaml: string, engine: Engine): readonly string[] {
+  const bytes = Buffer.from(yaml);
+  const size = bytes.length < BODY_LIMIT ? [] : [`It has ${bytes.length} bytes; ${BODY_LIMIT} are too many.`];
+  const file = new TemplateText(bytes);
+  const found = VIEWS.flatMap((view) => {
+    const { status, diagnostics } = engine.validateStandard(file, { severityLevel: 'WARN', ...view });
+    return [
+      ...(status === 'OK' ? [] : [`The validation stopped short: ${status}.`]),
+      ...diagnostics.map(line),
+    ];
+  });
+  return [...size, ...new Set(found), ...policyFaults(yaml)];
+}
+
+function policyFaults(yaml: string): readonly string[] {
+  try {
+    const template = parseTemplate(yaml);
+    for (const options of [{}, EVERYTHING]) loadRules({ ...DEPLOYMENT, options }, template);
+    return [];
+  } catch (thrown) {
+    return [thrown instanceof Error ? thrown.message : String(thrown)];
+  }
+}
+
+function line({ ruleId, message, entity, propertyPath, startLine }: StandardDiagnostic): string {
+  const place = [entity?.logicalId, propertyPath].filter(Boolean).join(' ');
+  return `line ${startLine ?? 0}, ${place}: ${message} (${ruleId})`;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const engine = new RegoEngine();
+  const faults = faultsOf(readFileSync(new URL('template.yaml', import.meta.url), 'utf8'), engine);
+  engine.free();
+  for (const fault of faults) console.error(fault);
+  if (faults.length > 0) process.exitCode = 1;
+}
