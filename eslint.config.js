@@ -82,6 +82,18 @@ export default defineConfig(
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
   },
+  {
+    files: ['src/**/*.svelte', 'src/**/*.svelte.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.name='$state']",
+          message: 'Use $state.raw: Svelte is built without deep state, see build/lean/page/proxy.ts.',
+        },
+      ],
+    },
+  },
   { files: ['tests/**'], rules: { 'max-lines-per-function': 'off', 'max-lines': 'off' } },
   { files: ['**/*.svelte'], rules: { 'max-lines-per-function': 'off' } },
   { files: ['src/core/**'], rules: { 'no-restricted-globals': ['error', ...AMBIENT] } },

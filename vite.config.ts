@@ -1,7 +1,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { minify } from 'terser';
+import { early } from './build/early.ts';
 import { lean } from './build/lean.ts';
 import { PACKAGES } from './build/packages.ts';
+import { IN_ENGINE, IN_PAGE } from './build/replacements.ts';
 import manifest from './package.json' with { type: 'json' };
 import { defineConfig, type Plugin } from 'vite';
 
@@ -17,10 +19,15 @@ const treeshake = {
 /** Where the Cognito client enters every error it knows; only the SDK's own protocol, which is not in use, looks them up. */
 const REGISTRIES = ['TypeRegistry', '_s_registry', 'n0_registry'];
 
+/** What the page needs at once is one file, which the later ones share: smaller than two, and one request less. */
+const ONE_FILE_FIRST = {
+  groups: [{ name: 'index', tags: ['$initial' as const], includeDependenciesRecursively: false }],
+};
+
 /** Terser takes seconds, as is known. */
 const checks = { pluginTimings: false };
 
-/** Terser after Vite's own minifier, for the worker too: 3 kB less for the guest. */
+/** Terser after Vite's own minifier, for the worker too: 1.2 kB less for the guest. */
 function squeeze(): Plugin {
   const compress = { passes: 3, pure_getters: true, ecma: 2020 as const };
   return {
@@ -38,7 +45,7 @@ function squeeze(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [svelte(), squeeze()],
+  plugins: [svelte(), { ...lean(IN_PAGE), apply: 'build' }, squeeze()],
   resolve: { alias: PACKAGES },
   build: {
     target: BROWSERS,
@@ -46,11 +53,11 @@ export default defineConfig({
     // Data URLs would need `data:` in the CSP for every kind of asset.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { treeshake, checks },
+    rolldownOptions: { treeshake, checks, output: { codeSplitting: ONE_FILE_FIRST } },
   },
   worker: {
     format: 'es',
-    plugins: () => [lean(), squeeze()],
+    plugins: () => [lean(IN_ENGINE), early(), squeeze()],
     rolldownOptions: { treeshake: { ...treeshake, manualPureFunctions: REGISTRIES }, checks },
   },
 });

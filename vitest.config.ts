@@ -1,8 +1,10 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { early } from './build/early.ts';
 import { lean } from './build/lean.ts';
 import { PACKAGES } from './build/packages.ts';
+import { IN_ENGINE } from './build/replacements.ts';
 import { findBrowser } from './tests/support/browser.ts';
 
 const browser = await findBrowser();
@@ -28,7 +30,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [lean()],
+        plugins: [lean(IN_ENGINE), early()],
         resolve: {
           alias: PACKAGES,
           mainFields: ['browser', 'module'],
