@@ -1,15 +1,16 @@
-import { CORS_CHECKS } from './cors-checks.ts';
+import { CORS_CHECKS } from './checks/cors.ts';
+import { FILE_CHECKS } from './checks/files.ts';
+import { headerChecks } from './checks/headers.ts';
+import { HOST_CHECKS } from './checks/hosts.ts';
+import { OPEN_QUESTIONS } from './checks/open-questions.ts';
+import { PART_CHECKS } from './checks/parts.ts';
+import { REFUSAL_CHECKS } from './checks/refusals.ts';
+import { SESSION_CHECKS } from './checks/session.ts';
+import { WRITE_CHECKS } from './checks/writes.ts';
 import { readDeployment } from './deployment.ts';
-import { headerChecks } from './header-checks.ts';
-import { HOST_CHECKS } from './host-checks.ts';
-import { MULTIPART_CHECKS } from './multipart-checks.ts';
-import { OPEN_QUESTIONS } from './open-questions.ts';
-import { REFUSAL_CHECKS } from './refusal-checks.ts';
+import { openSession } from './open-session.ts';
 import { Report, type Row } from './report.ts';
-import { openSession, SESSION_CHECKS } from './session.ts';
 import { reachSite } from './site.ts';
-import { SITE_CHECKS } from './site-checks.ts';
-import { WRITE_CHECKS } from './write-checks.ts';
 
 /** What was found out about a deployment. */
 export interface Examination {
@@ -27,7 +28,7 @@ const GUEST_CHECKS = [
   ...SESSION_CHECKS,
   ...CORS_CHECKS,
   ...WRITE_CHECKS,
-  ...MULTIPART_CHECKS,
+  ...PART_CHECKS,
   ...REFUSAL_CHECKS,
   ...HOST_CHECKS,
   ...OPEN_QUESTIONS,
@@ -40,7 +41,7 @@ const GUEST_CHECKS = [
 export async function examine(address: URL): Promise<Examination> {
   const report = new Report();
   const site = await reachSite(address, report);
-  await report.run(SITE_CHECKS, site, 'there is no page to look at');
+  await report.run(FILE_CHECKS, site, 'there is no page to look at');
   const deployment = site && (await readDeployment(site, report));
   if (deployment) await report.run(headerChecks(deployment), deployment);
   const guest = deployment && (await openSession(deployment, report));

@@ -22,7 +22,7 @@ export interface Site {
 }
 
 const REACHED: Pick<Check<never>, 'name' | 'remedy'> = {
-  name: 'The site answers over HTTPS',
+  name: 'The site answers',
   remedy:
     'Look at the address: `npm run deploy` prints it. A new distribution takes some minutes to be there.',
 };
@@ -37,7 +37,7 @@ export async function reachSite(address: URL, report: Report): Promise<Site | nu
   try {
     const index = await send({ url: address });
     const trouble = troubleWith(index, address, isLocal);
-    report.add(REACHED, trouble ?? ok(isLocal ? 'over plain HTTP, on this machine' : address.origin));
+    report.add(REACHED, trouble ?? ok(isLocal ? 'over plain HTTP, on this machine' : 'over HTTPS'));
     return trouble ? null : { address, isLocal, files: await filesOf(address, index) };
   } catch (thrown) {
     if (!(thrown instanceof NoAnswer)) throw thrown;

@@ -1,13 +1,13 @@
-import { readError } from '../../src/aws/xml.ts';
-import type { HttpAnswer } from '../../src/core/ports.ts';
-import { damaged } from './attempt.ts';
-import type { Check } from './check.ts';
-import { note } from './check.ts';
-import { callCognito } from './cognito.ts';
-import type { Guest } from './guest.ts';
+import { readError } from '../../../src/aws/xml.ts';
+import type { HttpAnswer } from '../../../src/core/ports.ts';
+import { damaged } from '../attempt.ts';
+import type { Check } from '../check.ts';
+import { note } from '../check.ts';
+import { callCognito } from '../cognito.ts';
+import type { Guest } from '../guest.ts';
 import { halfSent } from './half-sent.ts';
-import { SAMPLE } from './sample.ts';
-import { gist } from './words.ts';
+import { SAMPLE } from '../sample.ts';
+import { gist } from '../words.ts';
 
 const HOUR = 3_600_000;
 const CHECKSUM = 'x-amz-checksum-crc64nvme';

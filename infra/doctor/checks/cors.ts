@@ -1,11 +1,11 @@
-import { describe, type SignableRequest } from '../../src/aws/requests.ts';
-import type { HttpAnswer } from '../../src/core/ports.ts';
-import type { Check } from './check.ts';
-import { failed, ok } from './check.ts';
-import type { Guest } from './guest.ts';
-import { SAMPLE } from './sample.ts';
-import { send } from './wire.ts';
-import { gist } from './words.ts';
+import { describe, type SignableRequest } from '../../../src/aws/requests.ts';
+import type { HttpAnswer } from '../../../src/core/ports.ts';
+import type { Check } from '../check.ts';
+import { failed, ok } from '../check.ts';
+import type { Guest } from '../guest.ts';
+import { SAMPLE } from '../sample.ts';
+import { send } from '../wire.ts';
+import { gist } from '../words.ts';
 
 /** Somebody else's site. https://www.rfc-editor.org/rfc/rfc2606 */
 const FOREIGN = 'https://letterbox-doctor.example';

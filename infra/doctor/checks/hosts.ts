@@ -1,11 +1,11 @@
-import { hostOf } from '../../src/aws/hosts.ts';
-import type { Destination } from '../../src/core/upload.ts';
-import { damaged } from './attempt.ts';
-import type { Check } from './check.ts';
-import { failed, note, ok, skipped } from './check.ts';
-import type { Guest } from './guest.ts';
-import { NoAnswer } from './wire.ts';
-import { codeOf, gist } from './words.ts';
+import { hostOf } from '../../../src/aws/hosts.ts';
+import type { Destination } from '../../../src/core/upload.ts';
+import { damaged } from '../attempt.ts';
+import type { Check } from '../check.ts';
+import { failed, note, ok, skipped } from '../check.ts';
+import type { Guest } from '../guest.ts';
+import { NoAnswer } from '../wire.ts';
+import { codeOf, gist } from '../words.ts';
 
 /** What is promised about the wire, and what is worth knowing of the bucket's other names. */
 export const HOST_CHECKS: readonly Check<Guest>[] = [

@@ -1,7 +1,7 @@
-import type { Check } from './check.ts';
+import type { Check } from '../check.ts';
 import { differences } from './csp.ts';
-import type { Deployment } from './deployment.ts';
-import { judge } from './site-checks.ts';
+import type { Deployment } from '../deployment.ts';
+import { judge } from './files.ts';
 
 const CSP = 'content-security-policy';
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Attempt } from './attempt.ts';
-import type { Guest } from './guest.ts';
-import { SAMPLE } from './sample.ts';
+import { encodeKey } from '../../../src/aws/encode.ts';
+import type { Attempt } from '../attempt.ts';
+import type { Guest } from '../guest.ts';
+import { SAMPLE } from '../sample.ts';
 
 /** Something that no guest may do. */
 export interface Refusal {
@@ -87,7 +88,7 @@ export const REFUSALS: readonly Refusal[] = [
     name: 'Copying is refused',
     remedy: PINNED,
     attempt: ({ destination: { bucket }, objectOf }, key) => ({
-      ...write(objectOf('copied').key, { 'x-amz-copy-source': `/${bucket}/${encodeURIComponent(key)}` }),
+      ...write(objectOf('copied').key, { 'x-amz-copy-source': `/${bucket}/${encodeKey(key)}` }),
       body: '',
     }),
   },

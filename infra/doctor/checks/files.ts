@@ -1,8 +1,8 @@
 import { lookup } from 'mrmime';
-import type { Check } from './check.ts';
-import { failed, note, ok, skipped } from './check.ts';
-import type { Site, SiteFile } from './site.ts';
-import { send } from './wire.ts';
+import type { Check } from '../check.ts';
+import { failed, note, ok, skipped } from '../check.ts';
+import type { Site, SiteFile } from '../site.ts';
+import { send } from '../wire.ts';
 
 /** Seconds: what `max-age` of a file must be that never changes. https://www.rfc-editor.org/rfc/rfc8246 */
 const YEAR = 31_536_000;
@@ -13,7 +13,7 @@ const SAME: Readonly<Record<string, string>> = { 'application/javascript': 'text
 const ELSEWHERE = 'Run `npm run deploy`; with `aws s3 sync`, give each kind of file its own headers';
 
 /** What is promised about the files of the page. */
-export const SITE_CHECKS: readonly Check<Site>[] = [
+export const FILE_CHECKS: readonly Check<Site>[] = [
   {
     name: 'Plain HTTP leads to HTTPS',
     remedy: 'Set `ViewerProtocolPolicy: redirect-to-https` on the distribution.',

@@ -1,9 +1,9 @@
-import { Fault, type UploadError } from '../../src/core/errors.ts';
-import type { Check } from './check.ts';
-import { failed, ok } from './check.ts';
-import type { Guest } from './guest.ts';
-import { SAMPLE, WRONG_CHECKSUM } from './sample.ts';
-import { gist, wordsFor } from './words.ts';
+import { Fault, type UploadError } from '../../../src/core/errors.ts';
+import type { Check } from '../check.ts';
+import { failed, ok } from '../check.ts';
+import type { Guest } from '../guest.ts';
+import { SAMPLE, WRONG_CHECKSUM } from '../sample.ts';
+import { gist, wordsFor } from '../words.ts';
 
 const POLICY =
   'Compare the policy of GuestRole with infra/template.yaml, and region and bucket in config.json with what is there';

@@ -1,12 +1,12 @@
-import { writeCompletion } from '../../src/aws/xml.ts';
-import { errorOf } from '../../src/core/errors.ts';
-import type { MultipartUpload, Part } from '../../src/core/ports.ts';
-import type { Check, Verdict } from './check.ts';
-import { failed, ok } from './check.ts';
-import type { Guest } from './guest.ts';
-import { SAMPLE, WRONG_CHECKSUM } from './sample.ts';
-import { gist } from './words.ts';
-import { refusal } from './write-checks.ts';
+import { writeCompletion } from '../../../src/aws/xml.ts';
+import { errorOf } from '../../../src/core/errors.ts';
+import type { MultipartUpload, Part } from '../../../src/core/ports.ts';
+import type { Check, Verdict } from '../check.ts';
+import { failed, ok } from '../check.ts';
+import type { Guest } from '../guest.ts';
+import { SAMPLE, WRONG_CHECKSUM } from '../sample.ts';
+import { gist } from '../words.ts';
+import { refusal } from './writes.ts';
 
 const POLICY = 'Compare the policy of GuestRole with infra/template.yaml: PutObject, and ManageOwnParts';
 const NOT_S3 = 'Something between here and S3 changes answers, or endpoints in config.json names no S3.';
@@ -14,7 +14,7 @@ const NOT_S3 = 'Something between here and S3 changes answers, or endpoints in c
 const never = new AbortController().signal;
 
 /** What is promised about a file that is sent in parts. One part is enough: the last may be of any size. */
-export const MULTIPART_CHECKS: readonly Check<Guest>[] = [
+export const PART_CHECKS: readonly Check<Guest>[] = [
   {
     name: 'A file in parts is taken and confirmed',
     remedy: `${POLICY}.`,

@@ -1,10 +1,10 @@
-import { readError } from '../../src/aws/xml.ts';
-import type { HttpAnswer } from '../../src/core/ports.ts';
-import type { Check, Verdict } from './check.ts';
-import { failed, ok, skipped } from './check.ts';
-import type { Guest } from './guest.ts';
-import { REFUSALS, type Refusal } from './refusals.ts';
-import { codeOf, gist } from './words.ts';
+import { readError } from '../../../src/aws/xml.ts';
+import type { HttpAnswer } from '../../../src/core/ports.ts';
+import type { Check, Verdict } from '../check.ts';
+import { failed, ok, skipped } from '../check.ts';
+import type { Guest } from '../guest.ts';
+import { REFUSALS, type Refusal } from './attempts.ts';
+import { codeOf, gist } from '../words.ts';
 
 /** How the stand-in begins to say that it does not play a part of S3. */
 const NOT_PLAYED = 'The stand-in';

@@ -1,9 +1,9 @@
 import { request as plainly, type IncomingMessage } from 'node:http';
 import { request as securely } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Guest } from './guest.ts';
-import { signed } from './attempt.ts';
-import { NoAnswer } from './wire.ts';
+import type { Guest } from '../guest.ts';
+import { signed } from '../attempt.ts';
+import { NoAnswer } from '../wire.ts';
 
 /** Too much for S3 to have read by accident, in bytes. */
 const SIZE = 256 * 1024;
@@ -32,7 +32,7 @@ export async function halfSent(
   });
   try {
     request.write(Buffer.alloc(SIZE / 2));
-    const early = await Promise.race([answered, sleep(WAIT, null)]);
+    const early = await Promise.race([answered, sleep(WAIT, null, { ref: false })]);
     if (early) return { when: 'before', status: early.statusCode ?? 0 };
     request.end(Buffer.alloc(SIZE / 2));
     return { when: 'after', status: (await answered).statusCode ?? 0 };

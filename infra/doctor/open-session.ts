@@ -1,0 +1,45 @@
+import { Fault, type UploadError } from '../../src/core/errors.ts';
+import { failed, ok } from './check.ts';
+import type { Deployment } from './deployment.ts';
+import { becomeGuest, type Guest } from './guest.ts';
+import type { Report } from './report.ts';
+import { wordsFor } from './words.ts';
+
+const IN_HAND = {
+  name: 'A guest is given credentials',
+  remedy: 'See whether this network reaches Cognito, then run this again.',
+};
+
+/** What it means when Cognito gives none, by its own name for it. */
+const REMEDIES: ReadonlyMap<string, string> = new Map([
+  [
+    'NotAuthorizedException',
+    'Guests are turned away: set AllowUnauthenticatedIdentities of GuestPool to true, unless the letterbox is meant to be shut.',
+  ],
+  [
+    'ResourceNotFoundException',
+    'There is no such pool in this region: compare identityPoolId and region in config.json with the outputs of the stack.',
+  ],
+  [
+    'InvalidIdentityPoolConfigurationException',
+    'The pool has no guest role, or the role does not trust the pool: compare GuestPoolRoles and the trust policy of GuestRole with infra/template.yaml.',
+  ],
+]);
+
+/** Opens a guest's session by the enhanced flow; `null`, and a row that says why, where Cognito does not. */
+export async function openSession(deployment: Deployment, report: Report): Promise<Guest | null> {
+  try {
+    const guest = await becomeGuest(deployment);
+    const minutes = Math.round((guest.credentials.expiration - guest.offset.now()) / 60_000);
+    report.add(IN_HAND, ok(`for ${minutes} minutes`));
+    return guest;
+  } catch (thrown) {
+    if (!(thrown instanceof Fault)) throw thrown;
+    report.add(IN_HAND, failed(wordsFor(thrown.error), REMEDIES.get(codeOf(thrown.error))));
+    return null;
+  }
+}
+
+function codeOf(error: UploadError): string {
+  return 'trace' in error ? (error.trace?.code ?? '') : '';
+}

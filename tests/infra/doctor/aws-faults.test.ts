@@ -1,0 +1,316 @@
+import { expect, test } from 'vitest';
+import type { Fault } from '../../../local/journal.ts';
+import { SAMPLE } from '../../../infra/doctor/sample.ts';
+import { templateWith } from '../../support/deployment.ts';
+import { complaintsOf, examined, type Illness } from './patient.ts';
+import { answering, refusing, sameIdentity, saying, upon, where, without } from './plants.ts';
+
+type Row = readonly [what: string, illness: Illness, complaints: readonly unknown[]];
+
+const taken = answering({ headers: { 'x-amz-checksum-crc64nvme': SAMPLE.checksum } });
+
+/** What befalls the letter itself, and not its tags or its access control list. */
+const uponLetter = (fault: Fault) =>
+  where(({ method, url = '' }) => method === 'PUT' && /\/letter\.txt\?(?!.*(tagging|acl)=)/.test(url), fault);
+
+const SESSION: readonly Row[] = [
+  [
+    'guests are off',
+    {
+      intercept: upon(
+        'GetId',
+        answering({
+          status: 400,
+          body: JSON.stringify({
+            __type: 'NotAuthorizedException',
+            message: 'Unauthenticated access is not supported for this identity pool.',
+          }),
+        }),
+      ),
+    },
+    ['A guest is given credentials: answered 400 NotAuthorizedException'],
+  ],
+  [
+    'the pool in config.json is another',
+    { config: (config) => ({ ...config, identityPoolId: 'eu-west-1:11111111-2222-4333-8444-555555555555' }) },
+    ['A guest is given credentials: answered 400 ResourceNotFoundException'],
+  ],
+  [
+    'the region in config.json is another',
+    {
+      config: (config) => ({
+        ...config,
+        region: 'eu-west-2',
+        identityPoolId: String(config['identityPoolId']).replace('eu-west-1', 'eu-west-2'),
+      }),
+    },
+    ['A guest is given credentials: answered 400 ResourceNotFoundException'],
+  ],
+  [
+    'the guest’s role does not trust the pool’s guests',
+    { template: templateWith("amr': unauthenticated", "amr': authenticated") },
+    ['A guest is given credentials: answered 400 InvalidIdentityPoolConfigurationException'],
+  ],
+  [
+    'the classic flow is on',
+    { intercept: upon('GetOpenIdToken', answering({ body: '{"IdentityId":"x","Token":"eyJ"}' })) },
+    ['The classic flow is off: GetOpenIdToken hands out a token'],
+  ],
+  [
+    'all guests are one',
+    { intercept: sameIdentity() },
+    ['Every guest has a folder of their own: two guests were given one identity'],
+  ],
+  [
+    'the clock of this machine is an hour slow',
+    { now: () => Date.now() + 3_600_000 },
+    [expect.stringMatching(/^The clock of this machine is right: 3[56]\d\d s behind AWS$/)],
+  ],
+  [
+    'the clock of this machine is an hour fast',
+    { now: () => Date.now() - 3_600_000 },
+    [expect.stringMatching(/^The clock of this machine is right: 3[56]\d\d s ahead of AWS$/)],
+  ],
+];
+
+const DESTINATION: readonly Row[] = [
+  [
+    'Cognito is not where config.json says',
+    {
+      config: (config) => ({
+        ...config,
+        endpoints: { ...(config['endpoints'] as object), cognito: 'http://127.0.0.1:9' },
+      }),
+    },
+    expect.arrayContaining(['A guest is given credentials: no proper answer (blocked)']),
+  ],
+  [
+    'the bucket in config.json is another',
+    { config: (config) => ({ ...config, bucket: 'another-bucket' }) },
+    expect.arrayContaining([
+      'Browsers may send PUT from this site: put-object: 403 AccessForbidden',
+      'A file is taken: answered 404 NoSuchBucket',
+    ]),
+  ],
+  [
+    'the prefix in config.json is another',
+    { config: (config) => ({ ...config, prefix: 'inbox/' }) },
+    expect.arrayContaining(['A file is taken: answered 403 AccessDenied']),
+  ],
+  [
+    'the prefix in config.json is none that the template takes',
+    { config: (config) => ({ ...config, prefix: '.hidden/' }) },
+    ['The template takes these names: The prefix ".hidden/" is not one that the template allows.'],
+  ],
+];
+
+const CORS: readonly Row[] = [
+  [
+    'CORS names another site',
+    { siteOrigins: ['https://drop.example.org'] },
+    [
+      'Browsers may send PUT from this site: put-object: 403 AccessForbidden',
+      'Browsers may send POST from this site: create-multipart-upload: 403 AccessForbidden',
+      'Browsers may send GET from this site: list-parts: 403 AccessForbidden',
+      'Browsers may send DELETE from this site: abort-multipart-upload: 403 AccessForbidden',
+      'The page can read what S3 answers: an answer (403 AccessDenied) is kept from the page',
+    ],
+  ],
+  [
+    'CORS lets every site in',
+    { siteOrigins: ['*'] },
+    ['Browsers of other sites may not: https://letterbox-doctor.example is let in as well'],
+  ],
+  [
+    'CORS knows no DELETE',
+    { template: templateWith('[PUT, POST, GET, DELETE]', '[PUT, POST, GET]') },
+    ['Browsers may send DELETE from this site: abort-multipart-upload: 403 AccessForbidden'],
+  ],
+  [
+    'CORS does not let If-None-Match through',
+    { template: templateWith('              - if-none-match\n', '') },
+    [
+      'Browsers may send PUT from this site: put-object: 403 AccessForbidden',
+      'Browsers may send POST from this site: complete-multipart-upload: 403 AccessForbidden',
+    ],
+  ],
+  [
+    'CORS hides the ETag and the checksum',
+    {
+      template: templateWith('              - ETag\n              - Date\n', '              - Date\n'),
+    },
+    ['The page can read what S3 answers: hidden: ETag'],
+  ],
+];
+
+const WRITING: readonly Row[] = [
+  [
+    'the checksum that S3 tells is lost on the way',
+    { intercept: uponLetter(without('x-amz-checksum-crc64nvme')) },
+    ['S3 confirms its checksum: x-amz-checksum-crc64nvme is not said'],
+  ],
+  [
+    'S3 has got other bytes',
+    {
+      intercept: uponLetter(answering({ headers: { 'x-amz-checksum-crc64nvme': 'AAAAAAAAAAA=' } })),
+    },
+    ['S3 confirms its checksum: says AAAAAAAAAAA=', 'Nothing is overwritten: not refused'],
+  ],
+  [
+    'checksums are not verified',
+    { intercept: upon('PutObject', taken, '/damaged.') },
+    ['A file damaged on its way is refused: not refused'],
+  ],
+  ['files are overwritten', { intercept: uponLetter(taken) }, ['Nothing is overwritten: not refused']],
+  [
+    'the bucket takes writes that could overwrite',
+    {
+      template: templateWith("'${DropBucket.Arn}/${Prefix}*'", "'${DropBucket.Arn}/elsewhere/*'"),
+    },
+    expect.arrayContaining([
+      'A write that could overwrite is refused: not refused: 200',
+      'Parts put together where they could overwrite are refused: not refused: 200',
+    ]),
+  ],
+  [
+    'parts cannot be listed',
+    { template: templateWith('                  - s3:ListMultipartUploadParts\n', '') },
+    [
+      'A file in parts is taken and confirmed: answered 403 AccessDenied',
+      'An upload can be given up: answered 403 AccessDenied',
+    ],
+  ],
+  [
+    'a whole that is put together wrongly is taken',
+    {
+      intercept: upon(
+        'CompleteMultipartUpload',
+        answering({ body: '<CompleteMultipartUploadResult/>' }),
+        '/wrong-whole.',
+      ),
+    },
+    ['A file put together wrongly is refused: not refused'],
+  ],
+  [
+    'the checksum of the whole is not said',
+    {
+      intercept: upon(
+        'CompleteMultipartUpload',
+        saying(/<ChecksumCRC64NVME>.*<\/ChecksumCRC64NVME>/, ''),
+        '/in-parts.',
+      ),
+    },
+    ['A file in parts is taken and confirmed: the whole is said to be nothing'],
+  ],
+];
+
+const REFUSALS: readonly Row[] = [
+  [
+    'guests may write into each other’s folders',
+    { template: templateWith('${Prefix}${!cognito-identity.amazonaws.com:sub}/*', '${Prefix}*') },
+    ['Writing into another guest’s folder is refused: not refused: 200'],
+  ],
+  [
+    'guests may write anywhere',
+    { template: templateWith('${Prefix}${!cognito-identity.amazonaws.com:sub}/*', '*') },
+    [
+      'Writing into another guest’s folder is refused: not refused: 200',
+      'Writing outside the prefix is refused: not refused: 200',
+    ],
+  ],
+  [
+    'guests may do everything in their own folder',
+    { template: templateWith('                  - s3:AbortMultipartUpload\n', '                  - s3:*\n') },
+    expect.arrayContaining([
+      'Reading is refused: not refused: 200',
+      'Looking at a file’s headers is refused: not refused: 200',
+      'Deleting is refused: not refused: 204',
+      'Copying is refused: no clear no: 501 NotImplemented',
+    ]),
+  ],
+  [
+    'guests may list the bucket',
+    { intercept: upon('ListObjectsV2', answering({ body: '<ListBucketResult/>' })) },
+    ['Listing the bucket is refused: not refused: 200'],
+  ],
+  [
+    'guests may see unfinished uploads',
+    {
+      intercept: where(
+        ({ method, url = '' }) => method === 'GET' && url.includes('uploads='),
+        answering({ body: '<ListMultipartUploadsResult/>' }),
+      ),
+    },
+    ['Listing unfinished uploads is refused: not refused: 200'],
+  ],
+  [
+    'guests may tag',
+    { intercept: where(({ url = '' }) => url.includes('tagging='), answering({})) },
+    ['Tagging is refused: not refused: 200'],
+  ],
+  [
+    'guests may open a file to the public',
+    { intercept: where(({ url = '' }) => url.includes('acl='), answering({})) },
+    ['Opening a file to the public is refused: not refused: 200'],
+  ],
+  [
+    'guests may copy objects in',
+    {
+      template: templateWith(
+        "                  'Null':\n                    's3:x-amz-copy-source': 'true'\n",
+        '',
+      ),
+    },
+    ['Copying is refused: no clear no: 501 NotImplemented'],
+  ],
+  [
+    'guests may choose a storage class that costs',
+    {
+      template: templateWith(
+        "'s3:x-amz-storage-class': STANDARD",
+        "'s3:x-amz-storage-class': [STANDARD, DEEP_ARCHIVE]",
+      ),
+    },
+    ['Other storage classes are refused: no clear no: 501 NotImplemented'],
+  ],
+  [
+    'the bucket is open to the world',
+    { intercept: where(({ url = '' }) => /\.txt(\?|$)/.test(url) && !url.includes('X-Amz-'), answering({})) },
+    [
+      'Writing without credentials is refused: not refused: 200',
+      'Reading without credentials is refused: not refused: 200',
+    ],
+  ],
+  [
+    'a refusal proves nothing, since its signature was wrong',
+    { intercept: upon('GetObject', refusing(403, 'SignatureDoesNotMatch')) },
+    [
+      'Reading is refused: no clear no: 403 SignatureDoesNotMatch',
+      'Reading without credentials is refused: no clear no: 403 SignatureDoesNotMatch',
+    ],
+  ],
+];
+
+test.each([...SESSION, ...DESTINATION, ...CORS, ...WRITING, ...REFUSALS])(
+  '%s',
+  async (_, illness, complaints) => {
+    const examination = await examined(illness);
+    expect(complaintsOf(examination)).toEqual(complaints);
+    const failed = examination.rows.filter(({ result }) => result === 'failed');
+    expect(failed.filter(({ remedy }) => remedy === null || remedy === '')).toEqual([]);
+  },
+);
+
+test('an S3 that is busy is not called broken, and what stands on the letter is not asked', async () => {
+  const busy = refusing(503, 'SlowDown', 'Please reduce your request rate.');
+  const { rows } = await examined({ intercept: uponLetter(busy) });
+  expect(rows.find(({ check }) => check === 'A file is taken')).toMatchObject({
+    result: 'failed',
+    says: 'answered 503 SlowDown',
+    remedy: expect.stringContaining('Nothing may be wrong with the deployment') as string,
+  });
+  expect(rows.find(({ check }) => check === 'Reading is refused')).toMatchObject({
+    result: 'skipped',
+    says: 'no file could be put in to try it on',
+  });
+});

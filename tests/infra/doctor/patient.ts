@@ -1,0 +1,77 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { examine, type Examination } from '../../../infra/doctor/examine.ts';
+import { headersFor } from '../../../infra/stand-in-headers.ts';
+import type { Template } from '../../../infra/template.ts';
+import { serveBuilt } from '../../../local/site.ts';
+import { startStandIn, type StandIn, type StandInOptions } from '../../../local/stand-in.ts';
+
+type Headers = Readonly<Record<string, string>>;
+type Config = Readonly<Record<string, unknown>>;
+
+/** What is wrong with a deployment; nothing where nothing is said. */
+export interface Illness extends Pick<Partial<StandInOptions>, 'now' | 'intercept' | 'siteOrigins'> {
+  /** What is deployed in place of the project's own template. */
+  readonly template?: Template;
+  /** What every file of the site comes with. */
+  readonly headers?: (headers: Headers) => Headers;
+  readonly config?: (config: Config) => unknown;
+  /** Files of the site that differ, by path; `null` for one that is not there. */
+  readonly files?: Readonly<Record<string, string | null>>;
+}
+
+/** As Vite would build it: a page that loads a script, which makes a worker of another. */
+const BUILT: Readonly<Record<string, string>> = {
+  'index.html':
+    '<!doctype html><link rel="icon" href="/icon.svg" /><link rel="stylesheet" href="/assets/index-1jpB39n4.css" />' +
+    '<script type="module" src="/assets/index-CC2-5KEZ.js"></script><div id="app"></div>',
+  'icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  'assets/index-1jpB39n4.css': 'body { margin: 0 }',
+  'assets/index-CC2-5KEZ.js': 'new Worker("/assets/engine.worker-TAg5EeuM.js")',
+  'assets/engine.worker-TAg5EeuM.js': 'onmessage = () => undefined',
+};
+
+/** A whole deployment on this machine, with one thing wrong, and what the doctor says of it. */
+export async function examined(
+  illness: Illness = {},
+  look: (address: URL, standIn: StandIn) => Promise<Examination> = examine,
+): Promise<Examination> {
+  const folder = await mkdtemp(join(tmpdir(), 'letterbox-doctor-'));
+  const outDir = join(folder, 'site');
+  await build(outDir, illness.files ?? {});
+  let config: unknown = {};
+  let headers: Headers = {};
+  const site = await serveBuilt({ outDir, config: () => config, headers: () => headers });
+  const { template, intercept, now } = illness;
+  const standIn = await startStandIn({
+    folder: join(folder, 'arrived'),
+    siteOrigins: illness.siteOrigins ?? [site.origin],
+    ...(template && { template }),
+    ...(intercept && { intercept }),
+    ...(now && { now }),
+  });
+  const { region, identityPoolId, bucket, endpoints } = standIn;
+  const healthy = { region, identityPoolId, bucket, endpoints };
+  config = illness.config ? illness.config(healthy) : healthy;
+  const promised = headersFor(standIn.rules.siteHeaders, standIn);
+  headers = illness.headers?.(promised) ?? promised;
+  try {
+    return await look(new URL(`${site.origin}/`), standIn);
+  } finally {
+    await Promise.all([site.close(), standIn.close()]);
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Every check that failed, and what it said. */
+export function complaintsOf({ rows }: Examination): readonly string[] {
+  return rows.filter(({ result }) => result === 'failed').map(({ check, says }) => `${check}: ${says}`);
+}
+
+async function build(outDir: string, changed: NonNullable<Illness['files']>): Promise<void> {
+  await mkdir(join(outDir, 'assets'), { recursive: true });
+  for (const [path, text] of Object.entries({ ...BUILT, ...changed })) {
+    if (text !== null) await writeFile(join(outDir, path), text);
+  }
+}
