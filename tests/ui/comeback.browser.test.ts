@@ -84,7 +84,7 @@ describe('a delivery that was cut short', () => {
     expect(page.uploads.rows).toHaveLength(4);
     await expect
       .poll(() => said)
-      .toEqual(['1 file added, 1 goes on where it stopped, 1 had been given before.']);
+      .toEqual(['1 file added. 1 goes on where it stopped. 1 had been given before.']);
   });
 
   test('knows a file that is chosen without its folder, and keeps it in its folder', async () => {

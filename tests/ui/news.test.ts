@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { formatsFor } from '../../src/ui/format.ts';
-import { messages as enDelivery } from '../../src/ui/messages/en.delivery.ts';
+import { messages as delivery } from '../../src/ui/messages/en.delivery.ts';
+import { messages as en } from '../../src/ui/messages/en.ts';
+import { newsInWords } from '../../src/ui/news-words.ts';
 import { newsOf } from '../../src/ui/news.ts';
 import { EMPTY, type Tally } from '../../src/ui/tally.ts';
 
-const numbers = formatsFor('en-GB');
+const english = { t: { ...en, ...delivery }, f: formatsFor('en-GB') };
 const REFERENCE = '2026-11-22-7F3KQ9TB';
 
 /** Everything said while the tally goes through `tallies`. */
@@ -12,7 +14,7 @@ function transcript(...tallies: readonly Partial<Tally>[]): readonly string[] {
   const all = tallies.map((tally) => ({ ...EMPTY, ...tally }));
   return all.slice(1).flatMap((after, index) => {
     const news = newsOf(all[index] ?? EMPTY, after, REFERENCE);
-    return news ? [enDelivery.news(news, numbers)] : [];
+    return news ? [newsInWords(news, english)] : [];
   });
 }
 
@@ -61,12 +63,12 @@ describe('what is said aloud', () => {
 
   test.each([
     [{ files: 1 }, '1 file added.'],
-    [{ files: 200, refused: 3 }, '200 files added, 3 not accepted.'],
-    [{ refused: 2 }, '0 files added, 2 not accepted.'],
-    [{ resumed: 1, before: 3 }, '1 goes on where it stopped, 3 had been given before.'],
-    [{ files: 2, resumed: 4 }, '2 files added, 4 go on where they stopped.'],
+    [{ files: 200, refused: 3 }, '200 files added. 3 not accepted.'],
+    [{ refused: 2 }, '0 files added. 2 not accepted.'],
+    [{ resumed: 1, before: 3 }, '1 goes on where it stopped. 3 had been given before.'],
+    [{ files: 2, resumed: 4 }, '2 files added. 4 go on where they stopped.'],
   ])('what became of files that were given: %o', (told, words) => {
     const none = { files: 0, refused: 0, resumed: 0, before: 0 };
-    expect(enDelivery.news({ kind: 'added', ...none, ...told }, numbers)).toBe(words);
+    expect(newsInWords({ kind: 'added', ...none, ...told }, english)).toBe(words);
   });
 });

@@ -1,6 +1,5 @@
 import type { UploadError } from '../../core/errors.ts';
 import type { Formats } from '../format.ts';
-import type { Added, News } from '../news.ts';
 import type { Tally } from '../tally.ts';
 import { errors } from './en.errors.ts';
 
@@ -9,46 +8,8 @@ const files = (n: number, f: Formats): string => f.plural(n, { one: '# file', ot
 /** "3 of 6 files"; the noun follows the whole. */
 const filesOf = (part: number, whole: number, f: Formats): string => `${f.count(part)} of ${files(whole, f)}`;
 
-/** What a screen reader is told. */
-function news(item: News, f: Formats): string {
-  switch (item.kind) {
-    case 'added':
-      return added(item, f);
-    case 'arrived':
-      return `${f.count(item.done)} of ${f.count(item.files)} arrived.`;
-    case 'trouble':
-      return f.plural(item.failed, {
-        one: 'One file could not be sent.',
-        other: '# files could not be sent.',
-      });
-    case 'done':
-      return item.reference === null ? ALL_IN : `${ALL_IN} Your reference is ${item.reference}.`;
-    case 'partly':
-      return `${filesOf(item.done, item.files, f)} arrived, ${f.count(item.failed)} not sent.`;
-  }
-}
-
-/** Nothing is said of what there is none of; of nothing at all, that nothing was added. */
-function added({ files: fresh, refused, resumed, before }: Added, f: Formats): string {
-  const others = refused + resumed + before;
-  const parts = [
-    fresh > 0 || others === refused ? `${files(fresh, f)} added` : null,
-    refused > 0 ? `${f.count(refused)} not accepted` : null,
-    resumed > 0
-      ? f.plural(resumed, {
-          one: '# goes on where it stopped',
-          other: '# go on where they stopped',
-        })
-      : null,
-    before > 0 ? `${f.count(before)} had been given before` : null,
-  ];
-  return `${parts.filter((part) => part !== null).join(', ')}.`;
-}
-
 const arrivedSoFar = (n: number, f: Formats): string =>
   n === 0 ? 'none has arrived yet' : f.plural(n, { one: '# has arrived', other: '# have arrived' });
-
-const ALL_IN = 'Everything is in. Thank you.';
 
 /** What the page says of files on their way, in English. Every other language has the same shape. */
 export const messages = {
@@ -117,7 +78,7 @@ export const messages = {
   undoable: 'It is taken out in a few seconds, unless you undo it.',
 
   slip: {
-    all: ALL_IN,
+    all: 'Everything is in. Thank you.',
     partly: ({ done, files: all }: Tally, f: Formats) =>
       `${filesOf(done, all, f)} ${done === 1 ? 'is' : 'are'} in.`,
     reference: 'Reference',
@@ -136,8 +97,22 @@ export const messages = {
   otherLanguages: 'Language',
   notFetched: 'That language could not be fetched just now.',
 
+  /** What a screen reader is told, in sentences that may follow one another. */
+  news: {
+    added: (n: number, f: Formats) => `${files(n, f)} added.`,
+    refused: (n: number, f: Formats) => `${f.count(n)} not accepted.`,
+    resumed: (n: number, f: Formats) =>
+      f.plural(n, { one: '# goes on where it stopped.', other: '# go on where they stopped.' }),
+    before: (n: number, f: Formats) => `${f.count(n)} had been given before.`,
+    arrived: (done: number, all: number, f: Formats) => `${f.count(done)} of ${f.count(all)} arrived.`,
+    trouble: (n: number, f: Formats) =>
+      f.plural(n, { one: 'One file could not be sent.', other: '# files could not be sent.' }),
+    partly: (done: number, all: number, failed: number, f: Formats) =>
+      `${filesOf(done, all, f)} arrived, ${f.count(failed)} not sent.`,
+    reference: (reference: string) => `Your reference is ${reference}.`,
+  },
+
   errors,
-  news,
 };
 
 /** The shape of every catalogue. */

@@ -1,5 +1,4 @@
 import type { Formats } from '../format.ts';
-import type { Added, News } from '../news.ts';
 import type { DeliveryMessages } from './en.delivery.ts';
 import { errors } from './fr.errors.ts';
 
@@ -11,52 +10,6 @@ const filesOf = (part: number, whole: number, f: Formats): string =>
 
 const notSent = (n: number, f: Formats): string =>
   f.plural(n, { one: '# non envoyé', many: '# non envoyés', other: '# non envoyés' });
-
-const ALL_IN = 'Tout est dedans. Merci.';
-
-function news(item: News, f: Formats): string {
-  switch (item.kind) {
-    case 'added':
-      return added(item, f);
-    case 'arrived':
-      return `${f.count(item.done)} sur ${f.count(item.files)} bien arrivés.`;
-    case 'trouble':
-      return f.plural(item.failed, {
-        one: 'Un fichier n’a pas pu être envoyé.',
-        many: '# de fichiers n’ont pas pu être envoyés.',
-        other: '# fichiers n’ont pas pu être envoyés.',
-      });
-    case 'done':
-      return item.reference === null ? ALL_IN : `${ALL_IN} Votre référence est ${item.reference}.`;
-    case 'partly':
-      return `Bien arrivés\u00a0: ${filesOf(item.done, item.files, f)}, ${notSent(item.failed, f)}.`;
-  }
-}
-
-function added({ files: fresh, refused, resumed, before }: Added, f: Formats): string {
-  const others = refused + resumed + before;
-  const parts = [
-    fresh > 0 || others === refused
-      ? f.plural(fresh, {
-          one: '# fichier ajouté',
-          many: '# de fichiers ajoutés',
-          other: '# fichiers ajoutés',
-        })
-      : null,
-    refused > 0 ? f.plural(refused, { one: '# refusé', many: '# refusés', other: '# refusés' }) : null,
-    resumed > 0
-      ? f.plural(resumed, {
-          one: '# reprend là où il s’était arrêté',
-          many: '# reprennent là où ils s’étaient arrêtés',
-          other: '# reprennent là où ils s’étaient arrêtés',
-        })
-      : null,
-    before > 0
-      ? f.plural(before, { one: '# déjà donné', many: '# déjà donnés', other: '# déjà donnés' })
-      : null,
-  ];
-  return `${parts.filter((part) => part !== null).join(', ')}.`;
-}
 
 const arrivedSoFar = (n: number, f: Formats): string =>
   n === 0
@@ -135,7 +88,7 @@ export const messages: DeliveryMessages = {
   undoable: 'Il sera retiré dans quelques secondes, à moins que vous ne le rétablissiez.',
 
   slip: {
-    all: ALL_IN,
+    all: 'Tout est dedans. Merci.',
     partly: ({ done, files: all }, f) =>
       `${filesOf(done, all, f)} ${done === 1 ? 'est dedans' : 'sont dedans'}.`,
     reference: 'Référence',
@@ -156,6 +109,33 @@ export const messages: DeliveryMessages = {
   otherLanguages: 'Langue',
   notFetched: 'Cette langue n’a pas pu être chargée pour l’instant.',
 
+  news: {
+    added: (n, f) =>
+      f.plural(n, { one: '# fichier ajouté.', many: '# de fichiers ajoutés.', other: '# fichiers ajoutés.' }),
+    refused: (n, f) => f.plural(n, { one: '# refusé.', many: '# refusés.', other: '# refusés.' }),
+    resumed: (n, f) =>
+      f.plural(n, {
+        one: '# reprend là où il s’était arrêté.',
+        many: '# reprennent là où ils s’étaient arrêtés.',
+        other: '# reprennent là où ils s’étaient arrêtés.',
+      }),
+    before: (n, f) =>
+      f.plural(n, {
+        one: '# avait déjà été donné.',
+        many: '# avaient déjà été donnés.',
+        other: '# avaient déjà été donnés.',
+      }),
+    arrived: (done, all, f) => `Arrivés\u00a0: ${f.count(done)} sur ${f.count(all)}.`,
+    trouble: (n, f) =>
+      f.plural(n, {
+        one: 'Un fichier n’a pas pu être envoyé.',
+        many: '# de fichiers n’ont pas pu être envoyés.',
+        other: '# fichiers n’ont pas pu être envoyés.',
+      }),
+    partly: (done, all, failed, f) =>
+      `Arrivés\u00a0: ${filesOf(done, all, f)}. Non envoyés\u00a0: ${f.count(failed)}.`,
+    reference: (reference) => `Votre référence est ${reference}.`,
+  },
+
   errors,
-  news,
 };

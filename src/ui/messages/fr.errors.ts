@@ -23,8 +23,7 @@ export const errors: ErrorSentences = {
   'file-changed': () => 'Ce fichier a changé pendant son envoi. Choisissez-le de nouveau.',
   'file-unreadable': () =>
     'Ce fichier est illisible\u202f; il a peut-être été déplacé ou renommé. Choisissez-le de nouveau.',
-  'too-large': ({ limit }, f) =>
-    `Ce fichier est trop gros\u00a0: il ne passe ici que ${f.bytes(limit)} par fichier.`,
+  'too-large': ({ limit }, f) => `Ce fichier est trop gros\u00a0: ${f.bytes(limit)} par fichier au plus.`,
   'wrong-type': (kinds) =>
     `Les fichiers de ce genre ne sont pas acceptés ici. Choisissez plutôt\u00a0: ${kinds}.`,
   'too-many': ({ limit }, f) =>
