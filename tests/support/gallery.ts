@@ -2,21 +2,22 @@ import { mkdir } from 'node:fs/promises';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { chromium, type Browser } from 'playwright';
 import { createServer } from 'vite';
+import { CATALOGUES } from '../../src/ui/catalogues.ts';
 import { findBrowser } from './browser.ts';
 
 /**
  * Takes a picture of every scene, narrow and wide, by day and by night, into test-results/gallery/.
- * `npx tsx tests/support/gallery.ts [scene …]`
+ * `npx tsx tests/support/gallery.ts [language …] [scene …]`; English unless told otherwise.
  */
 const OUT = 'test-results/gallery';
-const SIZES = { narrow: { width: 360, height: 740 }, wide: { width: 1100, height: 800 } } as const;
+const SIZES = { narrow: { width: 320, height: 740 }, wide: { width: 1100, height: 800 } } as const;
 const SCHEMES = ['light', 'dark'] as const;
 const SCENES =
   'empty plain limits dragging busy paused waiting cancelling ready failed unfinished needs-file forgetful partly done accent closed broken unreachable config-wrong'.split(
     ' ',
   );
 
-async function take(browser: Browser, origin: string, scene: string): Promise<void> {
+async function take(browser: Browser, origin: string, language: string, scene: string): Promise<void> {
   for (const [size, viewport] of Object.entries(SIZES))
     for (const colorScheme of SCHEMES) {
       const page = await browser.newPage({
@@ -25,13 +26,16 @@ async function take(browser: Browser, origin: string, scene: string): Promise<vo
         hasTouch: size === 'narrow',
         deviceScaleFactor: 2,
       });
-      await page.goto(`${origin}tests/ui/gallery/index.html?scene=${scene}`);
+      await page.goto(`${origin}tests/ui/gallery/index.html?scene=${scene}&language=${language}`);
       await page.locator('html[data-shown]').waitFor();
       await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
       // A page taller than the window would be cut: rows out of sight are not painted.
       const height = await page.evaluate(() => document.documentElement.scrollHeight);
       await page.setViewportSize({ width: viewport.width, height });
-      await page.screenshot({ path: `${OUT}/${scene}-${size}-${colorScheme}.png`, fullPage: true });
+      await page.screenshot({
+        path: `${OUT}/${language}-${scene}-${size}-${colorScheme}.png`,
+        fullPage: true,
+      });
       await page.close();
     }
 }
@@ -48,7 +52,11 @@ if (!origin) throw new Error('The gallery could not be served.');
 const browser = await chromium.launch(await findBrowser());
 await mkdir(OUT, { recursive: true });
 const wanted = process.argv.slice(2);
-for (const scene of wanted.length > 0 ? wanted : SCENES) await take(browser, origin, scene);
+const languages = wanted.filter((word) => word in CATALOGUES);
+const wantedScenes = wanted.filter((word) => !(word in CATALOGUES));
+for (const language of languages.length > 0 ? languages : ['en'])
+  for (const scene of wantedScenes.length > 0 ? wantedScenes : SCENES)
+    await take(browser, origin, language, scene);
 await browser.close();
 await server.close();
 console.log(`The pictures are in ${OUT}.`);

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { Trace, UploadError } from '../../src/core/errors.ts';
 import { formatsFor } from '../../src/ui/format.ts';
 import { limitsInWords } from '../../src/ui/limits.ts';
 import { formatTag, languageOf, pageLanguage, wantedTags } from '../../src/ui/locale.ts';
@@ -8,36 +7,10 @@ import { messages as enDelivery } from '../../src/ui/messages/en.delivery.ts';
 import { messages as en } from '../../src/ui/messages/en.ts';
 import { EMPTY } from '../../src/ui/tally.ts';
 import { kindsOf } from '../../src/ui/messages/kinds.ts';
+import { ERRORS } from '../support/errors-of-all-kinds.ts';
 
 const english = { t: en, f: formatsFor('en-GB') };
 const spoken = { t: { ...en, ...enDelivery }, f: english.f };
-const trace: Trace = { status: 503, code: 'SlowDown', requestId: 'REQ123', extendedRequestId: 'EXT456' };
-
-/** One error of each kind; a kind that is missing here does not compile. */
-const ERRORS: { readonly [Kind in UploadError['kind']]: Extract<UploadError, { kind: Kind }> } = {
-  offline: { kind: 'offline' },
-  blocked: { kind: 'blocked' },
-  stalled: { kind: 'stalled' },
-  'clock-skew': { kind: 'clock-skew', serverTime: 0, trace },
-  'credentials-expired': { kind: 'credentials-expired', trace },
-  'identity-gone': { kind: 'identity-gone', trace },
-  misconfigured: { kind: 'misconfigured', trace },
-  denied: { kind: 'denied', trace },
-  throttled: { kind: 'throttled', retryAfter: 1000, trace },
-  server: { kind: 'server', retryAfter: null, trace },
-  'checksum-mismatch': { kind: 'checksum-mismatch', trace },
-  'key-taken': { kind: 'key-taken', trace },
-  conflict: { kind: 'conflict', trace },
-  'upload-gone': { kind: 'upload-gone', trace },
-  'file-changed': { kind: 'file-changed' },
-  'file-unreadable': { kind: 'file-unreadable' },
-  'too-large': { kind: 'too-large', limit: 20_000_000_000 },
-  'wrong-type': { kind: 'wrong-type', types: ['image/*', '.pdf', 'application/pdf'] },
-  'too-many': { kind: 'too-many', limit: 20 },
-  'total-too-large': { kind: 'total-too-large', limit: 2_000_000_000 },
-  bug: { kind: 'bug', message: 'TypeError: x is not a function', trace },
-};
-
 describe.each(Object.values(ERRORS))('the sentence for $kind', (error) => {
   const sentence = sentenceOf(error, spoken);
 

@@ -1,0 +1,116 @@
+import type { UploadError } from '../../src/core/errors.ts';
+import type { Formats, PluralForms } from '../../src/ui/format.ts';
+import type { DeliveryMessages } from '../../src/ui/messages/en.delivery.ts';
+import type { Messages } from '../../src/ui/messages/en.ts';
+import { EMPTY } from '../../src/ui/tally.ts';
+import { ERRORS } from './errors-of-all-kinds.ts';
+
+type All = Messages & DeliveryMessages;
+
+/** What a message is given before the formats, which come last. */
+type Given<Arguments extends readonly unknown[]> = Arguments extends readonly [...infer Before, Formats]
+  ? Before
+  : Arguments;
+
+/** For each message that takes arguments, what it is said with when it is about `n`. */
+type Samples<Catalogue> = {
+  readonly [Key in keyof Catalogue as Catalogue[Key] extends string ? never : Key]: Catalogue[Key] extends (
+    ...args: infer Arguments
+  ) => string
+    ? (n: number) => Given<Arguments>
+    : Samples<Catalogue[Key]>;
+};
+
+const about = (n: number): [number] => [n];
+
+type ErrorSamples = Samples<DeliveryMessages['errors']>;
+
+const errors = Object.fromEntries(
+  Object.entries(ERRORS).map(([kind, error]) => [
+    kind,
+    (n: number): [UploadError | string] => [
+      error.kind === 'wrong-type' ? '⟨kinds⟩' : 'limit' in error ? { ...error, limit: n } : error,
+    ],
+  ]),
+) as unknown as ErrorSamples;
+
+/** A message that is missing here does not compile. */
+const SAMPLES: Samples<Omit<All, 'reasons'>> = {
+  send: about,
+  kinds: {},
+  limits: { fileBytes: () => ['⟨size⟩'], files: about, totalBytes: () => ['⟨size⟩'] },
+  closed: { since: () => ['⟨moment⟩'] },
+  do: {},
+  named: () => ['⟨action⟩', '⟨name⟩'],
+  sum: {
+    bytes: () => ['⟨sent⟩', '⟨all⟩'],
+    files: (n) => [n, n + 10],
+    held: about,
+    failed: about,
+    missing: about,
+    finish: about,
+  },
+  unfinished: { story: (n) => [n + 10, '⟨when⟩', n] },
+  state: {},
+  again: (n) => ['⟨reason⟩', n],
+  slip: {
+    partly: (n) => [{ ...EMPTY, files: n + 10, done: n }],
+    sum: (n) => [n, '⟨size⟩'],
+    told: {},
+    rest: about,
+  },
+  news: {
+    added: about,
+    refused: about,
+    resumed: about,
+    before: about,
+    arrived: (n) => [n, n + 10],
+    trouble: about,
+    partly: (n) => [n, n + 10, n + 20],
+    reference: () => ['⟨reference⟩'],
+  },
+  errors,
+};
+
+/** Formats of one language that put every number between brackets, and keep the forms they are asked to choose from. */
+export function markingFormats(language: string) {
+  const rules = new Intl.PluralRules(language);
+  const forms: PluralForms[] = [];
+  const f: Formats = {
+    bytes: (n) => `⟨${n} bytes⟩`,
+    percent: (n) => `⟨${n} percent⟩`,
+    count: (n) => `⟨${n}⟩`,
+    moment: (at) => `⟨at ${at}⟩`,
+    either: (items) => `⟨${items.join()}⟩`,
+    plural: (n, offered) => {
+      forms.push(offered);
+      return (offered[rules.select(n)] ?? offered.other).replace('#', `⟨${n}⟩`);
+    },
+  };
+  return { f, forms };
+}
+
+type Say = (...args: readonly unknown[]) => string;
+type Tree = Readonly<Record<string, unknown>>;
+
+/** Every message of a catalogue, said about `n`, by its path: `sum.files`. */
+export function everythingSaid(
+  catalogue: Messages & DeliveryMessages,
+  n: number,
+  f: Formats,
+): ReadonlyMap<string, string> {
+  const said = new Map<string, string>();
+  const walk = (messages: Tree, samples: Tree, path: string): void => {
+    for (const [key, message] of Object.entries(messages)) {
+      const at = path + key;
+      if (typeof message === 'string') said.set(at, message);
+      else if (typeof message === 'object') walk(message as Tree, (samples[key] ?? {}) as Tree, `${at}.`);
+      else {
+        const given = (samples[key] as (n: number) => readonly unknown[])(n);
+        said.set(at, (message as Say)(...given, f));
+      }
+    }
+  };
+  walk(catalogue, SAMPLES, '');
+  return said;
+}
