@@ -52,6 +52,7 @@ export default defineConfig(
       'dist',
       'public',
       'coverage',
+      'fetched',
       'local/arrived',
       'test-results',
       'playwright-report',

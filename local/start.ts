@@ -1,14 +1,16 @@
-import { fileURLToPath } from 'node:url';
 import { relative } from 'node:path';
 import { build } from 'vite';
+<<<<<<< HEAD
 import { headersFor } from '../infra/stand-in-headers.ts';
+=======
+import { ARRIVED, noteRunning } from './running.ts';
+>>>>>>> 5ea63df (List what has arrived, and bring a delivery home)
 import { serveBuilt, serveSources } from './site.ts';
 import { startStandIn } from './stand-in.ts';
 
 /** The first port tried; a taken one is passed over. */
 const PORT = 4173;
 
-const arrived = fileURLToPath(new URL('arrived', import.meta.url));
 const fromSources = process.argv.includes('--dev');
 
 let config: unknown = {};
@@ -16,7 +18,8 @@ let headers: Readonly<Record<string, string>> = {};
 const options = { config: () => config, headers: () => headers, port: PORT };
 if (!fromSources) await build({ logLevel: 'warn' });
 const site = await (fromSources ? serveSources(options) : serveBuilt(options));
-const standIn = await startStandIn({ folder: arrived, siteOrigins: [site.origin] });
+const standIn = await startStandIn({ folder: ARRIVED, siteOrigins: [site.origin] });
+await noteRunning(standIn);
 config = {
   region: standIn.region,
   identityPoolId: standIn.identityPoolId,
@@ -28,7 +31,8 @@ headers = headersFor(standIn.rules.siteHeaders, standIn);
 
 console.log(`
   Letterbox is open at      ${site.origin}
-  What is dropped lands in  ${relative(process.cwd(), arrived)}/
+  What is dropped lands in  ${relative(process.cwd(), ARRIVED)}/
+  It is listed by           npm run inbox -- --local
 
   No AWS account is touched: Cognito and S3 are played by this process, on this machine only.
   Stop with Ctrl+C.

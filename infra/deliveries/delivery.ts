@@ -1,0 +1,90 @@
+/** One object of the bucket, as a listing tells of it. */
+export interface StoredObject {
+  readonly key: string;
+  /** Bytes. */
+  readonly size: number;
+  /** When it arrived, by S3's clock. */
+  readonly arrivedAt: Date;
+}
+
+/** What one guest sent under one reference: everything below `<prefix><identity>/<reference>/`. */
+export interface Delivery {
+  /** The guest's Cognito identity id. */
+  readonly identityId: string;
+  /** As it stands in the keys: a guest with tools of their own can write anything there. */
+  readonly reference: string;
+  /** Begins the keys of all its objects; ends with `/`. */
+  readonly prefix: string;
+  readonly files: readonly StoredObject[];
+  /** `delivery.json`, `delivery-2.json` … in that order; none as long as it was never closed. */
+  readonly manifests: readonly StoredObject[];
+}
+
+/** The random part of a file's own key is always eight characters, so `delivery-12345678.json` is a guest's file. */
+const MANIFEST = /^delivery(?:-([1-9]\d{0,3}))?\.json$/u;
+
+/**
+ * Sorts objects into deliveries, one guest after the other. Objects that lie in no guest's folder are passed over:
+ * no guest can have written them. What lies in one but under no reference is a delivery whose reference is `''`.
+ *
+ * @param objects in the order of their keys, as S3 lists them
+ * @param prefix of the drop bucket, e.g. `drop/`
+ */
+export async function* deliveriesIn(
+  objects: AsyncIterable<StoredObject>,
+  prefix: string,
+): AsyncGenerator<Delivery> {
+  let guest = '';
+  let found = new Map<string, StoredObject[]>();
+  for await (const object of objects) {
+    const [identityId = '', ...rest] = object.key.slice(prefix.length).split('/');
+    if (identityId === '' || rest.length === 0) continue;
+    if (identityId !== guest) {
+      yield* deliveriesOf(guest, found, prefix);
+      guest = identityId;
+      found = new Map();
+    }
+    const reference = rest.length > 1 ? (rest[0] ?? '') : '';
+    const together = found.get(reference);
+    if (together) together.push(object);
+    else found.set(reference, [object]);
+  }
+  yield* deliveriesOf(guest, found, prefix);
+}
+
+function* deliveriesOf(
+  identityId: string,
+  found: ReadonlyMap<string, readonly StoredObject[]>,
+  bucketPrefix: string,
+): Generator<Delivery> {
+  for (const [reference, objects] of found) {
+    const prefix = `${bucketPrefix}${identityId}/${reference === '' ? '' : `${reference}/`}`;
+    const rankOf = ({ key }: StoredObject): number => manifestRank(key.slice(prefix.length));
+    yield {
+      ...{ identityId, reference, prefix },
+      files: objects.filter((object) => rankOf(object) === 0),
+      manifests: objects.filter((object) => rankOf(object) > 0).toSorted((a, b) => rankOf(a) - rankOf(b)),
+    };
+  }
+}
+
+/** 1 for `delivery.json`, 2 for `delivery-2.json` …; 0 for what is no manifest. */
+function manifestRank(name: string): number {
+  const match = MANIFEST.exec(name);
+  return match ? Number(match[1] ?? 1) : 0;
+}
+
+/** Enough of an identity id to tell guests apart: the first group of `eu-west-1:1b2c3d4e-…`. */
+export function shortIdentity(identityId: string): string {
+  return /:([^-]+)/u.exec(identityId)?.[1] ?? identityId;
+}
+
+/** Bytes of all the files, without the manifests. */
+export function sizeOf({ files }: Delivery): number {
+  return files.reduce((sum, { size }) => sum + size, 0);
+}
+
+/** When the last object arrived, by S3's clock. */
+export function lastArrival({ files, manifests }: Delivery): Date {
+  return new Date(Math.max(...[...files, ...manifests].map(({ arrivedAt }) => arrivedAt.getTime())));
+}

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import type { HeadObjectCommandOutput } from '@aws-sdk/client-s3';
+import { Crc32, Crc32c } from '@aws-sdk/checksums/crc';
+import { Crc64 } from '../../src/core/crc64.ts';
+import { toBase64 } from '../../src/core/crc64-base64.ts';
+import { visible } from '../terminal/visible.ts';
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html */
+type Algorithm = 'CRC64NVME' | 'CRC32' | 'CRC32C' | 'SHA1' | 'SHA256';
+
+/** What bytes should come to, in base64, and who says so. */
+export interface Expected {
+  readonly algorithm: Algorithm;
+  readonly value: string;
+  readonly according: 'the list' | 'S3';
+}
+
+interface Sum {
+  update(bytes: Uint8Array): void;
+  /** Base64, as S3 writes it. */
+  value(): Promise<string>;
+}
+
+const SUMS: Readonly<Record<Algorithm, () => Sum>> = {
+  CRC64NVME() {
+    const crc = new Crc64();
+    return {
+      update: (bytes) => {
+        crc.update(bytes);
+      },
+      value: () => Promise.resolve(toBase64(crc.value)),
+    };
+  },
+  CRC32: () => fromPackage(new Crc32()),
+  CRC32C: () => fromPackage(new Crc32c()),
+  SHA1: () => fromNode('sha1'),
+  SHA256: () => fromNode('sha256'),
+};
+
+/** Several checksums over one stream of bytes. */
+export class Sums {
+  readonly #sums: ReadonlyMap<Algorithm, Sum>;
+  readonly #values = new Map<Algorithm, string>();
+  readonly #expected: readonly Expected[];
+
+  /** CRC-64/NVME is always among them: files are told apart by it. */
+  constructor(expected: readonly Expected[]) {
+    this.#expected = expected;
+    const algorithms = new Set<Algorithm>(['CRC64NVME', ...expected.map(({ algorithm }) => algorithm)]);
+    this.#sums = new Map([...algorithms].map((name) => [name, SUMS[name]()]));
+  }
+
+  update(bytes: Uint8Array): void {
+    for (const sum of this.#sums.values()) sum.update(bytes);
+  }
+
+  /** CRC-64/NVME of everything, in base64. */
+  crc64nvme(): Promise<string> {
+    return this.#valueOf('CRC64NVME');
+  }
+
+  /** What the bytes do not come to among what was expected of them, in words. To be asked once, at the end. */
+  async faults(): Promise<readonly string[]> {
+    const faults: string[] = [];
+    for (const { algorithm, value, according } of this.#expected) {
+      const found = await this.#valueOf(algorithm);
+      if (found !== value)
+        faults.push(`${algorithm} is ${found}; according to ${according} it should be ${visible(value)}`);
+    }
+    return faults;
+  }
+
+  /** A hash can be asked for its value only once, and two may expect the same. */
+  async #valueOf(algorithm: Algorithm): Promise<string> {
+    const known = this.#values.get(algorithm);
+    if (known !== undefined) return known;
+    const value = (await this.#sums.get(algorithm)?.value()) ?? '';
+    this.#values.set(algorithm, value);
+    return value;
+  }
+}
+
+/** What S3 itself keeps of an object. A checksum made of checksums of parts says nothing about the whole. */
+export function keptByS3(head: HeadObjectCommandOutput): readonly Expected[] {
+  if (head.ChecksumType === 'COMPOSITE') return [];
+  const algorithms = Object.keys(SUMS) as Algorithm[];
+  return algorithms.flatMap((algorithm) => {
+    const value = head[`Checksum${algorithm}`];
+    return value === undefined || value.includes('-') ? [] : [{ algorithm, value, according: 'S3' as const }];
+  });
+}
+
+function fromPackage(hasher: { update(bytes: Uint8Array): void; digest(): Promise<Uint8Array> }): Sum {
+  return {
+    update: (bytes) => {
+      hasher.update(bytes);
+    },
+    value: async () => Buffer.from(await hasher.digest()).toString('base64'),
+  };
+}
+
+function fromNode(name: string): Sum {
+  const hash = createHash(name);
+  return {
+    update: (bytes) => void hash.update(bytes),
+    value: () => Promise.resolve(hash.digest('base64')),
+  };
+}

@@ -1,0 +1,105 @@
+import { open, rm, stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GetObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
+import type { StoredObject } from '../deliveries/delivery.ts';
+import type { DropBucket } from '../deliveries/listing.ts';
+import type { Expected } from './checksums.ts';
+import { Sums } from './checksums.ts';
+import { codeOf, NoPlace, readInto, statusOf } from './disk.ts';
+
+/** A line that is cut this often without a byte in between will not come back soon. */
+const ATTEMPTS = 5;
+
+/** Pauses between them in ms, doubling. The SDK has tried each request three times before. */
+const FIRST_PAUSE = 1_000;
+
+/** The bytes are all on disk, and this is what they came to. */
+export interface Downloaded {
+  readonly crc64nvme: string;
+  /** What they should have come to and did not, in words; nothing when they are sound. */
+  readonly faults: readonly string[];
+}
+
+/**
+ * Brings an object's bytes into the file `part`, going on where an earlier run was cut off, and holds them against
+ * what is expected of them. Bytes that are wrong are fetched once more from the start: the first ones may have been
+ * spoilt on this disk.
+ * @throws S3ServiceException when S3 refuses; the network's error when it stays away; NoPlace; the disk's errors
+ */
+export async function download(
+  bucket: DropBucket,
+  object: StoredObject,
+  part: string,
+  expected: readonly Expected[],
+): Promise<Downloaded> {
+  const first = await complete(bucket, object, part, expected);
+  if (first.faults.length === 0) return first;
+  await rm(part);
+  return complete(bucket, object, part, expected);
+}
+
+async function complete(
+  bucket: DropBucket,
+  object: StoredObject,
+  part: string,
+  expected: readonly Expected[],
+): Promise<Downloaded> {
+  const sums = new Sums(expected);
+  let here = await begun(part, object.size, sums);
+  for (let failures = 0; here < object.size;) {
+    const before = here;
+    try {
+      for await (const length of pieces(bucket, object, part, here, sums)) here += length;
+      if (here < object.size) throw new Error(`S3 sent ${here} bytes of ${object.size}`);
+    } catch (thrown) {
+      failures = here > before ? 1 : failures + 1;
+      if (isFinal(thrown) || failures === ATTEMPTS) throw thrown;
+      await sleep(FIRST_PAUSE * 2 ** (failures - 1));
+    }
+  }
+  return { crc64nvme: await sums.crc64nvme(), faults: await sums.faults() };
+}
+
+/** Bytes that an earlier run left in `part`, added to `sums`; the file is made when it is not there. */
+async function begun(part: string, size: number, sums: Sums): Promise<number> {
+  const there = await statusOf(part);
+  if (there === 'file') {
+    if ((await stat(part)).size <= size) return readInto(part, sums);
+    await rm(part);
+  } else if (there !== 'nothing') throw new NoPlace(`${part} is there and is no file`);
+  await (await open(part, 'wx')).close();
+  return 0;
+}
+
+/** Appends what is missing to `part`, and tells of every piece how many bytes it had. */
+async function* pieces(
+  { client, name }: DropBucket,
+  { key, size }: StoredObject,
+  part: string,
+  from: number,
+  sums: Sums,
+): AsyncGenerator<number> {
+  const range = from === 0 ? {} : { Range: `bytes=${from}-${size - 1}` };
+  const { Body, ContentRange = '' } = await client.send(
+    new GetObjectCommand({ Bucket: name, Key: key, ...range }),
+  );
+  if (from > 0 && !ContentRange.startsWith(`bytes ${from}-`))
+    throw new Error('S3 sent another piece than was asked for');
+  const file = await open(part, 'a');
+  try {
+    for await (const chunk of Body as Readable as AsyncIterable<Buffer>) {
+      await file.writeFile(chunk);
+      sums.update(chunk);
+      yield chunk.length;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** What another try will not mend: S3's "no", and a disk that is full or in the way. */
+function isFinal(thrown: unknown): boolean {
+  if (thrown instanceof S3ServiceException) return (thrown.$metadata.httpStatusCode ?? 500) < 500;
+  return thrown instanceof NoPlace || ['ENOSPC', 'EDQUOT', 'EACCES', 'EROFS', 'EIO'].includes(codeOf(thrown));
+}

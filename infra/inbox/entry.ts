@@ -1,0 +1,43 @@
+import type { Delivery } from '../deliveries/delivery.ts';
+import { lastArrival, sizeOf } from '../deliveries/delivery.ts';
+import type { DropBucket } from '../deliveries/listing.ts';
+import type { Answer } from '../deliveries/manifest.ts';
+import { contentsOf, readManifests } from '../deliveries/read-manifests.ts';
+
+/** One delivery in the inbox; also a line of `--json`. */
+export interface InboxEntry {
+  readonly reference: string;
+  /** The guest's Cognito identity id. */
+  readonly from: string;
+  /** ISO 8601, UTC: when the last of it arrived, by S3's clock. */
+  readonly arrivedAt: string;
+  /** Whether the guest, or time, has closed it: without a list, more may be on its way. */
+  readonly closed: boolean;
+  readonly files: number;
+  /** Bytes. */
+  readonly size: number;
+  /** What the page's address was opened with, `?for=…`. */
+  readonly labels: readonly string[];
+  readonly answers: readonly Answer[];
+  /** Lists that cannot be read, and why. */
+  readonly problems: readonly string[];
+}
+
+/** A delivery with what its lists tell of it. Rejects as S3 does. */
+export async function entryOf(bucket: DropBucket, delivery: Delivery): Promise<InboxEntry> {
+  const found = await readManifests(bucket, delivery);
+  const contents = contentsOf(found);
+  return {
+    reference: delivery.reference,
+    from: delivery.identityId,
+    arrivedAt: lastArrival(delivery).toISOString(),
+    closed: found.length > 0,
+    files: delivery.files.length,
+    size: sizeOf(delivery),
+    labels: [...new Set(contents.flatMap(({ label }) => (label === null ? [] : [label])))],
+    answers: contents.flatMap(({ answers }) => answers),
+    problems: found.flatMap(({ name, content }) =>
+      'unreadable' in content ? [`${name} cannot be read. ${content.unreadable}`] : [],
+    ),
+  };
+}

@@ -1,0 +1,90 @@
+import { formatsFor } from '../../src/ui/format.ts';
+import type { Delivery } from '../deliveries/delivery.ts';
+import { deliveriesIn, shortIdentity } from '../deliveries/delivery.ts';
+import type { DropBucket } from '../deliveries/listing.ts';
+import { objectsBelow } from '../deliveries/listing.ts';
+import { fromAws } from '../deliveries/trouble.ts';
+import { columns } from '../terminal/columns.ts';
+import type { Screen } from '../terminal/screen.ts';
+import { visible } from '../terminal/visible.ts';
+import type { InboxEntry } from './entry.ts';
+import { entryOf } from './entry.ts';
+
+/** Deliveries whose lists are read at once. */
+const AT_ONCE = 8;
+
+const formats = formatsFor('en-GB');
+
+/**
+ * Every delivery of the bucket, in the order of its keys, while the pages of the listing come in: never more than a
+ * few at once in memory.
+ * @throws CommandError when the bucket cannot be read
+ */
+export async function* entriesIn(bucket: DropBucket): AsyncGenerator<InboxEntry> {
+  const batch: Delivery[] = [];
+  const entries = (): Promise<InboxEntry[]> =>
+    Promise.all(batch.splice(0).map((each) => entryOf(bucket, each)));
+  try {
+    for await (const delivery of deliveriesIn(objectsBelow(bucket, bucket.prefix), bucket.prefix)) {
+      batch.push(delivery);
+      if (batch.length === AT_ONCE) yield* await entries();
+    }
+    yield* await entries();
+  } catch (thrown) {
+    throw fromAws(thrown, bucket.name);
+  }
+}
+
+/** Writes the inbox for a person: the newest delivery last, where the eye is. */
+export async function showInbox(bucket: DropBucket, screen: Screen): Promise<void> {
+  const entries: InboxEntry[] = [];
+  for await (const entry of entriesIn(bucket)) {
+    entries.push(entry);
+    screen.progress(`${entries.length} deliveries`);
+  }
+  if (entries.length === 0) {
+    screen.line(`Nothing has arrived in ${bucket.name} below ${bucket.prefix} so far.`);
+    return;
+  }
+  entries.sort((a, b) => a.arrivedAt.localeCompare(b.arrivedAt));
+  screen.line(columns([['REFERENCE', 'ARRIVED', 'FILES', 'SIZE', 'FROM', ''], ...entries.map(rowOf)]));
+  screen.line(`\nBring one home: npm run fetch -- <reference>, with the same options.`);
+}
+
+/** Writes one line of JSON for each delivery, as they are found. */
+export async function printInbox(bucket: DropBucket, screen: Screen): Promise<void> {
+  for await (const entry of entriesIn(bucket)) screen.line(JSON.stringify(entry));
+}
+
+function rowOf(entry: InboxEntry): readonly string[] {
+  const remarks = [
+    ...(entry.closed ? [] : ['not closed']),
+    ...entry.labels.map((label) => `for ${visible(label, REMARK)}`),
+    ...whoIn(entry),
+    ...entry.problems,
+  ];
+  return [
+    entry.reference === '' ? `${shortIdentity(entry.from)}/` : visible(entry.reference, REMARK),
+    momentOf(new Date(entry.arrivedAt)),
+    String(entry.files),
+    formats.bytes(entry.size),
+    visible(shortIdentity(entry.from), REMARK),
+    remarks.join(', '),
+  ];
+}
+
+/** Characters of a stranger's words in a table. */
+const REMARK = 60;
+
+/** Answers by which a person is known: names and addresses. */
+function whoIn({ answers }: InboxEntry): readonly string[] {
+  const telling = answers.filter(({ question }) => /name|mail/iu.test(question));
+  return [...new Set(telling.map(({ answer }) => visible(answer, REMARK)))];
+}
+
+/** `2026-11-22 13:05`, by the clock of this machine. */
+function momentOf(at: Date): string {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-');
+  return `${day} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}

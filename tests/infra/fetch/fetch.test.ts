@@ -1,0 +1,394 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect } from 'vitest';
+import { fetchDelivery } from '../../../infra/fetch/fetch-delivery.ts';
+import { partName } from '../../../infra/fetch/fetch-file.ts';
+import { findDelivery } from '../../../infra/fetch/find.ts';
+import type { Description, Fault, Intercept } from '../../../local/journal.ts';
+import { diskName } from '../../../local/s3/disk-name.ts';
+import type { StandIn } from '../../../local/stand-in.ts';
+import { crcOf } from '../../support/bytes.ts';
+import type { Desk } from '../../support/post.ts';
+import { filesBelow, LAST_MODIFIED, Post, test as base } from '../../support/post.ts';
+
+let intercept: Intercept = () => undefined;
+const test = base.extend({ options: { intercept: (request: Description) => intercept(request) } });
+
+afterEach(() => {
+  intercept = () => undefined;
+});
+
+const REFERENCE = '2026-11-22-7F3KQ9TB';
+
+async function fetched({ bucket, to, screen }: Desk, wanted = REFERENCE): Promise<boolean> {
+  return fetchDelivery(bucket, await findDelivery(bucket, wanted), to, screen);
+}
+
+/** What is home, by path, as text. */
+async function home({ to }: Desk): Promise<Record<string, string>> {
+  const files = await filesBelow(join(to, REFERENCE, 'files'));
+  return Object.fromEntries([...files].map(([path, bytes]) => [path, bytes.toString()]));
+}
+
+/** Keys of the objects whose bytes were asked for. */
+const gets = ({ requests }: StandIn): readonly (string | null)[] =>
+  requests.filter(({ operation }) => operation === 'GetObject').map(({ key }) => key);
+
+/** What an earlier run, cut off, would have left of an object. */
+async function leaveBehind({ to }: Desk, key: string, bytes: string | Uint8Array): Promise<void> {
+  const folder = join(to, REFERENCE, 'unfinished');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, partName(key)), bytes);
+}
+
+/** The line is cut after so many bytes of an answer. */
+const cutAfter =
+  (bytes: number): Fault =>
+  (request, response, proceed) => {
+    let sent = 0;
+    const write = response.write.bind(response) as (chunk: Buffer) => boolean;
+    response.write = (chunk: Buffer) => {
+      sent += chunk.length;
+      if (sent > bytes) request.socket.resetAndDestroy();
+      return write(chunk);
+    };
+    proceed();
+  };
+
+const sumOf = (name: string): string => createHash(name).update('hello').digest('base64');
+
+const summary = ({ to }: Desk): Promise<string> => readFile(join(to, REFERENCE, 'summary.txt'), 'utf8');
+
+describe('a delivery comes home', () => {
+  test('under the guest’s own names, with its times, its lists and a summary', async ({ s3, desk }) => {
+    const post = new Post(s3);
+    const files = await post.sendAll([
+      { name: 'Été à la plage.jpg', folder: ['Photos', '2024'], bytes: 'picture' },
+      { name: 'notes.txt', bytes: 'notes' },
+      { name: 'empty', bytes: '' },
+    ]);
+    const leftOut = [{ name: 'film.mov', folder: ['Photos'], size: 9, reason: 'file-changed' }];
+    await post.close(files, { leftOut, label: 'wedding', answers: { name: 'Anna', note: 'two\nlines' } });
+    expect(await fetched(desk)).toBe(true);
+
+    const folder = join(desk.to, REFERENCE);
+    expect([...(await filesBelow(folder)).keys()]).toEqual([
+      'delivery.json',
+      'files/Photos/2024/Été à la plage.jpg',
+      'files/empty',
+      'files/notes.txt',
+      'summary.txt',
+    ]);
+    expect((await stat(join(folder, 'files/notes.txt'))).mtime.toISOString()).toBe(LAST_MODIFIED);
+    expect(desk.screen.lines).toEqual(['3 files, 12 bytes; 3 home and sound', folder]);
+    expect((await summary(desk)).replace(/(?<=eu-west-1:)\S+/u, '<guest>').split('\n')).toEqual([
+      'Delivery  2026-11-22-7F3KQ9TB',
+      'From      eu-west-1:<guest>',
+      'For       wedding',
+      "Closed    2026-11-22T12:00:00.000Z, by the guest's clock",
+      'Files     3',
+      '',
+      'What the guest said',
+      '  name: Anna',
+      '  note: two',
+      '    lines',
+      '',
+      'Files: bytes, CRC-64/NVME as the guest sent it, name',
+      '  7  kyJA5A0t1Xc=  Photos/2024/Été à la plage.jpg',
+      '  5  lVHFo3sMhD0=  notes.txt',
+      '  0  AAAAAAAAAAA=  empty',
+      '',
+      'What the guest could not send',
+      '  Photos/film.mov: file-changed',
+      '',
+    ]);
+  });
+
+  test('a second time without fetching anything twice', async ({ s3, desk }) => {
+    const post = new Post(s3);
+    await post.close(await post.sendAll([{ name: 'a.txt', bytes: 'a' }]));
+    await fetched(desk);
+    const before = gets(s3.standIn);
+    expect(await fetched(desk)).toBe(true);
+    expect(gets(s3.standIn).slice(before.length)).toEqual([`${post.prefix}delivery.json`]);
+    expect(await home(desk)).toEqual({ 'a.txt': 'a' });
+  });
+
+  test('with what was sent later under the same reference', async ({ s3, desk }) => {
+    const post = new Post(s3);
+    await post.close(await post.sendAll([{ name: 'a.txt', bytes: 'first' }]));
+    await fetched(desk);
+    await post.close(await post.sendAll([{ name: 'a.txt', bytes: 'second' }]), {}, 'delivery-2.json');
+    await fetched(desk);
+    expect(await home(desk)).toEqual({ 'a.txt': 'first', 'a (2).txt': 'second' });
+    expect(await summary(desk)).toContain('a (2).txt  (was a.txt)');
+  });
+
+  test('when it was never closed, under the names its files carry', async ({ s3, desk }) => {
+    const post = new Post(s3);
+    await post.sendAll([
+      { name: 'Été 100% (1).jpg', folder: ['Fotos 2024'], bytes: 'picture' },
+      { name: '../../escape', bytes: 'no' },
+    ]);
+    await post.put(`${post.prefix}Without-a-name-5f0c2a91.txt`, 'plain');
+    expect(await fetched(desk)).toBe(true);
+    expect(await home(desk)).toEqual({
+      'Fotos-2024/Été 100% (1).jpg': 'picture',
+      '.._.._escape': 'no',
+      'Without-a-name.txt': 'plain',
+    });
+    expect(await summary(desk)).toContain('Closed    not yet: there is no list of its files');
+  });
+
+  test('next to what the owner has under the same name, which stays as it is', async ({ s3, desk }) => {
+    const post = new Post(s3);
+    await post.close(await post.sendAll([{ name: 'a.txt', bytes: 'theirs' }]));
+    await mkdir(join(desk.to, REFERENCE, 'files'), { recursive: true });
+    await writeFile(join(desk.to, REFERENCE, 'files/a.txt'), 'mine');
+    await fetched(desk);
+    await fetched(desk);
+    expect(await home(desk)).toEqual({ 'a.txt': 'mine', 'a (2).txt': 'theirs' });
+  });
+
+  test('but not through links that lie in the target', async ({ s3, desk }) => {
+    const post = new Post(s3);
+    const files = await post.sendAll([
+      { name: 'a.txt', folder: ['out'], bytes: 'a' },
+      { name: 'b.txt', bytes: 'b' },
+      { name: 'c.txt', bytes: 'c' },
+    ]);
+    await post.close(files);
+    const elsewhere = join(desk.to, 'elsewhere');
+    await mkdir(elsewhere);
+    await writeFile(join(elsewhere, 'mine'), 'mine');
+    await mkdir(join(desk.to, REFERENCE, 'files'), { recursive: true });
+    await symlink(elsewhere, join(desk.to, REFERENCE, 'files/out'));
+    await symlink(join(elsewhere, 'mine'), join(desk.to, REFERENCE, 'files/b.txt'));
+    await symlink(join(elsewhere, 'mine'), join(desk.to, REFERENCE, 'summary.txt'));
+    expect(await fetched(desk)).toBe(false);
+    expect(Object.fromEntries(await filesBelow(elsewhere))).toEqual({ mine: Buffer.from('mine') });
+    expect(await home(desk)).toEqual({ 'b (2).txt': 'b', 'c.txt': 'c' });
+    expect(desk.screen.lines[0]).toMatch(/^out\/a\.txt: missing\. .*out is there and is no folder$/u);
+  });
+});
+
+describe('what is not as it should be is named, and the rest comes home', () => {
+  test('a damaged object, which is kept aside', async ({ s3, desk }) => {
+    const post = new Post(s3);
+    const files = await post.sendAll([
+      { name: 'a.jpg', folder: ['Photos'], bytes: 'picture' },
+      { name: 'b.txt', bytes: 'b' },
+    ]);
+    await post.close(files);
+    await writeFile(join(s3.folder, diskName(files[0]?.key ?? '')), 'pikture');
+    expect(await fetched(desk)).toBe(false);
+    expect(await home(desk)).toEqual({ 'Photos/a.jpg.damaged': 'pikture', 'b.txt': 'b' });
+    const found = crcOf(Buffer.from('pikture'));
+    const should = crcOf(Buffer.from('picture'));
+    expect(desk.screen.lines.slice(0, 2)).toEqual([
+      `Photos/a.jpg: damaged, kept as Photos/a.jpg.damaged. CRC64NVME is ${found}; according to the list it should be ${should}; CRC64NVME is ${found}; according to S3 it should be ${should}`,
+      '2 files, 8 bytes; 1 home and sound; 1 damaged',
+    ]);
+
+    await fetched(desk);
+    expect(Object.keys(await home(desk))).toEqual(['Photos/a.jpg.damaged', 'b.txt']);
+    await writeFile(join(s3.folder, diskName(files[0]?.key ?? '')), 'picture');
+    expect(await fetched(desk)).toBe(true);
+    expect(await home(desk)).toMatchObject({ 'Photos/a.jpg': 'picture', 'Photos/a.jpg.damaged': 'pikture' });
+  });
+
+  test('a damaged object that no list tells of, by S3’s own checksum', async ({ s3, desk }) => {
+    const post = new Post(s3);
+    const { key } = await post.send({ name: 'a.jpg', bytes: 'picture' });
+    await writeFile(join(s3.folder, diskName(key)), 'pikture');
+    expect(await fetched(desk)).toBe(false);
+    expect(desk.screen.lines[0]).toMatch(/^a\.jpg: damaged, .* according to S3 /u);
+  });
+
+  test.for([
+    ['CRC32', 'x-amz-checksum-crc32', 'NhCmhg=='],
+    ['CRC32C', 'x-amz-checksum-crc32c', 'mnG7TA=='],
+    ['SHA1', 'x-amz-checksum-sha1', sumOf('sha1')],
+    ['SHA256', 'x-amz-checksum-sha256', sumOf('sha256')],
+  ] as const)(
+    'the same for an object that was sent with a %s',
+    async ([algorithm, header, sum], { s3, desk }) => {
+      const post = new Post(s3);
+      const key = `${post.prefix}a-5f0c2a91.txt`;
+      await post.put(key, 'hello', { [header]: sum });
+      expect(await fetched(desk)).toBe(true);
+      expect(desk.screen.lines[0]).toBe('1 file, 5 bytes; 1 home and sound');
+      await writeFile(join(s3.folder, diskName(key)), 'hallo');
+      expect(await fetched({ ...desk, to: join(desk.to, 'again') })).toBe(false);
+      expect(desk.screen.lines[2]).toContain(`according to S3 it should be ${sum}`);
+      expect(desk.screen.lines[2]).toContain(`${algorithm} is `);
+    },
+  );
+
+  test('a list that lies about sizes, checksums and what there is', async ({ s3, desk }) => {
+    const post = new Post(s3);
+    const stranger = new Post(s3, '2026-11-22-ANTHER00');
+    const theirs = await stranger.send({ name: 'secret.txt', bytes: 'secret' });
+    const [size, sum] = await post.sendAll([
+      { name: 'size.txt', bytes: 'size' },
+      { name: 'sum.txt', bytes: 'sum' },
+    ]);
+    await post.close([
+      { ...size, size: 5 },
+      { ...sum, crc64nvme: '\u001b[2J' },
+      { ...theirs, name: 'theirs.txt' },
+      { ...theirs, key: `${post.prefix}../../x` },
+      { ...theirs, key: `${post.prefix}delivery.json`, name: 'list' },
+      { ...size, name: 'again.txt' },
+      { name: 'no key' },
+      null,
+    ]);
+    expect(await fetched(desk)).toBe(false);
+    expect(await home(desk)).toEqual({ 'size.txt': 'size', 'sum.txt.damaged': 'sum' });
+    const lines = desk.screen.lines
+      .join('\n')
+      .replaceAll(post.prefix, '<own>/')
+      .replaceAll(theirs.key, '<theirs>');
+    expect(lines.split('\n').slice(0, -2).sort()).toEqual([
+      'delivery.json names a file that is not in the bucket: <own>/../../x',
+      'delivery.json names a file that is not in the bucket: <own>/delivery.json',
+      'delivery.json names an object that is not of this delivery: <theirs>',
+      'delivery.json: entry 7 is not understood.',
+      'delivery.json: entry 8 is not understood.',
+      'size.txt: delivery.json says 5 bytes, S3 has 4',
+      `sum.txt: damaged, kept as sum.txt.damaged. CRC64NVME is ${sum?.crc64nvme ?? ''}; according to the list it should be \\u{1b}[2J`,
+    ]);
+    expect(gets(s3.standIn)).not.toContain(theirs.key);
+  });
+
+  test.for([
+    ['no JSON', '{"files": [', 'It is not JSON.'],
+    ['no text', Buffer.from([0xff, 0xfe]), 'It is not text in UTF-8.'],
+    ['no list', '[]', 'It is no list of a delivery.'],
+    [
+      'of a version to come',
+      '{"letterbox": 2}',
+      'It is of a version that this Letterbox does not know: fetch with a newer one.',
+    ],
+    ['a list of something else', '{"letterbox": 1, "files": {}}', 'Its list of files is not one.'],
+    [
+      '64 MiB long and more',
+      Buffer.alloc(64 * 1024 ** 2 + 1, ' '),
+      'It has 67108865 bytes, and no list of files is longer than 67108864.',
+    ],
+  ] as const)(
+    'a list that is %s: its files come under the names they carry',
+    async ([, list, why], { s3, desk }) => {
+      const post = new Post(s3);
+      await post.send({ name: 'é.txt', bytes: 'e' });
+      await post.put(`${post.prefix}delivery.json`, list);
+      expect(await fetched(desk)).toBe(false);
+      expect(desk.screen.lines[0]).toBe(
+        `delivery.json cannot be read. ${why} Its files come under the names they carry.`,
+      );
+      expect(await home(desk)).toEqual({ 'é.txt': 'e' });
+    },
+  );
+});
+
+describe('a delivery that was cut off', () => {
+  test('goes on where it stopped', async ({ s3, desk }) => {
+    const post = new Post(s3);
+    const bytes = Buffer.alloc(100_000, 'letterbox ');
+    const files = await post.sendAll([{ name: 'film.mov', bytes }]);
+    await post.close(files);
+    await leaveBehind(desk, files[0]?.key ?? '', bytes.subarray(0, 70_000));
+    expect(await fetched(desk)).toBe(true);
+    expect(await home(desk)).toEqual({ 'film.mov': bytes.toString() });
+    expect(
+      s3.standIn.requests
+        .filter(({ key }) => key === files[0]?.key)
+        .map(({ operation, status }) => [operation, status]),
+    ).toEqual([
+      ['PutObject', 200],
+      ['HeadObject', 200],
+      ['GetObject', 206],
+    ]);
+  });
+
+  test('starts over when what was left is not the beginning of the file', async ({ s3, desk }) => {
+    const post = new Post(s3);
+    const files = await post.sendAll([
+      { name: 'wrong.txt', bytes: 'the whole file' },
+      { name: 'long.txt', bytes: 'short' },
+      { name: 'all.txt', bytes: 'all of it' },
+    ]);
+    await post.close(files);
+    const [wrong, long, all] = files;
+    await leaveBehind(desk, wrong?.key ?? '', 'another');
+    await leaveBehind(desk, long?.key ?? '', 'longer than short');
+    await leaveBehind(desk, all?.key ?? '', 'all of it');
+    expect(await fetched(desk)).toBe(true);
+    expect(await home(desk)).toEqual({
+      'wrong.txt': 'the whole file',
+      'long.txt': 'short',
+      'all.txt': 'all of it',
+    });
+    expect(gets(s3.standIn)).not.toContain(all?.key);
+  });
+
+  test('goes on by itself when the line is cut in the midst of a file', async ({ s3, desk }) => {
+    const post = new Post(s3);
+    const bytes = Buffer.alloc(500_000, 'letterbox ');
+    const files = await post.sendAll([{ name: 'film.mov', bytes }]);
+    await post.close(files);
+    let cuts = 2;
+    intercept = ({ operation, key }) =>
+      operation === 'GetObject' && key === files[0]?.key && cuts-- > 0 ? cutAfter(150_000) : undefined;
+    expect(await fetched(desk)).toBe(true);
+    expect(await home(desk)).toEqual({ 'film.mov': bytes.toString() });
+    expect(
+      s3.standIn.requests
+        .filter(({ key, operation }) => operation === 'GetObject' && key === files[0]?.key)
+        .map(({ status }) => status),
+    ).toEqual([200, 206, 206]);
+  });
+});
+
+describe('the delivery that is meant', () => {
+  test('may be read over the phone', async ({ s3, desk }) => {
+    const post = new Post(s3, '2026-11-22-7F10Q9TB');
+    await post.send({ name: 'a', bytes: 'a' });
+    const found = await findDelivery(desk.bucket, '2026-11-22-7fioq9tb');
+    expect(found.prefix).toBe(post.prefix);
+  });
+
+  test('is not guessed when two guests have the same reference', async ({ s3, desk }) => {
+    const [anna, ben] = [new Post(s3), new Post(s3)];
+    await anna.send({ name: 'a', bytes: 'a' });
+    await ben.send({ name: 'b', bytes: 'b' });
+    await expect(findDelivery(desk.bucket, REFERENCE)).rejects.toMatchObject({
+      message: `${REFERENCE} is 2 deliveries.`,
+      remedy: expect.stringContaining(anna.prefix.slice('drop/'.length, -1)) as string,
+    });
+    const [, guest = ''] = ben.prefix.split('/');
+    const short = guest.slice('eu-west-1:'.length).split('-')[0] ?? '';
+    for (const name of [`${guest}/${REFERENCE}`, `${short}/${REFERENCE}`])
+      expect((await findDelivery(desk.bucket, name)).prefix).toBe(ben.prefix);
+  });
+
+  test('may be what a guest put beside all references', async ({ s3, desk }) => {
+    const post = new Post(s3);
+    const [, guest = ''] = post.prefix.split('/');
+    await post.put(`drop/${guest}/loose.txt`, 'loose');
+    const found = await findDelivery(desk.bucket, `${guest}/`);
+    expect(await fetchDelivery(desk.bucket, found, desk.to, desk.screen)).toBe(true);
+    const short = guest.slice('eu-west-1:'.length).split('-')[0] ?? '';
+    expect([...(await filesBelow(desk.to)).keys()]).toEqual([
+      `no reference, ${short}/files/loose.txt`,
+      `no reference, ${short}/summary.txt`,
+    ]);
+  });
+
+  test('is not there', async ({ desk }) => {
+    await expect(findDelivery(desk.bucket, 'nowhere\u001b[2J')).rejects.toMatchObject({
+      message: 'There is no delivery nowhere\\u{1b}[2J in letterbox-on-this-machine below drop/',
+    });
+  });
+});

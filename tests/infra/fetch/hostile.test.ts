@@ -1,0 +1,66 @@
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { fetchDelivery } from '../../../infra/fetch/fetch-delivery.ts';
+import { findDelivery } from '../../../infra/fetch/find.ts';
+import type { Posted } from '../../support/post.ts';
+import { filesBelow, Post, test } from '../../support/post.ts';
+import { anyName } from '../../support/unicode.ts';
+
+/** Names and folders that were thought up to do harm, over and over, and others by chance. */
+const CRAFTED = [
+  ...['..', '../../../../tmp/escaped', '/etc/cron.d/escaped', '..\\..\\escaped', 'C:\\escaped', 'a\0b'],
+  ...['CON', 'nul.txt', 'a.txt.', 'a.txt ', 'a:b', 'A.TXT', 'a.txt', 'é.txt', 'e\u0301.txt', 'delivery.json'],
+  ...[
+    'summary.txt',
+    '\u001b[2J\u001b]0;pwned\u0007',
+    'x\u202egpj.exe',
+    '.git',
+    '',
+    'x'.repeat(400),
+    '日本語.txt',
+  ],
+];
+/** The stand-in keeps objects as files, so it cannot hold `delivery.json` and a folder of that name. */
+const FOLDERS = CRAFTED.filter((name) => name !== 'delivery.json');
+const byChance = fc.sample(anyName, { numRuns: 500, seed: 5 });
+
+const FILES: readonly Posted[] = Array.from({ length: 500 }, (_, n) => ({
+  name: (n % 2 === 0 ? CRAFTED[(n / 2) % CRAFTED.length] : byChance[n]) ?? '',
+  folder: Array.from({ length: n % 4 }, (_, depth) => FOLDERS[(n + 7 * depth) % FOLDERS.length] ?? ''),
+  bytes: `file ${n} ${'letterbox '.repeat(n)}`,
+}));
+
+test('500 files in folders, all with hostile names, come home byte for byte inside their folder', async ({
+  s3,
+  desk,
+}) => {
+  const post = new Post(s3);
+  for (let at = 0; at < FILES.length; at += 50) {
+    const files = await post.sendAll(FILES.slice(at, at + 50));
+    const nth = at / 50 + 1;
+    await post.close(files, {}, nth === 1 ? 'delivery.json' : `delivery-${nth}.json`);
+  }
+  const around = join(desk.to, 'around');
+  const to = join(around, 'deep', 'down');
+  await mkdir(to, { recursive: true });
+  const delivery = await findDelivery(desk.bucket, post.reference);
+  expect(await fetchDelivery(desk.bucket, delivery, to, desk.screen)).toBe(true);
+
+  // Byte for byte: every content is there exactly once, and nothing else.
+  const home = join(to, post.reference);
+  const brought = await filesBelow(join(home, 'files'));
+  const contents = [...brought.values()].map((bytes) => bytes.toString()).sort();
+  expect(contents).toEqual(FILES.map(({ bytes }) => bytes as string).sort());
+  // Inside: nothing has appeared anywhere else.
+  expect(await readdir(around)).toEqual(['deep']);
+  expect(await readdir(join(around, 'deep'))).toEqual(['down']);
+  expect(await readdir(to)).toEqual([post.reference]);
+  expect((await readdir(home)).sort()).toEqual(
+    ['files', 'summary.txt', ...delivery.manifests.map(({ key }) => key.slice(post.prefix.length))].sort(),
+  );
+  // And no escape sequence or turned-around text has reached the terminal or the summary.
+  const read = [...desk.screen.lines, await readFile(join(home, 'summary.txt'), 'utf8')].join('\n');
+  expect(read.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
+});

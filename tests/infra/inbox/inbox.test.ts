@@ -1,0 +1,120 @@
+import { describe, expect } from 'vitest';
+import { printInbox, showInbox } from '../../../infra/inbox/inbox.ts';
+import { Post, test } from '../../support/post.ts';
+
+/** A table's cells; two blanks or more divide them. */
+const cells = (table: string): readonly (readonly string[])[] =>
+  table.split('\n').map((line) => line.split(/ {2,}/u));
+
+describe('the inbox', () => {
+  test('lists what has arrived, the newest last', async ({ s3, desk }) => {
+    const anna = new Post(s3, '2026-11-22-AAAAAAAA');
+    const files = await anna.sendAll([
+      { name: 'a.jpg', folder: ['Photos'], bytes: 'x'.repeat(4000) },
+      { name: 'b.txt', bytes: 'b' },
+    ]);
+    await anna.close(files.slice(0, 1), {
+      label: 'wedding',
+      answers: { name: 'Anna', email: 'anna@example.org', note: 'hello' },
+    });
+    await anna.close(
+      files.slice(1),
+      { label: 'wedding', answers: { name: 'Anna', email: 'anna@example.org' } },
+      'delivery-2.json',
+    );
+    s3.clock.now += 60_000;
+    const ben = new Post(s3, '2026-11-21-BBBBBBBB');
+    await ben.send({ name: 'c', bytes: 'c' });
+    await showInbox(desk.bucket, desk.screen);
+
+    const [head, first, second] = cells(desk.screen.lines[0] ?? '');
+    expect(head).toEqual(['REFERENCE', 'ARRIVED', 'FILES', 'SIZE', 'FROM']);
+    expect(first).toEqual([
+      anna.reference,
+      expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d$/u),
+      '2',
+      '4 kB',
+      expect.stringMatching(/^[0-9a-f]{8}$/u),
+      'for wedding, Anna, anna@example.org',
+    ]);
+    expect([second?.[0], second?.[2], second?.[3], second?.[5]]).toEqual([
+      ben.reference,
+      '1',
+      '1 byte',
+      'not closed',
+    ]);
+    expect(anna.prefix).toContain(`:${first?.[4] ?? ''}-`);
+  });
+
+  test('shows a stranger’s words as words', async ({ s3, desk }) => {
+    const post = new Post(s3, '\u001b[2J');
+    await post.send({ name: 'a', bytes: 'a' });
+    await post.close([], { label: '\u001b]0;pwned\u0007', answers: { name: 'x'.repeat(1_000) } });
+    await showInbox(desk.bucket, desk.screen);
+    const [, row = []] = cells(desk.screen.lines[0] ?? '');
+    expect([row[0], row[5]]).toEqual(['\\u{1b}[2J', `for \\u{1b}]0;pwned\\u{7}, ${'x'.repeat(60)}…`]);
+  });
+
+  test('names a list that cannot be read', async ({ s3, desk }) => {
+    const post = new Post(s3);
+    await post.put(`${post.prefix}delivery.json`, '{');
+    await showInbox(desk.bucket, desk.screen);
+    expect(desk.screen.lines[0]).toContain('delivery.json cannot be read. It is not JSON.');
+  });
+
+  test('says so when it is empty', async ({ desk }) => {
+    await showInbox(desk.bucket, desk.screen);
+    expect(desk.screen.lines).toEqual([
+      'Nothing has arrived in letterbox-on-this-machine below drop/ so far.',
+    ]);
+  });
+
+  test('is JSON for scripts, one line for each delivery', async ({ s3, desk }) => {
+    const post = new Post(s3);
+    await post.close(await post.sendAll([{ name: 'a', bytes: 'a' }]), { answers: { name: 'Anna' } });
+    await printInbox(desk.bucket, desk.screen);
+    expect(desk.screen.lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+      {
+        reference: post.reference,
+        from: post.prefix.split('/')[1],
+        arrivedAt: new Date(Math.floor(s3.clock.now)).toISOString(),
+        closed: true,
+        files: 1,
+        size: 1,
+        labels: [],
+        answers: [{ question: 'name', answer: 'Anna' }],
+        problems: [],
+      },
+    ]);
+  });
+
+  test('knows a list from a file that is called like one', async ({ s3, desk }) => {
+    const post = new Post(s3);
+    for (const name of ['delivery-12345678.json', 'delivery-0.json', 'Delivery.json', 'folder/delivery.json'])
+      await post.put(`${post.prefix}${name}`, '{}');
+    await post.close([], {}, 'delivery-10.json');
+    await printInbox(desk.bucket, desk.screen);
+    expect(JSON.parse(desk.screen.lines[0] ?? '')).toMatchObject({ files: 4, closed: true, problems: [] });
+  });
+
+  test('goes through every page of the listing, past what no guest has put there', async ({ s3, desk }) => {
+    const posts = Array.from({ length: 30 }, (_, n) => new Post(s3, `2026-11-22-0000000${n % 10}`));
+    for (const post of posts)
+      await post.sendAll(Array.from({ length: 40 }, (_, n) => ({ name: `${n}`, bytes: `${n}` })));
+    await posts[0]?.put(`${posts[0].prefix.split('/').slice(0, 2).join('/')}/loose`, 'loose');
+    await printInbox(desk.bucket, desk.screen);
+    const entries = desk.screen.lines.map(
+      (line) => JSON.parse(line) as { readonly files: number; readonly reference: string },
+    );
+    expect(entries.map(({ files }) => files).sort((a, b) => a - b)).toEqual([1, ...posts.map(() => 40)]);
+    expect(entries.filter(({ reference }) => reference === '')).toHaveLength(1);
+    expect(s3.standIn.requests.filter(({ operation }) => operation === 'ListObjectsV2')).toHaveLength(2);
+  });
+
+  test('says in words why the bucket cannot be read', async ({ desk }) => {
+    await expect(showInbox({ ...desk.bucket, name: 'another-bucket' }, desk.screen)).rejects.toMatchObject({
+      message: 'The bucket another-bucket cannot be read: The specified bucket does not exist',
+      remedy: expect.stringContaining('config.json') as string,
+    });
+  });
+});
