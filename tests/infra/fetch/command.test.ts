@@ -1,0 +1,120 @@
+import { stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { partName } from '../../../infra/fetch/fetch-file.ts';
+import type { Description, Intercept } from '../../../local/journal.ts';
+import { filesBelow, Post, test as base } from '../../support/post.ts';
+import { start } from '../../support/run.ts';
+import type { TestS3 } from '../../support/s3.ts';
+
+let intercept: Intercept = () => undefined;
+const test = base.extend({ options: { intercept: (request: Description) => intercept(request) } });
+
+const FETCH = 'infra/fetch/main.ts';
+/** The SDK announces which versions of Node it will need. */
+const NOTICE = /^$|^\(|^versions|^will require|^To continue|^and security|^More info/u;
+const INBOX = 'infra/inbox/main.ts';
+
+/** The owner's keys, and the options that lead to the stand-in. */
+function at({ standIn }: TestS3) {
+  const { owner, bucket, region, endpoints } = standIn;
+  return {
+    keys: { AWS_ACCESS_KEY_ID: owner.accessKeyId, AWS_SECRET_ACCESS_KEY: owner.secretAccessKey },
+    where: ['--bucket', bucket, '--region', region, '--endpoint', endpoints.s3],
+  };
+}
+
+test('fetch, killed in the midst of a file and started again, brings it home whole', async ({ s3, desk }) => {
+  const post = new Post(s3);
+  const bytes = Buffer.alloc(600_000, 'letterbox ');
+  const [file] = await post.sendAll([{ name: 'film.mov', bytes }]);
+  await post.close([file]);
+  const { keys, where } = at(s3);
+  const args = [post.reference, ...where, '--to', desk.to];
+
+  // The first run gets a third of the file and then nothing, until it is killed.
+  intercept = ({ operation, key }) =>
+    operation === 'GetObject' && key === file?.key
+      ? (_request, response) => {
+          response.writeHead(200, { 'content-length': bytes.length });
+          response.write(bytes.subarray(0, 200_000));
+        }
+      : undefined;
+  const first = start(FETCH, args, keys);
+  const part = join(desk.to, post.reference, 'unfinished', partName(file?.key ?? ''));
+  await expect
+    .poll(
+      () =>
+        stat(part).then(
+          ({ size }) => size,
+          () => 0,
+        ),
+      { timeout: 50_000 },
+    )
+    .toBe(200_000);
+  first.child.kill('SIGKILL');
+  expect((await first.ended).code).toBe(null);
+
+  intercept = () => undefined;
+  expect(await start(FETCH, args, keys).ended).toMatchObject({ code: 0 });
+  expect((await filesBelow(join(desk.to, post.reference, 'files'))).get('film.mov')?.equals(bytes)).toBe(
+    true,
+  );
+  expect(
+    s3.standIn.requests
+      .filter(({ operation, key }) => operation === 'GetObject' && key === file?.key)
+      .map(({ status }) => status),
+  ).toEqual([200, 206]);
+});
+
+test('inbox and fetch find everything in a config.json', async ({ s3, desk }) => {
+  const post = new Post(s3);
+  await post.close(await post.sendAll([{ name: 'a.txt', bytes: 'a' }]));
+  const { region, identityPoolId, bucket, endpoints } = s3.standIn;
+  const config = join(desk.to, 'config.json');
+  await writeFile(config, JSON.stringify({ region, identityPoolId, bucket, endpoints }));
+  const { keys } = at(s3);
+
+  const inbox = await start(INBOX, ['--config', config, '--json'], keys).ended;
+  expect([inbox.code, JSON.parse(inbox.out)]).toMatchObject([0, { reference: post.reference, files: 1 }]);
+  const fetched = await start(FETCH, [post.reference, '--config', 'config.json', '--to', 'in'], {
+    ...keys,
+    INIT_CWD: desk.to,
+  }).ended;
+  expect([fetched.code, fetched.out.split('\n')[0]]).toEqual([0, '1 file, 1 byte; 1 home and sound']);
+  expect((await stat(join(desk.to, 'in', post.reference, 'files/a.txt'))).size).toBe(1);
+});
+
+test('what the owner can mend is said in words, with exit code 1', async ({ s3, desk }) => {
+  const { keys, where } = at(s3);
+  const said = async (args: readonly string[], environment: Record<string, string> = keys) => {
+    const { code, err } = await start(INBOX, args, environment).ended;
+    const lines = err.split('\n').filter((line) => !NOTICE.test(line));
+    return [code, lines[0], lines[1]];
+  };
+  expect(await said([])).toEqual([1, 'Which bucket?', 'Where, one of']);
+  expect(await said(['--bukket', 'x'])).toEqual([
+    1,
+    expect.stringContaining("'--bukket'"),
+    'npm run inbox, with',
+  ]);
+  expect(await said(['--bucket', 'x'])).toEqual([
+    1,
+    'In which region is the bucket?',
+    'Say it with --region, or use --config.',
+  ]);
+  expect(await said(where, {})).toEqual([
+    1,
+    expect.stringContaining('cannot be read'),
+    'Log in first (aws configure, or aws sso login), or name a profile with --profile.',
+  ]);
+  await writeFile(join(desk.to, 'config.json'), '{"bucket": "Mine"}');
+  expect((await said(['--config', join(desk.to, 'config.json')])).slice(0, 2)).toEqual([
+    1,
+    `${desk.to}/config.json is no configuration.`,
+  ]);
+  expect((await said(['--config', join(desk.to, 'nowhere.json')])).slice(0, 2)).toEqual([
+    1,
+    expect.stringContaining('nowhere.json cannot be read: '),
+  ]);
+});
