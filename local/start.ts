@@ -1,10 +1,7 @@
 import { relative } from 'node:path';
 import { build } from 'vite';
-<<<<<<< HEAD
 import { headersFor } from '../infra/stand-in-headers.ts';
-=======
 import { ARRIVED, noteRunning } from './running.ts';
->>>>>>> 5ea63df (List what has arrived, and bring a delivery home)
 import { serveBuilt, serveSources } from './site.ts';
 import { startStandIn } from './stand-in.ts';
 
