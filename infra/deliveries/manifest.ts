@@ -28,8 +28,9 @@ export interface ReadManifest {
   readonly broken: readonly number[];
   /** What the guest could not send: names with their folders, and why. */
   readonly leftOut: readonly { readonly path: string; readonly reason: string }[];
+  /** What the owner's questions were answered with, and what was agreed to. */
   readonly answers: readonly Answer[];
-  /** The `?for=` of the page's address. */
+  /** What the page's address said the files are for (`?for=`). */
   readonly label: string | null;
 }
 
@@ -59,7 +60,7 @@ export function readManifest(json: string): ReadManifest {
   const value: unknown = JSON.parse(json);
   const read = v.safeParse(manifest, value);
   if (!read.success) throw new Error(whyNot(value));
-  const { reference, closedAt, files, label, answers, consent } = read.output;
+  const { reference, closedAt, files, for: label, answers, consent } = read.output;
   const entries = files.map((entry) => v.safeParse(file, entry));
   return {
     ...{ reference, closedAt },
@@ -100,9 +101,8 @@ function answersIn(answers: unknown): readonly Answer[] {
   return Object.entries(output).map(([question, answer]) => ({ question, answer: String(answer) }));
 }
 
-/** The words the guest agreed to, or that they agreed. */
+/** The words the guest agreed to, and when they say they did. */
 function consentIn(consent: unknown): readonly Answer[] {
-  if (consent === undefined || consent === null || consent === false) return [];
-  const answer = typeof consent === 'string' ? consent : consent === true ? 'yes' : JSON.stringify(consent);
-  return [{ question: 'consent', answer }];
+  const { success, output } = v.safeParse(v.looseObject({ text, givenAt: text }), consent);
+  return success ? [{ question: `agreed at ${output.givenAt}`, answer: output.text }] : [];
 }

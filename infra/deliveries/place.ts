@@ -1,64 +1,74 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { readRunning } from '../../local/running.ts';
-import type { ConfigProblem } from '../../src/config/config.ts';
 import type { FetchedText } from '../../src/config/fetch-text.ts';
 import { fetchText } from '../../src/config/fetch-text.ts';
 import { loadConfig } from '../../src/config/load.ts';
+import { connect, disconnect } from '../stack/clients.ts';
+import { inOwnersWords } from '../stack/faults.ts';
+import { destinationOf, outputsOf } from '../stack/outputs.ts';
+import { findStack } from '../stack/stack.ts';
 import { CommandError } from '../terminal/command.ts';
+import type { OptionKind, OptionValues } from '../terminal/options.ts';
+import { textOf } from '../terminal/options.ts';
 
 /** Where deliveries lie, and with whose keys to look. What is absent is left to AWS's own defaults. */
 export interface Place {
   readonly bucket: string;
   /** Ends with `/` or is empty. */
   readonly prefix: string;
-  readonly region?: string;
+  readonly region?: string | undefined;
   /** Base URL of a stand-in for S3, or of another store that speaks its language. */
-  readonly endpoint?: string;
-  /** Name of a profile in `~/.aws`. */
-  readonly profile?: string;
+  readonly endpoint?: string | undefined;
+  /** Name of a profile in AWS's own settings. */
+  readonly profile?: string | undefined;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
-/** What the owner may write to say where, for `parseArgs`. */
-export const PLACE_OPTIONS = {
-  bucket: { type: 'string' },
-  prefix: { type: 'string' },
-  region: { type: 'string' },
-  endpoint: { type: 'string' },
-  profile: { type: 'string' },
-  config: { type: 'string' },
-  local: { type: 'boolean' },
-} as const;
+/** What the owner may write to say where: option, what follows it, and what it is for. */
+export const PLACE_OPTIONS = [
+  ['stack', '<name>', 'What npm run deploy made; letterbox when nothing is said.'],
+  ['config', '<file or site>', 'The bucket that a config.json names, or that of a site.'],
+  ['bucket', '<name>', 'The drop bucket itself.'],
+  ['local', '', 'What npm start has received on this machine.'],
+  ['prefix', '<folder/>', 'Where guests write in it, if not where its settings say, or drop/.'],
+  ['region', '<code>', "AWS region, for example eu-west-1; your profile's own when not said."],
+  ['profile', '<name>', 'Profile of your AWS settings.'],
+  ['endpoint', '<url>', 'Another store that speaks S3.'],
+] as const;
 
-/** The same, explained. */
-export const PLACE_HELP = `Where, one of
-  --config <file or address>   a config.json, or the address of your site
-  --bucket <name>              the drop bucket itself
-  --local                      what npm start has received on this machine
-and where they differ from that or from AWS's defaults
-  --prefix <folder/>  --region <name>  --profile <name>  --endpoint <url>`;
-
-type Written = Partial<Record<Exclude<keyof typeof PLACE_OPTIONS, 'local'>, string>> & {
-  readonly local?: boolean;
-};
+/** The same for `readOptions`. */
+export const PLACE_KINDS: Readonly<Record<string, OptionKind>> = Object.fromEntries(
+  PLACE_OPTIONS.map(([name, value]) => [name, { type: value === '' ? 'boolean' : 'string' }]),
+);
 
 /**
  * Where the owner means.
- * @throws CommandError when they did not say, or what they named cannot be read
+ * @throws CommandError when what they named cannot be read, or there is no such stack
  */
-export async function placeFrom(written: Written): Promise<Place> {
-  const { bucket, prefix, region, endpoint, profile, config, local } = written;
-  const base = local ? await localPlace() : config === undefined ? null : await configPlace(config);
-  const name = bucket ?? base?.bucket;
-  if (name === undefined) throw new CommandError('Which bucket?', PLACE_HELP);
+export async function placeFrom(values: OptionValues): Promise<Place> {
+  const [bucket, config] = [textOf(values, 'bucket'), textOf(values, 'config')];
+  const [prefix, region, endpoint] = [
+    textOf(values, 'prefix'),
+    textOf(values, 'region'),
+    textOf(values, 'endpoint'),
+  ];
+  const profile = textOf(values, 'profile');
+  const base =
+    values.local === true
+      ? await localPlace()
+      : config !== undefined
+        ? await configPlace(config)
+        : bucket !== undefined
+          ? { bucket, prefix: 'drop/' }
+          : await stackPlace(textOf(values, 'stack') ?? 'letterbox', { region, profile });
   return {
     ...base,
-    bucket: name,
-    prefix: withSlash(prefix ?? base?.prefix ?? 'drop/'),
-    ...(region !== undefined && { region }),
-    ...(endpoint !== undefined && { endpoint }),
-    ...(profile !== undefined && { profile }),
+    bucket: bucket ?? base.bucket,
+    prefix: withSlash(prefix ?? base.prefix),
+    region: region ?? base.region,
+    endpoint: endpoint ?? base.endpoint,
+    profile,
   };
 }
 
@@ -72,10 +82,27 @@ async function configPlace(where: string): Promise<Place> {
   const loaded = await loadConfig(() => textAt(where));
   if (loaded.kind === 'unreachable')
     throw new CommandError(`${where} cannot be read: ${loaded.reason}.`, 'Name a config.json, or your site.');
-  if (loaded.kind === 'wrong')
-    throw new CommandError(`${where} is no configuration.`, inWords(loaded.problems));
+  if (loaded.kind === 'wrong') {
+    const problems = loaded.problems.map(({ field, problem }) => `${field}: ${problem}`);
+    throw new CommandError(`${where} is no configuration.`, problems.join('\n'));
+  }
   const { bucket, prefix, region, endpoints } = loaded.config.destination;
   return { bucket, prefix, region, ...(endpoints && { endpoint: endpoints.s3 }) };
+}
+
+async function stackPlace(
+  name: string,
+  where: { readonly region: string | undefined; readonly profile: string | undefined },
+): Promise<Place> {
+  const aws = await connect(where);
+  const stack = await inOwnersWords(() => findStack(aws.cloudFormation, name));
+  disconnect(aws);
+  const outputs = stack && outputsOf(stack);
+  if (outputs) return destinationOf(outputs);
+  throw new CommandError(
+    `There is no stack called ${name} in ${aws.region} that is ready.`,
+    'Check --stack, --region and --profile; or say where with --config or --bucket.',
+  );
 }
 
 async function textAt(where: string): Promise<FetchedText> {
@@ -83,13 +110,9 @@ async function textAt(where: string): Promise<FetchedText> {
   return fetchText(/\.json$/iu.test(where) ? where : `${where.replace(/\/*$/u, '')}/config.json`);
 }
 
-function inWords(problems: readonly ConfigProblem[]): string {
-  return problems.map(({ field, problem }) => `${field}: ${problem}`).join('\n');
-}
-
 /** npm runs scripts in the project's folder, and keeps in `INIT_CWD` where the owner is. */
 export function fromHere(path: string): string {
-  return resolve(process.env['INIT_CWD'] ?? '.', path);
+  return resolve(process.env.INIT_CWD ?? '.', path);
 }
 
 function withSlash(prefix: string): string {

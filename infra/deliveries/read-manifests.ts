@@ -4,12 +4,6 @@ import type { DropBucket } from './listing.ts';
 import type { ReadManifest } from './manifest.ts';
 import { readManifest } from './manifest.ts';
 
-/**
- * No list is longer, in bytes: ten thousand files with the longest names and keys there are come to half of it. What is
- * longer was written to fill a memory.
- */
-const LARGEST = 64 * 1024 ** 2;
-
 /** A manifest as it was found: what it says, or in a sentence why it cannot be read. */
 export interface FoundManifest {
   /** `delivery.json`, `delivery-2.json` … */
@@ -20,32 +14,38 @@ export interface FoundManifest {
   readonly content: ReadManifest | { readonly unreadable: string };
 }
 
-/** Fetches and reads the manifests of a delivery, in their order. Rejects only when S3 does not answer. */
+/**
+ * Fetches and reads the manifests of a delivery, in their order. Rejects only as S3 does.
+ *
+ * @param most bytes that are read, of all of them together: a stranger may have written them to fill a memory
+ */
 export async function readManifests(
   bucket: DropBucket,
   delivery: Delivery,
+  most: number,
 ): Promise<readonly FoundManifest[]> {
   const found: FoundManifest[] = [];
+  let left = most;
   for (const object of delivery.manifests) {
     const name = object.key.slice(delivery.prefix.length);
-    found.push({ name, object, ...(await fetchManifest(bucket, object)) });
+    left -= object.size;
+    if (left >= 0) found.push({ name, object, ...(await fetchManifest(bucket, object)) });
+    else found.push({ name, object, bytes: null, content: { unreadable: TOO_LONG } });
   }
   return found;
 }
 
-/** What the readable ones among `found` say. */
+const TOO_LONG = 'It is longer than any list of files should be.';
+
+/** What the readable ones among `found` say. Each tells of files of its own; of the guest, the last one holds. */
 export function contentsOf(found: readonly FoundManifest[]): readonly ReadManifest[] {
   return found.flatMap(({ content }) => ('unreadable' in content ? [] : [content]));
 }
 
 async function fetchManifest(
   { client, name }: DropBucket,
-  { key, size }: StoredObject,
+  { key }: StoredObject,
 ): Promise<Pick<FoundManifest, 'bytes' | 'content'>> {
-  if (size > LARGEST) {
-    const unreadable = `It has ${size} bytes, and no list of files is longer than ${LARGEST}.`;
-    return { bytes: null, content: { unreadable } };
-  }
   const { Body } = await client.send(new GetObjectCommand({ Bucket: name, Key: key }));
   const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
   return { bytes, content: understood(bytes) };

@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { GetObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import type { StoredObject } from '../deliveries/delivery.ts';
 import type { DropBucket } from '../deliveries/listing.ts';
+import { CommandError } from '../terminal/command.ts';
+import { visible } from '../terminal/visible.ts';
 import type { Expected } from './checksums.ts';
 import { Sums } from './checksums.ts';
 import { codeOf, NoPlace, readInto, statusOf } from './disk.ts';
@@ -25,7 +27,7 @@ export interface Downloaded {
  * Brings an object's bytes into the file `part`, going on where an earlier run was cut off, and holds them against
  * what is expected of them. Bytes that are wrong are fetched once more from the start: the first ones may have been
  * spoilt on this disk.
- * @throws S3ServiceException when S3 refuses; the network's error when it stays away; NoPlace; the disk's errors
+ * @throws S3ServiceException when S3 refuses; CommandError when the line stays bad; NoPlace; the disk's errors
  */
 export async function download(
   bucket: DropBucket,
@@ -53,8 +55,9 @@ async function complete(
       for await (const length of pieces(bucket, object, part, here, sums)) here += length;
       if (here < object.size) throw new Error(`S3 sent ${here} bytes of ${object.size}`);
     } catch (thrown) {
+      if (isFinal(thrown)) throw thrown;
       failures = here > before ? 1 : failures + 1;
-      if (isFinal(thrown) || failures === ATTEMPTS) throw thrown;
+      if (failures === ATTEMPTS) throw lost(object, thrown);
       await sleep(FIRST_PAUSE * 2 ** (failures - 1));
     }
   }
@@ -98,8 +101,15 @@ async function* pieces(
   }
 }
 
-/** What another try will not mend: S3's "no", and a disk that is full or in the way. */
+function lost({ key }: StoredObject, thrown: unknown): CommandError {
+  const message = `The line was cut again and again at ${visible(key)}: ${String(thrown)}`;
+  const remedy = 'When it is better, run the same command again: it goes on where it stopped.';
+  return new CommandError(message, remedy, { cause: thrown });
+}
+
+/** What another try will not mend: S3's "no", a disk that is full or in the way, and mistakes of ours. */
 function isFinal(thrown: unknown): boolean {
   if (thrown instanceof S3ServiceException) return (thrown.$metadata.httpStatusCode ?? 500) < 500;
-  return thrown instanceof NoPlace || ['ENOSPC', 'EDQUOT', 'EACCES', 'EROFS', 'EIO'].includes(codeOf(thrown));
+  if (thrown instanceof NoPlace || thrown instanceof TypeError) return true;
+  return ['ENOSPC', 'EDQUOT', 'EACCES', 'EROFS', 'EIO'].includes(codeOf(thrown));
 }

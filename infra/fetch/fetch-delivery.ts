@@ -22,6 +22,9 @@ import { summaryOf, troubleOf } from './summary.ts';
 /** Files on their way at once: enough to fill a line with small ones, few enough for one disk. */
 const AT_ONCE = 8;
 
+/** Bytes of lists that are read: those of a hundred thousand files with long names. */
+const LISTS_BYTES = 64 * 1024 ** 2;
+
 const formats = formatsFor('en-GB');
 
 /**
@@ -41,7 +44,7 @@ export async function fetchDelivery(
   const asWords = (thrown: unknown): never => {
     throw fromAws(thrown, bucket.name);
   };
-  const manifests = await readManifests(bucket, delivery).catch(asWords);
+  const manifests = await readManifests(bucket, delivery, LISTS_BYTES).catch(asWords);
   for (const { name, bytes } of manifests) if (bytes !== null) await replaceFile(folder, name, bytes);
   const { wanted, problems } = planOf(delivery, manifests);
   const home: Home = {
@@ -50,13 +53,13 @@ export async function fetchDelivery(
     paths: new SafePaths(),
   };
   const placed = await placeAll(bucket, wanted, home.paths, AT_ONCE).catch(asWords);
-  for (const problem of problems) screen.line(problem);
+  for (const problem of problems) screen.say(problem);
   const fetched = await fetchAll(bucket, placed, home, screen);
   await removeIfEmpty(home.unfinished);
   const summary = summaryOf(delivery, contentsOf(manifests), fetched, problems);
   await replaceFile(folder, 'summary.txt', summary);
-  screen.line(verdict(fetched, delivery));
-  screen.line(folder);
+  screen.say(verdict(fetched, delivery));
+  screen.say(folder);
   return problems.length === 0 && fetched.every((each) => troubleOf(each).length === 0);
 }
 
@@ -73,7 +76,7 @@ async function fetchAll(
       (thrown: unknown): Outcome => ({ kind: 'missed', reason: reasonFor(thrown, bucket.name) }),
     );
     outcomes.set(each, outcome);
-    for (const trouble of troubleOf({ ...each, outcome })) screen.line(trouble);
+    for (const trouble of troubleOf({ ...each, outcome })) screen.say(trouble);
     screen.progress(`${outcomes.size} of ${placed.length} files`);
   });
   return placed.flatMap((each) => {
@@ -104,5 +107,8 @@ function verdict(fetched: readonly Fetched[], delivery: Delivery): string {
     [count(({ kind }) => kind === 'missed'), 'missing'],
   ];
   const parts = counted.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`);
-  return [`${fetched.length} ${fetched.length === 1 ? 'file' : 'files'}, ${formats.bytes(sizeOf(delivery))}`, ...parts].join('; ');
+  return [
+    `${fetched.length} ${fetched.length === 1 ? 'file' : 'files'}, ${formats.bytes(sizeOf(delivery))}`,
+    ...parts,
+  ].join('; ');
 }

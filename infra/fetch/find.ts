@@ -27,7 +27,7 @@ export async function findDelivery(bucket: DropBucket, wanted: string): Promise<
       'See which there are: npm run inbox, with the same options.',
     );
   if (others.length === 0) return first;
-  const names = found.map((each) => `${each.identityId}/${visible(each.reference)}`);
+  const names = found.map((each) => visible(`${each.identityId}/${each.reference}`));
   throw new CommandError(
     `${visible(wanted)} is ${found.length} deliveries.`,
     `Say which:\n${names.join('\n')}`,

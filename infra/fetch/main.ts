@@ -1,40 +1,33 @@
-import { parseArgs } from 'node:util';
 import { openBucket } from '../deliveries/open.ts';
-import { fromHere, PLACE_HELP, PLACE_OPTIONS, placeFrom } from '../deliveries/place.ts';
+import { fromHere, PLACE_KINDS, PLACE_OPTIONS, placeFrom } from '../deliveries/place.ts';
+import { columns } from '../terminal/columns.ts';
 import { CommandError, runCommand } from '../terminal/command.ts';
-import { terminal } from '../terminal/screen.ts';
+import { readOptions, textOf } from '../terminal/options.ts';
+import { screen } from '../terminal/screen.ts';
 import { fetchDelivery } from './fetch-delivery.ts';
 import { findDelivery } from './find.ts';
 
-const HELP = `npm run fetch -- <reference> [--to <folder>], with
-${PLACE_HELP}
+const OWN_OPTIONS = [
+  ['to', '<folder>', 'Where its folder is made; fetched when not said.'],
+  ['help', '', 'Show this.'],
+] as const;
 
-Brings a delivery home, into a folder named after its reference below <folder> (fetched, unless you say otherwise).`;
+const HELP = [
+  'npm run fetch -- <reference> [options]: brings a delivery home, into a folder named after its reference.',
+  columns([...OWN_OPTIONS, ...PLACE_OPTIONS].map(([name, value, purpose]) => [`--${name}`, value, purpose])),
+].join('\n\n');
 
-await runCommand(async (args) => {
-  const { values, positionals } = read(args);
-  const [reference, ...rest] = positionals;
-  if (values.help || reference === undefined || rest.length > 0) {
-    console.log(HELP);
-    return values.help ? 0 : 1;
+await runCommand(async ([first = '', ...others]) => {
+  const reference = first.startsWith('-') ? '' : first;
+  const options = reference === '' ? [first, ...others].filter((text) => text !== '') : others;
+  const kinds = { ...PLACE_KINDS, to: { type: 'string' }, help: { type: 'boolean' } } as const;
+  const values = readOptions('fetch', options, kinds);
+  if (values.help === true) {
+    screen.say(HELP);
+    return 0;
   }
+  if (reference === '') throw new CommandError('Which delivery?', `Its reference comes first.\n\n${HELP}`);
   const bucket = await openBucket(await placeFrom(values));
   const delivery = await findDelivery(bucket, reference);
-  return (await fetchDelivery(bucket, delivery, fromHere(values.to), terminal)) ? 0 : 1;
+  return (await fetchDelivery(bucket, delivery, fromHere(textOf(values, 'to') ?? 'fetched'), screen)) ? 0 : 1;
 });
-
-function read(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        ...PLACE_OPTIONS,
-        to: { type: 'string', default: 'fetched' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (thrown) {
-    throw new CommandError(thrown instanceof Error ? thrown.message : String(thrown), HELP);
-  }
-}

@@ -13,10 +13,11 @@ const ABOUT_ONE = [
   'NotImplemented',
 ];
 
-const FULL = ['ENOSPC', 'EDQUOT', 'EROFS'];
-
-/** Errors of a path on this disk: another name may well work. */
+/** Errors of a path on this disk, and of no other. */
 const ABOUT_PATH = ['EACCES', 'EINVAL', 'EILSEQ', 'EISDIR', 'ENAMETOOLONG', 'ENOENT', 'ENOTDIR', 'EPERM'];
+
+/** Errors of a disk that takes nothing more. */
+const ABOUT_DISK = ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'];
 
 /**
  * Why one file could not be brought home, in words, if the others still may.
@@ -26,17 +27,8 @@ export function reasonFor(thrown: unknown, bucket: string): string {
   if (thrown instanceof NoPlace) return thrown.message;
   if (thrown instanceof S3ServiceException && ABOUT_ONE.includes(thrown.name))
     return `S3 does not give it: ${thrown.name}`;
-  const code = codeOf(thrown);
-  if (ABOUT_PATH.includes(code)) return String(thrown);
-  if (FULL.includes(code))
-    throw new CommandError(`The disk takes no more: ${String(thrown)}`, AGAIN, { cause: thrown });
-  const known = fromAws(thrown, bucket);
-  if (known instanceof CommandError || !isWeather(thrown)) throw known;
-  throw new CommandError(`S3 cannot be reached: ${String(thrown)}`, AGAIN, { cause: thrown });
-}
-
-const AGAIN = 'Then run the same command again: it goes on where it stopped.';
-
-function isWeather(thrown: unknown): boolean {
-  return thrown instanceof S3ServiceException || codeOf(thrown) !== '' || String(thrown).includes('Timeout');
+  if (ABOUT_PATH.includes(codeOf(thrown))) return String(thrown);
+  if (!ABOUT_DISK.includes(codeOf(thrown))) throw fromAws(thrown, bucket);
+  const remedy = 'Mend that, then run the same command again: it goes on where it stopped.';
+  throw new CommandError(`The disk takes no more: ${String(thrown)}`, remedy, { cause: thrown });
 }

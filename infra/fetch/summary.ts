@@ -20,18 +20,18 @@ export function summaryOf(
   fetched: readonly Fetched[],
   problems: readonly string[],
 ): string {
-  const labels = lists.flatMap(({ label }) => (label === null ? [] : [label]));
+  const said = lists.at(-1);
   const head = [
     ['Delivery', whole(delivery.reference)],
-    ['From', delivery.identityId],
-    ...[...new Set(labels)].map((label) => ['For', whole(label)]),
+    ['From', whole(delivery.identityId)],
+    ...(said?.label ? [['For', whole(said.label)]] : []),
     ...(lists.length === 0 ? [['Closed', 'not yet: there is no list of its files']] : []),
     ...lists.map(({ closedAt }) => ['Closed', `${whole(closedAt)}, by the guest's clock`]),
     ['Files', String(fetched.length)],
   ];
   return [
     columns(head),
-    section('What the guest said', lists.flatMap(saidIn)),
+    section('What the guest said', said ? saidIn(said) : []),
     section('Not in order', [...problems, ...fetched.flatMap(troubleOf)]),
     section('Files: bytes, CRC-64/NVME as the guest sent it, name', [columns(fetched.map(rowOf))]),
     section('What the guest could not send', lists.flatMap(leftOutOf)),

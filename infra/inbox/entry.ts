@@ -17,16 +17,20 @@ export interface InboxEntry {
   /** Bytes. */
   readonly size: number;
   /** What the page's address was opened with, `?for=…`. */
-  readonly labels: readonly string[];
+  readonly label: string | null;
+  /** As they stand in the last list. */
   readonly answers: readonly Answer[];
   /** Lists that cannot be read, and why. */
   readonly problems: readonly string[];
 }
 
+/** Bytes of lists that are read of one delivery: those of ten thousand files, and no more, as everybody's are read. */
+const LISTS_BYTES = 16 * 1024 ** 2;
+
 /** A delivery with what its lists tell of it. Rejects as S3 does. */
 export async function entryOf(bucket: DropBucket, delivery: Delivery): Promise<InboxEntry> {
-  const found = await readManifests(bucket, delivery);
-  const contents = contentsOf(found);
+  const found = await readManifests(bucket, delivery, LISTS_BYTES);
+  const last = contentsOf(found).at(-1);
   return {
     reference: delivery.reference,
     from: delivery.identityId,
@@ -34,8 +38,8 @@ export async function entryOf(bucket: DropBucket, delivery: Delivery): Promise<I
     closed: found.length > 0,
     files: delivery.files.length,
     size: sizeOf(delivery),
-    labels: [...new Set(contents.flatMap(({ label }) => (label === null ? [] : [label])))],
-    answers: contents.flatMap(({ answers }) => answers),
+    label: last?.label ?? null,
+    answers: last?.answers ?? [],
     problems: found.flatMap(({ name, content }) =>
       'unreadable' in content ? [`${name} cannot be read. ${content.unreadable}`] : [],
     ),

@@ -10,8 +10,8 @@ import { visible } from '../terminal/visible.ts';
 import type { InboxEntry } from './entry.ts';
 import { entryOf } from './entry.ts';
 
-/** Deliveries whose lists are read at once. */
-const AT_ONCE = 8;
+/** Deliveries whose lists are in memory at once. */
+const AT_ONCE = 4;
 
 const formats = formatsFor('en-GB');
 
@@ -43,23 +43,30 @@ export async function showInbox(bucket: DropBucket, screen: Screen): Promise<voi
     screen.progress(`${entries.length} deliveries`);
   }
   if (entries.length === 0) {
-    screen.line(`Nothing has arrived in ${bucket.name} below ${bucket.prefix} so far.`);
+    screen.say(`Nothing has arrived in ${bucket.name} below ${bucket.prefix} so far.`);
     return;
   }
   entries.sort((a, b) => a.arrivedAt.localeCompare(b.arrivedAt));
-  screen.line(columns([['REFERENCE', 'ARRIVED', 'FILES', 'SIZE', 'FROM', ''], ...entries.map(rowOf)]));
-  screen.line(`\nBring one home: npm run fetch -- <reference>, with the same options.`);
+  screen.say(columns([['REFERENCE', 'ARRIVED', 'FILES', 'SIZE', 'FROM', ''], ...entries.map(rowOf)]));
+  screen.say(`\nBring one home: npm run fetch -- <reference>, with the same options.`);
 }
 
 /** Writes one line of JSON for each delivery, as they are found. */
 export async function printInbox(bucket: DropBucket, screen: Screen): Promise<void> {
-  for await (const entry of entriesIn(bucket)) screen.line(JSON.stringify(entry));
+  for await (const entry of entriesIn(bucket)) screen.say(harmlessJson(entry));
+}
+
+/** JSON that a terminal can be shown as well: what it would obey is escaped, which JSON reads as the same. */
+function harmlessJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    character.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
 }
 
 function rowOf(entry: InboxEntry): readonly string[] {
   const remarks = [
     ...(entry.closed ? [] : ['not closed']),
-    ...entry.labels.map((label) => `for ${visible(label, REMARK)}`),
+    ...(entry.label === null ? [] : [`for ${visible(entry.label, REMARK)}`]),
     ...whoIn(entry),
     ...entry.problems,
   ];

@@ -1,37 +1,29 @@
-import { parseArgs } from 'node:util';
 import { openBucket } from '../deliveries/open.ts';
-import { PLACE_HELP, PLACE_OPTIONS, placeFrom } from '../deliveries/place.ts';
-import { CommandError, runCommand } from '../terminal/command.ts';
-import { terminal } from '../terminal/screen.ts';
+import { PLACE_KINDS, PLACE_OPTIONS, placeFrom } from '../deliveries/place.ts';
+import { columns } from '../terminal/columns.ts';
+import { runCommand } from '../terminal/command.ts';
+import { readOptions } from '../terminal/options.ts';
+import { screen } from '../terminal/screen.ts';
 import { printInbox, showInbox } from './inbox.ts';
 
-const HELP = `npm run inbox, with
-${PLACE_HELP}
+const OWN_OPTIONS = [
+  ['json', '', 'For scripts: one line of JSON for each delivery, as they are found.'],
+  ['help', '', 'Show this.'],
+] as const;
 
-Lists what has arrived. With --json: one line of JSON for each delivery (npm run --silent inbox -- --json …).`;
+const HELP = [
+  'npm run inbox -- [options]: lists what has arrived, the newest last.',
+  columns([...OWN_OPTIONS, ...PLACE_OPTIONS].map(([name, value, purpose]) => [`--${name}`, value, purpose])),
+].join('\n\n');
 
 await runCommand(async (args) => {
-  const { json, help, ...where } = read(args);
-  if (help) {
-    console.log(HELP);
+  const kinds = { ...PLACE_KINDS, json: { type: 'boolean' }, help: { type: 'boolean' } } as const;
+  const values = readOptions('inbox', args, kinds);
+  if (values.help === true) {
+    screen.say(HELP);
     return 0;
   }
-  const bucket = await openBucket(await placeFrom(where));
-  await (json ? printInbox(bucket, terminal) : showInbox(bucket, terminal));
+  const bucket = await openBucket(await placeFrom(values));
+  await (values.json === true ? printInbox(bucket, screen) : showInbox(bucket, screen));
   return 0;
 });
-
-function read(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        ...PLACE_OPTIONS,
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    }).values;
-  } catch (thrown) {
-    throw new CommandError(thrown instanceof Error ? thrown.message : String(thrown), HELP);
-  }
-}

@@ -59,7 +59,8 @@ export async function inOwnersWords<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function explained(thrown: unknown): CommandError | null {
+/** What AWS, the SDK's credentials or the network refused, in an owner's words; `null` for everything else. */
+export function explained(thrown: unknown): CommandError | null {
   if (!(thrown instanceof Error) || thrown instanceof CommandError) return null;
   const code = 'code' in thrown && typeof thrown.code === 'string' ? ` ${thrown.code}` : '';
   const said = `${thrown.name}: ${thrown.message}${code}`;

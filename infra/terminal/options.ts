@@ -11,7 +11,10 @@ export interface OptionKind {
 export type OptionValues = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 
 /** Options that npm takes for its own when `--` is forgotten. That must not turn a dry run into a real one. */
-const KEPT_BY_NPM = ['stack', 'region', 'profile', 'dry-run', 'yes', 'delete-everything-that-arrived'];
+const KEPT_BY_NPM = [
+  ...['stack', 'region', 'profile', 'dry-run', 'yes', 'delete-everything-that-arrived'],
+  ...['bucket', 'endpoint', 'local', 'to'],
+];
 
 /**
  * Reads the options of `npm run <command> -- …`.

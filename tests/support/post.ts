@@ -81,13 +81,13 @@ export class Post {
 export class PaperScreen implements Screen {
   readonly lines: string[] = [];
 
-  line(text: string): void {
+  readonly say = (text: string): void => {
     this.lines.push(text);
-  }
+  };
 
-  progress(): void {
+  readonly progress = (): void => {
     // Nobody is looking.
-  }
+  };
 }
 
 /** The owner at their desk. */

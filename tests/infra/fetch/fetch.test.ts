@@ -69,7 +69,12 @@ describe('a delivery comes home', () => {
       { name: 'empty', bytes: '' },
     ]);
     const leftOut = [{ name: 'film.mov', folder: ['Photos'], size: 9, reason: 'file-changed' }];
-    await post.close(files, { leftOut, label: 'wedding', answers: { name: 'Anna', note: 'two\nlines' } });
+    await post.close(files, {
+      leftOut,
+      for: 'wedding',
+      answers: { name: 'Anna', note: 'two\nlines' },
+      consent: { text: 'You may print them.', givenAt: LAST_MODIFIED },
+    });
     expect(await fetched(desk)).toBe(true);
 
     const folder = join(desk.to, REFERENCE);
@@ -93,6 +98,7 @@ describe('a delivery comes home', () => {
       '  name: Anna',
       '  note: two',
       '    lines',
+      `  agreed at ${LAST_MODIFIED}: You may print them.`,
       '',
       'Files: bytes, CRC-64/NVME as the guest sent it, name',
       '  7  kyJA5A0t1Xc=  Photos/2024/Été à la plage.jpg',
@@ -139,6 +145,36 @@ describe('a delivery comes home', () => {
       'Without-a-name.txt': 'plain',
     });
     expect(await summary(desk)).toContain('Closed    not yet: there is no list of its files');
+  });
+
+  test('when its keys were made by hand, to do harm', async ({ s3, desk }) => {
+    const post = new Post(s3);
+    const keys = [
+      'a/../../../x',
+      './dot',
+      '..',
+      'a//b',
+      'nul\0',
+      '\u001b[2J',
+      'back\\slash',
+      'q?x=1#y',
+      '%2F%2e',
+      'tail/..',
+    ];
+    for (const key of keys) await post.put(`${post.prefix}${key}`, key);
+    expect(await fetched(desk)).toBe(true);
+    expect(await home(desk)).toEqual({
+      'a/__/__/__/x': 'a/../../../x',
+      '_/dot': './dot',
+      __: '..',
+      'a/_/b': 'a//b',
+      nul_: 'nul\0',
+      '_[2J': '\u001b[2J',
+      back_slash: 'back\\slash',
+      'q_x=1#y': 'q?x=1#y',
+      '%2F%2e': '%2F%2e',
+      'tail/__': 'tail/..',
+    });
   });
 
   test('next to what the owner has under the same name, which stays as it is', async ({ s3, desk }) => {
@@ -275,7 +311,7 @@ describe('what is not as it should be is named, and the rest comes home', () => 
     [
       '64 MiB long and more',
       Buffer.alloc(64 * 1024 ** 2 + 1, ' '),
-      'It has 67108865 bytes, and no list of files is longer than 67108864.',
+      'It is longer than any list of files should be.',
     ],
   ] as const)(
     'a list that is %s: its files come under the names they carry',

@@ -14,12 +14,12 @@ describe('the inbox', () => {
       { name: 'b.txt', bytes: 'b' },
     ]);
     await anna.close(files.slice(0, 1), {
-      label: 'wedding',
+      for: 'wedding',
       answers: { name: 'Anna', email: 'anna@example.org', note: 'hello' },
     });
     await anna.close(
       files.slice(1),
-      { label: 'wedding', answers: { name: 'Anna', email: 'anna@example.org' } },
+      { for: 'wedding', answers: { name: 'Anna', email: 'anna@example.org' } },
       'delivery-2.json',
     );
     s3.clock.now += 60_000;
@@ -49,10 +49,30 @@ describe('the inbox', () => {
   test('shows a stranger’s words as words', async ({ s3, desk }) => {
     const post = new Post(s3, '\u001b[2J');
     await post.send({ name: 'a', bytes: 'a' });
-    await post.close([], { label: '\u001b]0;pwned\u0007', answers: { name: 'x'.repeat(1_000) } });
+    await post.close([], { for: '\u001b]0;pwned\u0007', answers: { name: 'x'.repeat(1_000) } });
     await showInbox(desk.bucket, desk.screen);
     const [, row = []] = cells(desk.screen.lines[0] ?? '');
     expect([row[0], row[5]]).toEqual(['\\u{1b}[2J', `for \\u{1b}]0;pwned\\u{7}, ${'x'.repeat(60)}…`]);
+  });
+
+  test('is JSON that no terminal obeys either', async ({ s3, desk }) => {
+    const post = new Post(s3);
+    const label = '\u009b31m\u202e\u{e0041}"\\';
+    await post.close([], { for: label });
+    await printInbox(desk.bucket, desk.screen);
+    expect(desk.screen.lines[0]).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(JSON.parse(desk.screen.lines[0] ?? '')).toMatchObject({ label });
+  });
+
+  test('does not read lists without end', async ({ s3, desk }) => {
+    const post = new Post(s3);
+    await post.close([], { for: 'the first' });
+    await post.put(`${post.prefix}delivery-2.json`, Buffer.alloc(16 * 1024 ** 2, ' '));
+    await printInbox(desk.bucket, desk.screen);
+    expect(JSON.parse(desk.screen.lines[0] ?? '')).toMatchObject({
+      label: 'the first',
+      problems: ['delivery-2.json cannot be read. It is longer than any list of files should be.'],
+    });
   });
 
   test('names a list that cannot be read', async ({ s3, desk }) => {
@@ -81,7 +101,7 @@ describe('the inbox', () => {
         closed: true,
         files: 1,
         size: 1,
-        labels: [],
+        label: null,
         answers: [{ question: 'name', answer: 'Anna' }],
         problems: [],
       },
