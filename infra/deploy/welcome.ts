@@ -12,7 +12,7 @@ export function welcome(outputs: Outputs, source: string): string {
   Your settings are in       ${source}
 ${ownDomain(outputs)}
   See that it works          npm run doctor -- ${SiteUrl}
-  See what arrived           npm run inbox
+  See what arrived           npm run inbox -- --config ${SiteUrl}
   Change anything            write it into letterbox.config.json, then run the same command again
 `;
 }

@@ -104,6 +104,7 @@ function failure({
 function describe(event: StackEvent): string | null {
   const { ResourceStatus: status = '', LogicalResourceId: name = '', ResourceType: type = '' } = event;
   if (isOfStack(event)) return null;
+  if (status.endsWith('_FAILED') && isConsequence(event)) return `  given up   ${name}`;
   if (status.endsWith('_FAILED')) return `  failed     ${failure(event)}`;
   if (status === 'DELETE_SKIPPED') return `  kept       ${name}`;
   const [begun, done] = VERBS[status.split('_')[0] ?? ''] ?? [status, status];

@@ -46,16 +46,17 @@ describe('the first time', () => {
         put        assets/index-efgh5678.css
         put        config.json
         put        icon.svg
+        put        old-browser.js
         put        index.html
         unchanged  0 files
-      CloudFront shows it everywhere within a minute or two (/config.json, /icon.svg, /, /index.html).
+      CloudFront shows it everywhere within a minute or two (/config.json, /icon.svg, /old-browser.js, /, /index.html).
 
         Your letterbox is open at  https://d1letterbox.cloudfront.net
         What is dropped lands in   s3://letterbox-111122223333-drop/drop/
         Your settings are in       config.json on the site
 
         See that it works          npm run doctor -- https://d1letterbox.cloudfront.net
-        See what arrived           npm run inbox
+        See what arrived           npm run inbox -- --config https://d1letterbox.cloudfront.net
         Change anything            write it into letterbox.config.json, then run the same command again
       "
     `);
@@ -96,6 +97,7 @@ describe('the first time', () => {
     expect(account.buckets.writes.slice(2)).toEqual([
       `PUT ${SITE}/config.json`,
       `PUT ${SITE}/icon.svg`,
+      `PUT ${SITE}/old-browser.js`,
       `PUT ${SITE}/index.html`,
     ]);
     const told = [...account.buckets.in(SITE)].map(([key, { contentType, cacheControl }]) => [
@@ -110,19 +112,19 @@ describe('the first time', () => {
       'config.json': ['application/json; charset=utf-8', 'no-cache'],
       'icon.svg': ['image/svg+xml', 'no-cache'],
       'index.html': ['text/html; charset=utf-8', 'no-cache'],
+      'old-browser.js': ['text/javascript; charset=utf-8', 'no-cache'],
     });
-    expect(account.invalidations).toEqual([['/config.json', '/icon.svg', '/', '/index.html']]);
+    expect(account.invalidations).toEqual([
+      ['/config.json', '/icon.svg', '/old-browser.js', '/', '/index.html'],
+    ]);
   });
 
   test('a resource that fails is named with its reason, and so is what to do', async ({ account, site }) => {
-    account.cloudFormation.failing.set(
-      'Site',
-      'Your account must be verified before you can add CloudFront resources.',
-    );
+    account.cloudFormation.failing.set('GuestRole', 'You may not make roles.');
     const { code, text } = await account.run(deploy, '--site', site, ...MAIL);
     expect(code).toBe(1);
     expect(text).toContain(
-      'The stack letterbox could not be brought up (ROLLBACK_COMPLETE):\n  Site (AWS::CloudFront::Distribution): Your account must be verified',
+      'The stack letterbox could not be brought up (ROLLBACK_COMPLETE):\n  GuestRole (AWS::IAM::Role): You may not make roles.',
     );
     expect(text).not.toContain('Resource creation cancelled');
     expect(account.buckets.writes).toEqual([]);
@@ -155,7 +157,7 @@ describe('every further time', () => {
     const { code, text } = await account.run(deploy, '--site', site);
     expect(code).toBe(0);
     expect(text).toContain('nothing to change');
-    expect(text).toContain('unchanged  5 files');
+    expect(text).toContain('unchanged  6 files');
     expect(account.buckets.writes).toEqual([]);
     expect(account.invalidations).toHaveLength(1);
     expect(account.cloudFormation.changeSets.size).toBe(1);
@@ -291,16 +293,17 @@ describe('a stack whose creation failed', () => {
         put        assets/index-efgh5678.css
         put        config.json
         put        icon.svg
+        put        old-browser.js
         put        index.html
         unchanged  0 files
-      CloudFront shows it everywhere within a minute or two (/config.json, /icon.svg, /, /index.html).
+      CloudFront shows it everywhere within a minute or two (/config.json, /icon.svg, /old-browser.js, /, /index.html).
 
         Your letterbox is open at  https://d1letterbox.cloudfront.net
         What is dropped lands in   s3://letterbox-111122223333-drop/drop/
         Your settings are in       config.json on the site
 
         See that it works          npm run doctor -- https://d1letterbox.cloudfront.net
-        See what arrived           npm run inbox
+        See what arrived           npm run inbox -- --config https://d1letterbox.cloudfront.net
         Change anything            write it into letterbox.config.json, then run the same command again
       "
     `);

@@ -84,6 +84,7 @@ const HOST = { host: '127.0.0.1' };
 const PAGE = {
   'index.html': '<!doctype html><script type="module" src="/assets/index-abcd1234.js"></script>',
   'config.json': '{"title": "an example that is not to be uploaded"}',
+  'old-browser.js': 'document.title = "Too old";',
   'icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
   'assets/index-abcd1234.js': 'console.log("the page");',
   'assets/index-efgh5678.css': 'body { margin: 0 }',

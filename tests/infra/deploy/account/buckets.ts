@@ -132,6 +132,9 @@ export class Buckets {
   }
 
   #deleteMany(bucket: Map<string, Stored>, name: string, body: string): S3Answer {
+    // eslint-disable-next-line no-control-regex -- XML has no form for these: https://www.w3.org/TR/xml/#charsets
+    if (/[\u0000-\u0008\u000b-\u001f]/.test(body))
+      throw new AwsError('MalformedXML', 'The XML you provided was not well-formed');
     const keys = [...body.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key = '']) =>
       key.replaceAll('&amp;', '&'),
     );
