@@ -1,3 +1,4 @@
+import { conditionsOf } from '../conditions.ts';
 import type { Aws } from '../stack/clients.ts';
 import type { Outcome } from '../stack/events.ts';
 import type { Stack } from '../stack/stack.ts';
@@ -10,7 +11,7 @@ import type { Plan, Wish } from './change-set.ts';
 import { carryOut, discard, makePlan } from './change-set.ts';
 import { importWish, keptBucket } from './kept-bucket.ts';
 import type { DeployOptions } from './options.ts';
-import { parametersFor } from './parameters.ts';
+import { chosen, parametersFor } from './parameters.ts';
 import { bury, isDead, tellWhyDead } from './standing.ts';
 
 /** What is to be brought up, and where. */
@@ -105,8 +106,11 @@ async function tellOfGrave(site: Site, dead: Stack): Promise<null> {
 }
 
 /** What a stack of the template holds, when there is nothing yet that CloudFormation could compare it with. */
-function tellTheRest({ template, terminal }: Site): null {
-  const rows = Object.entries(template.Resources).map(([name, { Type }]) => [`  make`, name, Type]);
-  terminal.say(`Then, as far as they are asked for:\n${columns(rows)}`);
+function tellTheRest({ template, options, terminal }: Site): null {
+  const holds = conditionsOf(template.Conditions ?? {}, chosen(template, options.parameters));
+  const rows = Object.entries(template.Resources)
+    .filter(([, { Condition }]) => Condition === undefined || holds[Condition])
+    .map(([name, { Type }]) => ['  make', name, Type]);
+  terminal.say(`Then, and with what exists brought up to date:\n${columns(rows)}`);
   return null;
 }

@@ -1,12 +1,12 @@
 import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { paginateListBuckets } from '@aws-sdk/client-s3';
-import type { Values } from '../resolve.ts';
 import { resolve } from '../resolve.ts';
 import type { Aws } from '../stack/clients.ts';
 import { isMissing } from '../stack/stack.ts';
 import type { Template } from '../template.ts';
 import { CommandError } from '../terminal/command.ts';
 import type { Wish } from './change-set.ts';
+import { chosen } from './parameters.ts';
 
 /** The drop bucket's name in the template. */
 const LOGICAL_ID = 'DropBucket';
@@ -23,7 +23,7 @@ export async function keptBucket(
   template: Template,
   given: ReadonlyMap<string, string>,
 ): Promise<string | null> {
-  const [before = '', after = ''] = nameIn(template, { region, given }).split(ANY_ACCOUNT);
+  const [before = '', after = ''] = nameIn(template, region, given).split(ANY_ACCOUNT);
   const isMeant = (name: string) =>
     name.startsWith(before) &&
     name.endsWith(after) &&
@@ -74,16 +74,10 @@ export function importWish(stack: string, bucket: string, template: Template): W
   };
 }
 
-function nameIn(template: Template, known: { region: string; given: ReadonlyMap<string, string> }): string {
-  const defaults = Object.entries(template.Parameters).map(
-    ([name, { Default = '' }]) => [name, String(Default)] as const,
-  );
-  const values: Values = {
-    ...Object.fromEntries([...defaults, ...known.given]),
-    'AWS::AccountId': ANY_ACCOUNT,
-    'AWS::Region': known.region,
-  };
-  return String(resolve(template.Resources[LOGICAL_ID]?.Properties.BucketName, values));
+function nameIn(template: Template, region: string, given: ReadonlyMap<string, string>): string {
+  const pseudo = { 'AWS::AccountId': ANY_ACCOUNT, 'AWS::Region': region };
+  const name = template.Resources[LOGICAL_ID]?.Properties.BucketName;
+  return String(resolve(name, { ...chosen(template, given), ...pseudo }));
 }
 
 async function mustBeFree(client: Aws['cloudFormation'], bucket: string): Promise<void> {

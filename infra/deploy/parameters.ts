@@ -7,6 +7,15 @@ export function optionFor(name: string): string {
   return name.replace(/(?<=[a-z\d])(?=[A-Z])/g, '-').toLowerCase();
 }
 
+/** What the template's names of parameters stand for in a new stack: what the owner says, else the template's defaults. */
+export function chosen(
+  { Parameters: known }: Template,
+  given: ReadonlyMap<string, string>,
+): Readonly<Record<string, string>> {
+  const defaults = Object.entries(known).map(([name, { Default = '' }]) => [name, String(Default)] as const);
+  return Object.fromEntries([...defaults, ...given]);
+}
+
 /**
  * The parameters to send for a stack.
  * @param given what the owner said, by the template's names

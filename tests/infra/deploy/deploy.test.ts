@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect } from 'vitest';
 import { deploy as deployFrom } from '../../../infra/deploy/deploy.ts';
+import { destroy } from '../../../infra/destroy/destroy.ts';
+import type { Terminal } from '../../../infra/terminal/terminal.ts';
 import { welcome } from '../../../infra/deploy/welcome.ts';
 import type { Account } from './account/account.ts';
 import { test } from './account/account.ts';
@@ -29,18 +31,18 @@ describe('the first time', () => {
     const { code, text } = await account.run(deploy, '--site', site, '--title', 'Your pictures', ...MAIL);
     expect(text).toMatchInlineSnapshot(`
       "Account 111122223333, region eu-west-1, stack letterbox
-        make  DropBucket  AWS::S3::Bucket
-        make  SiteBucket  AWS::S3::Bucket
-        make  GuestRole   AWS::IAM::Role
-        make  Site        AWS::CloudFront::Distribution
+        make  DropBucket    AWS::S3::Bucket
+        make  SiteBucket    AWS::S3::Bucket
+        make  GuestRole     AWS::IAM::Role
+        make  Distribution  AWS::CloudFront::Distribution
         making     DropBucket (AWS::S3::Bucket)
         made       DropBucket
         making     SiteBucket (AWS::S3::Bucket)
         made       SiteBucket
         making     GuestRole (AWS::IAM::Role)
         made       GuestRole
-        making     Site (AWS::CloudFront::Distribution)
-        made       Site
+        making     Distribution (AWS::CloudFront::Distribution)
+        made       Distribution
       Site, in the bucket letterbox-site-1a2b3c
         put        assets/index-abcd1234.js
         put        assets/index-efgh5678.css
@@ -261,14 +263,14 @@ describe('a stack whose creation failed', () => {
     account,
     site,
   }) => {
-    account.cloudFormation.failing.set('Site', 'No more distributions for you.');
+    account.cloudFormation.failing.set('Distribution', 'No more distributions for you.');
     await account.run(deploy, '--site', site, ...MAIL);
     account.buckets.put(DROP, 'drop/somebody/letter.txt', 'arrived');
     account.cloudFormation.failing.clear();
     const { code, text } = await account.run(deploy, '--site', site, ...MAIL);
     expect(text).toMatchInlineSnapshot(`
       "An earlier attempt at the stack letterbox failed (ROLLBACK_COMPLETE):
-        Site (AWS::CloudFront::Distribution): No more distributions for you.
+        Distribution (AWS::CloudFront::Distribution): No more distributions for you.
       Nothing can be made of it any more. Removing it, then starting anew:
       The bucket letterbox-111122223333-drop was kept from an earlier stack, with what arrived in it. Taking it in first.
       Account 111122223333, region eu-west-1, stack letterbox
@@ -276,18 +278,18 @@ describe('a stack whose creation failed', () => {
         taking in  DropBucket (AWS::S3::Bucket)
         taken in   DropBucket
       Account 111122223333, region eu-west-1, stack letterbox
-        change  DropBucket  AWS::S3::Bucket
-        make    SiteBucket  AWS::S3::Bucket
-        make    GuestRole   AWS::IAM::Role
-        make    Site        AWS::CloudFront::Distribution
+        change  DropBucket    AWS::S3::Bucket
+        make    SiteBucket    AWS::S3::Bucket
+        make    GuestRole     AWS::IAM::Role
+        make    Distribution  AWS::CloudFront::Distribution
         changing   DropBucket (AWS::S3::Bucket)
         changed    DropBucket
         making     SiteBucket (AWS::S3::Bucket)
         made       SiteBucket
         making     GuestRole (AWS::IAM::Role)
         made       GuestRole
-        making     Site (AWS::CloudFront::Distribution)
-        made       Site
+        making     Distribution (AWS::CloudFront::Distribution)
+        made       Distribution
       Site, in the bucket letterbox-site-1a2b3c
         put        assets/index-abcd1234.js
         put        assets/index-efgh5678.css
@@ -313,12 +315,12 @@ describe('a stack whose creation failed', () => {
   });
 
   test('is left alone by a dry run', async ({ account, site }) => {
-    account.cloudFormation.failing.set('Site', 'No more distributions for you.');
+    account.cloudFormation.failing.set('Distribution', 'No more distributions for you.');
     await account.run(deploy, '--site', site, ...MAIL);
     const { code, text } = await account.run(deploy, '--site', site, ...MAIL, '--dry-run');
     expect(code).toBe(0);
     expect(text).toContain(
-      'Site (AWS::CloudFront::Distribution): No more distributions for you.\nIt would be removed.',
+      'Distribution (AWS::CloudFront::Distribution): No more distributions for you.\nIt would be removed.',
     );
     expect(statusOf(account)).toEqual(['letterbox ROLLBACK_COMPLETE']);
   });
@@ -351,7 +353,7 @@ describe('a dry run', () => {
   test('of what is not there yet says what would be made, and leaves nothing', async ({ account, site }) => {
     const { code, text } = await account.run(deploy, '--site', site, ...MAIL, '--dry-run');
     expect(code).toBe(0);
-    expect(text).toContain('make  Site        AWS::CloudFront::Distribution');
+    expect(text).toContain('make  Distribution  AWS::CloudFront::Distribution');
     expect(text).toContain('This was a dry run: nothing was changed.');
     expect(statusOf(account)).toEqual(['letterbox DELETE_COMPLETE']);
     expect(account.cloudFormation.stacks[0]?.events).toEqual([]);
@@ -381,6 +383,37 @@ describe('a dry run', () => {
     expect(text).toContain('This was a dry run');
     expect(statusOf(account)).toEqual(['letterbox DELETE_COMPLETE']);
     expect(account.buckets.has(DROP)).toBe(true);
+  });
+});
+
+describe("the project's own template", () => {
+  const ours = (args: readonly string[], terminal: Terminal) => deployFrom(args, terminal);
+
+  test('is deployed with nothing said but the site', async ({ account, site }) => {
+    const { code, text } = await account.run(ours, '--site', site);
+    expect(text).toContain('Your letterbox is open at  https://d1letterbox.cloudfront.net');
+    expect(text).not.toContain('AWS::SNS::Topic');
+    expect(code).toBe(0);
+    expect(configOn(account)).toMatchObject({ region: 'eu-west-1', bucket: DROP, prefix: 'drop/' });
+  });
+
+  test('is deployed with mail and a budget, each under an option of its own', async ({ account, site }) => {
+    const asked = ['--notification-email', 'owner@example.org', '--monthly-budget', '20'];
+    const { code, text } = await account.run(ours, '--site', site, ...asked);
+    expect(code).toBe(0);
+    expect(text).toContain('AWS::SNS::Topic');
+    expect(text).toContain('AWS::Budgets::Budget');
+  });
+
+  test('is met again after it was taken down, with what arrived', async ({ account, site }) => {
+    await account.run(ours, '--site', site);
+    account.buckets.put(DROP, 'drop/somebody/letter.txt', 'arrived');
+    expect((await account.run(destroy, '--stack', 'letterbox')).code).toBe(0);
+    const dry = await account.run(ours, '--site', site, '--dry-run');
+    expect(dry.text).toContain(`The bucket ${DROP} was kept from an earlier stack`);
+    expect(dry.text).not.toContain('AWS::Budgets::Budget');
+    expect((await account.run(ours, '--site', site)).code).toBe(0);
+    expect([...account.buckets.in(DROP).keys()]).toEqual(['drop/somebody/letter.txt']);
   });
 });
 

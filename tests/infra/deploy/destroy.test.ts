@@ -33,7 +33,7 @@ describe('taking a letterbox down', () => {
         kept       DropBucket
         removed    SiteBucket
         removed    GuestRole
-        removed    Site
+        removed    Distribution
 
         The page is gone. What arrived is not: it is in s3://letterbox-111122223333-drop/
 

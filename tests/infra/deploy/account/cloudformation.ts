@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { conditionsOf } from '../../../../infra/conditions.ts';
+import type { Values } from '../../../../infra/resolve.ts';
 import { resolve } from '../../../../infra/resolve.ts';
+import type { Template } from '../../../../infra/template.ts';
 import { parseTemplate } from '../../../../infra/template.ts';
 import type { Buckets } from './buckets.ts';
 import type { Query } from './query.ts';
@@ -26,13 +29,15 @@ interface ChangeSet {
   readonly description: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly resources: Readonly<Record<string, string>>;
+  readonly outputs: Readonly<Record<string, string>>;
   looks: number;
 }
 
 /** Names that CloudFormation would make up. */
 const NAMES: Readonly<Record<string, string>> = {
   SiteBucket: 'letterbox-site-1a2b3c',
-  Site: 'E1LETTERBOX',
+  Distribution: 'E1LETTERBOX',
+  'Distribution.DomainName': 'd1letterbox.cloudfront.net',
   GuestPool: `${REGION}:2b7a9d10-4c1e-4b6f-9a57-0d7c1f6e8a21`,
 };
 
@@ -194,18 +199,12 @@ export class CloudFormation {
     }
     const parameters = parametersOf(query, (template as Partial<typeof template>).Parameters ?? {}, stack);
     if (!stack) this.stacks.push((stack = new FakeStack(name, ACCOUNT, REGION)));
-    const values = { ...parameters, 'AWS::AccountId': ACCOUNT, 'AWS::Region': REGION };
-    const resources = Object.fromEntries(
-      Object.entries(template.Resources).map(([logical, resource]) => [
-        logical,
-        JSON.stringify(resolve(resource, { ...NAMES, ...values, DropBucket: 'drop' })),
-      ]),
-    );
+    const made = everythingIn(template, parameters);
     const id = stack.id.replace(
       /:stack\/.*/,
       `:changeSet/${query.text('ChangeSetName') ?? ''}/${randomUUID()}`,
     );
-    const changes = kind === 'IMPORT' ? imports(query) : difference(stack.resources, resources);
+    const changes = kind === 'IMPORT' ? imports(query) : difference(stack.resources, made.resources);
     this.changeSets.set(id, {
       id,
       stack,
@@ -213,7 +212,7 @@ export class CloudFormation {
       changes,
       description: template.Description ?? '',
       parameters,
-      resources,
+      ...made,
       looks: 0,
     });
     return { Id: id, StackId: stack.id };
@@ -272,7 +271,7 @@ export class CloudFormation {
         parameters: set.parameters,
         resources: set.resources,
       });
-      if (kind !== 'IMPORT') stack.outputs = this.#outputs(set);
+      if (kind !== 'IMPORT') stack.outputs = set.outputs;
     });
     stack.turn(`${kind}_COMPLETE`);
   }
@@ -297,7 +296,10 @@ export class CloudFormation {
       `The following resource(s) failed: [${changes.map(({ logical }) => logical).join(', ')}].`,
     );
     for (const { logical, type } of changes.filter(({ action }) => action === 'Add')) {
-      const kept = resourceIn(resources[logical])?.DeletionPolicy === 'Retain';
+      const resource = resourceIn(resources[logical]);
+      const kept = resource?.DeletionPolicy === 'Retain';
+      const bucket = kept ? null : bucketName(resource);
+      if (bucket !== null) this.#buckets.drop(bucket);
       stack.step(logical, type, kept ? 'DELETE_SKIPPED' : 'DELETE_COMPLETE');
     }
     stack.coming.push(() => {
@@ -318,7 +320,7 @@ export class CloudFormation {
       const resource = resourceIn(text);
       const type = resource?.Type ?? '';
       const name = type === 'AWS::S3::Bucket' ? (bucketName(resource) ?? NAMES[logical] ?? logical) : null;
-      if (resource?.DeletionPolicy === 'Retain') stack.step(logical, type, 'DELETE_SKIPPED');
+      if (resource?.DeletionPolicy?.startsWith('Retain')) stack.step(logical, type, 'DELETE_SKIPPED');
       else if (name !== null && this.#buckets.isFilled(name)) {
         stuck = true;
         stack.step(logical, type, 'DELETE_FAILED', 'The bucket you tried to delete is not empty.');
@@ -331,22 +333,40 @@ export class CloudFormation {
     }
     stack.turn(stuck ? 'DELETE_FAILED' : 'DELETE_COMPLETE');
   }
+}
 
-  #outputs({ resources, parameters }: ChangeSet): Readonly<Record<string, string>> {
-    return {
-      ...{
-        Region: REGION,
-        IdentityPoolId: NAMES.GuestPool ?? '',
-        Bucket: bucketName(resourceIn(resources.DropBucket)) ?? '',
-      },
-      ...{
-        Prefix: parameters.Prefix ?? '',
-        SiteBucket: NAMES.SiteBucket ?? '',
-        DistributionId: NAMES.Site ?? '',
-      },
-      SiteUrl: 'https://d1letterbox.cloudfront.net',
-    };
-  }
+/** Resources and outputs of a template, functions worked out, without what its conditions leave out. */
+function everythingIn(template: Template, parameters: Readonly<Record<string, string>>) {
+  const attributes = Object.keys(template.Resources).flatMap((name) =>
+    ['', '.Arn', '.Id', '.DomainName', '.RegionalDomainName'].map((attribute) => [
+      name + attribute,
+      `${name}-1`,
+    ]),
+  );
+  const pseudo = { 'AWS::AccountId': ACCOUNT, 'AWS::Region': REGION, 'AWS::StackName': 'letterbox' };
+  const values: Values = {
+    ...(Object.fromEntries(attributes) as Record<string, string>),
+    ...NAMES,
+    ...parameters,
+    ...pseudo,
+  };
+  const conditions = conditionsOf(template.Conditions ?? {}, values);
+  const bucket = resolve(template.Resources.DropBucket?.Properties.BucketName, values) as string;
+  const named = { ...values, DropBucket: bucket, 'DropBucket.Arn': `arn:aws:s3:::${bucket}` };
+  const there = Object.entries(template.Resources).filter(
+    ([, { Condition }]) => !Condition || conditions[Condition],
+  );
+  const resources = there.map(([name, resource]) => [
+    name,
+    JSON.stringify(resolve(resource, named, conditions)),
+  ]);
+  const outputs = Object.entries((template as Partial<Template>).Outputs ?? {});
+  return {
+    resources: Object.fromEntries(resources) as Record<string, string>,
+    outputs: Object.fromEntries(
+      outputs.map(([name, { Value }]) => [name, String(resolve(Value, named, conditions))]),
+    ),
+  };
 }
 
 function resourceIn(text: string | undefined): Resource | null {

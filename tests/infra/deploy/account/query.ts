@@ -25,6 +25,8 @@ export interface Query {
 const STACK = /^([a-zA-Z][-a-zA-Z0-9]{0,127}|arn:[-a-zA-Z0-9:/._+]*)$/;
 const CHANGE_SET = /^([a-zA-Z][-a-zA-Z0-9]{0,127}|arn:[-a-zA-Z0-9:/]*)$/;
 const ANY = /^[^]+$/;
+/** An empty list is sent as `Name=`: https://smithy.io/2.0/aws/protocols/aws-query-protocol.html */
+const LIST = /^[^]*$/;
 const MODEL: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   DescribeStacks: { StackName: STACK },
   DescribeStackEvents: { '!StackName': STACK, NextToken: ANY },
@@ -35,9 +37,9 @@ const MODEL: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     '!ChangeSetName': /^[a-zA-Z][-a-zA-Z0-9]{0,127}$/,
     '!TemplateBody': /^[^]{1,51200}$/,
     '!ChangeSetType': /^(CREATE|UPDATE|IMPORT)$/,
-    Capabilities: ANY,
-    Parameters: ANY,
-    ResourcesToImport: ANY,
+    Capabilities: LIST,
+    Parameters: LIST,
+    ResourcesToImport: LIST,
   },
   DescribeChangeSet: { '!ChangeSetName': CHANGE_SET, StackName: STACK, NextToken: ANY },
   DeleteChangeSet: { '!ChangeSetName': CHANGE_SET, StackName: STACK },
