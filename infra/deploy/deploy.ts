@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Aws } from '../stack/clients.ts';
 import { connect, disconnect } from '../stack/clients.ts';
@@ -21,7 +22,7 @@ import { atRest } from './standing.ts';
 import { textOf } from './upload.ts';
 import { welcome } from './welcome.ts';
 
-const BUILT = fileURLToPath(new URL('../../dist', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TEMPLATE = new URL('../template.yaml', import.meta.url);
 
 /** One run of the command. */
@@ -112,6 +113,6 @@ function anywhere(region: string): Destination {
 async function build({ say }: Terminal): Promise<string> {
   say('Building the page.');
   const vite = await import('vite');
-  await vite.build({ logLevel: 'warn' });
-  return BUILT;
+  await vite.build({ root: ROOT, logLevel: 'warn' });
+  return join(ROOT, 'dist');
 }
