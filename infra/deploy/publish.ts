@@ -6,7 +6,7 @@ import { invalidate } from './invalidate.ts';
 import type { OwnSettings } from './own-settings.ts';
 import { configFor } from './own-settings.ts';
 import type { SiteFile } from './site-files.ts';
-import { configFile, inOrder } from './site-files.ts';
+import { configFile, inOrder, isAsset } from './site-files.ts';
 import { KEPT_DAYS } from './superseded.ts';
 import type { Upload } from './upload.ts';
 import { carryOut, planUpload } from './upload.ts';
@@ -41,9 +41,11 @@ export async function publish(publication: Publication, { say }: Terminal): Prom
 }
 
 function listed({ put, unchanged, remove, kept }: Upload, bucket: string): string {
+  const assets = put.filter(({ key }) => isAsset(key));
   return [
     `Site, in the bucket ${bucket}`,
-    ...put.map(({ key }) => `  put        ${key}`),
+    ...(assets.length > 0 ? [`  put        ${assets.length} assets`] : []),
+    ...put.filter((file) => !assets.includes(file)).map(({ key }) => `  put        ${key}`),
     ...remove.map((key) => `  remove     ${key} (of an earlier build, over ${KEPT_DAYS} days ago)`),
     `  unchanged  ${unchanged} files`,
     ...(kept > 0 ? [`  kept       ${kept} of earlier builds, for pages still open`] : []),

@@ -44,8 +44,7 @@ describe('the first time', () => {
         making     Distribution (AWS::CloudFront::Distribution)
         made       Distribution
       Site, in the bucket letterbox-site-1a2b3c
-        put        assets/index-abcd1234.js
-        put        assets/index-efgh5678.css
+        put        2 assets
         put        config.json
         put        icon.svg
         put        old-browser.js
@@ -291,8 +290,7 @@ describe('a stack whose creation failed', () => {
         making     Distribution (AWS::CloudFront::Distribution)
         made       Distribution
       Site, in the bucket letterbox-site-1a2b3c
-        put        assets/index-abcd1234.js
-        put        assets/index-efgh5678.css
+        put        2 assets
         put        config.json
         put        icon.svg
         put        old-browser.js
