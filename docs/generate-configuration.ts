@@ -18,7 +18,7 @@ type Name = keyof typeof GUIDE;
 export const REFERENCE = fileURLToPath(new URL('configuration.md', import.meta.url));
 
 const NAMES = Object.keys(GUIDE) as Name[];
-const SECTIONS = ['limits', 'questions', 'theme', 'endpoints'] as const;
+const SECTIONS = ['limits', 'questions', 'theme', 'links', 'endpoints'] as const;
 
 /** The reference of `config.json` in Markdown, made from schema and guide. */
 export async function configurationReference(): Promise<string> {
@@ -57,7 +57,20 @@ is plain JSON: double quotes, no comments, no comma after the last field.
 Texts that guests read (title, message, consent, the labels of questions) are one text for everybody, or one for each
 language, by its tag (BCP 47). A guest for whose language there is none gets the first:
 
-${json({ title: GUIDE.title.example })}`;
+${json({ title: GUIDE.title.example })}
+
+Message and consent may be formatted:
+
+| written                                         | becomes                                                        |
+| ----------------------------------------------- | -------------------------------------------------------------- |
+| \`**until Friday**\`                          | **until Friday**                                               |
+| \`*please*\`                                  | _please_                                                       |
+| \`[the terms](https://example.org/terms)\`    | a link; also to \`mailto:\` addresses and paths on the same site |
+| \`\\n\` and \`\\n\\n\`                            | a new line and a new paragraph                                 |
+| \`\\\\*\`                                       | a star (in JSON, a backslash is written twice)                 |
+
+Everything else stays as it is written, HTML too. What a link of the address \`…?for=Anna's wedding\` says is shown
+to its guests and arrives in \`delivery.json\`: give every occasion a link of its own.`;
 
 function inside(above: string): readonly Name[] {
   return NAMES.filter((name) => name.startsWith(above) && !name.slice(above.length).includes('.'));

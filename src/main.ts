@@ -16,9 +16,17 @@ const onretry = (): void => {
   location.reload();
 };
 
+/** Whether a label, a formatted message or links have to be shown; may say yes where they need not. */
+function needsExtras({ message, links }: Config): boolean {
+  return links.length > 0 || location.search.includes('for=') || /[*[]/u.test(JSON.stringify(message));
+}
+
 async function open(config: Config, speech: Speech): Promise<void> {
   const { accent } = config.theme;
   if (accent) (await import('./ui/accent.ts')).wearAccent(document.documentElement.style, accent);
+  const extras = needsExtras(config)
+    ? (await import('./ui/extras.ts')).extrasFor(config, location.search)
+    : null;
   const engine = engineInWorker(config.destination, spawnEngine);
   // The page stands first; what is behind its door is fetched in an idle moment, or when files come near.
   let near = (): void => undefined;
@@ -28,9 +36,9 @@ async function open(config: Config, speech: Speech): Promise<void> {
   const aids = approach.then(async () => (await import('./page/aids.ts')).pageAids());
   const behind = approach.then(async () => {
     const words = speech.loadDelivery();
-    const { Uploads, Delivery, LanguageChooser, Unfinished } = await import('./ui/behind.ts');
+    const { openBehind } = await import('./ui/behind.ts');
     await words;
-    return { uploads: new Uploads(engine, config, await aids), Delivery, LanguageChooser, Unfinished };
+    return openBehind(engine, config, await aids, { speech, label: extras?.label ?? '' });
   });
   // Not before somebody listens: what the engine says first, it says once. That parts may be missing, App tells.
   const onapproach = (): void => {
@@ -44,7 +52,7 @@ async function open(config: Config, speech: Speech): Promise<void> {
   };
   const collect = (transfer: DataTransfer) =>
     entriesOf(transfer, async (handle) => (await aids).keep(handle));
-  mount(App, { target, props: { config, behind, collect, onapproach, onretry, speech } });
+  mount(App, { target, props: { config, extras, behind, collect, onapproach, onretry, speech } });
   whenIdle(onapproach);
 }
 

@@ -30,5 +30,8 @@ function findingOf({ message, path, input }: BaseIssue<unknown>): Finding {
 
 function completed(written: InferOutput<typeof schema>): Config {
   const { region, identityPoolId, bucket, prefix, endpoints, ...rest } = written;
-  return { ...rest, destination: { region, identityPoolId, bucket, prefix, endpoints } };
+  // Nothing may leave before the guest has answered and agreed.
+  const mustAsk = rest.consent !== null || rest.questions.some(({ required }) => required);
+  const start = mustAsk ? 'on-send' : rest.start;
+  return { ...rest, start, destination: { region, identityPoolId, bucket, prefix, endpoints } };
 }

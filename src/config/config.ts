@@ -5,7 +5,7 @@ import type { Destination } from '../core/upload.ts';
 export type LocalisedText = string | Readonly<Record<string, string>>;
 
 /** Something the guest is asked. */
-interface Question {
+export interface Question {
   /** The answer's name in `delivery.json`; unique among the questions. */
   readonly name: string;
   readonly label: LocalisedText;
@@ -14,12 +14,21 @@ interface Question {
   readonly required: boolean;
 }
 
+/** A way to somewhere else, in the foot of the page. */
+export interface Link {
+  readonly label: LocalisedText;
+  /** Web or mail address, or a path on the page's own origin. */
+  readonly url: string;
+}
+
 /** How the page looks; `null` for its own look. */
 interface Theme {
   /** CSS hex colour. */
   readonly accent: string | null;
   /** Address of an image on the page's own origin. */
   readonly logo: string | null;
+  /** What the logo says to those who cannot see it; `null` where it only decorates. */
+  readonly logoAlt: LocalisedText | null;
 }
 
 /** The owner's `config.json`, checked and with every default filled in. */
@@ -27,17 +36,19 @@ export interface Config {
   readonly destination: Destination;
   /** `null` for the page's own words. */
   readonly title: LocalisedText | null;
+  /** May be formatted: see `ui/markup.ts`. */
   readonly message: LocalisedText | null;
   readonly limits: Limits;
   readonly questions: readonly Question[];
-  /** What the guest must tick before anything is sent; `null` for nothing. */
+  /** What the guest must tick before anything is sent; may be formatted. `null` for nothing. */
   readonly consent: LocalisedText | null;
   /** When the letterbox closes, in epoch milliseconds; `null` for never. */
   readonly closesAt: number | null;
   readonly theme: Theme;
+  readonly links: readonly Link[];
   /** `auto` for the guest's own language, or a BCP 47 tag. */
   readonly locale: string;
-  /** Whether files go as soon as they are chosen, or when the guest presses Send. */
+  /** Whether files go as soon as they are chosen, or when the guest presses Send: always that when something must be answered. */
   readonly start: 'at-once' | 'on-send';
 }
 

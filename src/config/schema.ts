@@ -25,6 +25,7 @@ import {
   isFilled,
   isInstant,
   isLanguageTag,
+  isLink,
   isOwnPath,
   isQuestionName,
 } from './values.ts';
@@ -99,7 +100,15 @@ export const schema = fields({
   ),
   consent: nullish(ownersText, null),
   closesAt: nullish(pipe(text(isInstant), transform(Date.parse)), null),
-  theme: nullish(fields({ accent: nullish(text(isColour), null), logo: nullish(text(isOwnPath), null) }), {}),
+  theme: nullish(
+    fields({
+      accent: nullish(text(isColour), null),
+      logo: nullish(text(isOwnPath), null),
+      logoAlt: nullish(ownersText, null),
+    }),
+    {},
+  ),
+  links: nullish(list(fields({ label: ownersText, url: text(isLink) })), []),
   locale: nullish(
     text((tag) => tag === 'auto' || isLanguageTag(tag)),
     'auto',

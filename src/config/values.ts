@@ -1,6 +1,8 @@
 const COLOUR = /^#([\da-f]{3}|[\da-f]{6})$/i;
 /** A path without scheme or host, percent-encoded where need be (RFC 3986, section 3.3). */
 const OWN_PATH = /^\/?[\w.~%-]+(\/[\w.~%-]+)*$/;
+/** Only what leads to a page or a mailbox: a scheme such as `javascript:` would run what it holds. */
+const LINK = /^(https?:\/\/|mailto:)[^\s/]\S*$/i;
 const EXTENSION = /^(\.[a-z\d]{1,16}){1,2}$/i;
 /** Characters of RFC 6838, section 4.2; `*` for any subtype. */
 const MIME = /^[a-z\d][\w!#$&^.+-]*\/(\*|[a-z\d][\w!#$&^.+-]*)$/i;
@@ -22,6 +24,12 @@ export function isColour(text: string): boolean {
 /** An address that can only lead to the page's own origin. */
 export function isOwnPath(text: string): boolean {
   return OWN_PATH.test(text);
+}
+
+/** A web or mail address, or a path on the page's own origin. */
+export function isLink(text: string): boolean {
+  // `www.example.org` is a path, too, but nobody means one.
+  return (isOwnPath(text) && !text.startsWith('www.')) || (LINK.test(text) && urlOf(text) !== null);
 }
 
 /** An extension with its dot, or a MIME pattern. */
@@ -57,11 +65,15 @@ export function isLanguageTag(text: string): boolean {
 
 /** A base address: TLS, or a host on this machine. */
 export function isEndpoint(text: string): boolean {
+  const { protocol, hostname = '' } = urlOf(text) ?? {};
+  const safe = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
+  return safe && !/[?#@\\\s]/.test(text);
+}
+
+function urlOf(text: string): URL | null {
   try {
-    const { protocol, hostname } = new URL(text);
-    const safe = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
-    return safe && !/[?#@\\\s]/.test(text);
+    return new URL(text);
   } catch {
-    return false;
+    return null;
   }
 }

@@ -1,5 +1,11 @@
 import { stageOf, type Tally } from './tally.ts';
 
+/** The answer to something the guest did, in words already. */
+export interface Notice {
+  readonly kind: 'notice';
+  readonly text: string;
+}
+
 /** Something worth saying aloud to a guest who cannot see the page. */
 export type News =
   | ({ readonly kind: 'added' } & Added)

@@ -3,6 +3,7 @@ import type { DeliveryWords } from './delivery-words.ts';
 import { formatsFor } from './format.ts';
 import { formatTag, languageOf, pageLanguage, wantedTags } from './locale.ts';
 import type { Messages } from './messages/en.ts';
+import type { ReceiptWords } from './receipt-words.ts';
 import type { Words } from './words.ts';
 
 /** What the page knows of the guest's languages. */
@@ -22,6 +23,8 @@ interface Spoken {
   readonly words: Words;
   /** The words for files on their way, once they are needed. */
   readonly delivery: DeliveryWords | null;
+  /** The same with those for questions and receipts, once they are needed. */
+  readonly receipt: ReceiptWords | null;
 }
 
 /** Fetches the first words for a guest; English where the guest's own cannot be had. @throws when neither can */
@@ -42,14 +45,20 @@ export class Speech {
   missing = $state.raw<Language | null>(null);
   #spoken: Spoken;
   #wanted: Language;
-  #whole = false;
+  /** How many parts of the catalogues have been needed so far. */
+  #parts = 1;
   readonly #guest: Guest;
 
   constructor(t: Messages, guest: Guest) {
     this.#guest = guest;
     this.#wanted = languageOf(t.language) ?? 'en';
     this.chosen = $state.raw(guest.chosen === null ? null : languageOf(guest.chosen));
-    this.#spoken = $state.raw({ language: this.#wanted, words: this.#wordsOf(t), delivery: null });
+    this.#spoken = $state.raw({
+      language: this.#wanted,
+      words: this.#wordsOf(t),
+      delivery: null,
+      receipt: null,
+    });
   }
 
   get language(): Language {
@@ -63,6 +72,11 @@ export class Speech {
   /** The words for files on their way; null until `loadDelivery` has brought them. */
   get delivery(): DeliveryWords | null {
     return this.#spoken.delivery;
+  }
+
+  /** The words for questions and receipts; null until `loadReceipt` has brought them. */
+  get receipt(): ReceiptWords | null {
+    return this.#spoken.receipt;
   }
 
   /** The tag by which the owner's own texts are picked: they may be in languages the page does not speak. */
@@ -84,14 +98,24 @@ export class Speech {
 
   /** Fetches the words for files on their way. @throws when not even the English ones can be had */
   async loadDelivery(): Promise<void> {
-    this.#whole = true;
-    await this.#speak(this.#wanted);
+    await this.#load(2);
     if (!this.delivery) this.#say(await this.#fetch('en'));
+  }
+
+  /** Fetches those, and the words for questions and receipts. @throws when not even the English ones can be had */
+  async loadReceipt(): Promise<void> {
+    await this.#load(3);
+    if (!this.receipt) this.#say(await this.#fetch('en'));
   }
 
   /** Tries once more for a language that could not be fetched. */
   async retry(): Promise<void> {
     if (this.missing) await this.#speak(this.missing);
+  }
+
+  async #load(parts: number): Promise<void> {
+    this.#parts = Math.max(this.#parts, parts);
+    await this.#speak(this.#wanted);
   }
 
   async #speak(language: Language): Promise<void> {
@@ -106,10 +130,16 @@ export class Speech {
   }
 
   async #fetch(language: Language): Promise<Spoken> {
-    const [first, second] = CATALOGUES[language];
-    const [{ messages }, more] = await Promise.all([first(), this.#whole ? second() : null]);
+    const [first, second, third] = CATALOGUES[language];
+    const [{ messages }, more, most] = await Promise.all([
+      first(),
+      this.#parts > 1 ? second() : null,
+      this.#parts > 2 ? third() : null,
+    ]);
     const words = this.#wordsOf(messages);
-    return { language, words, delivery: more && { t: { ...messages, ...more.messages }, f: words.f } };
+    const delivery = more && { t: { ...messages, ...more.messages }, f: words.f };
+    const receipt = delivery && most && { t: { ...delivery.t, ...most.messages }, f: words.f };
+    return { language, words, delivery, receipt };
   }
 
   #say(spoken: Spoken): void {

@@ -2,9 +2,10 @@ import type { DeliveryStage, EngineHandle, EngineMessage, UploadCommand } from '
 import type { Aids } from './aids.ts';
 import { batchesOf, breathe } from './breathe.ts';
 import { Comeback } from './comeback.svelte.ts';
+import { Cover } from './cover.svelte.ts';
 import type { Collected } from './given.ts';
 import { BATCH, Intake, type UploadRules } from './intake.svelte.ts';
-import { newsOf, type News } from './news.ts';
+import { newsOf, type News, type Notice } from './news.ts';
 import { Roll } from './roll.svelte.ts';
 import { Row } from './row.svelte.ts';
 import { movingOf, percentOf, stageOf, stuckOf, type Stage } from './tally.ts';
@@ -14,7 +15,7 @@ export class Uploads {
   /** The delivery, once there is one. */
   delivery = $state.raw<{ readonly reference: string; readonly stage: DeliveryStage } | null>(null);
   /** The last thing worth saying aloud. */
-  news = $state.raw<News | null>(null);
+  news = $state.raw<News | Notice | null>(null);
   /** True once the engine turned out not to load. */
   broken = $state.raw(false);
   /** False once it is known that this browser keeps nothing: only this visit can finish what it begins. */
@@ -26,17 +27,21 @@ export class Uploads {
 
   /** What was cut short in an earlier visit. */
   readonly comeback: Comeback;
+  /** What the guest says besides the files. */
+  readonly cover: Cover;
   readonly #roll = new Roll();
   readonly #intake: Intake;
   readonly #engine: EngineHandle;
   readonly #aids: Aids;
   #moving = false;
 
-  constructor(engine: EngineHandle, rules: UploadRules, aids: Aids) {
+  /** `label` is what the address says the files are for; `''` for nothing. */
+  constructor(engine: EngineHandle, rules: UploadRules, aids: Aids, label = '') {
     this.#engine = engine;
     this.#aids = aids;
     this.#intake = new Intake(engine, rules, this.#roll);
     this.comeback = new Comeback(engine, aids, this.#roll);
+    this.cover = new Cover(engine, label);
     const onBroken = (): void => {
       this.broken = true;
       this.#settle();
@@ -146,6 +151,7 @@ export class Uploads {
         break;
       case 'remembered':
         this.#intake.account(message.files, 1);
+        if (message.about) this.cover.recall(message.about);
         void this.comeback.recall(message.files);
         break;
       case 'snapshot':

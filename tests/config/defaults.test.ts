@@ -13,7 +13,8 @@ test('three fields make a complete configuration', async () => {
       questions: [],
       consent: null,
       closesAt: null,
-      theme: { accent: null, logo: null },
+      theme: { accent: null, logo: null, logoAlt: null },
+      links: [],
       locale: 'auto',
       start: 'at-once',
     },
@@ -50,6 +51,17 @@ test('a question is one line and need not be answered, unless the owner says oth
   expect(await loadWith({ questions: [{ name: 'who', label: 'Who are you?' }] })).toMatchObject({
     config: { questions: [{ name: 'who', label: 'Who are you?', type: 'text', required: false }] },
   });
+});
+
+test('what must be answered or agreed to makes everything wait for Send', async () => {
+  const who = { name: 'who', label: 'Who are you?' };
+  const startOf = async (fields: object) => {
+    const loaded = await loadWith({ start: 'at-once', ...fields });
+    return loaded.kind === 'ready' ? loaded.config.start : loaded.kind;
+  };
+  expect(await startOf({ questions: [who] })).toBe('at-once');
+  expect(await startOf({ questions: [who, { ...who, name: 'why', required: true }] })).toBe('on-send');
+  expect(await startOf({ consent: 'You may show them.' })).toBe('on-send');
 });
 
 test('the closing time becomes epoch milliseconds, whatever its offset', async () => {

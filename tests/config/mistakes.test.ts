@@ -173,6 +173,30 @@ const ABOUT_THE_PAGE: readonly Mistake[] = [
     'theme.logo',
     'Write a path of letters, digits, dots, dashes and slashes; write a space as %20.',
   ],
+  [{ links: { label: 'Privacy', url: 'privacy.html' } }, 'links', 'Write a list in square brackets here.'],
+  [{ links: [{ url: 'privacy.html' }] }, 'links[0].label', 'This field is missing. What the guest reads.'],
+  [
+    { links: [{ label: 'Privacy', url: 'www.example.org/privacy' }] },
+    'links[0].url',
+    'Begin the address of another site with https://.',
+  ],
+  [
+    { links: [{ label: 'Help', url: 'help@example.org' }] },
+    'links[0].url',
+    'Begin a mail address with mailto:.',
+  ],
+  ...[
+    'javascript:alert(1)',
+    'java\tscript:alert(1)',
+    'data:text/html,x',
+    '//example.org',
+    'https://',
+    'my page',
+  ].map((url): Mistake => [
+    { links: [{ label: 'Privacy', url }] },
+    'links[0].url',
+    'Write a web address from https:// on, mailto: and a mail address, or a path on the same site.',
+  ]),
   [{ locale: 'en_GB' }, 'locale', 'A language tag has dashes, no underscores.'],
   [
     { locale: 'English please' },
@@ -200,7 +224,7 @@ const STRAY: readonly Mistake[] = [
   [
     { theme: { 'dark mode': true } },
     'theme["dark mode"]',
-    'There is no such field. Here can stand: accent, logo.',
+    'There is no such field. Here can stand: accent, logo, logoAlt.',
   ],
 ];
 
@@ -278,6 +302,13 @@ test('a name in the middle of the rules is left alone', async () => {
     { region: 'us-gov-west-1', identityPoolId: `us-gov-west-1:${GUID}` },
     { theme: { accent: '#FFF', logo: '/images/logo%20small.svg' } },
     { locale: 'zh-Hant-TW' },
+    ...[
+      'privacy.html',
+      '/legal/privacy',
+      'https://example.org/a?b=c#d',
+      'http://example.org',
+      'MAILTO:us@example.org',
+    ].map((url) => ({ links: [{ label: 'Privacy', url }] })),
   ];
   for (const written of fine)
     expect(await loadWith(written), JSON.stringify(written)).toMatchObject({ kind: 'ready' });

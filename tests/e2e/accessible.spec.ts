@@ -44,7 +44,24 @@ const STATES: Readonly<Record<string, (page: Page, letterbox: Letterbox) => Prom
   done: async (page, { origin }) => {
     await page.goto(origin);
     await give(page);
-    await expect(page.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Keep the receipt' })).toBeVisible();
+    await page.getByText('Files and checksums').click();
+  },
+  asking: async (page, letterbox) => {
+    const questions = [{ name: 'email', label: 'Your e-mail address', type: 'email', required: true }];
+    const links = [{ label: 'Privacy', url: 'privacy.html' }];
+    const message = 'Until **Friday**: read [the terms](terms.html).';
+    letterbox.config = {
+      ...letterbox.config,
+      questions,
+      links,
+      message,
+      consent: 'I agree to [all](terms.html).',
+    };
+    await page.goto(`${letterbox.origin}/?for=Anna`);
+    await give(page);
+    await page.getByRole('button', { name: 'Send 2 files' }).click();
+    await expect(page.getByLabel('Your e-mail address')).toBeFocused();
   },
   failed: async (page, letterbox) => {
     letterbox.intercept = faultFor('Programme', deny);

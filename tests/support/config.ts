@@ -15,7 +15,8 @@ export const plainConfig: Config = {
   questions: [],
   consent: null,
   closesAt: null,
-  theme: { accent: null, logo: null },
+  theme: { accent: null, logo: null, logoAlt: null },
+  links: [],
   locale: 'auto',
   start: 'at-once',
 };

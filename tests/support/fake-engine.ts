@@ -81,5 +81,5 @@ export const state = {
     error: { kind },
     sent,
   }),
-  done: { kind: 'done', key: 'drop/x', checksum: 'AAAAAAAAAAA=', at: 0 },
+  done: { kind: 'done', key: 'drop/x', checksum: '4f3Kx9b1Q0s=', at: Date.UTC(2026, 10, 22, 14, 9) },
 } as const satisfies Record<string, UploadState | ((...args: never[]) => UploadState)>;

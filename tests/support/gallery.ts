@@ -13,7 +13,7 @@ const OUT = 'test-results/gallery';
 const SIZES = { narrow: { width: 320, height: 740 }, wide: { width: 1100, height: 800 } } as const;
 const SCHEMES = ['light', 'dark'] as const;
 const SCENES =
-  'empty plain limits dragging busy paused waiting cancelling ready failed unfinished needs-file forgetful partly done accent closed broken unreachable config-wrong'.split(
+  'empty plain limits dragging busy paused waiting cancelling ready failed unfinished needs-file forgetful partly done receipt questions unanswered answered formatted accent closed broken unreachable config-wrong'.split(
     ' ',
   );
 

@@ -1,11 +1,12 @@
 import type { UploadError } from '../../src/core/errors.ts';
 import type { Formats, PluralForms } from '../../src/ui/format.ts';
 import type { DeliveryMessages } from '../../src/ui/messages/en.delivery.ts';
+import type { ReceiptMessages } from '../../src/ui/messages/en.receipt.ts';
 import type { Messages } from '../../src/ui/messages/en.ts';
 import { EMPTY } from '../../src/ui/tally.ts';
 import { ERRORS } from './errors-of-all-kinds.ts';
 
-type All = Messages & DeliveryMessages;
+type All = Messages & DeliveryMessages & ReceiptMessages;
 
 /** What a message is given before the formats, which come last. */
 type Given<Arguments extends readonly unknown[]> = Arguments extends readonly [...infer Before, Formats]
@@ -70,6 +71,8 @@ const SAMPLES: Samples<Omit<All, 'reasons'>> = {
     reference: () => ['⟨reference⟩'],
   },
   errors,
+  ask: {},
+  receipt: { agreed: () => ['⟨moment⟩'], zone: () => ['⟨zone⟩'] },
 };
 
 /** Formats of one language that put every number between brackets, and keep the forms they are asked to choose from. */
@@ -94,11 +97,7 @@ type Say = (...args: readonly unknown[]) => string;
 type Tree = Readonly<Record<string, unknown>>;
 
 /** Every message of a catalogue, said about `n`, by its path: `sum.files`. */
-export function everythingSaid(
-  catalogue: Messages & DeliveryMessages,
-  n: number,
-  f: Formats,
-): ReadonlyMap<string, string> {
+export function everythingSaid(catalogue: All, n: number, f: Formats): ReadonlyMap<string, string> {
   const said = new Map<string, string>();
   const walk = (messages: Tree, samples: Tree, path: string): void => {
     for (const [key, message] of Object.entries(messages)) {

@@ -2,12 +2,18 @@ import type { Component } from 'svelte';
 import { wearAccent } from '../../src/ui/accent.ts';
 import type { Config } from '../../src/config/config.ts';
 import App from '../../src/ui/App.svelte';
+import type { About } from '../../src/core/about.ts';
 import type { RememberedFile } from '../../src/core/protocol.ts';
 import type { Collected } from '../../src/ui/given.ts';
-import { Delivery, LanguageChooser, Unfinished, Uploads } from '../../src/ui/behind.ts';
+import Delivery from '../../src/ui/Delivery.svelte';
+import { extrasFor } from '../../src/ui/extras.ts';
+import LanguageChooser from '../../src/ui/LanguageChooser.svelte';
 import { messages as en, type Messages } from '../../src/ui/messages/en.ts';
 import { Speech } from '../../src/ui/speech.svelte.ts';
+import Questions from '../../src/ui/Questions.svelte';
 import { NoticePage, ProblemPage } from '../../src/ui/trouble.ts';
+import Unfinished from '../../src/ui/Unfinished.svelte';
+import { Uploads } from '../../src/ui/uploads.svelte.ts';
 import { plainConfig } from './config.ts';
 import { FakeAids } from './fake-aids.ts';
 import { FakeEngine, state } from './fake-engine.ts';
@@ -50,16 +56,21 @@ function speechOf(): Speech {
 }
 
 /** The page over a fake engine. */
-export function appWith(changes: Partial<Config> = {}) {
+export function appWith(changes: Partial<Config> = {}, search = '') {
   const engine = new FakeEngine();
   const config: Config = { ...plainConfig, ...changes };
   const aids = new FakeAids();
-  const uploads = new Uploads(engine, config, aids);
+  const extras = extrasFor(config, search);
+  const uploads = new Uploads(engine, config, aids, extras.label);
+  const asks = config.questions.length > 0 || config.consent !== null;
   const pressed: string[] = [];
   const speech = speechOf();
   const props = {
     config,
-    behind: speech.loadDelivery().then(() => ({ uploads, Delivery, LanguageChooser, Unfinished })),
+    extras,
+    behind: (asks ? speech.loadReceipt() : speech.loadDelivery()).then(() => {
+      return { uploads, Delivery, LanguageChooser, Unfinished, Questions: asks ? Questions : null };
+    }),
     collect: collectFlat,
     onapproach: () => void pressed.push('approach'),
     onretry: () => void pressed.push('retry'),
@@ -72,8 +83,9 @@ export function appWith(changes: Partial<Config> = {}) {
 function app(
   changes: Partial<Config>,
   play: (page: ReturnType<typeof appWith>) => Promise<void> | void = () => undefined,
+  search = '',
 ): Scene {
-  const page = appWith(changes);
+  const page = appWith(changes, search);
   return {
     component: App,
     props: page.props,
@@ -125,6 +137,36 @@ const REMEMBERED: readonly RememberedFile[] = FILES.files.map(({ file, folder },
   type: file.type,
   state: n === 0 ? state.done : state.missing,
 }));
+
+const asking: Partial<Config> = {
+  ...festival,
+  start: 'on-send',
+  questions: [
+    { name: 'name', label: 'Your name', type: 'text', required: true },
+    { name: 'email', label: 'Your e-mail address', type: 'email', required: true },
+    { name: 'note', label: 'What should we know?', type: 'note', required: false },
+  ],
+  consent: 'I took these pictures myself and agree to the [terms](terms.html).',
+};
+
+const SAID: Partial<About> = {
+  answers: { name: 'Kim Ó Súilleabháin', email: 'kim@example.org', note: 'Two rolls, the second is dark.' },
+  consent: { text: 'I took these pictures.', at: Date.UTC(2026, 10, 22, 14, 5) },
+};
+
+/** Resolves once the page has it. @throws Error when it does not come */
+async function appears(selector: string): Promise<HTMLElement> {
+  for (let n = 0; n < 100; n += 1) {
+    const found = document.querySelector<HTMLElement>(selector);
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`There is no ${selector}.`);
+}
+
+const press = async (selector: string): Promise<void> => {
+  (await appears(selector)).click();
+};
 
 const allIn = { [beach]: state.done, [reel]: state.done, [programme]: state.done, [stills]: state.done };
 
@@ -216,18 +258,58 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     app(festival, async ({ uploads, engine }) => {
       await uploads.add(FILES);
       engine.report({ ...allIn, [reel]: state.failed('stalled', 120 * MB) }, REFERENCE);
+      await appears('.slip');
     }),
   done: () =>
     app(festival, async ({ uploads, engine }) => {
       await uploads.add(FILES);
       engine.report(allIn, REFERENCE, 'closed');
+      await appears('.slip');
+    }),
+  questions: () => app(asking, () => undefined, '?for=Anna %26 Ben’s wedding'),
+  unanswered: () =>
+    app(asking, async ({ uploads }) => {
+      await uploads.add(FILES);
+      uploads.cover.say({ answers: { email: 'kim@example.org' } });
+      await press('form [type=submit]');
+    }),
+  answered: () =>
+    app(
+      asking,
+      async ({ uploads, engine }) => {
+        await uploads.add(FILES);
+        uploads.cover.say(SAID);
+        await press('form [type=submit]');
+        engine.report(allIn, REFERENCE, 'closed');
+        await appears('.slip');
+      },
+      '?for=Anna %26 Ben’s wedding',
+    ),
+  formatted: () =>
+    app({
+      ...festival,
+      message:
+        'Anything up to **20 GB** a file, *without* an account.\n\nPictures of people? Read [our terms](terms.html) first, or [ask us](mailto:us@example.org).',
+      links: [
+        { label: 'Privacy', url: 'privacy.html' },
+        { label: 'Imprint', url: 'https://example.org/imprint' },
+      ],
+    }),
+  receipt: () =>
+    app(festival, async ({ uploads, engine }) => {
+      await uploads.add(FILES);
+      engine.report(allIn, REFERENCE, 'closed');
+      await press('.slip summary');
     }),
   accent: () =>
-    app({ ...festival, theme: { accent: '#ffd400', logo: '/icon.svg' } }, async ({ uploads, engine }) => {
-      wearAccent(document.documentElement.style, '#ffd400');
-      await uploads.add(FILES);
-      engine.report({ [beach]: state.done, [reel]: state.sending(232 * MB) });
-    }),
+    app(
+      { ...festival, theme: { accent: '#ffd400', logo: '/icon.svg', logoAlt: null } },
+      async ({ uploads, engine }) => {
+        wearAccent(document.documentElement.style, '#ffd400');
+        await uploads.add(FILES);
+        engine.report({ [beach]: state.done, [reel]: state.sending(232 * MB) });
+      },
+    ),
   closed: () => app({ ...festival, closesAt: Date.UTC(2026, 10, 20, 18) }),
   broken: () =>
     app(festival, ({ engine }) => {

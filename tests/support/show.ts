@@ -13,9 +13,9 @@ export async function show(scene: Scene): Promise<void> {
 }
 
 /** Puts the page over a fake engine on the page of a browser test, with what the owner changed of the plain config. */
-export async function showApp(changes: Partial<Config> = {}, now?: () => number) {
+export async function showApp(changes: Partial<Config> = {}, now?: () => number, search = '') {
   document.documentElement.lang = 'en';
-  const page = appWith(changes);
+  const page = appWith(changes, search);
   const screen = await render(App, { props: now ? { ...page.props, now } : page.props });
   await page.props.behind;
   await tick();

@@ -223,12 +223,37 @@ describe('the owner', () => {
     const { screen } = await showApp({
       title: { en: 'Your pictures', fr: 'Vos photos' },
       message: 'Until Friday.',
-      theme: { accent: null, logo: '/icon.svg' },
+      theme: { accent: null, logo: '/icon.svg', logoAlt: 'Harbour Film Festival' },
     });
     await expect.element(screen.getByRole('heading', { name: 'Your pictures' })).toBeVisible();
     await expect.element(screen.getByText('Until Friday.')).toBeVisible();
     expect(document.title).toBe('Your pictures');
-    expect(document.querySelector('header img')?.getAttribute('src')).toBe('/icon.svg');
+    await expect
+      .element(screen.getByRole('img', { name: 'Harbour Film Festival' }))
+      .toHaveAttribute('src', '/icon.svg');
+  });
+
+  test('may format the message, and what is HTML stays text', async () => {
+    const { screen } = await showApp({
+      message: 'Until **Friday**.\n\nRead [the terms](https://example.org/terms).<img src=x>',
+    });
+    await expect.element(screen.getByText('Friday', { exact: true })).toBeVisible();
+    const link = screen.getByRole('link', { name: 'the terms' });
+    await expect.element(link).toHaveAttribute('href', 'https://example.org/terms');
+    await expect.element(link).toHaveAttribute('rel', 'noopener');
+    expect([...document.querySelectorAll('header p')].map(({ textContent }) => textContent)).toEqual([
+      'Until Friday.',
+      'Read the terms.<img src=x>',
+    ]);
+    expect(document.querySelectorAll('header img')).toHaveLength(0);
+  });
+
+  test('may point to privacy and imprint, in the foot of the page, beside which they open', async () => {
+    const links = [{ label: { en: 'Privacy', fr: 'Confidentialité' }, url: 'privacy.html' }];
+    const { screen } = await showApp({ links });
+    const link = screen.getByRole('contentinfo').getByRole('link', { name: 'Privacy' });
+    await expect.element(link).toHaveAttribute('href', 'privacy.html');
+    await expect.element(link).toHaveAttribute('target', '_blank');
   });
 
   test('who gives none of these gets the page’s own words', async () => {
@@ -262,6 +287,23 @@ describe('a letterbox that takes nothing', () => {
       .element(page.screen.getByRole('heading', { name: 'This letterbox is closed.' }))
       .toBeVisible();
     expect(postedNames(page)).toEqual([]);
+  });
+
+  test('closes by itself while the page is open; what is under way goes on, what waits for Send does not', async () => {
+    let time = closesAt - 1;
+    const { engine, uploads, screen } = await showApp({ closesAt, start: 'on-send' }, () => time);
+    await uploads.add({ files: [{ file: fileOf('a.jpg', 10), folder: [] }], unreadable: [] });
+    await screen.getByRole('button', { name: 'Send 1 file' }).click();
+    await uploads.add({ files: [{ file: fileOf('late.jpg', 10), folder: [] }], unreadable: [] });
+    await expect.element(screen.getByRole('button', { name: 'Send 1 file' })).toBeVisible();
+    time = closesAt;
+    await expect
+      .element(screen.getByRole('heading', { name: 'This letterbox is closed.' }), { timeout: 5_000 })
+      .toBeVisible();
+    expect(screen.getByRole('button', { name: 'Send 1 file' }).elements()).toEqual([]);
+    engine.report({ 'a.jpg': state.sending(5) });
+    await expect.element(screen.getByRole('listitem').first()).toHaveTextContent('50%');
+    expect(engine.added.map(([, name]) => name)).toEqual(['a.jpg']);
   });
 
   test('because the engine did not load says so, keeps the list and offers to try again', async () => {

@@ -20,7 +20,7 @@ const AS_IN_ENGLISH: Partial<Record<Language, readonly string[]>> = {
 };
 
 /** Words in Latin letters that are at home in every script. */
-const AT_HOME = /VPN/gu;
+const AT_HOME = /VPN|CRC-64\/NVME|name@example\.org/gu;
 
 const SCRIPTS: Partial<Record<Language, RegExp>> = {
   uk: /\p{Script=Cyrillic}/u,
@@ -31,8 +31,8 @@ const SCRIPTS: Partial<Record<Language, RegExp>> = {
 };
 
 async function catalogueOf(language: Language) {
-  const [first, second] = CATALOGUES[language];
-  return { ...(await first()).messages, ...(await second()).messages };
+  const [first, second, third] = CATALOGUES[language];
+  return { ...(await first()).messages, ...(await second()).messages, ...(await third()).messages };
 }
 
 const english = await catalogueOf('en');

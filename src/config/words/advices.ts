@@ -70,6 +70,12 @@ export const IMAGE: Advice = [
   'Write a path of letters, digits, dots, dashes and slashes; write a space as %20.',
 ];
 
+export const LINK: Advice = [
+  [/^www\./, 'Begin the address of another site with https://.'],
+  [/@/, 'Begin a mail address with mailto:.'],
+  'Write a web address from https:// on, mailto: and a mail address, or a path on the same site.',
+];
+
 export const LANGUAGE: Advice = [
   [/_/, 'A language tag has dashes, no underscores.'],
   'This is not a language tag (BCP 47): two or three letters, perhaps with a region or script after a dash.',

@@ -10,6 +10,7 @@ import {
   FILE_TYPE,
   IMAGE,
   LANGUAGE,
+  LINK,
   MOMENT,
   NAME,
   POOL,
@@ -48,6 +49,7 @@ export const LEAST = {
 } satisfies Written;
 
 const QUESTION = { name: 'email', label: 'Your e-mail address', type: 'email', required: true } as const;
+const PRIVACY = { label: { en: 'Privacy', fr: 'Confidentialité' }, url: 'privacy.html' };
 const STAND_INS = { cognito: 'http://localhost:9001', s3: 'http://localhost:9000' };
 
 /** Every field, in the order in which an owner would meet it. */
@@ -75,8 +77,8 @@ export const GUIDE: Readonly<Record<FieldName<Written>, About>> = {
   },
   title: { description: 'Heading of the page.', example: { en: 'Your pictures', fr: 'Vos photos' } },
   message: {
-    description: 'A few words below the heading.',
-    example: 'Anything up to 20 GB a file. Thank you!',
+    description: 'A few words below the heading. May be formatted, see above.',
+    example: 'Anything up to 20 GB a file. **Thank you!**',
   },
   limits: {
     description: 'What the page takes. A courtesy to guests: AWS itself cannot be told.',
@@ -115,8 +117,9 @@ export const GUIDE: Readonly<Record<FieldName<Written>, About>> = {
   },
   'questions.required': { description: 'Whether nothing goes before there is an answer.', example: true },
   consent: {
-    description: 'What the guest has to tick before anything goes.',
-    example: 'I took these pictures and you may show them.',
+    description:
+      'What the guest has to tick before anything goes. May be formatted. Text and time arrive in `delivery.json`.',
+    example: 'I took these pictures and agree to the [terms](terms.html).',
   },
   closesAt: {
     description: 'When the letterbox closes: date, time and offset from UTC, as in ISO 8601.',
@@ -130,6 +133,17 @@ export const GUIDE: Readonly<Record<FieldName<Written>, About>> = {
     advice: COLOUR,
   },
   'theme.logo': { description: 'Path of an image on the same site.', example: 'logo.svg', advice: IMAGE },
+  'theme.logoAlt': {
+    description: 'What the logo says, for those who cannot see it; left out where it only decorates.',
+    example: 'Harbour Film Festival',
+  },
+  links: { description: 'Links in the foot of the page: privacy, imprint, help.', example: [PRIVACY] },
+  'links.label': { description: 'What the guest reads.', example: PRIVACY.label },
+  'links.url': {
+    description: 'Web address, `mailto:` address, or path on the same site. Opens beside the page.',
+    example: PRIVACY.url,
+    advice: LINK,
+  },
   locale: {
     description: 'Language of the page: `"auto"` for that of the guest, or a BCP 47 tag.',
     example: 'fr',
@@ -137,7 +151,7 @@ export const GUIDE: Readonly<Record<FieldName<Written>, About>> = {
   },
   start: {
     description:
-      'When files go: `"at-once"` as soon as they are chosen, `"on-send"` when the guest presses Send.',
+      'When files go: `"at-once"` as soon as they are chosen, `"on-send"` when the guest presses Send. With a consent, or a question that has to be answered, always on Send.',
     example: 'on-send',
     advice: ['Write "at-once" or "on-send".'],
   },

@@ -20,6 +20,7 @@ export const messages: Messages = {
   pressSend: 'Nichts verlässt dieses Gerät, bevor Sie auf „Senden“ drücken.',
   giveAgain:
     'Geben Sie dieselben Dateien oder den Ordner noch einmal, dann geht es dort weiter, wo es aufgehört hat.',
+  for: 'Für:',
   allFiles: 'Alle Dateien',
   aside:
     'Die Dateien gehen geradewegs in den Speicher, für den sie bestimmt sind. Von dieser Seite aus kann niemand sie öffnen.',

@@ -21,6 +21,8 @@ export const messages = {
   keepOpen: 'Keep this page open until the slot closes.',
   pressSend: 'Nothing leaves this device before you press Send.',
   giveAgain: 'Give the same files or the folder again, and sending goes on where it stopped.',
+  /** Before what the address says the files are for. */
+  for: 'For:',
   allFiles: 'All files',
   aside: 'Files go straight to their owner’s storage. Nobody can open them from this page.',
 

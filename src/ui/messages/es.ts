@@ -20,6 +20,7 @@ export const messages: Messages = {
   keepOpen: 'Deja esta página abierta hasta que se cierre la ranura.',
   pressSend: 'Nada sale de este dispositivo hasta que pulses Enviar.',
   giveAgain: 'Vuelve a dar los mismos archivos o la carpeta, y el envío sigue donde se quedó.',
+  for: 'Para:',
   allFiles: 'Todos los archivos',
   aside:
     'Los archivos van directos al almacenamiento de quien los recibe. Desde esta página nadie puede abrirlos.',

@@ -21,6 +21,7 @@ export const messages: Messages = {
   keepOpen: 'Tieni aperta questa pagina finché la fessura non si chiude.',
   pressSend: 'Nulla lascia questo dispositivo prima che tu prema Invia.',
   giveAgain: 'Dai di nuovo gli stessi file o la cartella, e l’invio riprende da dove si era fermato.',
+  for: 'Per:',
   allFiles: 'Tutti i file',
   aside: 'I file vanno dritti nello spazio di chi li riceve. Da questa pagina nessuno può aprirli.',
 

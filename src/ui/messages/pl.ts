@@ -20,6 +20,7 @@ export const messages: Messages = {
   keepOpen: 'Nie zamykaj tej strony, dopóki klapka się nie zamknie.',
   pressSend: 'Nic nie opuści tego urządzenia, zanim naciśniesz „Wyślij”.',
   giveAgain: 'Podaj jeszcze raz te same pliki lub folder, a wysyłanie ruszy od miejsca, w którym stanęło.',
+  for: 'Dla:',
   allFiles: 'Wszystkie pliki',
   aside: 'Pliki trafiają prosto tam, gdzie na nie czekają. Z tej strony nikt nie może ich otworzyć.',
 

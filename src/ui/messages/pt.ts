@@ -24,6 +24,7 @@ export const messages: Messages = {
   keepOpen: 'Deixe esta página aberta até que a fenda se feche.',
   pressSend: 'Nada sai deste aparelho antes do toque em Enviar.',
   giveAgain: 'Escolha de novo os mesmos arquivos ou a pasta, e o envio continua de onde parou.',
+  for: 'Para:',
   allFiles: 'Todos os arquivos',
   aside:
     'Os arquivos vão direto para o armazenamento de quem os recebe. Ninguém pode abrir nada a partir desta página.',

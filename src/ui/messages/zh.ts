@@ -19,6 +19,7 @@ export const messages: Messages = {
   keepOpen: '在投递口合上之前，请不要关闭此页面。',
   pressSend: '在您点按“发送”之前，任何内容都不会离开这台设备。',
   giveAgain: '再次选择同样的文件或文件夹，就会从停下的地方继续发送。',
+  for: '用于：',
   allFiles: '所有文件',
   aside: '文件会直接送到收件方的存储空间。任何人都无法从此页面打开它们。',
 

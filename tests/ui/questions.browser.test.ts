@@ -1,0 +1,209 @@
+import axe from 'axe-core';
+import { describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { Config } from '../../src/config/config.ts';
+import { state } from '../support/fake-engine.ts';
+import { fileOf } from '../support/scenes.ts';
+import { showApp } from '../support/show.ts';
+
+const name = {
+  name: 'name',
+  label: { en: 'Your name', fr: 'Votre nom' },
+  type: 'text',
+  required: true,
+} as const;
+const email = { name: 'email', label: 'Your e-mail address', type: 'email', required: false } as const;
+const note = { name: 'note', label: 'What should we know?', type: 'note', required: false } as const;
+const consent = 'You may show **all** of it: [terms](terms.html).';
+
+const given = (...names: readonly string[]) => ({
+  files: names.map((each) => ({ file: fileOf(each, 100), folder: [] })),
+  unreadable: [],
+});
+
+const onSend: Partial<Config> = { start: 'on-send', questions: [name, email, note], consent };
+const atOnce: Partial<Config> = { questions: [email, note] };
+
+/** What the engine was told, in order: `about` with what it said, `add` with the files. */
+const told = ({ engine }: Awaited<ReturnType<typeof showApp>>) =>
+  engine.posted.map((message) => {
+    if (message.type === 'about') return message.about;
+    return message.type === 'add' ? message.files.map(({ source }) => source.name) : message.type;
+  });
+
+/** What the guest is told to be wrong with what has the focus. */
+function complaint(): string {
+  const about = document.activeElement?.getAttribute('aria-describedby') ?? '';
+  return document.getElementById(about)?.textContent ?? '';
+}
+
+describe('what must be answered', () => {
+  test('keeps Send from sending; the first that is wrong has the focus, and says what is wanted', async () => {
+    const page = await showApp(onSend);
+    await page.uploads.add(given('a'));
+    await userEvent.fill(page.screen.getByLabelText('Your e-mail address'), 'kim@');
+    const send = page.screen.getByRole('button', { name: 'Send 1 file' });
+    await send.click();
+    await expect.element(page.screen.getByLabelText('Your name')).toHaveFocus();
+    await expect.poll(complaint).toBe('An answer is needed here before anything is sent.');
+
+    await userEvent.fill(page.screen.getByLabelText('Your name'), 'Kim');
+    await send.click();
+    const address = page.screen.getByLabelText('Your e-mail address');
+    await expect.element(address).toHaveFocus();
+    await expect.element(address).toHaveValue('kim@');
+    await expect.element(address).toBeInvalid();
+    expect(complaint()).toBe('This is not a whole e-mail address. It reads like name@example.org.');
+
+    await userEvent.fill(address, 'kim@example.org');
+    await send.click();
+    await expect.element(page.screen.getByRole('checkbox')).toHaveFocus();
+    await expect.poll(complaint).toBe('Tick this, and your files can go.');
+    expect(page.engine.added).toEqual([]);
+
+    await page.screen.getByRole('checkbox').click();
+    await send.click();
+    const answers = { name: 'Kim', email: 'kim@example.org' };
+    await expect.poll(() => told(page).at(-1)).toEqual(['a']);
+    expect(told(page).at(-2)).toEqual({
+      label: null,
+      answers,
+      consent: { text: consent, at: expect.any(Number) as number },
+    });
+  });
+
+  test('folds away once it is sent, keeps the focus, and can be corrected', async () => {
+    const page = await showApp(onSend);
+    await page.uploads.add(given('a'));
+    await userEvent.fill(page.screen.getByLabelText('Your name'), 'Kim');
+    await page.screen.getByRole('checkbox').click();
+    await page.screen.getByRole('button', { name: 'Send 1 file' }).click();
+    await expect.poll(() => document.activeElement?.tagName).toBe('SUMMARY');
+    await expect.element(page.screen.getByLabelText('Your name')).not.toBeVisible();
+    page.engine.report({ a: state.done }, '2026-11-22-7F3KQ9TB', 'closed');
+    await userEvent.keyboard('{Enter}');
+    await userEvent.fill(page.screen.getByLabelText('Your name'), 'Kim Ó');
+    expect(told(page).at(-1)).toMatchObject({ answers: { name: 'Kim Ó' } });
+  });
+
+  test('is not sent half: what will not do leaves the last that did', async () => {
+    const page = await showApp(onSend);
+    await userEvent.fill(page.screen.getByLabelText('Your name'), 'Kim');
+    await userEvent.fill(page.screen.getByLabelText('Your e-mail address'), 'kim@example.org');
+    await userEvent.fill(page.screen.getByLabelText('Your name'), '');
+    await userEvent.fill(page.screen.getByLabelText('Your e-mail address'), 'kim@');
+    expect(told(page).at(-1)).toMatchObject({ answers: { name: 'Kim', email: 'kim@example.org' } });
+  });
+
+  test('has no second Send elsewhere', async () => {
+    const page = await showApp(onSend);
+    await page.uploads.add(given('a'));
+    await expect.element(page.screen.getByRole('button', { name: 'Send 1 file' })).toBeVisible();
+    expect(page.screen.getByRole('button', { name: /^Send/u }).elements()).toHaveLength(1);
+  });
+});
+
+describe('a mistake', () => {
+  test('is told when the field is left, and no longer once it is mended', async () => {
+    const { screen } = await showApp(onSend);
+    const address = screen.getByLabelText('Your e-mail address');
+    await userEvent.fill(address, 'kim at example.org');
+    expect(screen.getByText(/not a whole e-mail address/u).elements()).toEqual([]);
+    await userEvent.tab();
+    await expect.element(screen.getByText(/not a whole e-mail address/u)).toBeVisible();
+    await userEvent.fill(address, 'kim@example.org');
+    await expect.element(screen.getByText(/not a whole e-mail address/u)).not.toBeInTheDocument();
+  });
+
+  test('is not told to who only passes through', async () => {
+    const { screen } = await showApp(onSend);
+    screen.getByLabelText('Your name').element().focus();
+    await userEvent.tab();
+    await userEvent.tab();
+    expect(document.querySelectorAll('[aria-invalid="true"]')).toHaveLength(0);
+  });
+});
+
+describe('what may be answered', () => {
+  test('holds nothing back, and goes as it is written', async () => {
+    const page = await showApp(atOnce);
+    await page.uploads.add(given('a'));
+    await userEvent.type(page.screen.getByLabelText('What should we know?'), 'Hi');
+    expect(told(page)).toEqual([
+      ['a'],
+      { label: null, answers: { note: 'H' }, consent: null },
+      { label: null, answers: { note: 'Hi' }, consent: null },
+    ]);
+    expect(page.screen.getByRole('button', { name: /^Send/u }).elements()).toEqual([]);
+  });
+
+  test('says so', async () => {
+    const { screen } = await showApp(onSend);
+    await expect.element(screen.getByText('What should we know? (if you like)')).toBeVisible();
+    await expect.element(screen.getByText('Your name', { exact: true })).toBeVisible();
+  });
+});
+
+describe('the questions', () => {
+  test('are the owner’s, in the guest’s language; the browser may fill in what it knows', async () => {
+    const { screen } = await showApp(onSend);
+    const fields = ['Your name', 'Your e-mail address'].map((label) =>
+      screen.getByLabelText(label).element(),
+    ) as HTMLInputElement[];
+    expect(fields.map(({ autocomplete, type, required }) => [autocomplete, type, required])).toEqual([
+      ['name', 'text', true],
+      ['email', 'email', false],
+    ]);
+  });
+
+  test('to agree to shows its formatting, and its link opens beside the page', async () => {
+    const { screen } = await showApp(onSend);
+    const link = screen.getByRole('link', { name: 'terms' });
+    await expect.element(link).toHaveAttribute('target', '_blank');
+    await expect.element(link).toHaveAttribute('rel', 'noopener');
+    await expect.element(screen.getByRole('checkbox')).toHaveAccessibleName('You may show all of it: terms.');
+  });
+
+  test('have the answers of a delivery that is taken up again, unless there are newer ones', async () => {
+    const page = await showApp(onSend);
+    await userEvent.fill(page.screen.getByLabelText('Your name'), 'Kim');
+    const about = {
+      label: 'Anna',
+      answers: { name: 'Kai', email: 'kai@example.org' },
+      consent: { text: 'Before', at: 5 },
+    };
+    page.engine.say({ type: 'remembered', files: [], about });
+    await expect.element(page.screen.getByLabelText('Your e-mail address')).toHaveValue('kai@example.org');
+    await expect.element(page.screen.getByLabelText('Your name')).toHaveValue('Kim');
+    await expect.element(page.screen.getByRole('checkbox')).toBeChecked();
+    expect(told(page).at(-1)).toEqual({ ...about, answers: { name: 'Kim', email: 'kai@example.org' } });
+  });
+
+  test('break no rule of axe while they complain', async () => {
+    const { screen, uploads } = await showApp(onSend);
+    await uploads.add(given('a'));
+    await screen.getByRole('button', { name: 'Send 1 file' }).click();
+    await expect.element(screen.getByText('Tick this, and your files can go.')).toBeVisible();
+    await Promise.all(document.getAnimations().map((animation) => animation.finished));
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('are none where the owner asks nothing', async () => {
+    await showApp();
+    expect(document.querySelectorAll('form')).toHaveLength(0);
+  });
+});
+
+describe('what the files are for', () => {
+  test('stands under the message, as text, and is told to the engine', async () => {
+    const page = await showApp({}, undefined, '?for=%3Cb%3EAnna%20%26%20Ben%3C/b%3E');
+    await expect.element(page.screen.getByText('For: <b>Anna & Ben</b>')).toBeVisible();
+    expect(told(page)).toEqual([{ label: '<b>Anna & Ben</b>', answers: {}, consent: null }]);
+  });
+
+  test('is cut where it is too long', async () => {
+    const page = await showApp({}, undefined, `?for=${'x'.repeat(5000)}`);
+    await expect.element(page.screen.getByText('x'.repeat(200), { exact: true })).toBeVisible();
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { receiptFile } from '../../src/ui/receipt-file.ts';
+import { receiptText } from '../../src/ui/receipt-text.ts';
+import { type Receipt, receiptOf } from '../../src/ui/receipt.ts';
+import type { Row } from '../../src/ui/row.svelte.ts';
+import { english } from '../support/english.ts';
+import { state } from '../support/fake-engine.ts';
+
+const ZONE = 'Europe/Berlin';
+
+const rows = [
+  { name: 'Été.jpg', folder: ['Urlaub', '2026'], size: 4_200_000, state: state.done },
+  { name: '</td><script>alert(1)</script>.png', folder: [], size: 5, state: { ...state.done, at: 0 } },
+  { name: '"\'&.txt', folder: [], size: 7, state: state.failed('file-changed') },
+] as unknown as readonly Row[];
+
+const said = {
+  label: 'Anna & <Ben>',
+  answers: { email: 'kim@example.org', extra: 'not asked' },
+  consent: { text: 'You may show <b>them</b>.', at: Date.UTC(2026, 10, 22, 14, 5) },
+};
+const place = {
+  reference: '2026-11-22-7F3KQ9TB',
+  title: 'Harbour <Film> Festival',
+  address: 'https://drop.example.org/',
+  questions: [
+    { name: 'email', label: 'Your e-mail <address>' },
+    { name: 'note', label: 'A note' },
+  ],
+};
+const receipt: Receipt = receiptOf(rows, said, place);
+
+/** What a browser would show of the file: tags gone, entities resolved. */
+const textOf = (html: string): string =>
+  html
+    .replace(/<style>.*?<\/style>/su, '')
+    .replace(/<[^>]*>/gu, ' ')
+    .replace(/&lt;/gu, '<')
+    .replace(/&gt;/gu, '>')
+    .replace(/&quot;/gu, '"')
+    .replace(/&#39;/gu, "'")
+    .replace(/&amp;/gu, '&')
+    .replace(/\s+/gu, ' ');
+
+describe('a receipt', () => {
+  test('tells of what arrived, when the last of it did, what was left out, and what was asked', () => {
+    expect(receipt).toMatchObject({
+      at: state.done.at,
+      size: 4_200_005,
+      lines: [{ path: 'Urlaub/2026/Été.jpg' }, { path: '</td><script>alert(1)</script>.png' }],
+      leftOut: [{ path: '"\'&.txt' }],
+      answers: [['Your e-mail <address>', 'kim@example.org']],
+    });
+  });
+});
+
+describe('the file to keep', () => {
+  const html = receiptFile(receipt, english, ZONE);
+  const text = textOf(html);
+
+  test('says where, what, when and under which reference, in words', () => {
+    for (const fact of [
+      ...['Harbour <Film> Festival', '2026-11-22-7F3KQ9TB', 'https://drop.example.org/', 'Anna & <Ben>'],
+      ...['22 November 2026', 'Europe/Berlin', '2 files · 4.2 MB', 'kim@example.org'],
+      'Agreed to on 22 November 2026',
+    ])
+      expect(text).toContain(fact);
+  });
+
+  test('lists every file with its size and checksum, and what was left out with its reason', () => {
+    expect(text).toContain('Urlaub/2026/Été.jpg 4.2 MB');
+    expect(text).toContain('4f3Kx9b1Q0s=');
+    expect(text).toContain('"\'&.txt 7 bytes This file changed while it was being sent.');
+  });
+
+  test('holds no markup but its own, whatever files and people are called', () => {
+    const tags = new Set([...html.matchAll(/<\/?([a-z0-9]+)/gu)].map(([, tag]) => tag));
+    expect([...tags].sort()).toEqual(
+      'bdi body code dd dl dt h1 h2 head html meta p strong style table tbody td th thead time title tr'.split(
+        ' ',
+      ),
+    );
+    expect(html.match(/<bdi>/gu)?.length).toBe(html.match(/<\/bdi>/gu)?.length);
+  });
+
+  test('needs nothing else and runs nothing', () => {
+    expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
+    expect(html).not.toMatch(/\b(?:src|href|on\w+)=/u);
+  });
+
+  test('is in the guest’s language, in the direction it is written in', () => {
+    const t = { ...english.t, language: 'ar', direction: 'rtl' } as const;
+    const arabic = receiptFile(receipt, { ...english, t }, ZONE);
+    expect(arabic).toContain('<html lang="ar" dir="rtl">');
+  });
+
+  test('holds ten thousand files', () => {
+    const [line] = receipt.lines;
+    const lines = Array.from({ length: 10_000 }, (_, n) => ({ ...line, path: `${n}.jpg` }) as typeof line);
+    const large = receiptFile(
+      { ...receipt, lines: lines.filter((each) => each !== undefined) },
+      english,
+      ZONE,
+    );
+    expect(large.match(/<tr>/gu)).toHaveLength(10_000 + 1 + 2);
+  });
+});
+
+describe('the text to copy', () => {
+  test('is a receipt by itself', () => {
+    expect(receiptText({ ...receipt, lines: receipt.lines.slice(0, 1) }, english).split('\n')).toEqual([
+      'Harbour <Film> Festival',
+      'Reference: 2026-11-22-7F3KQ9TB',
+      'For: Anna & <Ben>',
+      expect.stringMatching(/^All in since: 22 November 2026/u),
+      'Handed in at: https://drop.example.org/',
+      '1 file · 4.2 MB',
+      '',
+      'Urlaub/2026/Été.jpg · 4.2 MB · 4f3Kx9b1Q0s=',
+    ]);
+  });
+
+  test('of very many files counts them', () => {
+    const [line] = receipt.lines;
+    const lines = Array.from({ length: 101 }, () => line).filter((each) => each !== undefined);
+    const text = receiptText({ ...receipt, lines }, english);
+    expect(text).toContain('101 files');
+    expect(text).not.toContain('Été');
+  });
+});
