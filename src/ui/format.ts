@@ -44,8 +44,14 @@ function byteFormat(locale: string, unit: number, digits: number): Intl.NumberFo
   });
 }
 
-/** Formats for a BCP 47 tag. Making an `Intl` format costs far more than using one, so each is made once. */
-export function formatsFor(locale: string): Formats {
+/** Kept together and in its own direction: among Hebrew words `4.2 MB` would read `MB 4.2`. https://www.w3.org/International/questions/qa-bidi-unicode-controls */
+const isolated = (text: string): string => `\u2068${text}\u2069`;
+
+/**
+ * Formats for a BCP 47 tag, among words of this direction. Making an `Intl` format costs far more than using one, so
+ * each is made once.
+ */
+export function formatsFor(locale: string, direction: 'ltr' | 'rtl' = 'ltr'): Formats {
   const sizes = new Map<string, Intl.NumberFormat>();
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const counts = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
@@ -58,7 +64,8 @@ export function formatsFor(locale: string): Formats {
       const key = `${unit}/${places(amount)}`;
       const format = sizes.get(key) ?? byteFormat(locale, unit, places(amount));
       sizes.set(key, format);
-      return format.format(amount);
+      const text = format.format(amount);
+      return direction === 'rtl' ? isolated(text) : text;
     },
     percent: (n) => percents.format(n / 100),
     count: (n) => counts.format(n),

@@ -10,6 +10,6 @@ export function limitsInWords({ fileBytes, files, totalBytes, types }: Limits, {
     files === null ? null : t.limits.files(files, f),
     totalBytes === null ? null : t.limits.totalBytes(f.bytes(totalBytes)),
   ];
-  const line = parts.filter((part) => part !== null).join(' · ');
+  const line = parts.filter((part) => part !== null).join('\u00a0· ');
   return line.charAt(0).toLocaleUpperCase(t.language) + line.slice(1);
 }

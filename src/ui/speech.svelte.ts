@@ -149,6 +149,6 @@ export class Speech {
   }
 
   #wordsOf(t: Messages): Words {
-    return { t, f: formatsFor(formatTag(t.language, this.#guest.languages)) };
+    return { t, f: formatsFor(formatTag(t.language, this.#guest.languages), t.direction) };
   }
 }

@@ -1,11 +1,14 @@
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { scenes } from '../support/scenes.ts';
+import { CATALOGUES } from '../../src/ui/catalogues.ts';
+import { scenes, speakIn } from '../support/scenes.ts';
 import { show } from '../support/show.ts';
 
 const WIDTHS = [320, 1280] as const;
 const SCHEMES = ['light', 'dark'] as const;
+/** One for each direction. */
+const LANGUAGES = ['en', 'ar'] as const;
 
 /** Rules broken, and by what. */
 async function violations(): Promise<readonly string[]> {
@@ -28,26 +31,32 @@ afterEach(() => {
   document.body.removeAttribute('style');
 });
 
-describe.each(Object.entries(scenes))('the page, %s', (_name, scene) => {
-  describe.each(WIDTHS)('%i pixels wide', (width) => {
-    test.each(SCHEMES)('breaks no rule of axe, %s', async (scheme) => {
-      await page.viewport(width, 900);
-      document.documentElement.style.colorScheme = scheme;
-      await show(scene());
-      await settled();
-      expect(await violations()).toEqual([]);
-    });
+describe.each(LANGUAGES)('the page in "%s"', (language) => {
+  beforeEach(async () => {
+    speakIn((await CATALOGUES[language][0]()).messages);
+  });
 
-    test('needs no sideways scrolling, and what can be pressed is large enough', async () => {
-      await page.viewport(width, 900);
-      await show(scene());
-      await settled();
-      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
-      for (const target of document.querySelectorAll('button, label')) {
-        const { width: across, height } = target.getBoundingClientRect();
-        const least = target.matches('[data-small]') ? 24 : 44;
-        expect(Math.min(across, height)).toBeGreaterThanOrEqual(least);
-      }
+  describe.each(Object.entries(scenes))('%s', (_name, scene) => {
+    describe.each(WIDTHS)('%i pixels wide', (width) => {
+      test.each(SCHEMES)('breaks no rule of axe, %s', async (scheme) => {
+        await page.viewport(width, 900);
+        document.documentElement.style.colorScheme = scheme;
+        await show(scene());
+        await settled();
+        expect(await violations()).toEqual([]);
+      });
+
+      test('needs no sideways scrolling, and what can be pressed is large enough', async () => {
+        await page.viewport(width, 900);
+        await show(scene());
+        await settled();
+        expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+        for (const target of document.querySelectorAll('button, label')) {
+          const { width: across, height } = target.getBoundingClientRect();
+          const least = target.matches('[data-small]') ? 24 : 44;
+          expect(Math.min(across, height)).toBeGreaterThanOrEqual(least);
+        }
+      });
     });
   });
 });

@@ -39,6 +39,11 @@ describe('bytes', () => {
   });
 });
 
+test('sizes among right-to-left words keep their own order', () => {
+  expect(plain(formatsFor('he', 'rtl').bytes(4_240_000))).toBe('\u20684.2 MB\u2069');
+  expect(plain(formatsFor('he').bytes(4_240_000))).not.toMatch(/\u2068/u);
+});
+
 test('percent and counts follow the language', () => {
   expect(english.percent(46)).toBe('46%');
   expect(plain(formatsFor('fr').percent(46))).toBe('46 %');

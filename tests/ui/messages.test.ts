@@ -54,7 +54,7 @@ describe('the limits in one line', () => {
 
   test('all of them, in an order that reads well', () => {
     const limits = { fileBytes: 5_000_000, files: 1, totalBytes: 9_000_000, types: ['video/*', '.zip'] };
-    expect(limitsInWords(limits, english)).toBe(
+    expect(limitsInWords(limits, english).replaceAll('\u00A0', ' ')).toBe(
       'Videos or ZIP · up to 5 MB a file · at most 1 file · 9 MB in all',
     );
   });

@@ -256,10 +256,7 @@ const REFUSALS: readonly Row[] = [
   [
     'guests may copy objects in',
     {
-      template: templateWith(
-        "                  'Null':\n                    's3:x-amz-copy-source': 'true'\n",
-        '',
-      ),
+      template: templateWith("                    's3:x-amz-copy-source': 'true'\n", ''),
     },
     ['Copying is refused: no clear no: 501 NotImplemented'],
   ],

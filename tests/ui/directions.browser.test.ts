@@ -1,0 +1,79 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { cleanup } from 'vitest-browser-svelte';
+import { CATALOGUES, type Language } from '../../src/ui/catalogues.ts';
+import { messages as en } from '../../src/ui/messages/en.ts';
+import { scenes, speakIn } from '../support/scenes.ts';
+import { show } from '../support/show.ts';
+
+async function play(language: Language, scene: string): Promise<void> {
+  speakIn((await CATALOGUES[language][0]()).messages);
+  const asked = scenes[scene]?.();
+  if (!asked) throw new Error(`No scene "${scene}"`);
+  await cleanup();
+  await show(asked);
+}
+
+/** What a selector finds first, and where it stands. */
+function boxOf(selector: string): DOMRect {
+  const found = document.querySelector(selector);
+  if (!found) throw new Error(`Nothing is "${selector}"`);
+  return found.getBoundingClientRect();
+}
+
+afterEach(() => {
+  speakIn(en);
+});
+
+test.each(Object.keys(CATALOGUES) as Language[])(
+  'nothing in "%s" is wider than a narrow phone',
+  async (language) => {
+    await page.viewport(320, 740);
+    for (const scene of [
+      'limits',
+      'ready',
+      'failed',
+      'waiting',
+      'unfinished',
+      'needs-file',
+      'partly',
+      'done',
+    ]) {
+      await play(language, scene);
+      expect(document.documentElement.scrollWidth, scene).toBeLessThanOrEqual(320);
+    }
+  },
+);
+
+describe('right to left', () => {
+  test('a row begins at the right: its sheet, its name, its controls', async () => {
+    await page.viewport(1280, 900);
+    await play('ar', 'busy');
+    expect(document.documentElement.dir).toBe('rtl');
+    expect(boxOf('li .badge').left).toBeGreaterThan(boxOf('li .name').right - 1);
+    expect(boxOf('li .name').left).toBeGreaterThan(boxOf('li .state').right);
+    expect(boxOf('li .controls').left).toBeLessThan(boxOf('li .badge').left);
+  });
+
+  test('the owner’s English words stand at the right edge, in their own order', async () => {
+    await page.viewport(1280, 900);
+    await play('he', 'empty');
+    const heading = getComputedStyle(document.querySelector('h1') ?? document.body);
+    expect(heading.direction).toBe('ltr');
+    expect(heading.textAlign).toBe('right');
+  });
+
+  test('a reference reads from the left', async () => {
+    await play('ar', 'done');
+    const reference = document.querySelector('.stamp strong') ?? document.body;
+    expect(getComputedStyle(reference).direction).toBe('ltr');
+  });
+
+  test('Arabic letters are not torn apart', async () => {
+    await play('ar', 'done');
+    const spaced = [...document.querySelectorAll('h1, h2, p, span, button, label')].filter(
+      (element) => getComputedStyle(element).letterSpacing !== 'normal',
+    );
+    expect(spaced.map(({ outerHTML }) => outerHTML)).toEqual([]);
+  });
+});
