@@ -10,7 +10,7 @@ async function play(language: Language, scene: string): Promise<void> {
   speakIn((await CATALOGUES[language][0]()).messages);
   const asked = scenes[scene]?.();
   if (!asked) throw new Error(`No scene "${scene}"`);
-  await cleanup();
+  cleanup();
   await show(asked);
 }
 
