@@ -22,7 +22,7 @@ async function allFiles(): Promise<readonly string[]> {
 
 /** A chunk of words is named after its source: `fr-….js` has the first words, `fr.delivery-….js` the others. */
 const FIRST_WORDS = /^assets\/[a-z]{2}-/;
-const OTHER_LANGUAGE = /^assets\/(?!en)[a-z]{2}(\.delivery)?-/;
+const OTHER_LANGUAGE = /^assets\/(?!en)[a-z]{2}(\.[a-z]+)?-/;
 
 const all = await allFiles();
 const [heaviest] = await weigh(all.filter((path) => FIRST_WORDS.test(path)));
