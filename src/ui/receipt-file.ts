@@ -62,7 +62,7 @@ export function receiptFile(receipt: Receipt, words: ReceiptWords, zone: string)
 function arrived({ lines }: Receipt, words: ReceiptWords): string {
   const { t, f } = words;
   const rows = lines.map(({ path, size, checksum, at }) =>
-    row(bdi(path), escaped(f.bytes(size)), moment(at, words), `<code>${escaped(checksum)}</code>`),
+    row(bdi(path), escaped(f.bytes(size)), moment(at, words), `<code dir="ltr">${escaped(checksum)}</code>`),
   );
   return table([t.receipt.file, t.receipt.size, t.state.done, t.receipt.checksum], rows);
 }
