@@ -20,9 +20,9 @@ async function allFiles(): Promise<readonly string[]> {
     .filter(isCode);
 }
 
-/** A chunk of words is named after its source: `fr-….js` has the first words, `fr.delivery-….js` the others. */
+/** A chunk of words is named after its source: `fr-….js` has the first words, `fr.delivery-….js` and `fr.receipt-….js` the others. */
 const FIRST_WORDS = /^assets\/[a-z]{2}-/;
-const OTHER_LANGUAGE = /^assets\/(?!en)[a-z]{2}(\.[a-z]+)?-/;
+const OTHER_LANGUAGE = /^assets\/(?!en)[a-z]{2}(\.(delivery|receipt))?-/;
 
 const all = await allFiles();
 const [heaviest] = await weigh(all.filter((path) => FIRST_WORDS.test(path)));
