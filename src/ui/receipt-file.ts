@@ -45,7 +45,7 @@ export function receiptFile(receipt: Receipt, words: ReceiptWords, zone: string)
     `<title>${escaped(`${t.receipt.title} ${receipt.reference}`)}</title>\n<style>${STYLE}</style>\n</head>\n<body>`,
     `<h1>${bdi(receipt.title)}</h1>\n<p>${escaped(t.receipt.title)}</p>`,
     facts([
-      [t.slip.reference, `<strong>${escaped(receipt.reference)}</strong>`],
+      [t.slip.reference, `<strong dir="ltr">${escaped(receipt.reference)}</strong>`],
       ...(receipt.label === null ? [] : [[t.for, bdi(receipt.label)] as const]),
       [t.receipt.time, moment(receipt.at, words)],
       [t.receipt.address, bdi(receipt.address)],

@@ -38,6 +38,9 @@ test.each(Object.keys(CATALOGUES) as Language[])(
       'needs-file',
       'partly',
       'done',
+      'receipt',
+      'unanswered',
+      'formatted',
     ]) {
       await play(language, scene);
       expect(document.documentElement.scrollWidth, scene).toBeLessThanOrEqual(320);

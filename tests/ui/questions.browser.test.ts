@@ -169,14 +169,15 @@ describe('the questions', () => {
     await userEvent.fill(page.screen.getByLabelText('Your name'), 'Kim');
     const about = {
       label: 'Anna',
-      answers: { name: 'Kai', email: 'kai@example.org' },
+      answers: { name: 'Kai', email: 'kai@example.org', note: 'Two rolls.' },
       consent: { text: 'Before', at: 5 },
     };
     page.engine.say({ type: 'remembered', files: [], about });
     await expect.element(page.screen.getByLabelText('Your e-mail address')).toHaveValue('kai@example.org');
+    await expect.element(page.screen.getByLabelText('What should we know?')).toHaveValue('Two rolls.');
     await expect.element(page.screen.getByLabelText('Your name')).toHaveValue('Kim');
     await expect.element(page.screen.getByRole('checkbox')).toBeChecked();
-    expect(told(page).at(-1)).toEqual({ ...about, answers: { name: 'Kim', email: 'kai@example.org' } });
+    expect(told(page).at(-1)).toEqual({ ...about, answers: { ...about.answers, name: 'Kim' } });
   });
 
   test('break no rule of axe while they complain', async () => {
