@@ -165,6 +165,19 @@ describe('a correction', () => {
     ]);
   });
 
+  test('that cannot be written is not given up when the guest says the same once more', async () => {
+    const { browser, visit } = await closedDelivery();
+    browser.store.troubles = planned({ 'put 3': { before: errors.denied } });
+    await visit.letterbox.tell(corrected);
+    await browser.clock.until(() => browser.calls.length === 3);
+    await visit.letterbox.tell(corrected);
+    await browser.clock.pass(3_600_000);
+    expect(told(browser).map(({ answers }) => answers?.['email'])).toEqual([
+      'kim@example.org',
+      'kim@example.com',
+    ]);
+  });
+
   test('before anything has arrived waits for it', async () => {
     const browser = new Browser();
     const visit = browser.visit();
