@@ -72,6 +72,20 @@ describe('right to left', () => {
     expect(getComputedStyle(reference).direction).toBe('ltr');
   });
 
+  test('a checksum reads from the left, its last sign at the right', async () => {
+    await play('ar', 'receipt');
+    expect(getComputedStyle(document.querySelector('code') ?? document.body).direction).toBe('ltr');
+  });
+
+  test('what the owner asks, and what the guest answers, keep their own direction', async () => {
+    await play('ar', 'unanswered');
+    for (const asked of document.querySelectorAll('.field label bdi, .agreement label > span'))
+      expect(getComputedStyle(asked).direction, asked.textContent).toBe('ltr');
+    for (const field of document.querySelectorAll('.field input, .field textarea'))
+      expect(field.getAttribute('dir')).toBe('auto');
+    expect(document.querySelectorAll('.field')).not.toHaveLength(0);
+  });
+
   test('Arabic letters are not torn apart', async () => {
     await play('ar', 'done');
     const spaced = [...document.querySelectorAll('h1, h2, p, span, button, label')].filter(

@@ -6,7 +6,7 @@ export const messages: ReceiptMessages = {
     optional: 'freiwillig',
     missing: 'Hier wird eine Antwort gebraucht, bevor etwas gesendet wird.',
     notAnAddress: 'Diese E-Mail-Adresse ist nicht vollständig. Sie sieht aus wie name@example.org.',
-    consent: 'Mit einem Haken hier können die Dateien los.',
+    consent: 'Setzen Sie hier einen Haken, dann können Ihre Dateien los.',
   },
 
   receipt: {
@@ -29,7 +29,7 @@ export const messages: ReceiptMessages = {
     answers: 'Angaben',
     agreed: (moment) => `Zugestimmt am ${moment}`,
     meaning:
-      'Diese Dateien wurden in einen Briefkasten geworfen: Sie liegen im Speicher dessen, dem er gehört, und niemand kann sie von der Seite aus öffnen, auf der sie abgegeben wurden. Jede wurde bei der Ankunft noch einmal gelesen, und ihre Prüfsumme war die hier genannte. Wer nach ihnen fragt, nennt die Referenz.',
+      'Diese Dateien wurden in einen Briefkasten geworfen: Sie liegen in dem Speicher, für den sie bestimmt sind, und niemand kann sie von der Seite aus öffnen, auf der sie abgegeben wurden. Jede wurde bei der Ankunft noch einmal gelesen, und ihre Prüfsumme war die hier genannte. Wer nach ihnen fragt, nennt die Referenz.',
     zone: (zone) => `Die Zeiten gelten für ${zone}.`,
   },
 };

@@ -29,7 +29,7 @@ export const messages: ReceiptMessages = {
     answers: 'Lo que has dicho',
     agreed: (moment) => `Aceptado el ${moment}`,
     meaning:
-      'Estos archivos se echaron en un buzón: están en el almacenamiento de su dueño y nadie puede abrirlos desde la página en la que se entregaron. Cada uno se volvió a leer al llegar, y su suma de comprobación era la que se indica aquí. Para preguntar por ellos, menciona la referencia.',
+      'Estos archivos se echaron en un buzón: están en el almacenamiento de quien los recibe y nadie puede abrirlos desde la página en la que se entregaron. Cada uno se volvió a leer al llegar, y su suma de comprobación era la que se indica aquí. Para preguntar por ellos, menciona la referencia.',
     zone: (zone) => `Las horas son las de ${zone}.`,
   },
 };

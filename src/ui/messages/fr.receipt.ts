@@ -14,7 +14,7 @@ export const messages: ReceiptMessages = {
     copy: 'Copier',
     byHand: 'Le reçu, à copier à la main',
     print: 'Imprimer',
-    more: 'D’autres fichiers peuvent suivre : ils vont sous la même référence.',
+    more: 'D’autres fichiers peuvent suivre\u00a0: ils vont sous la même référence.',
     lines: 'Fichiers et sommes de contrôle',
     allInFile: 'Le reçu que vous gardez contient chaque fichier avec sa somme de contrôle.',
 
@@ -29,7 +29,7 @@ export const messages: ReceiptMessages = {
     answers: 'Ce que vous avez dit',
     agreed: (moment) => `Accepté le ${moment}`,
     meaning:
-      'Ces fichiers ont été glissés dans une boîte aux lettres : ils se trouvent dans l’espace de stockage de leur destinataire, et personne ne peut les ouvrir depuis la page où ils ont été remis. Chacun a été relu à son arrivée, et sa somme de contrôle était celle indiquée ici. Pour toute question, donnez la référence.',
+      'Ces fichiers ont été glissés dans une boîte aux lettres\u00a0: ils se trouvent dans l’espace de stockage de leur destinataire, et personne ne peut les ouvrir depuis la page où ils ont été remis. Chacun a été relu à son arrivée, et sa somme de contrôle était celle indiquée ici. Pour toute question, donnez la référence.',
     zone: (zone) => `Les heures sont celles de ${zone}.`,
   },
 };

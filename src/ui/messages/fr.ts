@@ -20,7 +20,7 @@ export const messages: Messages = {
   keepOpen: 'Gardez cette page ouverte jusqu’à ce que la fente se referme.',
   pressSend: 'Rien ne quitte cet appareil tant que vous n’appuyez pas sur Envoyer.',
   giveAgain: 'Redonnez les mêmes fichiers ou le dossier, et l’envoi reprend là où il s’est arrêté.',
-  for: 'Pour :',
+  for: 'Pour\u00a0:',
   allFiles: 'Tous les fichiers',
   aside:
     'Les fichiers vont droit dans l’espace de leur destinataire. Personne ne peut les ouvrir depuis cette page.',

@@ -19,7 +19,7 @@ export const messages: ReceiptMessages = {
     allInFile: 'בקבלה השמורה מופיע כל קובץ עם סכום הביקורת שלו.',
 
     title: 'קבלה',
-    time: 'הכול הגיע ב',
+    time: 'הכול הגיע במועד',
     address: 'נמסר בכתובת',
     files: 'קבצים',
     file: 'קובץ',
