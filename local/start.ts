@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { build } from 'vite';
 import { headersFor } from '../infra/stand-in-headers.ts';
+import { ownSettings } from './own-settings.ts';
 import { ARRIVED, noteRunning } from './running.ts';
 import { serveBuilt, serveSources } from './site.ts';
 import { startStandIn } from './stand-in.ts';
@@ -10,9 +11,9 @@ const PORT = 4173;
 
 const fromSources = process.argv.includes('--dev');
 
-let config: unknown = {};
+let config = {};
 let headers: Readonly<Record<string, string>> = {};
-const options = { config: () => config, headers: () => headers, port: PORT };
+const options = { config: () => ({ ...ownSettings(), ...config }), headers: () => headers, port: PORT };
 if (!fromSources) await build({ logLevel: 'warn' });
 const site = await (fromSources ? serveSources(options) : serveBuilt(options));
 const standIn = await startStandIn({ folder: ARRIVED, siteOrigins: [site.origin] });

@@ -43,7 +43,7 @@ const FAULTS: readonly Fault[] = [
   [
     /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH)\b|^TimeoutError/,
     'AWS cannot be reached.',
-    'Check the network and the name of the region, then run the same command again: it goes on where it stopped.',
+    'Check the network and the name of the region (or, with --local, that npm start is running), then run the same command again: it goes on where it stopped.',
   ],
 ];
 
