@@ -20,7 +20,9 @@ const pages = [
 /** Links to files of the project that stand in a page. */
 async function linksOf(page: string): Promise<readonly Link[]> {
   const markdown = await readFile(page, 'utf8');
-  return [...markdown.matchAll(LINK)].flatMap(({ groups }) => {
+  // What stands in code is shown, not linked.
+  const prose = markdown.replace(/```[\s\S]*?```|`[^`]*`/gu, '');
+  return [...prose.matchAll(LINK)].flatMap(({ groups }) => {
     const { text = '', target = '' } = groups ?? {};
     const [path = ''] = target.split('#');
     return /^[a-z]+:/u.test(target) || path === '' ? [] : [{ text, path: join(dirname(page), path) }];
