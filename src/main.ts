@@ -3,9 +3,9 @@ import type { Config } from './config/config.ts';
 import { fetchText } from './config/fetch-text.ts';
 import { loadConfig } from './config/load.ts';
 import { engineInWorker } from './page/engine-port.ts';
-import { entriesOf } from './page/entries.ts';
 import { whenIdle } from './page/idle.ts';
 import { keepLanguage, keptLanguage } from './page/kept-language.ts';
+import { type Root, rootsOf } from './page/roots.ts';
 import { spawnEngine } from './page/spawn-engine.ts';
 import './ui/app.css';
 import App from './ui/App.svelte';
@@ -50,8 +50,11 @@ async function open(config: Config, speech: Speech): Promise<void> {
       () => undefined,
     );
   };
-  const collect = (transfer: DataTransfer) =>
-    entriesOf(transfer, async (handle) => (await aids).keep(handle));
+  const unpack = async function* (roots: readonly Root[]) {
+    yield* (await aids).unpack(roots);
+  };
+  // Not within the generator: its first line runs when the event is over and the browser has emptied the transfer.
+  const collect = (transfer: DataTransfer) => unpack(rootsOf(transfer));
   mount(App, { target, props: { config, extras, behind, collect, onapproach, onretry, speech } });
   whenIdle(onapproach);
 }

@@ -1,6 +1,8 @@
 import { Handles } from './handles.ts';
 import { leaveGuard } from './leave-guard.ts';
+import type { Root } from './roots.ts';
 import { wakeLock } from './wake-lock.ts';
+import { walk } from './walk.ts';
 
 /** What the page does for its uploads; needed only once files are on their way, or were on an earlier visit. */
 export function pageAids() {
@@ -8,7 +10,7 @@ export function pageAids() {
   const guardLeaving = leaveGuard();
   const keepAwake = wakeLock();
   return {
-    keep: handles.keep.bind(handles),
+    unpack: (roots: readonly Root[]) => walk(roots, handles.keep.bind(handles)),
     recover: handles.recover.bind(handles),
     forget: handles.clear.bind(handles),
     moving: (on: boolean): void => {

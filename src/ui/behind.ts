@@ -6,6 +6,7 @@ import type { Component } from 'svelte';
 import type { Config } from '../config/config.ts';
 import type { EngineHandle, UnfinishedDelivery } from '../core/protocol.ts';
 import type { Aids } from './aids.ts';
+import { chosen } from './chosen.ts';
 import type { Comeback } from './comeback.svelte.ts';
 import Delivery from './Delivery.svelte';
 import type { DeliveryWords } from './delivery-words.ts';
@@ -18,6 +19,8 @@ import { Uploads } from './uploads.svelte.ts';
 /** What is behind one page's door. */
 export interface Behind {
   readonly uploads: Uploads;
+  /** Makes of files that were chosen what `uploads` takes in. */
+  readonly chosen: typeof chosen;
   readonly Delivery: Component<
     Owners & { uploads: Uploads; title: string; words: DeliveryWords; speech: Speech }
   >;
@@ -49,5 +52,5 @@ export async function openBehind(
   const asks = config.questions.length > 0 || config.consent !== null;
   const [asking] = asks ? await Promise.all([import('./Questions.svelte'), speech.loadReceipt()]) : [];
   const uploads = new Uploads(engine, config, aids, label);
-  return { uploads, Delivery, LanguageChooser, Unfinished, Questions: asking?.default ?? null };
+  return { uploads, chosen, Delivery, LanguageChooser, Unfinished, Questions: asking?.default ?? null };
 }

@@ -11,11 +11,17 @@ export interface Formats {
   count(n: number): string;
   /** The form that fits `n`, with the number put in. https://cldr.unicode.org/index/cldr-spec/plural-rules */
   plural(n: number, forms: PluralForms): string;
+  /** `n` bytes a second: `9.4 MB/s`. */
+  speed(n: number): string;
+  /** A span of time in one unit: `2 minutes`, or shorter, `2 min`. */
+  span(n: number, unit: TimeUnit, display?: 'long' | 'short'): string;
   /** Day and time of epoch milliseconds. */
   moment(at: number): string;
   /** `JPG, PNG or PDF`. */
   either(items: readonly string[]): string;
 }
+
+export type TimeUnit = 'second' | 'minute' | 'hour' | 'day';
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
 
@@ -35,11 +41,11 @@ export function scale(n: number): { readonly unit: number; readonly amount: numb
   return { unit, amount };
 }
 
-function byteFormat(locale: string, unit: number, digits: number): Intl.NumberFormat {
+function byteFormat(locale: string, unit: number, digits: number, per: string): Intl.NumberFormat {
   return new Intl.NumberFormat(locale, {
     style: 'unit',
-    unit: UNITS[unit] ?? 'byte',
-    unitDisplay: unit === 0 ? 'long' : 'short',
+    unit: `${UNITS[unit] ?? 'byte'}${per}`,
+    unitDisplay: unit === 0 && per === '' ? 'long' : 'short',
     maximumFractionDigits: unit === 0 ? 0 : digits,
   });
 }
@@ -58,15 +64,20 @@ export function formatsFor(locale: string, direction: 'ltr' | 'rtl' = 'ltr'): Fo
   const plurals = new Intl.PluralRules(locale);
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
   const lists = new Intl.ListFormat(locale, { type: 'disjunction' });
+  const directed = (text: string): string => (direction === 'rtl' ? isolated(text) : text);
+  const sized = (n: number, per: string): string => {
+    const { unit, amount } = scale(n);
+    const key = `${unit}/${places(amount)}${per}`;
+    const format = sizes.get(key) ?? byteFormat(locale, unit, places(amount), per);
+    sizes.set(key, format);
+    return directed(format.format(amount));
+  };
   return {
-    bytes(n) {
-      const { unit, amount } = scale(n);
-      const key = `${unit}/${places(amount)}`;
-      const format = sizes.get(key) ?? byteFormat(locale, unit, places(amount));
-      sizes.set(key, format);
-      const text = format.format(amount);
-      return direction === 'rtl' ? isolated(text) : text;
-    },
+    bytes: (n) => sized(n, ''),
+    speed: (n) => sized(n, '-per-second'),
+    // Seldom enough to be made anew each time.
+    span: (n, unit, unitDisplay = 'long') =>
+      directed(new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay }).format(n)),
     percent: (n) => percents.format(n / 100),
     count: (n) => counts.format(n),
     plural: (n, forms) => (forms[plurals.select(n)] ?? forms.other).replace('#', counts.format(n)),

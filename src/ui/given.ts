@@ -9,10 +9,15 @@ export interface Found {
   readonly root?: string;
 }
 
-/** What a drop or a paste held; `unreadable` are paths that the browser would not open. */
+/** What the guest gave, or some of it. */
 export interface Collected {
   readonly files: readonly Found[];
+  /** Paths that the browser would not open. */
   readonly unreadable: readonly string[];
+  /** Paths of folders with nothing in them; none when left out. */
+  readonly empty?: readonly string[];
+  /** How many files and folders of operating systems were left out; none when left out. */
+  readonly junk?: number;
 }
 
 /** A found file under the id it has on this page, with what the limits and the list ask of it. */

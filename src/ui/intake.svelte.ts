@@ -4,6 +4,7 @@ import type { EngineHandle } from '../core/protocol.ts';
 import type { UploadState } from '../core/upload.ts';
 import { batchesOf, breathe } from './breathe.ts';
 import { addedFile, givenAs, type Found, type Given } from './given.ts';
+import { signOf } from './matching.ts';
 import type { Roll } from './roll.svelte.ts';
 import { Row } from './row.svelte.ts';
 
@@ -26,6 +27,10 @@ export class Intake {
   readonly #roll: Roll;
   #held: Given[] = [];
   #accepted = { files: 0, bytes: 0 };
+  /** Ids of what was let in, by what can be told of a file without reading it. */
+  // Looked up, never rendered.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #known = new Map<string, string>();
 
   constructor(engine: EngineHandle, rules: UploadRules, roll: Roll) {
     this.#engine = engine;
@@ -33,18 +38,32 @@ export class Intake {
     this.#roll = roll;
   }
 
+  /** Whether this file was let in before and is in the list still. */
+  has({ file: { name, size, lastModified }, folder }: Found): boolean {
+    const id = this.#known.get(signOf({ name, folder, size, lastModified }));
+    return id !== undefined && this.#roll.find(id) !== undefined;
+  }
+
   /** Shows one batch and passes on what fits. Returns how many the owner's limits kept out. */
   take(batch: readonly Found[]): number {
     const given = batch.map((found) => givenAs(crypto.randomUUID(), found));
+    return this.#admit(given, (rows) => {
+      this.#roll.show(rows);
+    });
+  }
+
+  #admit(given: readonly Given[], show: (rows: readonly Row[]) => void): number {
     const { accepted, refused } = checkIntake(given, this.#rules.limits, this.#accepted);
     const isHeld = this.#rules.start === 'on-send';
-    this.#roll.show(
+    show(
       given.map((file) => {
         const reason = refused.find((each) => each.file === file)?.error;
         return new Row(file, failedBy(reason), !reason && !isHeld);
       }),
     );
     this.account(accepted, 1);
+    for (const { id, name, folder, size, file } of accepted)
+      this.#known.set(signOf({ name, folder, size, lastModified: file.lastModified }), id);
     if (isHeld) this.#hold([...this.#held, ...accepted]);
     else if (accepted.length > 0) this.#engine.post({ type: 'add', files: accepted.map(addedFile) });
     return refused.length;
@@ -66,13 +85,14 @@ export class Intake {
 
   /** Hands in a file for one row, in place of the one that was lost, changed or never opened. */
   choose(row: Row, file: File): void {
+    const given = givenAs(row.id, { file, folder: row.folder });
     if (!row.known) {
-      this.#roll.drop([row]);
-      this.take([{ file, folder: row.folder }]);
+      this.#admit([given], (rows) => {
+        for (const each of rows) this.#roll.replace(each);
+      });
       return;
     }
     this.account([row], -1);
-    const given = givenAs(row.id, { file, folder: row.folder });
     const { refused } = checkIntake([given], this.#rules.limits, this.#accepted);
     this.account([given], 1);
     const [first] = refused;

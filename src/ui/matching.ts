@@ -11,7 +11,7 @@ export interface Sighting {
 }
 
 /** Names a file by all that can be told without reading it. */
-const signOf = ({ name, folder, size, lastModified }: Sighting): string =>
+export const signOf = ({ name, folder, size, lastModified }: Sighting): string =>
   JSON.stringify([folder, name, size, lastModified]);
 
 /** The remembered rows of a delivery that is continued, to be recognised when their files are given again. */

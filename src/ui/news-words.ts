@@ -1,5 +1,6 @@
 import type { DeliveryWords } from './delivery-words.ts';
 import type { Added, News } from './news.ts';
+import { someOf } from './some-of.ts';
 
 /** What a screen reader is told. */
 export function newsInWords(news: News, words: DeliveryWords): string {
@@ -19,13 +20,17 @@ export function newsInWords(news: News, words: DeliveryWords): string {
 }
 
 /** Nothing is said of what there is none of; of nothing at all, that nothing was added. */
-function addedInWords({ files, refused, resumed, before }: Added, { t, f }: DeliveryWords): string {
-  const others = refused + resumed + before;
+function addedInWords(added: Added, { t, f }: DeliveryWords): string {
+  const { files, refused, resumed, before, doubles, junk, empty } = added;
+  const others = refused + resumed + before + doubles + junk + empty.length;
   const sentences = [
     files > 0 || others === refused ? t.news.added(files, f) : null,
     refused > 0 ? t.news.refused(refused, f) : null,
     resumed > 0 ? t.news.resumed(resumed, f) : null,
     before > 0 ? t.news.before(before, f) : null,
+    empty.length > 0 ? t.list.empty(someOf(empty, f)) : null,
+    junk > 0 ? t.list.junk(junk, f) : null,
+    doubles > 0 ? t.list.doubles(doubles, f) : null,
   ];
   return sentences.filter((sentence) => sentence !== null).join(' ');
 }

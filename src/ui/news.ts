@@ -14,12 +14,18 @@ export type News =
   | { readonly kind: 'done'; readonly reference: string | null }
   | { readonly kind: 'partly'; readonly done: number; readonly files: number; readonly failed: number };
 
-/** What became of files that were given: how many are new, not accepted, go on, or were here before. */
+/** What became of files that were given: how many are new, not accepted, go on, or were here before; and what was left out. */
 export interface Added {
   readonly files: number;
   readonly refused: number;
   readonly resumed: number;
   readonly before: number;
+  /** In the list already: the guest is asked whether to send them again. */
+  readonly doubles: number;
+  /** Files and folders of operating systems. */
+  readonly junk: number;
+  /** Paths of folders with nothing in them. */
+  readonly empty: readonly string[];
 }
 
 /** Arrivals are told at the quarters: each one of four files, only four times for four thousand. */

@@ -1,11 +1,14 @@
 import type { UploadState } from '../core/upload.ts';
 import type { Row } from './row.svelte.ts';
+import { isMove, NO_SECTIONS, sectionsOf } from './sections.ts';
 import { EMPTY, retally, type Change } from './tally.ts';
 
 /** The list of files, and what they come to together. */
 export class Roll {
   rows = $state.raw<readonly Row[]>([]);
   tally = $state.raw(EMPTY);
+  /** The same rows, sorted by what they need. */
+  sections = $state.raw(NO_SECTIONS);
   // Looked up, never rendered.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #byId = new Map<string, Row>();
@@ -62,5 +65,6 @@ export class Roll {
 
   #count(changes: readonly Change[]): void {
     this.tally = retally(this.tally, changes);
+    if (changes.some(isMove)) this.sections = sectionsOf(this.rows);
   }
 }

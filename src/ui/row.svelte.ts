@@ -10,7 +10,11 @@ export interface RowFacts {
   readonly folder: readonly string[];
   /** Bytes. */
   readonly size: number;
+  readonly file?: File;
 }
+
+/** What a browser may be able to show. */
+const PICTURES = /^(?:image|video)\//u;
 
 /** Trying again cannot help with these: the file must be chosen again. */
 const CHOOSE_AGAIN: readonly UploadError['kind'][] = ['file-changed', 'file-unreadable'];
@@ -30,16 +34,19 @@ export class Row {
   readonly split: { readonly head: string; readonly tail: string };
   readonly folder: readonly string[];
   readonly size: number;
+  /** What a thumbnail can be made of; null where there is nothing to see. */
+  readonly picture: File | null;
   state: UploadState;
   /** False while the engine has not been told of the file: it was refused, or waits for Send. */
   known: boolean;
 
-  constructor({ id, name, folder, size }: RowFacts, state: UploadState, known = true) {
+  constructor({ id, name, folder, size, file }: RowFacts, state: UploadState, known = true) {
     this.id = id;
     this.name = name;
     this.split = splitName(name);
     this.folder = folder;
     this.size = size;
+    this.picture = file && PICTURES.test(file.type) ? file : null;
     this.state = $state.raw(state);
     this.known = $state.raw(known);
   }

@@ -10,12 +10,21 @@ export interface Tally {
   readonly paused: number;
   /** Of an earlier visit, until they are given again. */
   readonly missing: number;
+  /** Being worked on just now. */
+  readonly active: number;
+  /** Until something is better again. */
+  readonly waiting: number;
+  /** Taken out, and can still be called back. */
+  readonly cancelling: number;
   /** Bytes on their way or arrived; what can never go (refused, cancelled) is not counted. */
   readonly bytes: number;
   readonly sent: number;
 }
 
-export const EMPTY: Tally = { files: 0, done: 0, failed: 0, paused: 0, missing: 0, bytes: 0, sent: 0 };
+export const EMPTY: Tally = {
+  ...{ files: 0, done: 0, failed: 0, paused: 0, missing: 0, active: 0, waiting: 0, cancelling: 0 },
+  ...{ bytes: 0, sent: 0 },
+};
 
 /** A file of `size` bytes went from one state to another; `from` is null for a new one, `to` for one taken out. */
 export interface Change {
@@ -38,10 +47,11 @@ function shareOf(size: number, state: UploadState | null): Tally {
       return { ...one, paused: 1, sent: state.sent };
     case 'needs-file':
       return { ...one, missing: 1, sent: state.sent };
-    case 'queued':
     case 'active':
     case 'waiting':
     case 'cancelling':
+      return { ...one, [state.kind]: 1, sent: state.sent };
+    case 'queued':
       return { ...one, sent: state.sent };
   }
 }

@@ -1,13 +1,15 @@
 import type { DeliveryStage, EngineHandle, EngineMessage, UploadCommand } from '../core/protocol.ts';
 import type { Aids } from './aids.ts';
-import { batchesOf, breathe } from './breathe.ts';
 import { Comeback } from './comeback.svelte.ts';
 import { Cover } from './cover.svelte.ts';
 import type { Collected } from './given.ts';
-import { BATCH, Intake, type UploadRules } from './intake.svelte.ts';
+import { Intake, type UploadRules } from './intake.svelte.ts';
+import { Late } from './late.svelte.ts';
 import { newsOf, type News, type Notice } from './news.ts';
+import { Reception } from './reception.svelte.ts';
 import { Roll } from './roll.svelte.ts';
-import { Row } from './row.svelte.ts';
+import type { Row } from './row.svelte.ts';
+import { FEW, type Sections } from './sections.ts';
 import { movingOf, percentOf, stageOf, stuckOf, type Stage } from './tally.ts';
 
 /** The page's one view of all uploads: fed by the engine's snapshots, read by the components. */
@@ -20,8 +22,6 @@ export class Uploads {
   broken = $state.raw(false);
   /** False once it is known that this browser keeps nothing: only this visit can finish what it begins. */
   remembers = $state.raw(true);
-  /** How many calls of `add` are under way: a large one is spread over many frames. */
-  #adding = $state.raw(0);
   /** From when the guest pressed Finish until something is new. */
   #finishing = $state.raw(false);
 
@@ -29,6 +29,10 @@ export class Uploads {
   readonly comeback: Comeback;
   /** What the guest says besides the files. */
   readonly cover: Cover;
+  /** What no file waits for. */
+  readonly late = new Late();
+  /** Where files come in. */
+  readonly reception: Reception;
   readonly #roll = new Roll();
   readonly #intake: Intake;
   readonly #engine: EngineHandle;
@@ -42,6 +46,7 @@ export class Uploads {
     this.#intake = new Intake(engine, rules, this.#roll);
     this.comeback = new Comeback(engine, aids, this.#roll);
     this.cover = new Cover(engine, label);
+    this.reception = new Reception(this.#roll, this.#intake, this.comeback);
     const onBroken = (): void => {
       this.broken = true;
       this.#settle();
@@ -53,6 +58,10 @@ export class Uploads {
 
   get rows(): readonly Row[] {
     return this.#roll.rows;
+  }
+
+  get sections(): Sections {
+    return this.#roll.sections;
   }
 
   get tally() {
@@ -75,7 +84,7 @@ export class Uploads {
   /** Where the delivery stands; `ready` when nothing moves and some wait for Send. */
   get stage(): Stage | 'ready' {
     if (this.holding > 0 && movingOf(this.tally) === this.holding) return 'ready';
-    return this.#adding > 0 && this.tally.files > 0 ? 'busy' : stageOf(this.tally);
+    return this.reception.busy > 0 && this.tally.files > 0 ? 'busy' : stageOf(this.tally);
   }
 
   /** Some files are in and nothing moves: the delivery can be acknowledged. */
@@ -90,24 +99,26 @@ export class Uploads {
     return isOpen && isStuck && this.tally.done > 0 ? stuckOf(this.tally) : 0;
   }
 
-  /** Takes in what the guest gave: a row for each at once, batch by batch with a breath between. */
-  async add({ files, unreadable }: Collected): Promise<void> {
-    this.#adding += 1;
+  /**
+   * Takes in what the guest gave: a row for each at once, batch by batch with a breath between.
+   * @throws whatever unpacking throws; what came before it is kept
+   */
+  async add(given: Collected | AsyncIterable<Collected>): Promise<void> {
     this.#finishing = false;
-    this.#roll.show(unreadable.map(unreadableRow));
-    const told = { files: 0, refused: unreadable.length, resumed: 0, before: 0 };
-    for (const batch of batchesOf(files, BATCH)) {
-      const { fresh, resumed, before } = this.comeback.sort(batch);
-      const refused = this.#intake.take(fresh);
+    const told = await this.reception.receive(given, () => {
       this.#settle();
-      told.files += fresh.length - refused;
-      told.refused += refused;
-      told.resumed += resumed;
-      told.before += before;
-      if (batch.length === BATCH) await breathe();
-    }
-    this.#adding -= 1;
-    if (files.length + unreadable.length > 0) this.news = { kind: 'added', ...told };
+    });
+    const { empty, ...counts } = told;
+    if (empty.length > 0 || Object.values<number>(counts).some((n) => n > 0))
+      this.news = { kind: 'added', ...told };
+  }
+
+  /** Sends files again that are in the list already. */
+  sendAgain(): Promise<void> {
+    this.#finishing = false;
+    return this.reception.sendAgain(() => {
+      this.#settle();
+    });
   }
 
   /** Sends what was held back. */
@@ -123,10 +134,10 @@ export class Uploads {
     else if (command === 'cancel') this.#intake.takeOut(row);
   }
 
-  /** Pauses or resumes every file that can be. */
-  commandAll(command: 'pause' | 'resume'): void {
-    const ids = this.rows.filter((row) => row.switch === command).map(({ id }) => id);
-    this.#engine.post({ type: command, ids });
+  /** Does one thing to every file that accepts it, as far as the engine has been told of it. */
+  commandAll(command: UploadCommand): void {
+    const rows = this.rows.filter((row) => row.known && (row.switch === command || row.removal === command));
+    this.#engine.post({ type: command, ids: rows.map(({ id }) => id) });
   }
 
   /** Hands in a file for one row, in place of the one that was lost, changed or never opened. */
@@ -141,6 +152,11 @@ export class Uploads {
     this.#engine.post({ type: 'finish' });
   }
 
+  get #needsExtras(): boolean {
+    const { sent, failed, missing, files } = this.tally;
+    return sent + failed + missing + this.holding > 0 || files > FEW || this.reception.hasToTell;
+  }
+
   #hear(message: EngineMessage): void {
     switch (message.type) {
       case 'ready':
@@ -153,6 +169,7 @@ export class Uploads {
         this.#intake.account(message.files, 1);
         if (message.about) this.cover.recall(message.about);
         void this.comeback.recall(message.files);
+        this.#settle();
         break;
       case 'snapshot':
         this.#follow(message);
@@ -165,7 +182,8 @@ export class Uploads {
     if (delivery?.stage !== this.delivery?.stage) this.#finishing = false;
     this.delivery = delivery;
     this.#settle();
-    if (this.#adding > 0) return;
+    this.late.follow(before, this.tally);
+    if (this.reception.busy > 0) return;
     this.news = newsOf(before, this.tally, this.reference) ?? this.news;
   }
 
@@ -174,12 +192,6 @@ export class Uploads {
     const moving = !this.broken && movingOf(this.tally) > this.holding;
     if (moving !== this.#moving) this.#aids.moving(moving);
     this.#moving = moving;
+    if (this.#needsExtras) this.late.fetch();
   }
-}
-
-function unreadableRow(path: string): Row {
-  const folder = path.split('/');
-  const name = folder.pop() ?? path;
-  const facts = { id: crypto.randomUUID(), name, folder, size: 0 };
-  return new Row(facts, { kind: 'failed', error: { kind: 'file-unreadable' }, sent: 0 }, false);
 }

@@ -6,9 +6,9 @@
  */
 export const BUDGETS = {
   /** What the page needs before it can be used, the heaviest language in. An empty Svelte page weighs 8,000. */
-  usable: 23_500,
+  usable: 24_000,
   /** Everything up to the first PUT, the engine and AWS's own code (9,000 of it) included. */
-  firstPut: 65_500,
+  firstPut: 69_500,
   /** All that is built, in one language: with what only some guests need, such as the words about a wrong config. */
-  everything: 81_000,
+  everything: 89_500,
 } as const;

@@ -71,7 +71,10 @@ test('the page’s thread is never busy for long while 200 files go', async ({ p
     await mark(page, 'given');
     await page.getByLabel('Choose files').setInputFiles([...paths]);
     // Not by role or text: looking for these would cost the page's thread more than the page itself does.
-    await page.waitForFunction((rows) => document.querySelectorAll('li').length === rows, FILES);
+    await page.waitForFunction(
+      (all) => document.querySelector('[aria-pressed]')?.textContent.trim() === all,
+      `All ${FILES}`,
+    );
     await mark(page, 'taken in');
     letterbox.intercept = () => undefined;
     for (const proceed of held) proceed();

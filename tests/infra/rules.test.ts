@@ -223,6 +223,7 @@ describe('the headers of the site', () => {
       "script-src 'self'",
       "style-src 'self'",
       "img-src 'self' blob:",
+      'media-src blob:',
       "connect-src 'self' https://cognito-identity.eu-west-1.amazonaws.com https://drop-box.s3.eu-west-1.amazonaws.com",
       "worker-src 'self'",
       "base-uri 'none'",

@@ -45,21 +45,60 @@ export function directory(
   return { ...rest, name, fullPath: `/${name}`, ...folder, getFile: unsupported, getDirectory: unsupported };
 }
 
-/** A drop, which the browser empties when its event is over. */
-export function transferOf(entries: readonly FileSystemEntry[]): DataTransfer & { empty(): void } {
+/** What Chromium hands out beside an entry. */
+export function handleOf(entry: FileSystemEntry): FileSystemHandle {
+  const { name } = entry;
+  if (entry.isFile) {
+    const getFile = () =>
+      new Promise((resolve, reject) => {
+        (entry as FileSystemFileEntry).file(resolve, reject);
+      });
+    return { kind: 'file', name, getFile } as unknown as FileSystemHandle;
+  }
+  const children = (): Promise<FileSystemEntry[]> =>
+    new Promise((resolve, reject) => {
+      (entry as FileSystemDirectoryEntry).createReader().readEntries(resolve, reject);
+    });
+  async function* values(): AsyncGenerator<FileSystemHandle> {
+    for (const child of await children()) yield handleOf(child);
+  }
+  return { kind: 'directory', name, values } as unknown as FileSystemHandle;
+}
+
+interface Transfer extends DataTransfer {
+  /** What a browser does when the event is over. */
+  empty(): void;
+  readonly entriesAskedFor: number;
+}
+
+/** A drop, which the browser empties when its event is over; with handles where `handle` makes them. */
+export function transferOf(
+  entries: readonly FileSystemEntry[],
+  handle?: (entry: FileSystemEntry) => FileSystemHandle,
+): Transfer {
   let held = entries;
+  let entriesAskedFor = 0;
   const item = (entry: FileSystemEntry) => ({
     kind: 'file',
-    webkitGetAsEntry: () => (held.includes(entry) ? entry : null),
+    webkitGetAsEntry: () => {
+      entriesAskedFor += 1;
+      return held.includes(entry) ? entry : null;
+    },
     getAsFile: () => null,
+    ...(handle && {
+      getAsFileSystemHandle: () => Promise.resolve(held.includes(entry) ? handle(entry) : null),
+    }),
   });
   const transfer = {
     get items() {
       return held.map(item);
     },
+    get entriesAskedFor() {
+      return entriesAskedFor;
+    },
     empty: () => {
       held = [];
     },
   };
-  return transfer as unknown as DataTransfer & { empty(): void };
+  return transfer as unknown as Transfer;
 }

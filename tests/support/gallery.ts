@@ -11,9 +11,11 @@ import { findBrowser } from './browser.ts';
  */
 const OUT = 'test-results/gallery';
 const SIZES = { narrow: { width: 320, height: 740 }, wide: { width: 1100, height: 800 } } as const;
+/** Nobody looks at more of ten thousand rows. */
+const TALLEST = 4000;
 const SCHEMES = ['light', 'dark'] as const;
 const SCENES =
-  'empty plain limits dragging busy paused waiting cancelling ready failed unfinished needs-file forgetful partly done receipt questions unanswered answered formatted accent closed broken unreachable config-wrong'.split(
+  'empty plain limits dragging busy pictures twice offline many many-done very-many paused waiting cancelling ready failed unfinished needs-file forgetful partly done receipt questions unanswered answered formatted accent closed broken unreachable config-wrong'.split(
     ' ',
   );
 
@@ -31,10 +33,11 @@ async function take(browser: Browser, origin: string, language: string, scene: s
       await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
       // A page taller than the window would be cut: rows out of sight are not painted.
       const height = await page.evaluate(() => document.documentElement.scrollHeight);
-      await page.setViewportSize({ width: viewport.width, height });
+      await page.setViewportSize({ width: viewport.width, height: Math.min(height, TALLEST) });
+      // For thumbnails of what has come into the window.
+      await page.waitForTimeout(300);
       await page.screenshot({
         path: `${OUT}/${language}-${scene}-${size}-${colorScheme}.png`,
-        fullPage: true,
       });
       await page.close();
     }

@@ -70,6 +70,13 @@ const SAMPLES: Samples<Omit<All, 'reasons'>> = {
     partly: (n) => [n, n + 10, n + 20],
     reference: () => ['⟨reference⟩'],
   },
+  list: {
+    stretch: (n) => [n, n + 10, n + 20],
+    left: (n) => [n, 'minute'],
+    doubles: about,
+    junk: about,
+    empty: () => ['⟨folders⟩'],
+  },
   errors,
   ask: {},
   receipt: { agreed: () => ['⟨moment⟩'], zone: () => ['⟨zone⟩'] },
@@ -81,6 +88,8 @@ export function markingFormats(language: string) {
   const forms: PluralForms[] = [];
   const f: Formats = {
     bytes: (n) => `⟨${n} bytes⟩`,
+    speed: (n) => `⟨${n} bytes a second⟩`,
+    span: (n, unit) => `⟨${n} ${unit}⟩`,
     percent: (n) => `⟨${n} percent⟩`,
     count: (n) => `⟨${n}⟩`,
     moment: (at) => `⟨at ${at}⟩`,

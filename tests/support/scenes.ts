@@ -4,6 +4,8 @@ import type { Config } from '../../src/config/config.ts';
 import App from '../../src/ui/App.svelte';
 import type { About } from '../../src/core/about.ts';
 import type { RememberedFile } from '../../src/core/protocol.ts';
+import type { UploadState } from '../../src/core/upload.ts';
+import { chosen } from '../../src/ui/chosen.ts';
 import type { Collected } from '../../src/ui/given.ts';
 import Delivery from '../../src/ui/Delivery.svelte';
 import { extrasFor } from '../../src/ui/extras.ts';
@@ -40,8 +42,16 @@ export function dragOf(type: string, files: readonly File[]): DragEvent {
   return new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
 }
 
-const collectFlat = (transfer: DataTransfer): Promise<Collected> =>
-  Promise.resolve({ files: Array.from(transfer.files, (file) => ({ file, folder: [] })), unreadable: [] });
+/** What a drop of files alone holds, taken within its event. */
+function collectFlat({ files }: DataTransfer): AsyncIterable<Collected> {
+  const taken = Array.from(files, (file) => ({ file, folder: [] }));
+  return unpacking([{ files: taken, unreadable: [] }]);
+}
+
+/** Hands out a gift piece by piece, as a walk through folders does. */
+async function* unpacking(pieces: readonly Collected[]): AsyncGenerator<Collected> {
+  for (const piece of pieces) yield await Promise.resolve(piece);
+}
 
 /** What the scenes speak: British English, unless a gallery asks for another. */
 let spoken: Messages = en;
@@ -69,7 +79,7 @@ export function appWith(changes: Partial<Config> = {}, search = '') {
     config,
     extras,
     behind: (asks ? speech.loadReceipt() : speech.loadDelivery()).then(() => {
-      return { uploads, Delivery, LanguageChooser, Unfinished, Questions: asks ? Questions : null };
+      return { uploads, chosen, Delivery, LanguageChooser, Unfinished, Questions: asks ? Questions : null };
     }),
     collect: collectFlat,
     onapproach: () => void pressed.push('approach'),
@@ -168,7 +178,46 @@ const press = async (selector: string): Promise<void> => {
   (await appears(selector)).click();
 };
 
+/** So many files of so many bytes each. */
+const many = (count: number, size: number): Collected => ({
+  files: Array.from({ length: count }, (_, n) => ({
+    file: fileOf(`harbour-${String(n + 1).padStart(5, '0')}.jpg`, size),
+    folder: ['Harbour', `day ${(n % 3) + 1}`],
+  })),
+  unreadable: [],
+});
+
+/** The name of one of these. */
+const nth = (n: number): string => `harbour-${String(n).padStart(5, '0')}.jpg`;
+
+/** What has become of the files from one number to another. */
+const from = (first: number, last: number, now: UploadState) =>
+  Object.fromEntries(Array.from({ length: last - first + 1 }, (_, n) => [nth(first + n), now]));
+
 const allIn = { [beach]: state.done, [reel]: state.done, [programme]: state.done, [stills]: state.done };
+
+/** A photograph, as far as a browser is concerned. */
+async function pictureOf(colour: string, n: number): Promise<File> {
+  const canvas = new OffscreenCanvas(900, 600);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('Nothing can be drawn here.');
+  const sky = context.createLinearGradient(0, 0, 900, 600);
+  sky.addColorStop(0, colour);
+  sky.addColorStop(1, '#f7e1b5');
+  context.fillStyle = sky;
+  context.fillRect(0, 0, 900, 600);
+  context.fillStyle = '#fffdf8';
+  context.arc(300 + n * 150, 200, 90, 0, 7);
+  context.fill();
+  const type = 'image/jpeg';
+  return new File([await canvas.convertToBlob({ type })], `harbour-${n + 1}.jpg`, { type });
+}
+
+/** What comes late is there, and a speed has been measured. */
+async function lately({ late }: Uploads): Promise<void> {
+  while (!late.parts) await new Promise(requestAnimationFrame);
+  if (late.pace) Object.assign(late.pace, { speed: 9.4 * MB, left: 27_000 });
+}
 
 /** Every state of the page that issue after issue has to stay beautiful, and accessible. */
 export const scenes: Readonly<Record<string, () => Scene>> = {
@@ -310,6 +359,53 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
         engine.report({ [beach]: state.done, [reel]: state.sending(232 * MB) });
       },
     ),
+  many: () =>
+    app(festival, async ({ uploads, engine }) => {
+      await uploads.add(many(40, 3.1 * MB));
+      engine.report({
+        ...from(1, 17, state.done),
+        ...from(18, 23, state.sending(1.2 * MB)),
+        [nth(5)]: state.failed('blocked', MB),
+        [nth(9)]: state.failed('stalled', MB),
+      });
+      await lately(uploads);
+    }),
+  'very-many': () =>
+    app(festival, async ({ uploads, engine }) => {
+      await uploads.add(many(10_000, 3.1 * MB));
+      engine.report({ ...from(1, 6_100, state.done), ...from(6_101, 6_106, state.sending(2 * MB)) });
+      await lately(uploads);
+    }),
+  'many-done': () =>
+    app(festival, async ({ uploads, engine }) => {
+      await uploads.add(many(40, 3.1 * MB));
+      engine.report(from(1, 40, state.done), REFERENCE, 'closed');
+      await lately(uploads);
+    }),
+  twice: () =>
+    app(festival, async ({ uploads, engine }) => {
+      await uploads.add(FILES);
+      engine.report({ [beach]: state.done, [reel]: state.sending(232 * MB) });
+      await uploads.add({ ...FILES, junk: 2, empty: ['Harbour/day two'] });
+      await lately(uploads);
+    }),
+  offline: () =>
+    app(festival, async ({ uploads, engine }) => {
+      await uploads.add(FILES);
+      engine.report({ [beach]: state.done, [reel]: state.sending(232 * MB) });
+      const offline = state.offline(0);
+      engine.report({ [reel]: state.offline(232 * MB), [programme]: offline, [stills]: offline });
+      await lately(uploads);
+    }),
+  pictures: () =>
+    app(festival, async ({ uploads, engine }) => {
+      const files = await Promise.all(['#c4703a', '#3a6ea5', '#6a994e'].map(pictureOf));
+      await uploads.add({ files: files.map((file) => ({ file, folder: [] })), unreadable: [] });
+      engine.report({ [files[0]?.name ?? '']: state.done, [files[1]?.name ?? '']: state.sending(100) });
+      await lately(uploads);
+      // Those below the window are drawn when they come into it.
+      while (!document.querySelector('[data-drawn]')) await new Promise(requestAnimationFrame);
+    }),
   closed: () => app({ ...festival, closesAt: Date.UTC(2026, 10, 20, 18) }),
   broken: () =>
     app(festival, ({ engine }) => {

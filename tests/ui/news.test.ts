@@ -67,8 +67,14 @@ describe('what is said aloud', () => {
     [{ refused: 2 }, '0 files added. 2 not accepted.'],
     [{ resumed: 1, before: 3 }, '1 goes on where it stopped. 3 had been given before.'],
     [{ files: 2, resumed: 4 }, '2 files added. 4 go on where they stopped.'],
+    [
+      { files: 2, junk: 1, empty: ['Trip'] },
+      '2 files added. Empty, so there is nothing to send: Trip. 1 system file left out.',
+    ],
+    [{ doubles: 3 }, '3 files are already here. Send them again?'],
+    [{ files: 1, doubles: 1 }, '1 file added. 1 file is already here. Send it again?'],
   ])('what became of files that were given: %o', (told, words) => {
-    const none = { files: 0, refused: 0, resumed: 0, before: 0 };
+    const none = { files: 0, refused: 0, resumed: 0, before: 0, doubles: 0, junk: 0, empty: [] };
     expect(newsInWords({ kind: 'added', ...none, ...told }, english)).toBe(words);
   });
 });

@@ -93,6 +93,7 @@ describe('the keyboard stays with a file', () => {
     const { uploads, screen } = await showApp();
     await uploads.add({ files: [], unreadable: ['photos/locked.jpg'] });
     const input = screen.getByLabelText('Choose it again: locked.jpg');
+    await expect.element(input).toBeInTheDocument();
     input.element().focus();
     await userEvent.upload(input, new File(['123'], 'locked.jpg'));
     await expect.element(input).not.toBeInTheDocument();

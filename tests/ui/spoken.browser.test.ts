@@ -55,7 +55,7 @@ test('the keyboard reaches everything there is to press, in the order it stands'
   await uploads.add(given('c'));
   const reached: string[] = [];
   await expect.poll(() => document.querySelectorAll('li button')).toHaveLength(7);
-  for (let press = 0; press < 9; press += 1) {
+  for (let press = 0; press < 11; press += 1) {
     await userEvent.tab();
     const focused = document.activeElement;
     const label =
@@ -63,7 +63,7 @@ test('the keyboard reaches everything there is to press, in the order it stands'
     reached.push((focused?.ariaLabel ?? label ?? '').trim());
   }
   expect(reached).toEqual([
-    ...['Send 1 file', 'Add more files'],
+    ...['Send 1 file', 'Add more files', 'Add a folder', 'Try all again'],
     ...['Try again: a', 'Copy details: a', 'Cancel: a'],
     ...['Try again: b', 'Copy details: b', 'Cancel: b'],
     'Cancel: c',

@@ -12,7 +12,7 @@ describe('counting', () => {
     let tally = retally(EMPTY, [added(100), added(50)]);
     expect(tally).toEqual({ ...EMPTY, files: 2, done: 0, failed: 0, bytes: 150, sent: 0 });
     tally = retally(tally, [{ size: 100, from: state.queued, to: state.sending(30) }]);
-    expect(tally).toEqual({ ...EMPTY, files: 2, done: 0, failed: 0, bytes: 150, sent: 30 });
+    expect(tally).toEqual({ ...EMPTY, files: 2, active: 1, bytes: 150, sent: 30 });
     tally = retally(tally, [{ size: 100, from: state.sending(30), to: state.done }]);
     expect(tally).toEqual({ ...EMPTY, files: 2, done: 1, failed: 0, bytes: 150, sent: 100 });
   });

@@ -133,7 +133,7 @@ describe('what the engine reports', () => {
     engine.report(Object.fromEntries(engine.added.map(([, name]) => [name, state.done])));
     expect(uploads.stage).toBe('busy');
     await adding;
-    expect(uploads.news).toEqual({ kind: 'added', files: 120, refused: 0, resumed: 0, before: 0 });
+    expect(uploads.news).toMatchObject({ kind: 'added', files: 120, refused: 0 });
   });
 
   test('may be that it could not be loaded', () => {

@@ -1,5 +1,6 @@
 import type { Formats } from '../format.ts';
 import { errors } from './ar.errors.ts';
+import { list } from './ar.list.ts';
 import type { DeliveryMessages } from './en.delivery.ts';
 
 /** In the genitive, as after "من". */
@@ -176,5 +177,6 @@ export const messages: DeliveryMessages = {
     reference: (reference) => `رقمكم المرجعي هو ${reference}.`,
   },
 
+  list,
   errors,
 };

@@ -19,6 +19,8 @@ export const messages: Messages = {
   message: 'بلا حساب وبلا تثبيت أي شيء. اتركوا هذه الصفحة مفتوحة حتى تُغلَق الفتحة.',
   chooseFiles: 'اختيار ملفات',
   addMore: 'إضافة ملفات أخرى',
+  chooseFolder: 'اختيار مجلد',
+  addFolder: 'إضافة مجلد',
   sendMore: 'إرسال ملفات أخرى',
   send: (n, f) =>
     f.plural(n, {

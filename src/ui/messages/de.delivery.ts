@@ -1,5 +1,6 @@
 import type { Formats } from '../format.ts';
 import { errors } from './de.errors.ts';
+import { list } from './de.list.ts';
 import type { DeliveryMessages } from './en.delivery.ts';
 
 const files = (n: number, f: Formats): string => f.plural(n, { one: '# Datei', other: '# Dateien' });
@@ -118,5 +119,6 @@ export const messages: DeliveryMessages = {
     reference: (reference) => `Ihre Referenz ist ${reference}.`,
   },
 
+  list,
   errors,
 };

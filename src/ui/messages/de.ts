@@ -11,6 +11,8 @@ export const messages: Messages = {
   message: 'Kein Konto, nichts zu installieren. Lassen Sie diese Seite offen, bis sich die Klappe schließt.',
   chooseFiles: 'Dateien auswählen',
   addMore: 'Weitere Dateien hinzufügen',
+  chooseFolder: 'Ordner auswählen',
+  addFolder: 'Ordner hinzufügen',
   sendMore: 'Weitere Dateien senden',
   send: (n, f) => `${files(n, f)} senden`,
   dropHint: 'oder irgendwo auf dieser Seite ablegen oder einfügen',

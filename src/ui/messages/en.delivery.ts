@@ -2,6 +2,7 @@ import type { UploadError } from '../../core/errors.ts';
 import type { Formats } from '../format.ts';
 import type { Tally } from '../tally.ts';
 import { errors } from './en.errors.ts';
+import { list } from './en.list.ts';
 
 const files = (n: number, f: Formats): string => f.plural(n, { one: '# file', other: '# files' });
 
@@ -112,6 +113,7 @@ export const messages = {
     reference: (reference: string) => `Your reference is ${reference}.`,
   },
 
+  list,
   errors,
 };
 

@@ -13,6 +13,8 @@ export const messages = {
   message: 'No account, nothing to install. Keep this page open until the slot closes.',
   chooseFiles: 'Choose files',
   addMore: 'Add more files',
+  chooseFolder: 'Choose a folder',
+  addFolder: 'Add a folder',
   sendMore: 'Send more files',
   send: (n: number, f: Formats) => `Send ${files(n, f)}`,
   dropHint: 'or drop them anywhere on this page, or paste',

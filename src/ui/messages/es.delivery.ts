@@ -1,6 +1,7 @@
 import type { Formats } from '../format.ts';
 import type { DeliveryMessages } from './en.delivery.ts';
 import { errors } from './es.errors.ts';
+import { list } from './es.list.ts';
 
 const files = (n: number, f: Formats): string =>
   f.plural(n, { one: '# archivo', many: '# de archivos', other: '# archivos' });
@@ -135,5 +136,6 @@ export const messages: DeliveryMessages = {
     reference: (reference) => `Tu referencia es ${reference}.`,
   },
 
+  list,
   errors,
 };

@@ -12,6 +12,8 @@ export const messages: Messages = {
   message: 'Sin cuenta y sin instalar nada. Deja esta página abierta hasta que se cierre la ranura.',
   chooseFiles: 'Elegir archivos',
   addMore: 'Añadir más archivos',
+  chooseFolder: 'Elegir una carpeta',
+  addFolder: 'Añadir una carpeta',
   sendMore: 'Enviar más archivos',
   send: (n, f) => `Enviar ${files(n, f)}`,
   dropHint: 'o suéltalos en cualquier parte de esta página, o pégalos',

@@ -1,6 +1,7 @@
 import type { Formats } from '../format.ts';
 import type { DeliveryMessages } from './en.delivery.ts';
 import { errors } from './fr.errors.ts';
+import { list } from './fr.list.ts';
 
 const files = (n: number, f: Formats): string =>
   f.plural(n, { one: '# fichier', many: '# de fichiers', other: '# fichiers' });
@@ -137,5 +138,6 @@ export const messages: DeliveryMessages = {
     reference: (reference) => `Votre référence est ${reference}.`,
   },
 
+  list,
   errors,
 };

@@ -12,6 +12,8 @@ export const messages: Messages = {
   message: 'Ni compte, ni rien à installer. Gardez cette page ouverte jusqu’à ce que la fente se referme.',
   chooseFiles: 'Choisir des fichiers',
   addMore: 'Ajouter des fichiers',
+  chooseFolder: 'Choisir un dossier',
+  addFolder: 'Ajouter un dossier',
   sendMore: 'Envoyer d’autres fichiers',
   send: (n, f) => `Envoyer ${files(n, f)}`,
   dropHint: 'ou déposez-les n’importe où sur cette page, ou collez-les',

@@ -1,6 +1,7 @@
 import type { Formats } from '../format.ts';
 import type { DeliveryMessages } from './en.delivery.ts';
 import { errors } from './he.errors.ts';
+import { list } from './he.list.ts';
 
 const files = (n: number, f: Formats): string =>
   f.plural(n, { one: 'קובץ אחד', two: 'שני קבצים', other: '# קבצים' });
@@ -129,5 +130,6 @@ export const messages: DeliveryMessages = {
     reference: (reference) => `האסמכתה שלכם היא ${reference}.`,
   },
 
+  list,
   errors,
 };

@@ -12,6 +12,8 @@ export const messages: Messages = {
   message: 'בלי חשבון ובלי להתקין דבר. כדאי להשאיר את הדף הזה פתוח עד שהחריץ נסגר.',
   chooseFiles: 'בחירת קבצים',
   addMore: 'הוספת קבצים',
+  chooseFolder: 'בחירת תיקייה',
+  addFolder: 'הוספת תיקייה',
   sendMore: 'שליחת קבצים נוספים',
   send: (n, f) => `שליחה של ${files(n, f)}`,
   dropHint: 'או לגרור אותם לכל מקום בדף הזה, או להדביק',

@@ -1,6 +1,7 @@
 import type { Formats } from '../format.ts';
 import type { DeliveryMessages } from './en.delivery.ts';
 import { errors } from './it.errors.ts';
+import { list } from './it.list.ts';
 
 const files = (n: number, f: Formats): string =>
   f.plural(n, { one: '# file', many: '# di file', other: '# file' });
@@ -129,5 +130,6 @@ export const messages: DeliveryMessages = {
     reference: (reference) => `Il tuo riferimento è ${reference}.`,
   },
 
+  list,
   errors,
 };

@@ -13,6 +13,8 @@ export const messages: Messages = {
     'Nessun account, niente da installare. Tieni aperta questa pagina finché la fessura non si chiude.',
   chooseFiles: 'Scegli i file',
   addMore: 'Aggiungi altri file',
+  chooseFolder: 'Scegli una cartella',
+  addFolder: 'Aggiungi una cartella',
   sendMore: 'Invia altri file',
   send: (n, f) => `Invia ${files(n, f)}`,
   dropHint: 'o trascinali in un punto qualsiasi di questa pagina, o incollali',

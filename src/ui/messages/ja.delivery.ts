@@ -1,6 +1,7 @@
 import type { Formats } from '../format.ts';
 import type { DeliveryMessages } from './en.delivery.ts';
 import { errors } from './ja.errors.ts';
+import { list } from './ja.list.ts';
 
 const files = (n: number, f: Formats): string => f.plural(n, { other: '#件のファイル' });
 
@@ -104,5 +105,6 @@ export const messages: DeliveryMessages = {
     reference: (reference) => `受付番号は${reference}です。`,
   },
 
+  list,
   errors,
 };

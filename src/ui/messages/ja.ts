@@ -8,6 +8,8 @@ export const messages: Messages = {
   message: 'アカウントもインストールもいりません。投函口が閉じるまで、このページを開いておいてください。',
   chooseFiles: 'ファイルを選ぶ',
   addMore: 'ファイルを追加する',
+  chooseFolder: 'フォルダーを選ぶ',
+  addFolder: 'フォルダーを追加する',
   sendMore: 'ほかのファイルも送る',
   send: (n, f) => f.plural(n, { other: '#件のファイルを送る' }),
   dropHint: 'または、このページの好きな場所にドロップするか、貼り付けてください',

@@ -1,6 +1,7 @@
 import type { Formats } from '../format.ts';
 import type { DeliveryMessages } from './en.delivery.ts';
 import { errors } from './pl.errors.ts';
+import { list } from './pl.list.ts';
 
 const files = (n: number, f: Formats): string =>
   f.plural(n, { one: '# plik', few: '# pliki', many: '# plików', other: '# pliku' });
@@ -150,5 +151,6 @@ export const messages: DeliveryMessages = {
     reference: (reference) => `Twój numer to ${reference}.`,
   },
 
+  list,
   errors,
 };

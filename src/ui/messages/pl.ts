@@ -12,6 +12,8 @@ export const messages: Messages = {
   message: 'Bez konta i bez instalowania. Nie zamykaj tej strony, dopóki klapka się nie zamknie.',
   chooseFiles: 'Wybierz pliki',
   addMore: 'Dodaj kolejne pliki',
+  chooseFolder: 'Wybierz folder',
+  addFolder: 'Dodaj folder',
   sendMore: 'Wyślij kolejne pliki',
   send: (n, f) => `Wyślij ${files(n, f)}`,
   dropHint: 'lub upuść je w dowolnym miejscu tej strony albo wklej',

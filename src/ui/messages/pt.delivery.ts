@@ -1,6 +1,7 @@
 import type { Formats } from '../format.ts';
 import type { DeliveryMessages } from './en.delivery.ts';
 import { errors } from './pt.errors.ts';
+import { list } from './pt.list.ts';
 
 const files = (n: number, f: Formats): string =>
   f.plural(n, { one: '# arquivo', many: '# de arquivos', other: '# arquivos' });
@@ -139,5 +140,6 @@ export const messages: DeliveryMessages = {
     reference: (reference) => `A sua referência é ${reference}.`,
   },
 
+  list,
   errors,
 };

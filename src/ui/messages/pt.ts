@@ -16,6 +16,8 @@ export const messages: Messages = {
   message: 'Sem conta e sem instalar nada. Deixe esta página aberta até que a fenda se feche.',
   chooseFiles: 'Escolher arquivos',
   addMore: 'Adicionar mais arquivos',
+  chooseFolder: 'Escolher uma pasta',
+  addFolder: 'Adicionar uma pasta',
   sendMore: 'Enviar mais arquivos',
   send: (n, f) => `Enviar ${files(n, f)}`,
   dropHint: 'ou solte em qualquer lugar desta página, ou cole',

@@ -1,6 +1,7 @@
 import type { Formats } from '../format.ts';
 import type { DeliveryMessages } from './en.delivery.ts';
 import { errors } from './uk.errors.ts';
+import { list } from './uk.list.ts';
 
 const files = (n: number, f: Formats): string =>
   f.plural(n, { one: '# файл', few: '# файли', many: '# файлів', other: '# файлу' });
@@ -150,5 +151,6 @@ export const messages: DeliveryMessages = {
     reference: (reference) => `Ваш номер: ${reference}.`,
   },
 
+  list,
   errors,
 };

@@ -1,6 +1,7 @@
 import type { Formats } from '../format.ts';
 import type { DeliveryMessages } from './en.delivery.ts';
 import { errors } from './zh.errors.ts';
+import { list } from './zh.list.ts';
 
 const files = (n: number, f: Formats): string => f.plural(n, { other: '# 个文件' });
 
@@ -97,5 +98,6 @@ export const messages: DeliveryMessages = {
     reference: (reference) => `您的编号是 ${reference}。`,
   },
 
+  list,
   errors,
 };

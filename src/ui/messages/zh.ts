@@ -11,6 +11,8 @@ export const messages: Messages = {
   message: '无需账号，无需安装。在投递口合上之前，请不要关闭此页面。',
   chooseFiles: '选择文件',
   addMore: '添加更多文件',
+  chooseFolder: '选择文件夹',
+  addFolder: '添加文件夹',
   sendMore: '发送更多文件',
   send: (n, f) => `发送 ${files(n, f)}`,
   dropHint: '也可以拖放到此页面的任意位置，或直接粘贴',

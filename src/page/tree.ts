@@ -1,0 +1,66 @@
+/** A file or a folder, by whichever of the browser's two interfaces it came. */
+export type Node = FileNode | FolderNode;
+
+interface FileNode {
+  readonly kind: 'file';
+  readonly name: string;
+  readonly getFile: () => Promise<File>;
+}
+
+interface FolderNode {
+  readonly kind: 'directory';
+  readonly name: string;
+  /** What lies in it, a batch at a time. */
+  readonly children: () => AsyncIterable<readonly Node[]>;
+}
+
+/** Children of a handle come one by one; so many are looked at together. */
+const BATCH = 100;
+
+export function nodeOfHandle(handle: FileSystemHandle): Node {
+  const { name } = handle;
+  if (isFileHandle(handle)) return { kind: 'file', name, getFile: () => handle.getFile() };
+  return { kind: 'directory', name, children: () => childrenOf(handle as FileSystemDirectoryHandle) };
+}
+
+export function nodeOfEntry(entry: FileSystemEntry): Node {
+  const { name } = entry;
+  if (isFileEntry(entry)) return { kind: 'file', name, getFile: () => fileOf(entry) };
+  return { kind: 'directory', name, children: () => entriesIn(entry as FileSystemDirectoryEntry) };
+}
+
+export function nodeOfFile(file: File): Node {
+  return { kind: 'file', name: file.name, getFile: () => Promise.resolve(file) };
+}
+
+const isFileHandle = (handle: FileSystemHandle): handle is FileSystemFileHandle => handle.kind === 'file';
+const isFileEntry = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+
+function fileOf(entry: FileSystemFileEntry): Promise<File> {
+  return new Promise((resolve, reject) => {
+    entry.file(resolve, reject);
+  });
+}
+
+async function* childrenOf(directory: FileSystemDirectoryHandle): AsyncGenerator<readonly Node[]> {
+  let batch: Node[] = [];
+  for await (const child of directory.values()) {
+    batch.push(nodeOfHandle(child));
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Chromium hands out a hundred entries a call, so it is asked until it has no more. */
+async function* entriesIn(directory: FileSystemDirectoryEntry): AsyncGenerator<readonly Node[]> {
+  const reader = directory.createReader();
+  for (;;) {
+    const batch = await new Promise<FileSystemEntry[]>((resolve, reject) => {
+      reader.readEntries(resolve, reject);
+    });
+    if (batch.length === 0) return;
+    yield batch.map(nodeOfEntry);
+  }
+}

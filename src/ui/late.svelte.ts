@@ -1,0 +1,33 @@
+import type * as Later from './later.ts';
+import type { Pace } from './pace.svelte.ts';
+import type { Tally } from './tally.ts';
+
+/** What comes late, so that no file waits for it: fetched when the first bytes have left, or where there are many files. */
+export class Late {
+  /** Null until it has been fetched. */
+  parts = $state.raw<typeof Later | null>(null);
+  /** Null until it has been fetched. */
+  pace = $state.raw<Pace | null>(null);
+  #isAsked = false;
+
+  /** A snapshot took the tally from `before` to `after`. */
+  follow(before: Tally, after: Tally): void {
+    this.pace?.follow(before, after, performance.now());
+  }
+
+  /** Fetches it, unless that was done before. What failed is tried again when it is asked for again. */
+  fetch(): void {
+    if (this.#isAsked) return;
+    this.#isAsked = true;
+    import('./later.ts').then(
+      (parts) => {
+        this.parts = parts;
+        this.pace = new parts.Pace();
+      },
+      (thrown: unknown) => {
+        this.#isAsked = false;
+        console.warn('The page goes on without what it can do without.', thrown);
+      },
+    );
+  }
+}

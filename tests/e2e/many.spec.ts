@@ -1,0 +1,70 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect } from '@playwright/test';
+import { expectThanks, keysIn } from '../support/arrivals.ts';
+import { dragOnto } from './drag.ts';
+import { test } from './fixtures.ts';
+
+test('ten thousand files in one drag are taken in batches, all listed, and only those in sight are drawn', async ({
+  page,
+  letterbox,
+}, info) => {
+  test.setTimeout(180_000);
+  const folder = info.outputPath('given');
+  await mkdir(folder, { recursive: true });
+  const paths = Array.from({ length: 10_000 }, (_, n) => join(folder, `letter ${n}.txt`));
+  for (const path of paths) await writeFile(path, '');
+  // None arrives: what is looked at is how they are taken in.
+  letterbox.intercept = ({ operation }) => (operation === 'PutObject' ? () => undefined : undefined);
+  await page.goto(letterbox.origin);
+  await page.evaluate(() => {
+    const counts = new Set<number>();
+    Object.assign(globalThis, { counts });
+    new MutationObserver(() => {
+      const all = document.querySelector('[aria-pressed]')?.textContent.replace(/\D/gu, '');
+      if (all) counts.add(Number(all));
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+
+  await dragOnto(page, paths);
+  await expect(page.getByRole('button', { name: 'All 10,000' })).toBeVisible({ timeout: 120_000 });
+  const counts = await page.evaluate(() => [...(globalThis as unknown as { counts: Set<number> }).counts]);
+  const steps = counts.map((count, n) => count - (counts[n - 1] ?? 0)).slice(1);
+  expect(steps.length).toBeGreaterThan(20);
+  expect(Math.min(...steps)).toBeGreaterThan(0);
+
+  const drawn = () => page.evaluate(() => document.querySelectorAll('li').length);
+  expect(await drawn()).toBeLessThanOrEqual(300);
+  await page.getByRole('list', { name: 'Files 5,001 to 5,050 of 10,000' }).scrollIntoViewIfNeeded();
+  await expect(page.getByText('letter 5020.txt')).toBeVisible();
+  expect(await drawn()).toBeLessThanOrEqual(300);
+  await expect(page).toHaveTitle('0% · Send your files');
+});
+
+test('a real folder of a thousand files, nested, keeps its structure, and every file is counted', async ({
+  page,
+  letterbox,
+}, info) => {
+  const root = info.outputPath('Trip 2026');
+  const days = ['day one', 'day one/morning', 'day two', 'day two/at sea/deck'];
+  const names = Array.from({ length: 999 }, (_, n) => `${days[n % days.length] ?? ''}/photo ${n}.txt`);
+  for (const day of days) await mkdir(join(root, day), { recursive: true });
+  for (const name of [...names, 'plan.txt', '.DS_Store']) await writeFile(join(root, name), name);
+  await mkdir(join(root, 'day three'));
+
+  await page.goto(letterbox.origin);
+  await dragOnto(page, [root]);
+  await expect(page.getByRole('main').locator('.note')).toHaveText(
+    'Empty, so there is nothing to send: Trip 2026/day three. 1 system file left out.',
+  );
+  await expectThanks(page);
+  await expect(page.getByText('1,000 files ·')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Arrived · 1,000' })).toBeVisible();
+  const stored = (await keysIn(letterbox)).map((key) => {
+    const path = key.split('/').slice(3).join('/');
+    return path.replace(/-[0-9a-f]{8}\.txt$/u, '.txt');
+  });
+  const given = [...names, 'plan.txt'].map((name) => join('Trip 2026', name).replaceAll(' ', '-'));
+  expect(stored.sort()).toEqual(given.sort());
+  expect(new Set(stored.map((path) => dirname(path))).size).toBe(days.length + 1);
+});
