@@ -2,10 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
-import { test as base } from '@playwright/test';
-import { serveBuilt, type Site } from '../../local/site.ts';
+import { expect, test as base } from '@playwright/test';
+import { headersFor } from '../../infra/stand-in-headers.ts';
 import type { Intercept } from '../../local/journal.ts';
+import { serveBuilt, type Site } from '../../local/site.ts';
 import { startStandIn, type StandIn, type StandInOptions } from '../../local/stand-in.ts';
+import type { Destination } from '../../src/core/upload.ts';
 
 /** A Letterbox of its own for one test: the built page, a stand-in for AWS, and the owner's view of the bucket. */
 export interface Letterbox {
@@ -19,13 +21,26 @@ export interface Letterbox {
   intercept: Intercept;
 }
 
+/** What browsers write to the console when a page does what its policy forbids. */
+const VIOLATION = /Content Security Policy|requires 'Trusted/u;
+
+/** Every page is served under the template's own headers, and whatever they stop fails the test. */
 export const test = base.extend<{ aws: Partial<StandInOptions>; letterbox: Letterbox }>({
+  page: async ({ page }, use) => {
+    const violations: string[] = [];
+    page.on('console', (message) => {
+      if (VIOLATION.test(message.text())) violations.push(message.text());
+    });
+    await use(page);
+    expect(violations).toEqual([]);
+  },
   // How this AWS differs from the usual: the length of a session, the clock.
   aws: [{}, { option: true }],
   letterbox: async ({ aws }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'letterbox-'));
-    let configOf: () => unknown = () => ({});
-    const site: Site = await serveBuilt({ config: () => configOf() });
+    let configOf: () => Record<string, unknown> = () => ({});
+    let headersOf: () => Readonly<Record<string, string>> = () => ({});
+    const site: Site = await serveBuilt({ config: () => configOf(), headers: () => headersOf() });
     let box: Letterbox | null = null;
     const intercept: Intercept = (request) => box?.intercept(request);
     const standIn = await startStandIn({ folder, siteOrigins: [site.origin], intercept, ...aws });
@@ -36,6 +51,11 @@ export const test = base.extend<{ aws: Partial<StandInOptions>; letterbox: Lette
       config: { region, identityPoolId, bucket, endpoints },
     };
     configOf = () => box.config;
+    headersOf = () => {
+      // Not always the stand-in itself: a line of the test's own may lie before it.
+      const at = box.config['endpoints'] as Destination['endpoints'] | undefined;
+      return headersFor(standIn.rules.siteHeaders, { region, bucket, endpoints: at ?? endpoints });
+    };
     await use(box);
     owner.destroy();
     await Promise.all([site.close(), standIn.close()]);
