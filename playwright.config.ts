@@ -7,6 +7,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/build.ts',
   workers: 2,
+  // What is compared is text, and the same on every system.
+  snapshotPathTemplate: '{testDir}/{testFileName}-snapshots/{arg}{ext}',
   // Generous: a busy machine is slow, and no test asserts a time.
   timeout: 90_000,
   expect: { timeout: 30_000 },

@@ -19,7 +19,7 @@ export class AwsJsonError extends Error {
 export type Input = Readonly<Record<string, unknown>>;
 
 /** Answers one operation's input with its output. @throws AwsJsonError */
-type Operation = (input: Input) => object;
+type Operation = (input: Input) => object | Promise<object>;
 
 export interface AwsJsonService {
   /** First half of `x-amz-target`, for example `AWSCognitoIdentityService`. */
@@ -49,9 +49,7 @@ export function serveAwsJson(service: AwsJsonService): RequestListener {
       'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date',
     );
     text(request).then(
-      (body) => {
-        answer(service, request, body, response);
-      },
+      (body) => answer(service, request, body, response),
       // The client went away in the middle of its request: nobody is left to be answered.
       () => response.destroy(),
     );
@@ -66,25 +64,25 @@ function preflight({ headers }: IncomingMessage, response: ServerResponse): void
   response.end();
 }
 
-function answer(
+async function answer(
   service: AwsJsonService,
   request: IncomingMessage,
   body: string,
   response: ServerResponse,
-): void {
+): Promise<void> {
   if (request.method !== 'POST' || request.headers['content-type'] !== CONTENT_TYPE) {
     response.writeHead(404).end('<UnknownOperationException/>\n');
     return;
   }
   response.setHeader('content-type', CONTENT_TYPE);
   try {
-    response.end(JSON.stringify(run(service, request.headers['x-amz-target'], body)));
+    response.end(JSON.stringify(await run(service, request.headers['x-amz-target'], body)));
   } catch (error) {
     refuse(response, error);
   }
 }
 
-function run(service: AwsJsonService, target: unknown, body: string): object {
+async function run(service: AwsJsonService, target: unknown, body: string): Promise<object> {
   const input = parse(body);
   const found = Object.entries(service.operations).find(([name]) => target === `${service.name}.${name}`);
   if (!found) throw new AwsJsonError('UnknownOperationException');

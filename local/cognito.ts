@@ -5,12 +5,17 @@ import { AwsJsonError, serveAwsJson } from './aws-json.ts';
 import { idIn } from './cognito-input.ts';
 import type { Identities } from './identities.ts';
 import { evaluate } from './policy/evaluate.ts';
-import type { Sessions } from './sessions.ts';
+import type { Session } from './sessions.ts';
+
+/** Whoever hands out sessions for identities: what STS is to Cognito. */
+export interface SessionIssuer {
+  issue(identityId: string): Session | Promise<Session>;
+}
 
 export interface CognitoOptions {
   readonly identityPoolId: string;
   readonly identities: Identities;
-  readonly sessions: Sessions;
+  readonly sessions: SessionIssuer;
   /** Whom the guest's role trusts: it has to trust this pool's guests before they get a session. */
   readonly trustPolicy: PolicyDocument;
   /** Epoch milliseconds. */
@@ -46,12 +51,12 @@ function getId(input: Input, options: CognitoOptions): object {
 }
 
 /** https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html */
-function getCredentials(input: Input, options: CognitoOptions): object {
+async function getCredentials(input: Input, options: CognitoOptions): Promise<object> {
   const identityId = idIn(input, 'IdentityId');
   if (!options.identities.knows(identityId)) throw notFound('Identity', identityId);
   admit(input, options);
   assumeRole(identityId, options);
-  const session = options.sessions.issue(identityId);
+  const session = await options.sessions.issue(identityId);
   return {
     Credentials: {
       AccessKeyId: session.accessKeyId,

@@ -35,6 +35,8 @@ function connect(destination: Destination): Connection {
 startEngine(self, {
   ...{ clock, random, network, openJournal, connect },
   checksums: checksums(),
-  locks: webLocks(),
+  locks: webLocks(navigator.locks),
   encode: (text) => new Blob([text]),
+  // Reported, it is an error of the worker, of which the page hears.
+  crash: reportError,
 });

@@ -9,7 +9,7 @@ import { type Root, rootsOf } from './page/roots.ts';
 import { spawnEngine } from './page/spawn-engine.ts';
 import './ui/app.css';
 import App from './ui/App.svelte';
-import { speechFor, type Speech } from './ui/speech.svelte.ts';
+import { speechFor, type Speech } from './ui/speech/speech.svelte.ts';
 
 const target = document.getElementById('app') ?? document.body;
 const onretry = (): void => {
@@ -23,9 +23,9 @@ function needsExtras({ message, links }: Config): boolean {
 
 async function open(config: Config, speech: Speech): Promise<void> {
   const { accent } = config.theme;
-  if (accent) (await import('./ui/accent.ts')).wearAccent(document.documentElement.style, accent);
+  if (accent) (await import('./ui/frame/accent.ts')).wearAccent(document.documentElement.style, accent);
   const extras = needsExtras(config)
-    ? (await import('./ui/extras.ts')).extrasFor(config, location.search)
+    ? (await import('./ui/frame/extras.ts')).extrasFor(config, location.search)
     : null;
   const engine = engineInWorker(config.destination, spawnEngine);
   // The page stands first; what is behind its door is fetched in an idle moment, or when files come near.
@@ -71,7 +71,7 @@ async function start(): Promise<void> {
       break;
     case 'wrong':
       console.error('config.json must be mended before this page can take files:', loaded.problems);
-      mount((await import('./ui/trouble.ts')).ProblemPage, {
+      mount((await import('./ui/frame/trouble.ts')).ProblemPage, {
         target,
         props: { problems: loaded.problems },
       });
@@ -79,7 +79,10 @@ async function start(): Promise<void> {
     case 'unreachable':
       console.error('config.json could not be fetched:', loaded.reason);
       await speech.follow('auto');
-      mount((await import('./ui/trouble.ts')).NoticePage, { target, props: { t: speech.words.t, onretry } });
+      mount((await import('./ui/frame/trouble.ts')).NoticePage, {
+        target,
+        props: { t: speech.words.t, onretry },
+      });
   }
 }
 start().catch((thrown: unknown) => {

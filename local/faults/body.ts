@@ -21,11 +21,11 @@ export async function* flipped(bytes: AsyncIterable<Buffer>): AsyncIterable<Uint
   }
 }
 
-/** Lets through at most this many bytes a second. */
-export function slowed(bytesPerSecond: number): Alter {
+/** Lets through at most this many bytes a second; `wait` waits so many ms. */
+export function slowed(bytesPerSecond: number, wait: (ms: number) => Promise<unknown> = sleep): Alter {
   return async function* (bytes) {
     for await (const chunk of bytes) {
-      await sleep((chunk.length / bytesPerSecond) * 1000);
+      await wait((chunk.length / bytesPerSecond) * 1000);
       yield chunk;
     }
   };

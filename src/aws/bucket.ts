@@ -17,7 +17,7 @@ export function bucket(tools: ExchangeTools): ObjectStore {
   const send = exchange(tools);
   return {
     async put(object, body, checksum, options) {
-      const answer = await send({ type: 'put-object', object, checksum }, { ...options, body });
+      const answer = empty(await send({ type: 'put-object', object, checksum }, { ...options, body }));
       return { checksum: answer.header(CHECKSUM) };
     },
 
@@ -29,7 +29,8 @@ export function bucket(tools: ExchangeTools): ObjectStore {
     },
 
     async putPart(upload, partNumber, body, checksum, options) {
-      const answer = await send({ type: 'upload-part', upload, partNumber, checksum }, { ...options, body });
+      const request = { type: 'upload-part', upload, partNumber, checksum } as const;
+      const answer = empty(await send(request, { ...options, body }));
       const etag = answer.header('etag') ?? (await etagOf(send, upload, partNumber, options.signal));
       return { partNumber, size: body.size, etag, checksum: answer.header(CHECKSUM) };
     },
@@ -48,7 +49,7 @@ export function bucket(tools: ExchangeTools): ObjectStore {
 
     async discard(upload, signal) {
       try {
-        await send({ type: 'abort-multipart-upload', upload }, { signal });
+        empty(await send({ type: 'abort-multipart-upload', upload }, { signal }));
       } catch (thrown) {
         if (errorOf(thrown).kind !== 'upload-gone') throw thrown;
       }
@@ -59,7 +60,7 @@ export function bucket(tools: ExchangeTools): ObjectStore {
 /** A guest may not look, but may try to write: S3 says "taken" of a key that is, and "damaged" of one that is free. */
 async function isTaken(send: Exchange, object: NewObject, signal: AbortSignal): Promise<boolean> {
   try {
-    await send({ type: 'put-object', object, checksum: NOT_OF_NOTHING }, { signal, body: '' });
+    empty(await send({ type: 'put-object', object, checksum: NOT_OF_NOTHING }, { signal, body: '' }));
   } catch (thrown) {
     const { kind } = errorOf(thrown);
     if (kind === 'key-taken') return true;
@@ -106,6 +107,16 @@ async function pageOf(
   // A marker that does not move on would have us ask for ever.
   if (!page || (page.next !== null && page.next <= request.after)) throw unreadable(answer);
   return { ...page, answer };
+}
+
+/**
+ * S3 says nothing more of a success than its headers. A proxy that stands between says more (its login, its warning), with
+ * a 200 of its own, and has passed nothing on.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html#API_PutObject_ResponseSyntax
+ */
+function empty(answer: HttpAnswer): HttpAnswer {
+  if (answer.body.trim() !== '') throw unreadable(answer);
+  return answer;
 }
 
 /** A success that does not say what it must: cut off on its way, or not from S3. Worth another try. */

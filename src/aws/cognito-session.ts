@@ -6,7 +6,7 @@ import type { ClockOffset } from './clock-offset.ts';
 import { cognitoClient } from './cognito-client.ts';
 import { cognitoErrorOf } from './cognito-faults.ts';
 import { IdentityCache, type IdentityStore } from './identity-cache.ts';
-import { within } from './within.ts';
+import { within } from '../core/within.ts';
 
 export interface SessionOptions {
   readonly destination: Destination;

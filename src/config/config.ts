@@ -36,7 +36,7 @@ export interface Config {
   readonly destination: Destination;
   /** `null` for the page's own words. */
   readonly title: LocalisedText | null;
-  /** May be formatted: see `ui/markup.ts`. */
+  /** May be formatted: see `markup.ts`. */
   readonly message: LocalisedText | null;
   readonly limits: Limits;
   readonly questions: readonly Question[];

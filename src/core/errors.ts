@@ -39,12 +39,15 @@ export type UploadError =
   | { readonly kind: 'conflict'; readonly trace: Trace }
   /** The multipart upload is not known (any more). */
   | { readonly kind: 'upload-gone'; readonly trace: Trace }
-  | { readonly kind: 'file-changed' }
+  /** Proven where other bytes were read than before; else the browser only refuses to read it. */
+  | { readonly kind: 'file-changed'; readonly proven?: true }
   | { readonly kind: 'file-unreadable' }
   | { readonly kind: 'too-large'; readonly limit: number }
   | { readonly kind: 'wrong-type'; readonly types: readonly string[] }
   | { readonly kind: 'too-many'; readonly limit: number }
   | { readonly kind: 'total-too-large'; readonly limit: number }
+  /** The letterbox closed, at the epoch millisecond `at`, before the file was sent. */
+  | { readonly kind: 'closed'; readonly at: number }
   /** S3 refused the request as malformed, or our own code broke: ours to mend. `message` is for the details only. */
   | { readonly kind: 'bug'; readonly message: string; readonly trace: Trace | null };
 
@@ -79,12 +82,18 @@ const REMEDIES: Readonly<Record<UploadError['kind'], Remedy>> = {
   'wrong-type': 'give-up',
   'too-many': 'give-up',
   'total-too-large': 'give-up',
+  closed: 'give-up',
   bug: 'ask-guest',
 };
 
 /** The one remedy for an error. */
 export function remedyFor(error: UploadError): Remedy {
   return REMEDIES[error.kind];
+}
+
+/** Whether the owner's limits keep a file out. */
+export function isBeyondLimits(error: UploadError): boolean {
+  return 'limit' in error || error.kind === 'wrong-type';
 }
 
 /** Carries an `UploadError` up a call stack; thrown by ports and steps, caught in `run.ts` only. */

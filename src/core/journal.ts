@@ -41,6 +41,8 @@ export interface JournalledUpload {
   readonly done: Extract<UploadState, { kind: 'done' }> | null;
   /** True once a manifest tells of it. */
   readonly told: boolean;
+  /** True while the guest who has cancelled it can still call it back. */
+  readonly cancelled?: boolean;
 }
 
 /** Everything that is remembered. */

@@ -20,6 +20,9 @@ import { run } from './run.ts';
 import { lacksFiles, type Past, pastDeliveries, summaryOf } from './unfinished.ts';
 import type { Job, Source, UploadState } from './upload.ts';
 
+/** What must survive a crash though no step of the upload saves it. Queued is also what was called back. */
+const WORTH_NOTING: ReadonlySet<UploadState['kind']> = new Set(['queued', 'cancelling', 'done']);
+
 /** Everything a guest can do: give files, stop and resume them, finish, and take up what was cut short. */
 export class Letterbox {
   readonly #tools: ErrandTools;
@@ -40,7 +43,7 @@ export class Letterbox {
       ...{ clock, lanes },
       run: (job, follower, signal) =>
         run(job, { ...this.#tools, mintKey: (named) => this.#keyFor(named) }, follower, signal),
-      remember: (job) => journal.saveUploads([recordOf({ job, state: { kind: 'queued', sent: 0 } })]),
+      remember: (entry) => journal.saveUploads([recordOf(entry)]),
       discard: (job) => discardParts(job, this.#tools),
     });
     this.#queue.subscribe((entry) => {
@@ -89,7 +92,8 @@ export class Letterbox {
 
   /** Deliveries of earlier visits that lack files. Those that lack only their manifest are completed unasked. */
   async unfinished(): Promise<readonly UnfinishedDelivery[]> {
-    const past = await pastDeliveries(this.#tools.destination, this.#tools);
+    const discard = (job: Job): void => void discardParts(job, this.#tools);
+    const past = await pastDeliveries(this.#tools.destination, { ...this.#tools, discard });
     for (const one of past) {
       if (lacksFiles(one)) this.#past.set(one.delivery.reference, one);
       else this.#takeUp(one).closing.finish();
@@ -157,7 +161,7 @@ export class Letterbox {
   #note(entry: Entry): void {
     const { job, state } = entry;
     const isTold = this.#open.get(job.delivery)?.note(entry) ?? false;
-    if (state.kind === 'done') void this.#tools.journal.saveUploads([recordOf(entry, isTold)]);
+    if (WORTH_NOTING.has(state.kind)) void this.#tools.journal.saveUploads([recordOf(entry, isTold)]);
     if (state.kind === 'cancelled') void this.#tools.journal.forgetUpload(job.delivery, job.id);
     this.#watcher.upload(job.id, state);
   }

@@ -16,7 +16,7 @@ export interface ManifestFile {
   readonly size: number;
   /** What the guest's browser took it for, or `''`. */
   readonly type: string;
-  /** ISO 8601, UTC. */
+  /** ISO 8601, UTC; `''` where the device told a time that is none. */
   readonly lastModified: string;
   /** CRC-64/NVME in base64, the value S3 itself has verified. */
   readonly crc64nvme: string;
@@ -55,6 +55,9 @@ export interface Manifest {
 
 const iso = (epochMs: number): string => new Date(epochMs).toISOString();
 
+/** A date holds at most this many ms either way: https://tc39.es/ecma262/#sec-time-values-and-time-range */
+const FARTHEST_MS = 8.64e15;
+
 /** The manifest of `entries`, all of one delivery, and of what the guest says; times are epoch ms. */
 export function manifestOf(
   delivery: { readonly reference: string; readonly openedAt: number },
@@ -88,7 +91,8 @@ function fileOf({ job, state }: Entry): readonly ManifestFile[] {
   return [
     {
       ...{ name, folder, key, size: bytes.size, type },
-      lastModified: iso(lastModified),
+      // Damaged disks and foreign archives have files of impossible times: no reason to keep the owner waiting for all.
+      lastModified: Math.abs(lastModified) <= FARTHEST_MS ? iso(lastModified) : '',
       crc64nvme: checksum,
       arrivedAt: iso(at),
     },

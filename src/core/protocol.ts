@@ -61,7 +61,10 @@ export type UploadCommand = 'retry' | 'pause' | 'resume' | 'cancel' | 'undo';
 
 /** Engine to page. */
 export type EngineMessage =
-  /** `remembers` is false where nothing can be kept: then only this visit can finish what it began. */
+  /**
+   * `remembers` is false where nothing can be kept: then only this visit can finish what it began. Said again where that
+   * shows only later, on a full disk for example.
+   */
   | { readonly type: 'ready'; readonly remembers: boolean }
   /** Only what changed since the last one; at most ten a second. */
   | {

@@ -24,6 +24,8 @@ export interface Entry {
 interface Kept {
   job: Job;
   state: UploadState;
+  /** Known by what is remembered of it only: until its file is given again. */
+  lacksFile: boolean;
   /** Present while a run is under way. */
   run: AbortController | null;
 }
@@ -34,8 +36,8 @@ export type StopReason = 'pause' | 'cancel';
 export interface QueueTools {
   /** Drives one job to its end; see `run.ts`. */
   readonly run: (job: Job, watcher: RunWatcher, signal: AbortSignal) => Promise<UploadEvent | null>;
-  /** Remembers a job as it stands; resolves when that will survive a crash. */
-  readonly remember: (job: Job) => Promise<void>;
+  /** Remembers an upload as it stands; resolves when that will survive a crash. */
+  readonly remember: (entry: Entry) => Promise<void>;
   /** Throws away the parts that S3 holds of an upload, as well as it can; never rejects. */
   readonly discard: (job: Job) => Promise<unknown>;
   readonly clock: Clock;
@@ -83,7 +85,7 @@ export class Queue {
   add(job: Job, state: UploadState = { kind: 'queued', sent: 0 }): void {
     if (this.#kept.has(job.id))
       throw new Fault({ kind: 'bug', message: `upload ${job.id} exists`, trace: null });
-    const kept: Kept = { job, state, run: null };
+    const kept: Kept = { job, state, lacksFile: state.kind === 'needs-file', run: null };
     this.#kept.set(job.id, kept);
     this.#tell(kept);
     this.#enqueue(kept);
@@ -102,6 +104,7 @@ export class Queue {
   give(id: string, source: Source, isSame: boolean): void {
     const kept = this.#kept.get(id);
     if (!kept || !this.#apply(kept, { kind: 'give-file' })) return;
+    kept.lacksFile = false;
     this.#replace(kept, { ...kept.job, source, checkpoint: isSame ? kept.job.checkpoint : {} });
     this.#enqueue(kept);
   }
@@ -137,6 +140,7 @@ export class Queue {
   }
 
   #enqueue(kept: Kept): void {
+    if (kept.lacksFile) this.#apply(kept, { kind: 'miss-file' });
     // One that is still winding down stands in line again when it has come to rest.
     if (kept.state.kind !== 'queued' || kept.run) return;
     const lane = this.#laneOf(kept);
@@ -162,7 +166,7 @@ export class Queue {
       save: (job) => {
         this.#replace(kept, job);
         // What was cancelled has been forgotten.
-        return kept.state.kind === 'cancelled' ? Promise.resolve() : this.#tools.remember(job);
+        return kept.state.kind === 'cancelled' ? Promise.resolve() : this.#tools.remember(kept);
       },
     };
     const end = await this.#tools.run(kept.job, watcher, run.signal);

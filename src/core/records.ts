@@ -13,6 +13,7 @@ export function recordOf({ job, state }: Entry, told = false): JournalledUpload 
     ...source,
     ...{ id, delivery, size: bytes.size, checkpoint, told },
     done: state.kind === 'done' ? state : null,
+    ...(state.kind === 'cancelling' && { cancelled: true }),
   };
 }
 

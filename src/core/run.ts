@@ -47,15 +47,19 @@ export async function run(
   }
 }
 
-/** After these errors nothing of what was sent is this file, or is ours to go on with. */
-const SPOILING: ReadonlySet<UploadError['kind']> = new Set(['identity-gone', 'key-taken', 'file-changed']);
+/** Whether after this error nothing of what was sent is this file, or is ours to go on with. */
+function isSpoiling(error: UploadError): boolean {
+  // A browser may also refuse a file while its page is being left. What it is worth is told when it is given again.
+  if (error.kind === 'file-changed') return error.proven === true;
+  return error.kind === 'identity-gone' || error.kind === 'key-taken';
+}
 
 /** What of a checkpoint is still true after an error; the checkpoint itself when all of it is. */
 function salvage(checkpoint: Checkpoint, error: UploadError): Checkpoint {
   if (error.kind === 'upload-gone') return withoutParts(checkpoint);
   // S3 stored something else than it was sent: the next attempt needs another name.
   const storedAmiss = error.kind === 'checksum-mismatch' && checkpoint.receipt !== undefined;
-  return storedAmiss || SPOILING.has(error.kind) ? {} : checkpoint;
+  return storedAmiss || isSpoiling(error) ? {} : checkpoint;
 }
 
 /** The parts are lost, not the object's name: whatever was or will be found under it is this file. */

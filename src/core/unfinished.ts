@@ -7,7 +7,8 @@ import {
 } from './journal.ts';
 import type { Clock } from './ports.ts';
 import type { UnfinishedDelivery } from './protocol.ts';
-import type { Destination } from './upload.ts';
+import { jobOf } from './records.ts';
+import type { Destination, Job } from './upload.ts';
 
 /** S3 throws away the parts of unfinished uploads after at most a week, by the bucket's own rule; so is this. */
 const KEPT_MS = 7 * 24 * 3_600_000;
@@ -18,24 +19,47 @@ export interface Past {
   readonly uploads: readonly JournalledUpload[];
 }
 
+interface PastTools {
+  readonly journal: Journal;
+  readonly locks: Locks;
+  readonly clock: Clock;
+  /** Throws away what S3 holds of an upload. */
+  readonly discard: (job: Job) => void;
+}
+
 /**
  * Deliveries to this destination that were cut short, each now held by this tab alone. What has expired is forgotten,
- * and what a manifest tells of in full.
+ * what a manifest tells of in full, and what was cancelled a moment before the page was closed.
  */
-export async function pastDeliveries(
-  destination: Destination,
-  tools: { readonly journal: Journal; readonly locks: Locks; readonly clock: Clock },
-): Promise<readonly Past[]> {
+export async function pastDeliveries(destination: Destination, tools: PastTools): Promise<readonly Past[]> {
+  const held = await holdPast(destination, tools);
+  // Looked at anew: another tab may have gone on with it until it let go.
   const { deliveries, uploads } = await tools.journal.load();
   const past: Past[] = [];
   for (const delivery of deliveries) {
-    if (!isOurs(delivery, destination) || !(await tools.locks.hold(delivery.reference))) continue;
-    const members = uploads.filter((upload) => upload.delivery === delivery.reference);
+    if (!held.has(delivery.reference)) continue;
+    const all = uploads.filter((upload) => upload.delivery === delivery.reference);
+    const members = all.filter(({ cancelled }) => !cancelled);
+    for (const upload of all.filter(({ cancelled }) => cancelled)) {
+      tools.discard(jobOf(upload));
+      await tools.journal.forgetUpload(upload.delivery, upload.id);
+    }
     if (isTold(delivery, members) || delivery.openedAt < tools.clock.now() - KEPT_MS) {
       await tools.journal.forgetDelivery(delivery.reference);
     } else past.push({ delivery, uploads: members });
   }
   return past;
+}
+
+/** References of the deliveries to this destination that no other tab works on. */
+async function holdPast(
+  destination: Destination,
+  { journal, locks }: PastTools,
+): Promise<ReadonlySet<string>> {
+  const held = new Set<string>();
+  for (const delivery of (await journal.load()).deliveries)
+    if (isOurs(delivery, destination) && (await locks.hold(delivery.reference))) held.add(delivery.reference);
+  return held;
 }
 
 /** Whether everything of it stands in a manifest that is there. */

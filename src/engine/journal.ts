@@ -1,21 +1,29 @@
-import { clear, createStore, delMany, entries, keys, setMany, type UseStore } from 'idb-keyval';
-import type { Journal, JournalledDelivery, JournalledUpload } from '../core/journal.ts';
+import { createStore, entries, keys, type UseStore } from 'idb-keyval';
+import type { Journal, Journalled, JournalledDelivery, JournalledUpload } from '../core/journal.ts';
+import type { Clock } from '../core/ports.ts';
+import { within } from '../core/within.ts';
+import { systemClock } from './clock.ts';
+import { Writer } from './journal-writer.ts';
 import { memoryJournal } from './memory-journal.ts';
 
 const NAME = 'letterbox-journal';
+
+/** Browsers have been seen to leave a first `indexedDB.open` unanswered, in ms; no guest is kept waiting for that. */
+const STORE_PATIENCE = 5_000;
 
 const deliveryKey = (reference: string): string => `delivery/${reference}`;
 const uploadPrefix = (reference: string): string => `upload/${reference}/`;
 
 /**
  * A journal in IndexedDB: one record a delivery and one an upload. Where storage is blocked, as in some private
- * windows, it is kept in memory instead, and says so.
+ * windows, or does not answer, it is kept in memory instead, and says so. `onLost` is called once, when storage that
+ * worked takes no more.
  */
-export async function openJournal(): Promise<Journal> {
+export async function openJournal(onLost: () => void, clock: Clock = systemClock): Promise<Journal> {
   try {
     const store = createStore(NAME, 'records');
-    await keys(store);
-    return journalIn(store);
+    await within(clock, STORE_PATIENCE, keys(store));
+    return journalIn(store, onLost, clock);
   } catch (thrown) {
     console.warn(
       'Nothing can be kept in this browser; an upload cut short cannot be continued later.',
@@ -25,74 +33,35 @@ export async function openJournal(): Promise<Journal> {
   }
 }
 
-function journalIn(store: UseStore): Journal {
-  const writer = new Writer(store);
+function journalIn(store: UseStore, onLost: () => void, clock: Clock): Journal {
+  const writer = new Writer(store, onLost, clock);
   return {
-    remembers: true,
-    load: async () => {
-      const all = await entries<string, unknown>(store);
-      return {
-        deliveries: all
-          .filter(([key]) => key.startsWith('delivery/'))
-          .map(([, value]) => value as JournalledDelivery),
-        uploads: all
-          .filter(([key]) => key.startsWith('upload/'))
-          .map(([, value]) => value as JournalledUpload),
-      };
+    get remembers() {
+      return writer.isSound;
     },
+    load: () => readFrom(store, clock),
     saveDelivery: (delivery) => writer.write([[deliveryKey(delivery.reference), delivery]]),
     saveUploads: (uploads) =>
       writer.write(uploads.map((upload) => [uploadPrefix(upload.delivery) + upload.id, upload])),
     forgetDelivery: (reference) =>
       writer.remove((key) => key === deliveryKey(reference) || key.startsWith(uploadPrefix(reference))),
-    forgetUpload: (delivery, id) => writer.remove((key) => key === uploadPrefix(delivery) + id),
+    forgetUpload: (delivery, id) => writer.write([[uploadPrefix(delivery) + id, undefined]]),
     clear: () => writer.clear(),
   };
 }
 
-/**
- * Writes in order, many records in one transaction: a transaction costs milliseconds, and ten thousand files would
- * pay it one by one. What fails to be written is told in the console; no upload fails for want of a journal.
- */
-class Writer {
-  readonly #store: UseStore;
-  #pending = new Map<string, unknown>();
-  #last: Promise<void> = Promise.resolve();
-
-  constructor(store: UseStore) {
-    this.#store = store;
-  }
-
-  /** Resolves once the records are on disk. */
-  write(records: readonly (readonly [string, unknown])[]): Promise<void> {
-    const isFirst = this.#pending.size === 0;
-    for (const [key, record] of records) this.#pending.set(key, record);
-    if (isFirst) void this.#then(() => this.#flush());
-    return this.#last;
-  }
-
-  remove(matches: (key: string) => boolean): Promise<void> {
-    return this.#then(async () => {
-      await this.#flush();
-      await delMany((await keys<string>(this.#store)).filter(matches), this.#store);
-    });
-  }
-
-  clear(): Promise<void> {
-    this.#pending.clear();
-    return this.#then(() => clear(this.#store));
-  }
-
-  async #flush(): Promise<void> {
-    const records = [...this.#pending];
-    this.#pending = new Map();
-    await setMany(records, this.#store);
-  }
-
-  #then(work: () => Promise<void>): Promise<void> {
-    this.#last = this.#last.then(work).catch((thrown: unknown) => {
-      console.warn('The journal could not be written.', thrown);
-    });
-    return this.#last;
+/** What cannot be read now may be there on the next visit: the guest of today can send nonetheless. */
+async function readFrom(store: UseStore, clock: Clock): Promise<Journalled> {
+  try {
+    const all = await within(clock, STORE_PATIENCE, entries<string, unknown>(store));
+    const below = (prefix: string) =>
+      all.filter(([key]) => key.startsWith(prefix)).map(([, record]) => record);
+    return {
+      deliveries: below('delivery/') as JournalledDelivery[],
+      uploads: below('upload/') as JournalledUpload[],
+    };
+  } catch (thrown) {
+    console.warn('What was kept on an earlier visit cannot be read.', thrown);
+    return { deliveries: [], uploads: [] };
   }
 }

@@ -1,21 +1,32 @@
 import type { Locks } from '../core/journal.ts';
 
-/** Web Locks: held until the worker, and with it the tab, is gone. */
-export function webLocks(locks: LockManager = navigator.locks): Locks {
+/**
+ * Web Locks: held until the worker, and with it the tab, is gone. Where a browser has none, or refuses them because it
+ * refuses storage, every lock is granted: what cannot be kept cannot be taken up in another tab either.
+ * @see https://w3c.github.io/web-locks/#api-lock-manager-request
+ */
+export function webLocks(locks: LockManager | undefined): Locks {
   const held = new Set<string>();
+  const request = (manager: LockManager, name: string): Promise<boolean> =>
+    new Promise((resolve, reject) => {
+      manager
+        .request(`letterbox/${name}`, { ifAvailable: true }, (lock) => {
+          resolve(lock !== null);
+          if (lock === null) return undefined;
+          held.add(name);
+          return new Promise<never>(() => undefined);
+        })
+        .catch(reject);
+    });
   return {
-    hold: (name) => {
-      if (held.has(name)) return Promise.resolve(true);
-      return new Promise((resolve, reject) => {
-        locks
-          .request(`letterbox/${name}`, { ifAvailable: true }, (lock) => {
-            resolve(lock !== null);
-            if (lock === null) return undefined;
-            held.add(name);
-            return new Promise<never>(() => undefined);
-          })
-          .catch(reject);
-      });
+    hold: async (name) => {
+      if (!locks || held.has(name)) return true;
+      try {
+        return await request(locks, name);
+      } catch {
+        // Refused together with storage, which is told where that is opened.
+        return true;
+      }
     },
   };
 }

@@ -19,8 +19,11 @@ export interface Adapters {
   readonly checksums: Checksums;
   readonly locks: Locks;
   readonly encode: (text: string) => Bytes;
-  readonly openJournal: () => Promise<Journal>;
+  /** `onLost` is called once, when a journal that remembered does so no more. */
+  readonly openJournal: (onLost: () => void) => Promise<Journal>;
   readonly connect: (destination: Destination) => Connection;
+  /** Lets the page know that this engine will never begin, so that no file waits for it in vain. */
+  readonly crash: (thrown: unknown) => void;
 }
 
 /** A bucket within reach, and who may write to it. */
@@ -37,8 +40,10 @@ export interface Connection {
 export function startEngine(wire: Wire, adapters: Adapters): void {
   let engine: Promise<Engine> | null = null;
   wire.addEventListener('message', ({ data }) => {
-    if (data.type === 'begin') engine ??= begin(data.destination, wire, adapters);
-    else void engine?.then((begun) => obey(data, begun));
+    if (data.type === 'begin') {
+      engine ??= begin(data.destination, wire, adapters);
+      engine.catch(adapters.crash);
+    } else void engine?.then((begun) => obey(data, begun));
   });
 }
 
@@ -50,7 +55,9 @@ interface Engine {
 
 async function begin(destination: Destination, wire: Wire, adapters: Adapters): Promise<Engine> {
   const connection = adapters.connect(destination);
-  const journal = await adapters.openJournal();
+  const journal = await adapters.openJournal(() => {
+    wire.postMessage({ type: 'ready', remembers: false });
+  });
   const reporter = new Reporter(
     (message) => {
       wire.postMessage(message);

@@ -96,16 +96,18 @@ async function reasonForSilence(
   body: Blob | string | null,
   isOnline: () => Promise<boolean>,
 ): Promise<UploadError> {
-  const unread = body instanceof Blob && body.size > 0 ? await whyUnreadable(body) : null;
+  const unread = body instanceof Blob ? await whyUnreadable(body) : null;
   return unread ?? { kind: (await isOnline()) ? 'blocked' : 'offline' };
 }
 
-/** Reads one byte; `null` when that succeeds. */
+/** Reads one byte, if there is one; `null` when that succeeds. */
 async function whyUnreadable(body: Blob): Promise<UploadError | null> {
   try {
-    const { byteLength } = await body.slice(0, 1).arrayBuffer();
+    // A piece of nothing has forgotten which file it is of, and can always be read.
+    const first = body.size === 0 ? body : body.slice(0, 1);
+    const { byteLength } = await first.arrayBuffer();
     // Firefox answers with no bytes, rather than an error, for some files that are gone.
-    return byteLength === 1 ? null : { kind: 'file-unreadable' };
+    return byteLength === first.size ? null : { kind: 'file-unreadable' };
   } catch (thrown) {
     return readingError(thrown);
   }

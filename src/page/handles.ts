@@ -1,6 +1,9 @@
 import { clear, createStore, get, set, type UseStore } from 'idb-keyval';
 import type { RememberedFile } from '../core/protocol.ts';
 
+/** Browsers have been seen to leave a first `indexedDB.open` unanswered; no file is kept waiting for that, in ms. */
+const STORE_PATIENCE = 2_000;
+
 /** A file that was found again. */
 export interface Recovered {
   /** Of the upload that lacks it. */
@@ -19,7 +22,7 @@ export class Handles {
   async keep(handle: FileSystemHandle): Promise<string | undefined> {
     const root = crypto.randomUUID();
     try {
-      await set(root, handle, this.#store());
+      await inTime(set(root, handle, this.#store()));
       return root;
     } catch (thrown) {
       console.warn('The place of a file cannot be kept; after a restart it must be given again.', thrown);
@@ -50,13 +53,27 @@ export class Handles {
   }
 
   async #open(root: string): Promise<FileSystemHandle | null> {
-    const handle = await get<FileSystemHandle>(root, this.#store());
-    return (await handle?.requestPermission({ mode: 'read' })) === 'granted' && handle ? handle : null;
+    try {
+      const handle = await inTime(get<FileSystemHandle>(root, this.#store()));
+      return (await handle?.requestPermission({ mode: 'read' })) === 'granted' && handle ? handle : null;
+    } catch (thrown) {
+      // Also when the browser takes the click for used up by the question before: that costs this one, not those.
+      console.warn('The place of a file is not to be had; the file must be given again.', thrown);
+      return null;
+    }
   }
 
   #store(): UseStore {
     return (this.#opened ??= createStore('letterbox-handles', 'roots'));
   }
+}
+
+/** What `work` resolves to; rejects when storage takes too long over it. */
+function inTime<T>(work: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_resolve, reject) => {
+    setTimeout(reject, STORE_PATIENCE, new Error('Storage does not answer.'));
+  });
+  return Promise.race([work, late]);
 }
 
 /** A root folder's own name stands first in the folders of its files. */

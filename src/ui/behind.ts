@@ -4,17 +4,15 @@
  */
 import type { Component } from 'svelte';
 import type { Config } from '../config/config.ts';
-import type { EngineHandle, UnfinishedDelivery } from '../core/protocol.ts';
-import type { Aids } from './aids.ts';
-import { chosen } from './chosen.ts';
-import type { Comeback } from './comeback.svelte.ts';
+import type { EngineHandle } from '../core/protocol.ts';
 import Delivery from './Delivery.svelte';
-import type { DeliveryWords } from './delivery-words.ts';
-import LanguageChooser from './LanguageChooser.svelte';
-import type { ReceiptWords } from './receipt-words.ts';
-import type { Speech } from './speech.svelte.ts';
-import Unfinished from './Unfinished.svelte';
-import { Uploads } from './uploads.svelte.ts';
+import type { DeliveryWords } from './speech/delivery-words.ts';
+import LanguageChooser from './speech/LanguageChooser.svelte';
+import type { ReceiptWords } from './speech/receipt-words.ts';
+import type { Speech } from './speech/speech.svelte.ts';
+import type { Aids } from './uploads/aids.ts';
+import { chosen } from './uploads/chosen.ts';
+import { Uploads } from './uploads/uploads.svelte.ts';
 
 /** What is behind one page's door. */
 export interface Behind {
@@ -25,11 +23,6 @@ export interface Behind {
     Owners & { uploads: Uploads; title: string; words: DeliveryWords; speech: Speech }
   >;
   readonly LanguageChooser: Component<{ speech: Speech; words: DeliveryWords }>;
-  readonly Unfinished: Component<{
-    comeback: Comeback;
-    delivery: UnfinishedDelivery;
-    words: DeliveryWords;
-  }>;
   /** Null where the owner asks nothing. */
   readonly Questions: Component<
     Owners & { uploads: Uploads; words: ReceiptWords; onsend: () => void }
@@ -50,7 +43,9 @@ export async function openBehind(
   { speech, label }: { readonly speech: Speech; readonly label: string },
 ): Promise<Behind> {
   const asks = config.questions.length > 0 || config.consent !== null;
-  const [asking] = asks ? await Promise.all([import('./Questions.svelte'), speech.loadReceipt()]) : [];
+  const [asking] = asks
+    ? await Promise.all([import('./questions/Questions.svelte'), speech.loadReceipt()])
+    : [];
   const uploads = new Uploads(engine, config, aids, label);
-  return { uploads, chosen, Delivery, LanguageChooser, Unfinished, Questions: asking?.default ?? null };
+  return { uploads, chosen, Delivery, LanguageChooser, Questions: asking?.default ?? null };
 }

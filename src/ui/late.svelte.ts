@@ -1,6 +1,12 @@
 import type * as Later from './later.ts';
-import type { Pace } from './pace.svelte.ts';
-import type { Tally } from './tally.ts';
+import type { Pace } from './uploads/pace.svelte.ts';
+import { FEW } from './uploads/sections.ts';
+import type { Tally } from './uploads/tally.ts';
+
+/** Whether the first bytes have left, something needs the guest, or there are many files. */
+export function needsLate({ sent, failed, missing, files }: Tally): boolean {
+  return sent + failed + missing > 0 || files > FEW;
+}
 
 /** What comes late, so that no file waits for it: fetched when the first bytes have left, or where there are many files. */
 export class Late {

@@ -232,6 +232,23 @@ describe('credentials', () => {
   });
 });
 
+describe('a 200 that is the page of a proxy, not an answer of S3,', () => {
+  const page = { body: '<!doctype html><title>Log in</title>', headers: { etag: '"of-the-page"' } };
+
+  test.each<[string, (store: ObjectStore) => Promise<unknown>]>([
+    ['no file', (store) => store.put(object, body, CHECKSUM, options)],
+    ['no part', (store) => store.putPart(upload, 1, body, CHECKSUM, options)],
+    ['no list of parts', (store) => store.listParts(upload, options.signal)],
+    ['no beginning', (store) => store.begin(object, options.signal)],
+    ['no end', (store) => store.finish(upload, parts, CHECKSUM, 6, options.signal)],
+    ['nothing that is thrown away', (store) => store.discard(upload, options.signal)],
+    ['no word on whether an object is there', (store) => store.exists(object, options.signal)],
+  ])('is %s, and worth another try', async (_what, ask) => {
+    const { store } = scene(page);
+    expect((await failure(ask(store))).kind).toBe('server');
+  });
+});
+
 describe('the time', () => {
   const dateOf = (url: string | undefined) => new URL(url ?? '').searchParams.get('X-Amz-Date');
 

@@ -40,6 +40,20 @@ describe('a delivery', () => {
     ]);
   });
 
+  test.each([NaN, Infinity, -8.64e15 - 1])(
+    'closes though a file was last changed at %d',
+    async (lastModified) => {
+      const browser = new Browser();
+      const visit = browser.visit();
+      await visit.add(sourceOf('a', 'a', { lastModified }), 'b');
+      await visit.closed();
+      expect(browser.manifests[0]?.files.map(({ name, lastModified: told }) => [name, told])).toEqual([
+        ['a', ''],
+        ['b', '2023-11-14T22:13:20.000Z'],
+      ]);
+    },
+  );
+
   test('that grows after it was closed has a second manifest, which tells only of the new', async () => {
     const browser = new Browser();
     const visit = browser.visit();

@@ -60,6 +60,16 @@ describe('a delivery that was cut short', () => {
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
   });
 
+  test('of a file that the browser ceased to read while the page was left keeps what had arrived', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 4, planned({ 'putPart 2': { before: errors.refused } }), film);
+    const visit = await goOn(browser);
+    await visit.letterbox.give([{ id: 'film', source: film }]);
+    await visit.closed();
+    expect(browser.calls.filter((call) => /^(?:begin|discard)/u.test(call))).toEqual([]);
+    expect(browser.calls.at(-2)).toBe('finish upload-1 1,2,3');
+  });
+
   test('of a large file sends only the parts that S3 does not have', async () => {
     const browser = new Browser();
     await cutShort(browser, 4, planned({ 'putPart 2': 'silence' }), film);
@@ -126,6 +136,53 @@ describe('a delivery that was cut short', () => {
     await visit.closed();
     expect([...browser.store.objects.keys()].every(ours)).toBe(true);
     expect(browser.arrived).toEqual(['delivery.json', 'film']);
+  });
+
+  test('of which a file was cancelled a moment before does not ask for that file, and throws its parts away', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    browser.store.troubles = planned({ 'putPart 2': 'silence', 'put 1': 'silence', 'put 2': 'silence' });
+    await visit.add(film, 'a');
+    await browser.clock.until(() => browser.calls.length === 5);
+    visit.letterbox.command('cancel', ['film', 'a']);
+    visit.letterbox.command('undo', ['a']);
+    await browser.clock.pass(1000);
+    await visit.kill();
+    const next = browser.visit();
+    const [offered] = await next.letterbox.unfinished();
+    expect(offered).toMatchObject({ files: 1, arrived: 0 });
+    expect(next.letterbox.continue(offered?.reference ?? '').map(({ name }) => name)).toEqual(['a']);
+    await browser.clock.pass(1000);
+    expect(browser.store.uploads).toEqual([]);
+    expect((await browser.journal.load()).uploads.map(({ name }) => name)).toEqual(['a']);
+  });
+
+  test('of which every file was cancelled a moment before is forgotten', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    browser.store.troubles = planned({ 'putPart 2': 'silence' });
+    await visit.add(film);
+    await browser.clock.until(() => browser.calls.length === 4);
+    visit.letterbox.command('cancel', ['film']);
+    await browser.clock.pass(1000);
+    await visit.kill();
+    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    await browser.clock.pass(1000);
+    expect(browser.store.uploads).toEqual([]);
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+  });
+
+  test('asks for its file again when its cancellation is undone', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
+    const visit = await goOn(browser);
+    visit.letterbox.command('cancel', ['a']);
+    visit.letterbox.command('undo', ['a']);
+    await browser.clock.pass(60_000);
+    expect([visit.kinds, browser.calls]).toEqual([{ a: 'needs-file' }, []]);
+    await visit.letterbox.give([{ id: 'a', source: sourceOf('a', 'a') }]);
+    await visit.closed();
+    expect(browser.arrived).toEqual(['a', 'delivery.json']);
   });
 
   test('takes more files, which are its own', async () => {
@@ -253,6 +310,26 @@ describe('a delivery that was cut short', () => {
     await visit.kill();
     expect(await other.letterbox.unfinished()).toHaveLength(1);
     expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+  });
+
+  test('is taken up as the other tab left it, not as it was when this one looked', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    browser.store.troubles = planned({ 'put 1': 'silence' });
+    await visit.add('a');
+    await browser.clock.pass(1000);
+    const tab = browser.locks.tab();
+    browser.locks.tab = () => ({
+      ...tab,
+      hold: async (name) => {
+        // The other tab finishes its work and is closed just now.
+        await visit.closed();
+        await visit.kill();
+        return tab.hold(name);
+      },
+    });
+    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    expect(browser.arrived).toEqual(['a', 'delivery.json']);
   });
 
   test('is in nobody’s journal before this tab holds it', async () => {

@@ -94,7 +94,10 @@ describe('a small file', () => {
       return undefined;
     };
     const journey = new Journey(world, jobOf(sourceOf('letter.txt', file.bytes)));
-    expect(await journey.ended(world.clock)).toEqual({ kind: 'fail', error: { kind: 'file-changed' } });
+    expect(await journey.ended(world.clock)).toEqual({
+      kind: 'fail',
+      error: { kind: 'file-changed', proven: true },
+    });
     expect(world.store.calls).toEqual(['put key-1']);
     expect(world.store.objects.size).toBe(0);
     expect(journey.job.checkpoint).toEqual({});
@@ -308,7 +311,10 @@ describe('a large file', () => {
       return undefined;
     };
     const journey = new Journey(world, film(file.bytes));
-    expect(await journey.ended(world.clock)).toEqual({ kind: 'fail', error: { kind: 'file-changed' } });
+    expect(await journey.ended(world.clock)).toEqual({
+      kind: 'fail',
+      error: { kind: 'file-changed', proven: true },
+    });
     expect(world.store.calls.filter((call) => call.startsWith('finish'))).toEqual([]);
     expect(world.store.objects.size).toBe(0);
     expect(journey.job.checkpoint).toEqual({});
@@ -396,7 +402,10 @@ describe('a large file that is taken up again', () => {
     await before.ended(world.clock);
     const source = sourceOf('film.mov', edited(LARGE, 9 * MIB));
     const journey = new Journey(world, { ...before.job, source });
-    expect(await journey.ended(world.clock)).toEqual({ kind: 'fail', error: { kind: 'file-changed' } });
+    expect(await journey.ended(world.clock)).toEqual({
+      kind: 'fail',
+      error: { kind: 'file-changed', proven: true },
+    });
     expect(world.store.objects.size).toBe(0);
   });
 });

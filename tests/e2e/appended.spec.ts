@@ -1,12 +1,14 @@
-import { appendFile } from 'node:fs/promises';
+import { appendFile, rm } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { keysIn } from '../support/arrivals.ts';
 import { makeFile, MB } from '../support/given.ts';
 import { putLineBefore } from '../support/line.ts';
 import { type Letterbox, test } from './fixtures.ts';
 
-async function expectStopped(page: Page, letterbox: Letterbox): Promise<void> {
-  const sentence = 'This file changed while it was being sent. Choose it again.';
+const CHANGED = 'This file changed while it was being sent. Choose it again.';
+const UNREADABLE = 'This file cannot be read; it may have been moved or renamed. Choose it again.';
+
+async function expectStopped(page: Page, letterbox: Letterbox, sentence = CHANGED): Promise<void> {
   await expect(page.getByText(sentence)).toBeVisible({ timeout: 20_000 });
   expect(await keysIn(letterbox)).toEqual([]);
 }
@@ -42,3 +44,24 @@ test('a file that is written to between its parts is stopped, and nothing of it 
   await expectStopped(page, letterbox);
   await line.close();
 });
+
+for (const [what, befalls, sentence] of [
+  ['is written to', (path: string) => appendFile(path, 'its first line'), CHANGED],
+  ['is removed', (path: string) => rm(path), UNREADABLE],
+] as const)
+  test(`an empty file that ${what} before it has left is told as such, and not sent for ever`, async ({
+    page,
+    letterbox,
+  }, info) => {
+    const { path } = await makeFile(info.outputPath('given', 'log.txt'), 0);
+    letterbox.intercept = ({ operation, key }) => {
+      if (operation !== 'Preflight' || !key?.includes('log')) return undefined;
+      return (_request, _response, proceed) =>
+        void befalls(path).then(() => {
+          proceed();
+        });
+    };
+    await page.goto(letterbox.origin);
+    await page.getByLabel('Choose files').setInputFiles(path);
+    await expectStopped(page, letterbox, sentence);
+  });

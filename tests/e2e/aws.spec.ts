@@ -39,7 +39,7 @@ test('with three fields of configuration the page finds AWS by its real names, o
   const page = await browser.newPage({ ignoreHTTPSErrors: true });
   const complaints: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
   });
   const hosts = new Set<string>();
   page.context().on('request', (request) => hosts.add(new URL(request.url()).host));

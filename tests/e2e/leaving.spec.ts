@@ -33,3 +33,23 @@ test('who leaves while files are on their way is asked, the tab says how far the
   await closed;
   expect(asked).toEqual(['beforeunload']);
 });
+
+/** One red pixel. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+test('a picture is shown small beside its name, under the policy that the site is served with', async ({
+  page,
+  letterbox,
+}) => {
+  await page.goto(letterbox.origin);
+  await page
+    .getByLabel('Choose files')
+    .setInputFiles({ name: 'pixel.png', mimeType: 'image/png', buffer: PIXEL });
+  await expectThanks(page);
+  const row = page.getByRole('listitem').filter({ hasText: 'pixel.png' });
+  await row.scrollIntoViewIfNeeded();
+  await expect(row.locator('canvas[data-drawn]')).toBeAttached();
+});

@@ -18,7 +18,7 @@ test('without a network the page waits, says so, and goes on by itself', async (
 
   await context.setOffline(true);
   line.cut(1000);
-  await expect(page.getByText('Waiting for the network').first()).toBeVisible();
+  await expect(page.getByRole('listitem').getByText('Waiting for the network')).toBeVisible();
   await context.setOffline(false);
 
   await expectThanks(page);
@@ -42,11 +42,11 @@ test('a bucket that cannot be reached is told apart from a network that is gone'
   );
   await page.goto(letterbox.origin);
   await page.getByLabel('Choose files').setInputFiles(given.map(({ path }) => path));
-  await expect(page.getByText('Nothing gets through').first()).toBeVisible();
+  await expect(page.getByRole('listitem').getByText('Nothing gets through')).toBeVisible();
 
   // The browser still believes in its network, as it does behind a router that lost its line.
   await context.route(`${letterbox.origin}/**`, (route) => route.abort());
-  await expect(page.getByText('Waiting for the network').first()).toBeVisible();
+  await expect(page.getByRole('listitem').getByText('Waiting for the network')).toBeVisible();
 
   await context.unrouteAll();
   letterbox.intercept = () => undefined;

@@ -121,19 +121,27 @@ test('of a few things the places are kept, each once, and all that is in a folde
   ]);
 });
 
-test('of very many things only handles are asked for, none is kept, and folders among them are walked', async () => {
+test('of very many things only those that may be folders are looked at, none is kept, and folders are walked', async () => {
   const names = Array.from({ length: 150 }, (_, n) => `photo ${n}.jpg`);
   const trip = directory('Trip', [file('plan.txt'), directory('day', [])]);
-  const transfer = transferOf([...names.map(file), trip], handleOf);
+  const talk = directory('talk.key', [file('slides.txt')]);
+  const transfer = transferOf([...names.map(file), file('README'), trip, talk], handleOf);
   const kept: string[] = [];
   const batches = await batchesIn(transfer, ({ name }) => {
     kept.push(name);
     return Promise.resolve(name);
   });
-  expect({ kept, entriesAskedFor: transfer.entriesAskedFor }).toEqual({ kept: [], entriesAskedFor: 0 });
+  const { entriesAskedFor, handlesAskedFor } = transfer;
+  expect({ kept, entriesAskedFor, handlesAskedFor }).toEqual({
+    kept: [],
+    entriesAskedFor: 0,
+    handlesAskedFor: 3,
+  });
   expect(batches.flatMap(({ files }) => files.map((found) => found.file.name))).toEqual([
     ...names,
+    'README',
     'plan.txt',
+    'slides.txt',
   ]);
   expect(batches.flatMap(({ empty }) => empty)).toEqual(['Trip/day']);
 });

@@ -24,5 +24,6 @@ export const ERRORS: { readonly [Kind in UploadError['kind']]: Extract<UploadErr
   'wrong-type': { kind: 'wrong-type', types: ['image/*', '.pdf', 'application/pdf'] },
   'too-many': { kind: 'too-many', limit: 20 },
   'total-too-large': { kind: 'total-too-large', limit: 2_000_000_000 },
+  closed: { kind: 'closed', at: Date.UTC(2026, 10, 22, 18) },
   bug: { kind: 'bug', message: 'TypeError: x is not a function', trace },
 };

@@ -1,6 +1,11 @@
 /** Chromium hands out at most so many entries a call. */
 const BATCH = 100;
 
+const TYPES: Readonly<Record<string, string>> = {
+  '.jpg': 'image/jpeg',
+  '.key': 'application/x-iwork-keynote-sffkey',
+};
+
 const unsupported = (): never => {
   throw new Error('nothing needs this');
 };
@@ -65,10 +70,17 @@ export function handleOf(entry: FileSystemEntry): FileSystemHandle {
   return { kind: 'directory', name, values } as unknown as FileSystemHandle;
 }
 
+/** As browsers give what was dropped, whatever it is: its type is what its name suggests. */
+function fileAs({ name }: FileSystemEntry): File {
+  const [extension = ''] = /\.\w+$/u.exec(name) ?? [];
+  return new File(['text'], name, { type: TYPES[extension] ?? '' });
+}
+
 interface Transfer extends DataTransfer {
   /** What a browser does when the event is over. */
   empty(): void;
   readonly entriesAskedFor: number;
+  readonly handlesAskedFor: number;
 }
 
 /** A drop, which the browser empties when its event is over; with handles where `handle` makes them. */
@@ -78,15 +90,20 @@ export function transferOf(
 ): Transfer {
   let held = entries;
   let entriesAskedFor = 0;
+  let handlesAskedFor = 0;
   const item = (entry: FileSystemEntry) => ({
     kind: 'file',
     webkitGetAsEntry: () => {
       entriesAskedFor += 1;
       return held.includes(entry) ? entry : null;
     },
-    getAsFile: () => null,
+    // A folder is given as a file too, which cannot be read.
+    getAsFile: () => (held.includes(entry) ? fileAs(entry) : null),
     ...(handle && {
-      getAsFileSystemHandle: () => Promise.resolve(held.includes(entry) ? handle(entry) : null),
+      getAsFileSystemHandle: () => {
+        handlesAskedFor += 1;
+        return Promise.resolve(held.includes(entry) ? handle(entry) : null);
+      },
     }),
   });
   const transfer = {
@@ -95,6 +112,9 @@ export function transferOf(
     },
     get entriesAskedFor() {
       return entriesAskedFor;
+    },
+    get handlesAskedFor() {
+      return handlesAskedFor;
     },
     empty: () => {
       held = [];

@@ -33,8 +33,17 @@ export async function openBrowser(profile: string): Promise<GuestBrowser> {
  */
 export async function allowEveryVisit(profile: string, origin: string): Promise<void> {
   const exceptions = { file_system_access_extended_permission: { [`${origin},*`]: { setting: ALLOWED } } };
+  await prefer(profile, { content_settings: { exceptions } });
+}
+
+/** Has the guest of this profile, who never opened it yet, let no site keep anything: cookies, and with them all storage. */
+export async function refuseStorage(profile: string): Promise<void> {
+  await prefer(profile, { default_content_setting_values: { cookies: BLOCKED } });
+}
+
+async function prefer(profile: string, preferences: object): Promise<void> {
   await mkdir(dirname(preferencesOf(profile)), { recursive: true });
-  await writeFile(preferencesOf(profile), JSON.stringify({ profile: { content_settings: { exceptions } } }));
+  await writeFile(preferencesOf(profile), JSON.stringify({ profile: preferences }));
 }
 
 /** Waits until the profile on disk knows that something dropped may be read again: Chromium takes its time to write. */
@@ -43,6 +52,7 @@ export async function untilAllowed(profile: string): Promise<void> {
 }
 
 const ALLOWED = 1;
+const BLOCKED = 2;
 
 const preferencesOf = (profile: string): string => join(profile, 'Default', 'Preferences');
 

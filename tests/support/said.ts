@@ -1,9 +1,9 @@
 import type { UploadError } from '../../src/core/errors.ts';
-import type { Formats, PluralForms } from '../../src/ui/format.ts';
-import type { DeliveryMessages } from '../../src/ui/messages/en.delivery.ts';
-import type { ReceiptMessages } from '../../src/ui/messages/en.receipt.ts';
-import type { Messages } from '../../src/ui/messages/en.ts';
-import { EMPTY } from '../../src/ui/tally.ts';
+import type { Formats, PluralForms } from '../../src/ui/speech/format.ts';
+import type { DeliveryMessages } from '../../src/ui/speech/messages/en.delivery.ts';
+import type { ReceiptMessages } from '../../src/ui/speech/messages/en.receipt.ts';
+import type { Messages } from '../../src/ui/speech/messages/en.ts';
+import { EMPTY } from '../../src/ui/uploads/tally.ts';
 import { ERRORS } from './errors-of-all-kinds.ts';
 
 type All = Messages & DeliveryMessages & ReceiptMessages;
@@ -54,6 +54,7 @@ const SAMPLES: Samples<Omit<All, 'reasons'>> = {
   unfinished: { story: (n) => [n + 10, '⟨when⟩', n] },
   state: {},
   again: (n) => ['⟨reason⟩', n],
+  closedSince: () => ['⟨moment⟩'],
   slip: {
     partly: (n) => [{ ...EMPTY, files: n + 10, done: n }],
     sum: (n) => [n, '⟨size⟩'],

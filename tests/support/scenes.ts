@@ -1,21 +1,20 @@
 import type { Component } from 'svelte';
-import { wearAccent } from '../../src/ui/accent.ts';
 import type { Config } from '../../src/config/config.ts';
-import App from '../../src/ui/App.svelte';
 import type { About } from '../../src/core/about.ts';
 import type { RememberedFile } from '../../src/core/protocol.ts';
 import type { UploadState } from '../../src/core/upload.ts';
-import { chosen } from '../../src/ui/chosen.ts';
-import type { Collected } from '../../src/ui/given.ts';
+import App from '../../src/ui/App.svelte';
 import Delivery from '../../src/ui/Delivery.svelte';
-import { extrasFor } from '../../src/ui/extras.ts';
-import LanguageChooser from '../../src/ui/LanguageChooser.svelte';
-import { messages as en, type Messages } from '../../src/ui/messages/en.ts';
-import { Speech } from '../../src/ui/speech.svelte.ts';
-import Questions from '../../src/ui/Questions.svelte';
-import { NoticePage, ProblemPage } from '../../src/ui/trouble.ts';
-import Unfinished from '../../src/ui/Unfinished.svelte';
-import { Uploads } from '../../src/ui/uploads.svelte.ts';
+import { wearAccent } from '../../src/ui/frame/accent.ts';
+import { extrasFor } from '../../src/ui/frame/extras.ts';
+import { NoticePage, ProblemPage } from '../../src/ui/frame/trouble.ts';
+import Questions from '../../src/ui/questions/Questions.svelte';
+import LanguageChooser from '../../src/ui/speech/LanguageChooser.svelte';
+import { messages as en, type Messages } from '../../src/ui/speech/messages/en.ts';
+import { Speech } from '../../src/ui/speech/speech.svelte.ts';
+import { chosen } from '../../src/ui/uploads/chosen.ts';
+import type { Collected } from '../../src/ui/uploads/given.ts';
+import { Uploads } from '../../src/ui/uploads/uploads.svelte.ts';
 import { plainConfig } from './config.ts';
 import { FakeAids } from './fake-aids.ts';
 import { FakeEngine, state } from './fake-engine.ts';
@@ -30,9 +29,9 @@ export interface Scene {
 
 const MB = 1_000_000;
 
-/** A file that claims a size without having it: the page never reads bytes. */
-export function fileOf(name: string, size = 0, type = ''): File {
-  return Object.defineProperty(new File([], name, { type }), 'size', { value: size });
+/** A file that claims a size without having it: of bytes, the page reads those of pictures alone. */
+export function fileOf(name: string, size = 0, type = '', content: readonly Blob[] = []): File {
+  return Object.defineProperty(new File([...content], name, { type }), 'size', { value: size });
 }
 
 /** A drag event as the browser sends it for files. */
@@ -75,19 +74,20 @@ export function appWith(changes: Partial<Config> = {}, search = '') {
   const asks = config.questions.length > 0 || config.consent !== null;
   const pressed: string[] = [];
   const speech = speechOf();
+  const clock = { now: Date.UTC(2026, 10, 22, 14, 7) };
   const props = {
     config,
     extras,
     behind: (asks ? speech.loadReceipt() : speech.loadDelivery()).then(() => {
-      return { uploads, chosen, Delivery, LanguageChooser, Unfinished, Questions: asks ? Questions : null };
+      return { uploads, chosen, Delivery, LanguageChooser, Questions: asks ? Questions : null };
     }),
     collect: collectFlat,
     onapproach: () => void pressed.push('approach'),
     onretry: () => void pressed.push('retry'),
     speech,
-    now: () => Date.UTC(2026, 10, 22, 14, 7),
+    now: () => clock.now,
   };
-  return { engine, aids, uploads, props, pressed };
+  return { engine, aids, uploads, props, pressed, clock };
 }
 
 function app(
@@ -114,7 +114,10 @@ const festival: Partial<Config> = {
 
 const FILES: Collected = {
   files: [
-    { file: fileOf('Été à la plage (1).jpg', 4.2 * MB, 'image/jpeg'), folder: [] },
+    {
+      file: fileOf('Été à la plage (1).jpg', 4.2 * MB, 'image/jpeg', [await pictureOf('#c4703a', 0)]),
+      folder: [],
+    },
     { file: fileOf('opening-night-reel-final-cut-2026-with-titles.mov', 380 * MB), folder: ['reels'] },
     { file: fileOf('programme.pdf', 1.1 * MB), folder: [] },
     { file: fileOf('stills.zip', 76 * MB), folder: [] },
@@ -282,8 +285,9 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       engine.report({ [beach]: state.done, [reel]: state.cancelling(232 * MB) });
     }),
   unfinished: () =>
-    app(festival, ({ engine }) => {
+    app(festival, async ({ engine }) => {
       engine.say({ type: 'unfinished', deliveries: [UNFINISHED] });
+      await appears('[aria-labelledby=unfinished]');
     }),
   'needs-file': () =>
     app(festival, async ({ uploads, engine }) => {
@@ -352,7 +356,8 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     }),
   accent: () =>
     app(
-      { ...festival, theme: { accent: '#ffd400', logo: '/icon.svg', logoAlt: null } },
+      // Not an SVG: while Chromium loads one, words may be drawn a shade differently.
+      { ...festival, theme: { accent: '#ffd400', logo: '/apple-touch-icon.png', logoAlt: null } },
       async ({ uploads, engine }) => {
         wearAccent(document.documentElement.style, '#ffd400');
         await uploads.add(FILES);
@@ -381,6 +386,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       await uploads.add(many(40, 3.1 * MB));
       engine.report(from(1, 40, state.done), REFERENCE, 'closed');
       await lately(uploads);
+      await appears('.slip');
     }),
   twice: () =>
     app(festival, async ({ uploads, engine }) => {
@@ -403,10 +409,19 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       await uploads.add({ files: files.map((file) => ({ file, folder: [] })), unreadable: [] });
       engine.report({ [files[0]?.name ?? '']: state.done, [files[1]?.name ?? '']: state.sending(100) });
       await lately(uploads);
-      // Those below the window are drawn when they come into it.
-      while (!document.querySelector('[data-drawn]')) await new Promise(requestAnimationFrame);
     }),
   closed: () => app({ ...festival, closesAt: Date.UTC(2026, 10, 20, 18) }),
+  closing: () => {
+    const closesAt = Date.UTC(2026, 10, 22, 18);
+    return app({ ...festival, start: 'on-send', closesAt }, async ({ uploads, engine, clock }) => {
+      await uploads.add(FILES);
+      await uploads.send();
+      engine.report({ [beach]: state.done, [reel]: state.sending(232 * MB), [programme]: state.done });
+      await uploads.add({ files: [{ file: fileOf('encore.mov', 48 * MB), folder: [] }], unreadable: [] });
+      clock.now = closesAt;
+      await appears('[role=alert]');
+    });
+  },
   broken: () =>
     app(festival, ({ engine }) => {
       engine.breakDown();

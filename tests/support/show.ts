@@ -22,6 +22,10 @@ export async function showApp(changes: Partial<Config> = {}, now?: () => number,
   return { ...page, screen };
 }
 
+/** As it is read: block after block. */
+const textOf = (region: Element): string =>
+  Array.from(region.children, ({ textContent }) => textContent.trim()).join(' ');
+
 /** Everything that live regions say from now on, in order. */
 export function listen(): readonly string[] {
   const said: string[] = [];
@@ -29,7 +33,9 @@ export function listen(): readonly string[] {
     for (const { target, addedNodes } of records) {
       const region = target instanceof Element ? target.closest('[role="status"], [role="alert"]') : null;
       const added = [...addedNodes].filter((node) => node instanceof Element);
-      if (region && added.length > 0) said.push(region.textContent.trim());
+      if (region && added.length > 0) said.push(textOf(region));
+      // One that comes with what it says; a polite one that does is not heard.
+      else said.push(...added.filter((node) => node.matches('[role="alert"]')).map(textOf));
     }
   }).observe(document.body, { childList: true, subtree: true });
   return said;

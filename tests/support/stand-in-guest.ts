@@ -1,14 +1,14 @@
-import type { StandIn } from '../../local/stand-in.ts';
 import { bucket } from '../../src/aws/bucket.ts';
 import { ClockOffset } from '../../src/aws/clock-offset.ts';
 import { guestCredentials } from '../../src/aws/credentials.ts';
 import { routesOf } from '../../src/aws/routes.ts';
 import { signer } from '../../src/aws/signer.ts';
 import type { Clock, CredentialSource, ObjectStore } from '../../src/core/ports.ts';
+import type { Destination } from '../../src/core/upload.ts';
 import { systemClock } from '../../src/engine/clock.ts';
 import { fetchTransport } from './fetch-transport.ts';
 
-/** A guest of a stand-in: wired as in the engine, but for the transport and a memory that ends with the test. */
+/** A guest of a stand-in for AWS: wired as in the engine, but for the transport and a memory that ends with the test. */
 export interface StandInGuest {
   readonly credentials: CredentialSource;
   readonly store: ObjectStore;
@@ -17,7 +17,10 @@ export interface StandInGuest {
 }
 
 /** Opens a guest's session; `clock` is the guest's device. */
-export async function standInGuest(standIn: StandIn, clock: Clock = systemClock): Promise<StandInGuest> {
+export async function standInGuest(
+  destination: Destination,
+  clock: Clock = systemClock,
+): Promise<StandInGuest> {
   const kept = new Map<string, string>();
   const identities = {
     get: (key: string) => Promise.resolve(kept.get(key)),
@@ -25,10 +28,10 @@ export async function standInGuest(standIn: StandIn, clock: Clock = systemClock)
     remove: (key: string) => Promise.resolve(void kept.delete(key)),
   };
   const offset = new ClockOffset(clock);
-  const credentials = guestCredentials({ destination: standIn, clock, offset, identities });
-  const [route] = routesOf(standIn);
-  const sign = signer({ region: standIn.region, route });
+  const credentials = guestCredentials({ destination, clock, offset, identities });
+  const [route] = routesOf(destination);
+  const sign = signer({ region: destination.region, route });
   const store = bucket({ transport: fetchTransport, credentials, sign, clock, offset });
   const { identityId } = await credentials.current();
-  return { credentials, store, prefix: `${standIn.prefix}${identityId}/` };
+  return { credentials, store, prefix: `${destination.prefix}${identityId}/` };
 }

@@ -59,4 +59,5 @@ export const errors = {
   identityGone: { kind: 'identity-gone', trace: trace(0, 'IdentityChanged') },
   denied: { kind: 'denied', trace: trace(403, 'AccessDenied') },
   unreadable: { kind: 'file-unreadable' },
+  refused: { kind: 'file-changed' },
 } as const satisfies Readonly<Record<string, UploadError>>;

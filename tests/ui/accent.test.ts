@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { accentColours, contrast, GROUNDS } from '../../src/ui/accent.ts';
-import { fromOklch, hexOf, rgbOf, toOklch } from '../../src/ui/colour.ts';
+import { accentColours, contrast, GROUNDS } from '../../src/ui/frame/accent.ts';
+import { fromOklch, hexOf, rgbOf, toOklch } from '../../src/ui/frame/colour.ts';
 
 const anyColour = fc.integer({ min: 0, max: 0xffffff }).map((n) => `#${n.toString(16).padStart(6, '0')}`);
 const css = readFileSync(new URL('../../src/ui/tokens.css', import.meta.url), 'utf8');

@@ -289,23 +289,6 @@ describe('a letterbox that takes nothing', () => {
     expect(postedNames(page)).toEqual([]);
   });
 
-  test('closes by itself while the page is open; what is under way goes on, what waits for Send does not', async () => {
-    let time = closesAt - 1;
-    const { engine, uploads, screen } = await showApp({ closesAt, start: 'on-send' }, () => time);
-    await uploads.add({ files: [{ file: fileOf('a.jpg', 10), folder: [] }], unreadable: [] });
-    await screen.getByRole('button', { name: 'Send 1 file' }).click();
-    await uploads.add({ files: [{ file: fileOf('late.jpg', 10), folder: [] }], unreadable: [] });
-    await expect.element(screen.getByRole('button', { name: 'Send 1 file' })).toBeVisible();
-    time = closesAt;
-    await expect
-      .element(screen.getByRole('heading', { name: 'This letterbox is closed.' }), { timeout: 5_000 })
-      .toBeVisible();
-    expect(screen.getByRole('button', { name: 'Send 1 file' }).elements()).toEqual([]);
-    engine.report({ 'a.jpg': state.sending(5) });
-    await expect.element(screen.getByRole('listitem').first()).toHaveTextContent('50%');
-    expect(engine.added.map(([, name]) => name)).toEqual(['a.jpg']);
-  });
-
   test('because the engine did not load says so, keeps the list and offers to try again', async () => {
     const page = await showApp();
     await page.uploads.add({ files: [{ file: fileOf('a.jpg', 10), folder: [] }], unreadable: [] });

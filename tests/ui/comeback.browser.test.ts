@@ -87,6 +87,16 @@ describe('a delivery that was cut short', () => {
       .toEqual(['1 file added. 1 goes on where it stopped. 1 had been given before.']);
   });
 
+  test('knows them even when they are given before it is known what they are', async () => {
+    const page = await offered();
+    await page.screen.getByRole('button', { name: 'Continue' }).click();
+    const given = page.uploads.add({ files: [{ file: files.b, folder }], unreadable: [] });
+    page.engine.say({ type: 'remembered', files: remembered });
+    await given;
+    expect(transcript(page)).toEqual(['continue', 'give old-b']);
+    expect(page.uploads.rows).toHaveLength(3);
+  });
+
   test('knows a file that is chosen without its folder, and keeps it in its folder', async () => {
     const page = await continued();
     await page.uploads.add({ files: [{ file: files.b, folder: [] }], unreadable: [] });

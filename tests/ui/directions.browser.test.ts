@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { page } from 'vitest/browser';
 import { cleanup } from 'vitest-browser-svelte';
-import { CATALOGUES, type Language } from '../../src/ui/catalogues.ts';
-import { messages as en } from '../../src/ui/messages/en.ts';
+import { page } from 'vitest/browser';
+import { CATALOGUES, type Language } from '../../src/ui/speech/catalogues.ts';
+import { messages as en } from '../../src/ui/speech/messages/en.ts';
 import { scenes, speakIn } from '../support/scenes.ts';
 import { show } from '../support/show.ts';
 

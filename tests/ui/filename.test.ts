@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { badgeOf, splitName } from '../../src/ui/filename.ts';
+import { badgeOf, splitName } from '../../src/ui/uploads/filename.ts';
 
 describe('a name in two', () => {
   test('a short name is left alone', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatsFor, scale } from '../../src/ui/format.ts';
+import { formatsFor, scale } from '../../src/ui/speech/format.ts';
 
 /** Intl writes spaces that do not break; the eye does not care. */
 const plain = (text: string): string => text.replace(/[\u00A0\u202F]/gu, ' ');

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatsFor } from '../../src/ui/format.ts';
-import { inUnits, steady } from '../../src/ui/left.ts';
-import { list } from '../../src/ui/messages/en.list.ts';
+import { formatsFor } from '../../src/ui/speech/format.ts';
+import { list } from '../../src/ui/speech/messages/en.list.ts';
+import { inUnits } from '../../src/ui/speech/units.ts';
+import { steady } from '../../src/ui/uploads/left.ts';
 
 const f = formatsFor('en-GB');
 const SECOND = 1000;

@@ -163,7 +163,8 @@ describe('all together', () => {
     await expect.element(screen.getByText('1 kB/s')).toBeVisible();
     engine.report({ 'file 1': state.offline(1), 'file 2': state.offline(0) });
     await expect.element(screen.getByText('1 kB/s')).not.toBeInTheDocument();
-    expect(screen.getByText('Waiting for the network').elements()).toHaveLength(3);
+    // Two files, the sum of them, and what is said aloud.
+    expect(screen.getByText('Waiting for the network').elements()).toHaveLength(4);
   });
 
   test('stand in the tab’s title and icon while they go, and no longer', async () => {
@@ -173,10 +174,13 @@ describe('all together', () => {
     const before = icons().filter((href) => !href?.startsWith('blob:'));
     engine.report({ 'file 1': state.sending(61) });
     await expect.poll(() => document.title).toBe('61% · Send your files');
-    expect(icons().at(-1)).toMatch(/^blob:/u);
+    const shown = icons().at(-1) ?? '';
+    expect(shown).toMatch(/^blob:/u);
     engine.report({ 'file 1': state.done });
     await expect.poll(() => document.title).toBe('Send your files');
     expect(icons()).toEqual(before);
+    // A browser may only now begin to fetch it.
+    expect((await fetch(shown)).ok).toBe(true);
   });
 });
 
@@ -249,7 +253,7 @@ test('what was left out is told in a line, also when there is nothing else', asy
 
 test('a chosen folder keeps its structure, and its junk is left out', async () => {
   const { engine, uploads, screen } = await showApp();
-  const { chosen } = await import('../../src/ui/chosen.ts');
+  const { chosen } = await import('../../src/ui/uploads/chosen.ts');
   const at = (path: string): File =>
     Object.defineProperty(new File(['1'], path.split('/').at(-1) ?? ''), 'webkitRelativePath', {
       value: path,

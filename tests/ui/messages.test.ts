@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { formatsFor } from '../../src/ui/format.ts';
-import { limitsInWords } from '../../src/ui/limits.ts';
-import { formatTag, languageOf, pageLanguage, wantedTags } from '../../src/ui/locale.ts';
-import { sentenceOf } from '../../src/ui/delivery-words.ts';
-import { messages as enDelivery } from '../../src/ui/messages/en.delivery.ts';
-import { messages as en } from '../../src/ui/messages/en.ts';
-import { EMPTY } from '../../src/ui/tally.ts';
-import { kindsOf } from '../../src/ui/messages/kinds.ts';
+import { limitsInWords } from '../../src/ui/door/limits.ts';
+import { sentenceOf } from '../../src/ui/speech/delivery-words.ts';
+import { formatsFor } from '../../src/ui/speech/format.ts';
+import { formatTag, languageOf, pageLanguage, wantedTags } from '../../src/ui/speech/locale.ts';
+import { messages as enDelivery } from '../../src/ui/speech/messages/en.delivery.ts';
+import { messages as en } from '../../src/ui/speech/messages/en.ts';
+import { kindsOf } from '../../src/ui/speech/messages/kinds.ts';
+import { EMPTY } from '../../src/ui/uploads/tally.ts';
 import { ERRORS } from '../support/errors-of-all-kinds.ts';
 
 const english = { t: en, f: formatsFor('en-GB') };

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { formatsFor } from '../../src/ui/format.ts';
-import { messages as delivery } from '../../src/ui/messages/en.delivery.ts';
-import { messages as en } from '../../src/ui/messages/en.ts';
-import { newsInWords } from '../../src/ui/news-words.ts';
-import { newsOf } from '../../src/ui/news.ts';
-import { EMPTY, type Tally } from '../../src/ui/tally.ts';
+import { newsInWords } from '../../src/ui/progress/news-words.ts';
+import { formatsFor } from '../../src/ui/speech/format.ts';
+import { messages as delivery } from '../../src/ui/speech/messages/en.delivery.ts';
+import { messages as en } from '../../src/ui/speech/messages/en.ts';
+import { newsOf } from '../../src/ui/uploads/news.ts';
+import { EMPTY, type Tally } from '../../src/ui/uploads/tally.ts';
 
 const english = { t: { ...en, ...delivery }, f: formatsFor('en-GB') };
 const REFERENCE = '2026-11-22-7F3KQ9TB';
@@ -55,6 +55,39 @@ describe('what is said aloud', () => {
         { files: 4, failed: 2, done: 2 },
       ),
     ).toEqual(['One file could not be sent.', '1 of 4 arrived.', '2 of 4 files arrived, 2 not sent.']);
+  });
+
+  test('a failure is told also where others were refused when they were given', () => {
+    expect(
+      transcript(
+        { files: 3, failed: 1, refused: 1 },
+        { files: 3, failed: 2, refused: 1, active: 1 },
+        { files: 3, failed: 1, refused: 1, active: 2 },
+        { files: 3, failed: 2, refused: 1, active: 1 },
+      ),
+    ).toEqual(['One file could not be sent.', 'One file could not be sent.']);
+  });
+
+  test('that there is no network is told once, when nothing moves any more', () => {
+    expect(
+      transcript(
+        { files: 3, active: 2 },
+        { files: 3, active: 1, waiting: 1, offline: 1 },
+        { files: 3, waiting: 2, offline: 2 },
+        { files: 3, waiting: 3, offline: 3 },
+        { files: 3, active: 3 },
+        { files: 3, waiting: 3, offline: 1 },
+      ),
+    ).toEqual(['Waiting for the network', 'Waiting for the network']);
+  });
+
+  test('what was tried again and arrived between two looks', () => {
+    expect(
+      transcript({ files: 3, done: 1, failed: 2 }, { files: 3, done: 2, failed: 1 }, { files: 2, done: 2 }),
+    ).toEqual([
+      '2 of 3 files arrived, 1 not sent.',
+      'Everything is in. Thank you. Your reference is 2026-11-22-7F3KQ9TB.',
+    ]);
   });
 
   test('nothing while only bytes move', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Pace } from '../../src/ui/pace.svelte.ts';
-import { EMPTY, type Tally } from '../../src/ui/tally.ts';
+import { Pace } from '../../src/ui/uploads/pace.svelte.ts';
+import { EMPTY, type Tally } from '../../src/ui/uploads/tally.ts';
 
 const SECOND = 1000;
 const MB = 1_000_000;

@@ -38,6 +38,23 @@ function complaint(): string {
 }
 
 describe('what must be answered', () => {
+  test('is told before anybody presses Send: in a sentence, and to screen readers', async () => {
+    const { screen } = await showApp(onSend);
+    await expect
+      .element(screen.getByText('Needed before your files can go, unless marked as optional.'))
+      .toBeVisible();
+    for (const asked of [screen.getByLabelText('Your name'), screen.getByRole('checkbox')]) {
+      await expect.element(asked).toBeRequired();
+      await expect.element(asked).toHaveAttribute('aria-invalid', 'false');
+    }
+    await expect.element(screen.getByLabelText('Your name')).toHaveAccessibleName('Your name');
+  });
+
+  test('is told where there is only something to agree to', async () => {
+    const { screen } = await showApp({ start: 'on-send', consent });
+    await expect.element(screen.getByText('Needed before your files can go', { exact: false })).toBeVisible();
+  });
+
   test('keeps Send from sending; the first that is wrong has the focus, and says what is wanted', async () => {
     const page = await showApp(onSend);
     await page.uploads.add(given('a'));
@@ -137,10 +154,17 @@ describe('what may be answered', () => {
     expect(page.screen.getByRole('button', { name: /^Send/u }).elements()).toEqual([]);
   });
 
-  test('says so', async () => {
+  test('says so, in what it is called too', async () => {
     const { screen } = await showApp(onSend);
-    await expect.element(screen.getByText('What should we know? (if you like)')).toBeVisible();
-    await expect.element(screen.getByText('Your name', { exact: true })).toBeVisible();
+    const field = screen.getByLabelText('What should we know?');
+    await expect.element(field).toHaveAccessibleName('What should we know?\u00a0(optional)');
+    await expect.element(field).not.toBeRequired();
+  });
+
+  test('alone is told from nothing', async () => {
+    const { screen } = await showApp(atOnce);
+    await expect.element(screen.getByLabelText('What should we know?')).toBeVisible();
+    expect(screen.getByText('Needed before your files can go', { exact: false }).elements()).toEqual([]);
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { receiptFile } from '../../src/ui/receipt-file.ts';
-import { receiptText } from '../../src/ui/receipt-text.ts';
-import { type Receipt, receiptOf } from '../../src/ui/receipt.ts';
-import type { Row } from '../../src/ui/row.svelte.ts';
+import { receiptFile } from '../../src/ui/receipt/receipt-file.ts';
+import { receiptText } from '../../src/ui/receipt/receipt-text.ts';
+import { type Receipt, receiptOf } from '../../src/ui/receipt/receipt.ts';
+import type { Row } from '../../src/ui/uploads/row.svelte.ts';
 import { english } from '../support/english.ts';
 import { state } from '../support/fake-engine.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { UploadError } from '../../src/core/errors.ts';
-import { sentenceOf } from '../../src/ui/delivery-words.ts';
-import { Row } from '../../src/ui/row.svelte.ts';
+import { sentenceOf } from '../../src/ui/speech/delivery-words.ts';
+import { Row } from '../../src/ui/uploads/row.svelte.ts';
 import { english } from '../support/english.ts';
 import { ERRORS } from '../support/errors-of-all-kinds.ts';
 import { state } from '../support/fake-engine.ts';
@@ -31,6 +31,7 @@ const OFFERED: Readonly<Record<UploadError['kind'], 'retry' | 'choose' | 'tell' 
   'wrong-type': 'nothing',
   'too-many': 'nothing',
   'total-too-large': 'nothing',
+  closed: 'nothing',
   bug: 'retry',
 };
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { CATALOGUES } from '../../src/ui/catalogues.ts';
-import { messages as en } from '../../src/ui/messages/en.ts';
-import { Speech, speechFor } from '../../src/ui/speech.svelte.ts';
+import { CATALOGUES } from '../../src/ui/speech/catalogues.ts';
+import { messages as en } from '../../src/ui/speech/messages/en.ts';
+import { Speech, speechFor } from '../../src/ui/speech/speech.svelte.ts';
 import { state } from '../support/fake-engine.ts';
 import { fileOf } from '../support/scenes.ts';
 import { showApp } from '../support/show.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UploadState } from '../../src/core/upload.ts';
-import { EMPTY, percentOf, retally, stageOf, type Change } from '../../src/ui/tally.ts';
+import { EMPTY, percentOf, retally, stageOf, type Change } from '../../src/ui/uploads/tally.ts';
 import { state } from '../support/fake-engine.ts';
 
 const tooLarge: UploadState = { kind: 'failed', error: { kind: 'too-large', limit: 1 }, sent: 0 };
@@ -18,7 +18,7 @@ describe('counting', () => {
   });
 
   test('what can never go is a file that failed, but no bytes to wait for', () => {
-    expect(retally(EMPTY, [added(100, tooLarge)])).toEqual({ ...EMPTY, files: 1, failed: 1 });
+    expect(retally(EMPTY, [added(100, tooLarge)])).toEqual({ ...EMPTY, files: 1, failed: 1, refused: 1 });
   });
 
   test('what may still go keeps its bytes, and a cancelled file is gone', () => {

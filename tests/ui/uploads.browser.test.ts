@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Limits } from '../../src/core/intake.ts';
-import type { Collected } from '../../src/ui/given.ts';
-import type { UploadRules } from '../../src/ui/intake.svelte.ts';
-import { EMPTY } from '../../src/ui/tally.ts';
-import { Uploads } from '../../src/ui/uploads.svelte.ts';
+import type { Collected } from '../../src/ui/uploads/given.ts';
+import type { UploadRules } from '../../src/ui/uploads/intake.svelte.ts';
+import { EMPTY } from '../../src/ui/uploads/tally.ts';
+import { Uploads } from '../../src/ui/uploads/uploads.svelte.ts';
 import { FakeAids } from '../support/fake-aids.ts';
 import { FakeEngine, state } from '../support/fake-engine.ts';
 import { fileOf } from '../support/scenes.ts';
@@ -68,7 +68,7 @@ describe('adding files', () => {
     await uploads.add({ files, unreadable: [] });
     expect(kinds(uploads)).toEqual(['a: queued', 'b: failed', 'c: queued']);
     expect(engine.added.map(([, name]) => name)).toEqual(['a', 'c']);
-    expect(uploads.tally).toEqual({ ...EMPTY, files: 3, failed: 1, bytes: 101 });
+    expect(uploads.tally).toEqual({ ...EMPTY, files: 3, failed: 1, refused: 1, bytes: 101 });
   });
 
   test('counts what was let in before towards the limits', async () => {

@@ -122,7 +122,8 @@ export const GUIDE: Readonly<Record<FieldName<Written>, About>> = {
     example: 'I took these pictures and agree to the [terms](terms.html).',
   },
   closesAt: {
-    description: 'When the letterbox closes: date, time and offset from UTC, as in ISO 8601.',
+    description:
+      'When the page takes nothing more: date, time and offset from UTC, as in ISO 8601. What is on its way goes on.',
     example: '2030-06-30T18:00:00+02:00',
     advice: MOMENT,
   },

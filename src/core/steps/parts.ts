@@ -41,7 +41,7 @@ function wholeOf({ checksums, job }: StepContext, parts: readonly Part[]): strin
     parts.map(({ checksum, size }) => ({ checksum: required(checksum ?? undefined, 'part checksum'), size })),
   );
   const before = job.checkpoint.checksum;
-  if (before !== undefined && before !== whole) throw new Fault({ kind: 'file-changed' });
+  if (before !== undefined && before !== whole) throw new Fault({ kind: 'file-changed', proven: true });
   return whole;
 }
 

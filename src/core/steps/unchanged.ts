@@ -20,7 +20,8 @@ export async function unlessReadAnew<T>(
     return await write;
   } catch (thrown) {
     if (errorOf(thrown).kind !== 'checksum-mismatch') throw thrown;
-    if ((await checksums.of(body, signal)) !== checksum) throw new Fault({ kind: 'file-changed' });
+    if ((await checksums.of(body, signal)) !== checksum)
+      throw new Fault({ kind: 'file-changed', proven: true });
     throw thrown;
   }
 }
@@ -33,5 +34,5 @@ export async function unlessReadAnew<T>(
  */
 export async function assertUnchanged({ job, checksums, signal }: StepContext): Promise<void> {
   const now = await fingerprintOf(job.source, checksums, signal);
-  if (now !== job.checkpoint.fingerprint) throw new Fault({ kind: 'file-changed' });
+  if (now !== job.checkpoint.fingerprint) throw new Fault({ kind: 'file-changed', proven: true });
 }

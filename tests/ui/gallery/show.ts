@@ -1,16 +1,31 @@
 import { mount } from 'svelte';
-import { wearAccent } from '../../../src/ui/accent.ts';
+import { wearAccent } from '../../../src/ui/frame/accent.ts';
 import '../../../src/ui/app.css';
-import { CATALOGUES, type Language } from '../../../src/ui/catalogues.ts';
+// What the page fetches late is here from the start: a picture must not depend on when it came.
+import '../../../src/ui/later.ts';
+import '../../../src/ui/list/thumbnails.ts';
+import '../../../src/ui/receipt/Slip.svelte';
+import { CATALOGUES, type Language } from '../../../src/ui/speech/catalogues.ts';
 import { scenes, speakIn } from '../../support/scenes.ts';
 
 const isLanguage = (tag: string): tag is Language => tag in CATALOGUES;
+
+/** What can be asked for, told to whoever takes pictures. */
+Object.assign(document.documentElement.dataset, {
+  scenes: Object.keys(scenes).join(' '),
+  languages: Object.keys(CATALOGUES).join(' '),
+});
 
 /** Shows the scene that the address names: `?scene=busy&accent=%23ffd400&language=ar`. */
 const asked = new URLSearchParams(location.search);
 const language = asked.get('language') ?? 'en';
 if (!isLanguage(language)) throw new Error(`Languages: ${Object.keys(CATALOGUES).join(', ')}`);
-speakIn((await CATALOGUES[language][0]()).messages);
+const [{ messages }] = await Promise.all([
+  CATALOGUES[language][0](),
+  CATALOGUES[language][1](),
+  CATALOGUES[language][2](),
+]);
+speakIn(messages);
 const scene = scenes[asked.get('scene') ?? 'empty']?.();
 const target = document.querySelector('#app');
 if (!scene || !target) throw new Error(`Scenes: ${Object.keys(scenes).join(', ')}`);

@@ -1,0 +1,29 @@
+import type { Speech } from '../speech/speech.svelte.ts';
+import type Slip from './Slip.svelte';
+
+/** The receipt as the page shows it, and its words: fetched when it is first asked for. */
+export class LateSlip {
+  readonly #speech: Speech;
+  #slip = $state.raw<typeof Slip | null>(null);
+  #asked = false;
+
+  constructor(speech: Speech) {
+    this.#speech = speech;
+  }
+
+  /** Null until it has come, and where it cannot be had. */
+  get component(): typeof Slip | null {
+    if (!this.#asked) void this.#fetch();
+    return this.#speech.receipt && this.#slip;
+  }
+
+  async #fetch(): Promise<void> {
+    this.#asked = true;
+    try {
+      const [loaded] = await Promise.all([import('./Slip.svelte'), this.#speech.loadReceipt()]);
+      this.#slip = loaded.default;
+    } catch (thrown) {
+      console.error('The receipt could not be loaded.', thrown);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import type { About } from '../../core/about.ts';
+import type { UploadError } from '../../core/errors.ts';
+import type { Row } from '../uploads/row.svelte.ts';
+
+/** A file that has arrived. */
+export interface ReceiptLine {
+  /** With its folders, outermost first. */
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** CRC-64/NVME in base64, which S3 itself has verified. */
+  readonly checksum: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** Everything a receipt says, in whatever form. */
+export interface Receipt {
+  readonly reference: string;
+  /** The owner's title. */
+  readonly title: string;
+  /** Of the page, without what follows its path: a label may be private. */
+  readonly address: string;
+  readonly label: string | null;
+  /** When the last file arrived, in epoch milliseconds. */
+  readonly at: number;
+  /** Bytes. */
+  readonly size: number;
+  readonly lines: readonly ReceiptLine[];
+  readonly leftOut: readonly { readonly path: string; readonly size: number; readonly error: UploadError }[];
+  /** The owner's questions and what the guest said; those that were not answered are left out. */
+  readonly answers: readonly (readonly [question: string, answer: string])[];
+  readonly consent: About['consent'];
+}
+
+/** Where a delivery went, and what was asked. */
+export interface ReceiptPlace {
+  readonly reference: string;
+  readonly title: string;
+  readonly address: string;
+  /** The owner's, in the guest's language. */
+  readonly questions: readonly { readonly name: string; readonly label: string }[];
+}
+
+/** The receipt for all rows of a delivery, of which some have arrived. */
+export function receiptOf(rows: readonly Row[], about: About, place: ReceiptPlace): Receipt {
+  const { questions, ...where } = place;
+  const lines = rows.flatMap(lineOf);
+  return {
+    ...where,
+    label: about.label,
+    at: lines.reduce((last, { at }) => Math.max(last, at), 0),
+    size: lines.reduce((sum, { size }) => sum + size, 0),
+    lines,
+    leftOut: rows.flatMap(({ name, folder, size, state }) =>
+      state.kind === 'failed' ? [{ path: [...folder, name].join('/'), size, error: state.error }] : [],
+    ),
+    answers: questions.flatMap(({ name, label }) => {
+      const answer = Object.hasOwn(about.answers, name) ? about.answers[name] : undefined;
+      return answer === undefined ? [] : [[label, answer] as const];
+    }),
+    consent: about.consent,
+  };
+}
+
+function lineOf({ name, folder, size, state }: Row): readonly ReceiptLine[] {
+  if (state.kind !== 'done') return [];
+  return [{ path: [...folder, name].join('/'), size, checksum: state.checksum, at: state.at }];
+}

@@ -1,0 +1,13 @@
+import type { RememberedFile } from '../../core/protocol.ts';
+
+/** What the page around can do for its uploads. */
+export interface Aids {
+  /** Finds files of an earlier visit again, by the ids of their uploads; called within a click. */
+  readonly recover: (
+    files: readonly RememberedFile[],
+  ) => Promise<readonly { readonly id: string; readonly file: File }[]>;
+  /** Forgets where files were found. */
+  readonly forget: () => Promise<void>;
+  /** Told when files begin to move, and when none does any more. */
+  readonly moving: (on: boolean) => void;
+}

@@ -1,0 +1,116 @@
+import type { EngineHandle, RememberedFile, UnfinishedDelivery } from '../../core/protocol.ts';
+import type { Aids } from './aids.ts';
+import { batchesOf, breathe } from './breathe.ts';
+import { addedFile, givenAs, type Found, type Given } from './given.ts';
+import { BATCH } from './intake.svelte.ts';
+import { Remembered } from './matching.ts';
+import type { Roll } from './roll.svelte.ts';
+import { Row } from './row.svelte.ts';
+
+/** What of some files belongs to a delivery that is continued. */
+export interface Sorted {
+  /** Never seen before. */
+  readonly fresh: readonly Found[];
+  /** How many go on where they stopped. */
+  readonly resumed: number;
+  /** How many were here already. */
+  readonly before: number;
+}
+
+/** Deliveries of earlier visits: offered, taken up again, and their files recognised when they are given again. */
+export class Comeback {
+  /** The latest that was cut short, until the guest has decided. */
+  unfinished = $state.raw<UnfinishedDelivery | null>(null);
+  readonly #engine: EngineHandle;
+  readonly #aids: Aids;
+  readonly #roll: Roll;
+  readonly #remembered = new Remembered();
+  #recalled: Promise<void> | null = null;
+  #onRecalled: () => void = () => undefined;
+
+  constructor(engine: EngineHandle, aids: Aids, roll: Roll) {
+    this.#engine = engine;
+    this.#aids = aids;
+    this.#roll = roll;
+  }
+
+  /** Resolves once the files of a delivery that is being taken up are known, since what is given may be of them; else `null`. */
+  get recalled(): Promise<void> | null {
+    return this.#recalled;
+  }
+
+  /** There are deliveries that can be continued. */
+  offer(deliveries: readonly UnfinishedDelivery[]): void {
+    this.unfinished = deliveries.toSorted((a, b) => b.openedAt - a.openedAt)[0] ?? null;
+  }
+
+  /** Takes up the delivery on offer; called within the guest's click, which `recall` lives on. */
+  continue(): void {
+    if (!this.unfinished) return;
+    this.#recalled = new Promise((resolve) => {
+      this.#onRecalled = resolve;
+    });
+    this.#engine.post({ type: 'continue', reference: this.unfinished.reference });
+    this.unfinished = null;
+  }
+
+  /** Forgets everything that is kept on this device. */
+  forget(): void {
+    this.unfinished = null;
+    this.#engine.post({ type: 'forget' });
+    this.#aids.forget().catch((thrown: unknown) => {
+      console.error('The places of files could not be forgotten.', thrown);
+    });
+  }
+
+  /** Lists the files of the delivery, and hands in those that can be found without the guest. */
+  async recall(files: readonly RememberedFile[]): Promise<void> {
+    const rows = files.map((file) => new Row(file, file.state));
+    this.#roll.show(rows);
+    for (const [n, file] of files.entries()) {
+      const row = rows[n];
+      if (row) this.#remembered.add(row, file);
+    }
+    this.#onRecalled();
+    this.#recalled = null;
+    const lost = files.filter(({ state, root }) => state.kind === 'needs-file' && root !== undefined);
+    if (lost.length === 0) return;
+    const found = await this.#aids.recover(lost);
+    const rootOf = (id: string) => lost.find((file) => file.id === id)?.root;
+    const given = found.map(({ id, file }) => this.#giftFor(id, { file, folder: [] }, rootOf(id)));
+    for (const batch of batchesOf(given, BATCH)) {
+      this.#give(batch);
+      await breathe();
+    }
+  }
+
+  /** Hands in what is waited for, and tells what is new. */
+  sort(found: readonly Found[]): Sorted {
+    if (this.#remembered.isEmpty) return { fresh: found, resumed: 0, before: 0 };
+    const fresh: Found[] = [];
+    const again: Given[] = [];
+    for (const one of found) {
+      const row = this.#rowOf(one);
+      if (!row) fresh.push(one);
+      else if (row.canChoose) again.push(this.#giftFor(row.id, one, one.root));
+    }
+    this.#give(again);
+    return { fresh, resumed: again.length, before: found.length - fresh.length - again.length };
+  }
+
+  #rowOf({ file: { name, size, lastModified }, folder }: Found): Row | undefined {
+    const row = this.#remembered.rowOf({ name, folder, size, lastModified });
+    // One that was taken out has left the list: given again, it is new.
+    return row && this.#roll.find(row.id);
+  }
+
+  /** The file stays where it was in the delivery, wherever it was found now. */
+  #giftFor(id: string, { file, folder }: Found, root: string | undefined): Given {
+    const place = this.#roll.find(id)?.folder ?? folder;
+    return givenAs(id, { file, folder: place, ...(root !== undefined && { root }) });
+  }
+
+  #give(files: readonly Given[]): void {
+    if (files.length > 0) this.#engine.post({ type: 'give', files: files.map(addedFile) });
+  }
+}

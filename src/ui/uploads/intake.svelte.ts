@@ -1,0 +1,139 @@
+import type { UploadError } from '../../core/errors.ts';
+import { checkIntake, type Limits } from '../../core/intake.ts';
+import type { EngineHandle } from '../../core/protocol.ts';
+import type { UploadState } from '../../core/upload.ts';
+import { batchesOf, breathe } from './breathe.ts';
+import { addedFile, givenAs, type Found, type Given } from './given.ts';
+import { signOf } from './matching.ts';
+import type { Roll } from './roll.svelte.ts';
+import { Row } from './row.svelte.ts';
+
+/** What of the configuration decides how files are taken. */
+export interface UploadRules {
+  readonly limits: Limits;
+  /** `on-send` keeps files here until the guest presses Send. */
+  readonly start: 'at-once' | 'on-send';
+}
+
+/** The first touch of a file costs a third of a millisecond, and a message may hold a hundred: fifty fit a frame. */
+export const BATCH = 50;
+
+/** Between the guest's hand and the engine: keeps the owner's limits, and what waits for Send. */
+export class Intake {
+  /** How many files wait for the guest to press Send. */
+  holding = $state.raw(0);
+  readonly #engine: EngineHandle;
+  readonly #rules: UploadRules;
+  readonly #roll: Roll;
+  #held: Given[] = [];
+  #accepted = { files: 0, bytes: 0 };
+  /** Ids of what was let in, by what can be told of a file without reading it. */
+  // Looked up, never rendered.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #known = new Map<string, string>();
+
+  constructor(engine: EngineHandle, rules: UploadRules, roll: Roll) {
+    this.#engine = engine;
+    this.#rules = rules;
+    this.#roll = roll;
+  }
+
+  /** Whether this file was let in before and is in the list still. */
+  has({ file: { name, size, lastModified }, folder }: Found): boolean {
+    const id = this.#known.get(signOf({ name, folder, size, lastModified }));
+    return id !== undefined && this.#roll.find(id) !== undefined;
+  }
+
+  /** Shows one batch and passes on what fits. Returns how many the owner's limits kept out. */
+  take(batch: readonly Found[]): number {
+    const given = batch.map((found) => givenAs(crypto.randomUUID(), found));
+    return this.#admit(given, (rows) => {
+      this.#roll.show(rows);
+    });
+  }
+
+  #admit(given: readonly Given[], show: (rows: readonly Row[]) => void): number {
+    const { accepted, refused } = checkIntake(given, this.#rules.limits, this.#accepted);
+    const isHeld = this.#rules.start === 'on-send';
+    show(
+      given.map((file) => {
+        const reason = refused.find((each) => each.file === file)?.error;
+        return new Row(file, failedBy(reason), !reason && !isHeld);
+      }),
+    );
+    this.account(accepted, 1);
+    for (const { id, name, folder, size, file } of accepted)
+      this.#known.set(signOf({ name, folder, size, lastModified: file.lastModified }), id);
+    if (isHeld) this.#hold([...this.#held, ...accepted]);
+    else if (accepted.length > 0) this.#engine.post({ type: 'add', files: accepted.map(addedFile) });
+    return refused.length;
+  }
+
+  /** Sends what was held back. */
+  async send(): Promise<void> {
+    const held = this.#held;
+    this.#hold([]);
+    for (const { id } of held) {
+      const row = this.#roll.find(id);
+      if (row) row.known = true;
+    }
+    for (const batch of batchesOf(held, BATCH)) {
+      this.#engine.post({ type: 'add', files: batch.map(addedFile) });
+      await breathe();
+    }
+  }
+
+  /** Hands in a file for one row, in place of the one that was lost, changed or never opened. */
+  choose(row: Row, file: File): void {
+    const given = givenAs(row.id, { file, folder: row.folder });
+    if (!row.known) {
+      this.#admit([given], (rows) => {
+        for (const each of rows) this.#roll.replace(each);
+      });
+      return;
+    }
+    this.account([row], -1);
+    const { refused } = checkIntake([given], this.#rules.limits, this.#accepted);
+    this.account([given], 1);
+    const [first] = refused;
+    this.#roll.replace(new Row(given, first ? failedBy(first.error) : row.state));
+    if (!first) this.#engine.post({ type: 'give', files: [addedFile(given)] });
+  }
+
+  /** Takes out what the engine has never been told of. */
+  takeOut(row: Row): void {
+    const rest = this.#held.filter(({ id }) => id !== row.id);
+    if (rest.length < this.#held.length) this.account([row], -1);
+    this.#hold(rest);
+    this.#roll.drop([row]);
+  }
+
+  /** The letterbox has closed, at the epoch millisecond `at`: what was not sent by then is not sent any more. */
+  close(at: number): void {
+    const late = failedBy({ kind: 'closed', at });
+    const unopened = this.#roll.sections.needs.filter((row) => !row.known && row.canChoose);
+    const held = this.#held;
+    if (held.length + unopened.length === 0) return;
+    this.#hold([]);
+    this.account(held, -1);
+    this.#roll.update([...held, ...unopened].map(({ id }) => [id, late]));
+  }
+
+  /** Files let in, or taken out again, count towards the limits. */
+  account(files: readonly { readonly size: number }[], sign: 1 | -1): void {
+    const bytes = files.reduce((sum, { size }) => sum + size, 0);
+    this.#accepted = {
+      files: this.#accepted.files + sign * files.length,
+      bytes: this.#accepted.bytes + sign * bytes,
+    };
+  }
+
+  #hold(files: Given[]): void {
+    this.#held = files;
+    this.holding = files.length;
+  }
+}
+
+function failedBy(error: UploadError | undefined): UploadState {
+  return error ? { kind: 'failed', error, sent: 0 } : { kind: 'queued', sent: 0 };
+}

@@ -1,0 +1,80 @@
+import { remedyFor, type UploadError } from '../../core/errors.ts';
+import type { UploadCommand } from '../../core/protocol.ts';
+import type { UploadState } from '../../core/upload.ts';
+import { splitName } from './filename.ts';
+
+/** What a row shows of a file, apart from its state. */
+export interface RowFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly folder: readonly string[];
+  /** Bytes. */
+  readonly size: number;
+  readonly file?: File;
+}
+
+/** What a browser may be able to show. */
+const PICTURES = /^(?:image|video)\//u;
+
+/** Trying again cannot help with these: the file must be chosen again. */
+const CHOOSE_AGAIN: readonly UploadError['kind'][] = ['file-changed', 'file-unreadable'];
+
+/** What sets an upload going, or stops it for a while, in each state that accepts it. */
+const SWITCHES: Partial<Record<UploadState['kind'], UploadCommand>> = {
+  queued: 'pause',
+  active: 'pause',
+  waiting: 'pause',
+  paused: 'resume',
+};
+
+/** One file in the list. Only its state ever changes, and it is replaced whole. */
+export class Row {
+  readonly id: string;
+  readonly name: string;
+  readonly split: { readonly head: string; readonly tail: string };
+  readonly folder: readonly string[];
+  readonly size: number;
+  /** What a thumbnail can be made of; null where there is nothing to see. */
+  readonly picture: File | null;
+  state: UploadState;
+  /** False while the engine has not been told of the file: it was refused, or waits for Send. */
+  known: boolean;
+
+  constructor({ id, name, folder, size, file }: RowFacts, state: UploadState, known = true) {
+    this.id = id;
+    this.name = name;
+    this.split = splitName(name);
+    this.folder = folder;
+    this.size = size;
+    this.picture = file && PICTURES.test(file.type) ? file : null;
+    this.state = $state.raw(state);
+    this.known = $state.raw(known);
+  }
+
+  /** Whether a file can be handed in for this row: its own was lost, changed or never opened. */
+  get canChoose(): boolean {
+    const { state } = this;
+    return (
+      state.kind === 'needs-file' || (state.kind === 'failed' && CHOOSE_AGAIN.includes(state.error.kind))
+    );
+  }
+
+  /** What stops it, sets it going or tries it again; null where nothing does. */
+  get switch(): UploadCommand | null {
+    if (!this.known) return null;
+    if (this.state.kind !== 'failed') return SWITCHES[this.state.kind] ?? null;
+    return remedyFor(this.state.error) === 'give-up' || this.canChoose ? null : 'retry';
+  }
+
+  /** What takes it out, or calls it back; null once it has arrived. */
+  get removal(): UploadCommand | null {
+    if (this.state.kind === 'cancelling') return 'undo';
+    return this.state.kind === 'done' || this.state.kind === 'cancelled' ? null : 'cancel';
+  }
+
+  /** Whole percent handed over, at most 99: a hundred is for what has arrived. */
+  get percent(): number {
+    const sent = 'sent' in this.state ? this.state.sent : 0;
+    return this.size === 0 ? 0 : Math.min(99, Math.floor((sent / this.size) * 100));
+  }
+}

@@ -1,0 +1,200 @@
+import type { DeliveryStage, EngineHandle, EngineMessage, UploadCommand } from '../../core/protocol.ts';
+import { Late, needsLate } from '../late.svelte.ts';
+import type { Aids } from './aids.ts';
+import { Comeback } from './comeback.svelte.ts';
+import { Cover } from './cover.svelte.ts';
+import type { Collected } from './given.ts';
+import { Intake, type UploadRules } from './intake.svelte.ts';
+import { isWorthTelling, newsOf, type News, type Notice } from './news.ts';
+import { Reception } from './reception.svelte.ts';
+import { Roll } from './roll.svelte.ts';
+import type { Row } from './row.svelte.ts';
+import type { Sections } from './sections.ts';
+import { movingOf, percentOf, stageOf, stuckOf, type Stage, type Tally } from './tally.ts';
+
+/** The page's one view of all uploads: fed by the engine's snapshots, read by the components. */
+export class Uploads {
+  /** The delivery, once there is one. */
+  delivery = $state.raw<{ readonly reference: string; readonly stage: DeliveryStage } | null>(null);
+  /** The last thing worth saying aloud. */
+  news = $state.raw<News | Notice | null>(null);
+  /** True once the engine turned out not to load. */
+  broken = $state.raw(false);
+  /** False once it is known that this browser keeps nothing: only this visit can finish what it begins. */
+  remembers = $state.raw(true);
+  /** From when the guest pressed Finish until something is new. */
+  #finishing = $state.raw(false);
+
+  /** What was cut short in an earlier visit. */
+  readonly comeback: Comeback;
+  /** What the guest says besides the files. */
+  readonly cover: Cover;
+  /** What no file waits for. */
+  readonly late = new Late();
+  /** Where files come in. */
+  readonly reception: Reception;
+  readonly #roll = new Roll();
+  readonly #intake: Intake;
+  readonly #engine: EngineHandle;
+  readonly #aids: Aids;
+  #moving = false;
+
+  /** `label` is what the address says the files are for; `''` for nothing. */
+  constructor(engine: EngineHandle, rules: UploadRules, aids: Aids, label = '') {
+    this.#engine = engine;
+    this.#aids = aids;
+    this.#intake = new Intake(engine, rules, this.#roll);
+    this.comeback = new Comeback(engine, aids, this.#roll);
+    this.cover = new Cover(engine, label);
+    this.reception = new Reception(this.#roll, this.#intake, this.comeback);
+    engine.listen(this.#hear.bind(this), () => {
+      this.broken = true;
+      this.#settle();
+    });
+  }
+
+  get rows(): readonly Row[] {
+    return this.#roll.rows;
+  }
+
+  get sections(): Sections {
+    return this.#roll.sections;
+  }
+
+  get tally() {
+    return this.#roll.tally;
+  }
+
+  /** How many files wait for the guest to press Send. */
+  get holding(): number {
+    return this.#intake.holding;
+  }
+
+  get reference(): string | null {
+    return this.delivery?.reference ?? null;
+  }
+
+  get percent(): number {
+    return percentOf(this.tally);
+  }
+
+  /** Where the delivery stands; `ready` when nothing moves and some wait for Send. */
+  get stage(): Stage | 'ready' {
+    if (this.holding > 0 && movingOf(this.tally) === this.holding) return 'ready';
+    return this.reception.busy > 0 && this.tally.files > 0 ? 'busy' : stageOf(this.tally);
+  }
+
+  /** Some files are in and nothing moves: the delivery can be acknowledged. */
+  get settled(): boolean {
+    return this.tally.done > 0 && (this.stage === 'done' || this.stage === 'partly');
+  }
+
+  /** How many files the delivery could be finished without; 0 when that is no question. */
+  get finishable(): number {
+    const isOpen = this.delivery?.stage === 'open' && !this.#finishing;
+    const isStuck = this.stage === 'partly' || this.stage === 'resting';
+    return isOpen && isStuck && this.tally.done > 0 ? stuckOf(this.tally) : 0;
+  }
+
+  /**
+   * Takes in what the guest gave: a row for each at once, batch by batch with a breath between.
+   * @throws whatever unpacking throws; what came before it is kept
+   */
+  async add(given: Collected | AsyncIterable<Collected>): Promise<void> {
+    this.#finishing = false;
+    const told = await this.reception.receive(given, this.#settle);
+    if (isWorthTelling(told)) this.news = { kind: 'added', ...told };
+  }
+
+  /** Sends files again that are in the list already. */
+  sendAgain(): Promise<void> {
+    this.#finishing = false;
+    return this.reception.sendAgain(this.#settle);
+  }
+
+  /** Sends what was held back. */
+  async send(): Promise<void> {
+    const sending = this.#intake.send();
+    this.#settle();
+    await sending;
+  }
+
+  /** The letterbox is closed since the epoch millisecond `at`; what is on its way goes on. Null while it is open. */
+  close(at: number | null): void {
+    const before = this.tally;
+    this.reception.close(at);
+    this.#settle();
+    this.#tell(before);
+  }
+
+  /** Asks the engine for something; what it has never been told of is simply taken out. */
+  command(command: UploadCommand, row: Row): void {
+    if (row.known) this.#engine.post({ type: command, ids: [row.id] });
+    else if (command === 'cancel') {
+      const before = this.tally;
+      this.#intake.takeOut(row);
+      this.#tell(before);
+    }
+  }
+
+  /** Does one thing to every file that accepts it, as far as the engine has been told of it. */
+  commandAll(command: UploadCommand): void {
+    const rows = this.rows.filter((row) => row.known && (row.switch === command || row.removal === command));
+    this.#engine.post({ type: command, ids: rows.map(({ id }) => id) });
+  }
+
+  /** Hands in a file for one row, in place of the one that was lost, changed or never opened. */
+  choose(row: Row, file: File): void {
+    this.#intake.choose(row, file);
+    this.#settle();
+  }
+
+  /** Closes the delivery without what needs the guest. */
+  finish(): void {
+    this.#finishing = true;
+    this.#engine.post({ type: 'finish' });
+  }
+
+  #hear(message: EngineMessage): void {
+    switch (message.type) {
+      case 'ready':
+        this.remembers = message.remembers;
+        break;
+      case 'unfinished':
+        this.comeback.offer(message.deliveries);
+        this.late.fetch();
+        break;
+      case 'remembered':
+        this.#intake.account(message.files, 1);
+        if (message.about) this.cover.recall(message.about);
+        void this.comeback.recall(message.files);
+        this.#settle();
+        break;
+      case 'snapshot':
+        this.#follow(message);
+    }
+  }
+
+  #follow({ uploads, delivery }: Extract<EngineMessage, { type: 'snapshot' }>): void {
+    const before = this.tally;
+    this.#intake.account(this.#roll.update(uploads), -1);
+    if (delivery?.stage !== this.delivery?.stage) this.#finishing = false;
+    this.delivery = delivery;
+    this.#settle();
+    this.late.follow(before, this.tally);
+    if (this.reception.busy > 0) return;
+    this.#tell(before);
+  }
+
+  #tell(before: Tally): void {
+    this.news = newsOf(before, this.tally, this.reference) ?? this.news;
+  }
+
+  /** Tells the page around when files begin to move, and when none does any more. */
+  readonly #settle = (): void => {
+    const moving = !this.broken && movingOf(this.tally) > this.holding;
+    if (moving !== this.#moving) this.#aids.moving(moving);
+    this.#moving = moving;
+    if (this.holding > 0 || this.reception.hasToTell || needsLate(this.tally)) this.late.fetch();
+  };
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { webLocks } from '../../src/engine/locks.ts';
+
+type Request = (name: string, options: LockOptions, work: (lock: Lock | null) => unknown) => Promise<unknown>;
+
+/** A browser's locks, of which only asking is needed here. */
+const managerOf = (request: Request): LockManager => ({ request }) as unknown as LockManager;
+
+/** Locks of which each is free, or held by another tab. */
+const granting = (isFree: (name: string) => boolean): Request => {
+  return (name, _options, work) => Promise.resolve(work(isFree(name) ? { name, mode: 'exclusive' } : null));
+};
+
+test('a name is held once it is granted, and not while another tab holds it', async () => {
+  const locks = webLocks(managerOf(granting((name) => name === 'letterbox/ours')));
+  expect(await locks.hold('ours')).toBe(true);
+  expect(await locks.hold('ours')).toBe(true);
+  expect(await locks.hold('theirs')).toBe(false);
+});
+
+test('a browser without locks, or one that refuses them with its storage, grants every name', async () => {
+  const refusing = managerOf(() =>
+    Promise.reject(new DOMException('The request was denied.', 'SecurityError')),
+  );
+  expect(await webLocks(undefined).hold('ours')).toBe(true);
+  expect(await webLocks(refusing).hold('ours')).toBe(true);
+});

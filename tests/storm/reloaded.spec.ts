@@ -1,0 +1,48 @@
+import { type Page } from '@playwright/test';
+import { seeded } from '../../local/faults/seeded.ts';
+import { expectDelivered, expectThanks } from '../support/arrivals.ts';
+import { bytesOf, makeFiles, MB } from '../support/given.ts';
+import { putLineBefore } from '../support/line.ts';
+import { test } from '../e2e/fixtures.ts';
+
+const SEED = 3;
+const RELOADS = 10;
+const LARGEST_SMALL = 60_000;
+/** Milliseconds between two reloads, at the most. */
+const LONGEST_LOOK = 3000;
+
+const give = (page: Page, paths: readonly string[]) =>
+  page.getByLabel('Choose files').setInputFiles([...paths]);
+
+test('reloaded ten times on the way, 300 small files and a large one arrive once, and one manifest tells of them', async ({
+  page,
+  letterbox,
+}, info) => {
+  test.setTimeout(300_000);
+  const fraction = seeded(SEED);
+  const small = Array.from({ length: 300 }, () => Math.floor(fraction() * LARGEST_SMALL));
+  const folder = info.outputPath('given');
+  const given = [
+    ...(await makeFiles(folder, 'small', small)),
+    ...(await makeFiles(folder, 'large', [60 * MB])),
+  ];
+  const paths = given.map(({ path }) => path);
+  const line = await putLineBefore(letterbox, { upload: 4 * MB });
+  // The page asks whether one really means to leave.
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.goto(letterbox.origin);
+  await give(page, paths);
+  for (let n = 0; n < RELOADS; n += 1) {
+    await page.waitForTimeout(fraction() * LONGEST_LOOK);
+    await page.reload();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await give(page, paths);
+  }
+  await expectThanks(page, 120_000);
+  await expectDelivered(letterbox, given);
+  await line.close();
+  const ratio = line.carried.up / bytesOf(given);
+  console.log(
+    `Reloaded ${RELOADS} times, seed ${SEED}: ${ratio.toFixed(2)} x the bytes over the wire in all.`,
+  );
+});
