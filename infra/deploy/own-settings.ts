@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import type { ConfigProblem } from '../../src/config/config.ts';
+import type { Config, ConfigProblem } from '../../src/config/config.ts';
 import { checkConfig } from '../../src/config/check.ts';
 import { explain, explainFile } from '../../src/config/words/index.ts';
 import type { Destination } from '../stack/outputs.ts';
@@ -46,15 +46,23 @@ export function settingsOnSite(text: string): OwnSettings {
   };
 }
 
+/** The whole `config.json`. */
+export interface WholeConfig {
+  /** As it is to stand in the file. */
+  readonly text: string;
+  /** What the page makes of it. */
+  readonly config: Config;
+}
+
 /**
- * The whole `config.json`, checked by the page's own schema.
+ * The owner's settings and the stack's together, checked by the page's own schema.
  * @throws CommandError that says what the page would say, for every mistake at once
  */
-export function configFor({ source, settings }: OwnSettings, destination: Destination): string {
-  const config = { ...destination, ...settings };
-  const checked = checkConfig(config);
+export function configFor({ source, settings }: OwnSettings, destination: Destination): WholeConfig {
+  const written = { ...destination, ...settings };
+  const checked = checkConfig(written);
   if (checked.kind === 'flawed') throw wrong(source, checked.findings.map(explain));
-  return `${JSON.stringify(config, null, 2)}\n`;
+  return { text: `${JSON.stringify(written, null, 2)}\n`, config: checked.config };
 }
 
 function parseSettings(text: string, source: string): Readonly<Record<string, unknown>> {

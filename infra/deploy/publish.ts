@@ -1,12 +1,14 @@
+import type { Config } from '../../src/config/config.ts';
 import type { Aws } from '../stack/clients.ts';
 import type { Outputs } from '../stack/outputs.ts';
 import { destinationOf } from '../stack/outputs.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { invalidate } from './invalidate.ts';
+import { withPreview } from './link-preview.ts';
 import type { OwnSettings } from './own-settings.ts';
 import { configFor } from './own-settings.ts';
 import type { SiteFile } from './site-files.ts';
-import { configFile, inOrder, isAsset } from './site-files.ts';
+import { configFile, inOrder, isAsset, isPage, siteFile } from './site-files.ts';
 import { KEPT_DAYS } from './superseded.ts';
 import type { Upload } from './upload.ts';
 import { carryOut, planUpload } from './upload.ts';
@@ -29,15 +31,21 @@ export interface Publication {
  */
 export async function publish(publication: Publication, { say }: Terminal): Promise<void> {
   const { aws, account, outputs, own, files, dryRun } = publication;
-  const config = configFile(configFor(own, destinationOf(outputs)));
+  const { text, config } = configFor(own, destinationOf(outputs));
+  const site = [...files.map((file) => recognisable(file, config, outputs.SiteUrl)), configFile(text)];
   const shelf = { s3: aws.s3, bucket: outputs.SiteBucket, account };
-  const upload = await planUpload(shelf, inOrder([...files, config]), Date.now());
+  const upload = await planUpload(shelf, inOrder(site), Date.now());
   say(listed(upload, outputs.SiteBucket));
   if (dryRun) return;
   await carryOut(shelf, upload);
   const keys = upload.put.map(({ key }) => key);
   const paths = await invalidate(aws.cloudFront, outputs.DistributionId, keys);
   if (paths.length > 0) say(`CloudFront shows it everywhere within a minute or two (${paths.join(', ')}).`);
+}
+
+function recognisable(file: SiteFile, config: Config, origin: string): SiteFile {
+  if (!isPage(file.key)) return file;
+  return siteFile(file.key, Buffer.from(withPreview(file.body.toString(), config, origin)));
 }
 
 function listed({ put, unchanged, remove, kept }: Upload, bucket: string): string {

@@ -29,6 +29,11 @@ export function isAsset(key: string): boolean {
   return key.startsWith(ASSETS);
 }
 
+/** Whether a file of this key is the page itself. */
+export function isPage(key: string): boolean {
+  return key === PAGE;
+}
+
 /**
  * Every file of a built page but `config.json`.
  * @throws CommandError when there is no page in the folder
@@ -69,5 +74,5 @@ export function inOrder(files: readonly SiteFile[]): SiteFile[] {
 
 function turn({ key }: SiteFile): number {
   if (isAsset(key)) return 0;
-  return key === PAGE ? 2 : 1;
+  return isPage(key) ? 2 : 1;
 }

@@ -71,6 +71,15 @@ describe('the first time', () => {
     });
   });
 
+  test("puts the owner's title into the page, for those who show previews of links", async ({
+    account,
+    site,
+  }) => {
+    await account.run(deploy, '--site', site, '--title', 'Your pictures', ...MAIL);
+    const page = account.buckets.in(SITE).get('index.html')?.body.toString();
+    expect(page).toContain('<title>Your pictures</title>');
+  });
+
   test('asks CloudFormation for what its model takes, with leave to make a role', async ({
     account,
     site,

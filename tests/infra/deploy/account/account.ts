@@ -82,7 +82,8 @@ export const test = base.extend<{ account: Account; site: string }>({
 const HOST = { host: '127.0.0.1' };
 
 const PAGE = {
-  'index.html': '<!doctype html><script type="module" src="/assets/index-abcd1234.js"></script>',
+  'index.html':
+    '<!doctype html><title>Letterbox</title><script type="module" src="/assets/index-abcd1234.js"></script>',
   'config.json': '{"title": "an example that is not to be uploaded"}',
   'old-browser.js': 'document.title = "Too old";',
   'icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
