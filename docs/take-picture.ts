@@ -74,7 +74,7 @@ config = {
   message: 'Anything up to 20 GB a file. No account, nothing to install.',
 };
 const browser = await chromium.launch(await findBrowser());
-const page = await browser.newPage({ viewport: { width: 1200, height: 900 }, colorScheme: 'light' });
+const page = await browser.newPage({ viewport: { width: 1200, height: 1150 }, colorScheme: 'light' });
 await page.goto(site.origin);
 await page.getByLabel('Choose files').setInputFiles(await madeUp(folder));
 await page.getByText('Arrived', { exact: true }).first().waitFor();
