@@ -1,0 +1,39 @@
+import { type IncomingHttpHeaders, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+
+/** A request as it goes over the wire: nothing about it is tidied up. */
+export interface Wire {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** Sends a request by Node's own client: `fetch` resolves dots in a path and sets what it likes. */
+export async function send({ method, url, headers, body }: Wire): Promise<Reply> {
+  const [, host = '', port = '', target = '/'] = /^http:\/\/([^:/]+):(\d+)(\/.*)$/.exec(url) ?? [];
+  return new Promise((resolve, reject) => {
+    const length = method === 'PUT' || method === 'POST' ? { 'content-length': String(body.length) } : {};
+    const outgoing = request(
+      { host, port, method, path: target, headers: { ...length, ...headers } },
+      (answer) => {
+        text(answer).then((said) => {
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: said });
+        }, reject);
+      },
+    );
+    outgoing.once('error', reject);
+    outgoing.end(body);
+  });
+}
+
+/** Status and S3's own word for it, in one line. */
+export function summaryOf({ status, body }: Pick<Reply, 'status' | 'body'>): string {
+  return `${status} ${/<Code>([^<]*)/.exec(body)?.[1] ?? ''}`.trim();
+}

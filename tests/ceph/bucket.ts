@@ -1,0 +1,50 @@
+import {
+  CreateBucketCommand,
+  PutBucketCorsCommand,
+  PutBucketPolicyCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import type { Rules } from '../../infra/rules.ts';
+import { deployment, RULES } from './deployment.ts';
+import type { Cluster } from './rgw/cluster.ts';
+
+/** Third difference: what guests write is theirs here, so that the owner has to be let in. On AWS it is the owner's. */
+export const OWNER_READS = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { AWS: ['arn:aws:iam:::user/owner'] },
+      Action: 's3:GetObject',
+      Resource: [`arn:aws:s3:::${deployment.bucket}/*`],
+    },
+  ],
+};
+
+/** Makes the bucket, with the template's CORS rules; `rules` where the page is served from somewhere that exists. */
+export async function prepareBucket(
+  { endpoint, owner }: Pick<Cluster, 'endpoint' | 'owner'>,
+  rules: Rules = RULES,
+): Promise<void> {
+  const client = new S3Client({
+    // The only one whose buckets are made without saying where: Ceph knows none of AWS's regions.
+    region: 'us-east-1',
+    endpoint,
+    forcePathStyle: true,
+    credentials: { ...owner },
+  });
+  const Bucket = deployment.bucket;
+  await client.send(new CreateBucketCommand({ Bucket }));
+  const CORSRules = rules.cors.map(
+    ({ allowedOrigins, allowedMethods, allowedHeaders, exposedHeaders, maxAge }) => ({
+      AllowedOrigins: [...allowedOrigins],
+      AllowedMethods: [...allowedMethods],
+      AllowedHeaders: [...allowedHeaders],
+      ExposeHeaders: [...exposedHeaders],
+      MaxAgeSeconds: maxAge,
+    }),
+  );
+  await client.send(new PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules } }));
+  await client.send(new PutBucketPolicyCommand({ Bucket, Policy: JSON.stringify(OWNER_READS) }));
+  client.destroy();
+}

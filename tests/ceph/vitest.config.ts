@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+/** Apart from all other tests: what it runs has to be installed first, as a package of the system. */
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ['*.test.ts'],
+    globalSetup: ['start.ts'],
+    expect: { requireAssertions: true },
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    // One gateway serves them all, and keeps what it is given in memory.
+    fileParallelism: false,
+    testTimeout: 60_000,
+  },
+});
