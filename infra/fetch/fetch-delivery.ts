@@ -1,6 +1,6 @@
 import { mkdir, realpath, rmdir } from 'node:fs/promises';
 import { inParallel } from '../../src/core/parallel.ts';
-import { formatsFor } from '../../src/ui/format.ts';
+import { formatsFor } from '../../src/ui/speech/format.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
 import { shortIdentity, sizeOf } from '../deliveries/delivery.ts';
 import type { DropBucket } from '../deliveries/listing.ts';

@@ -1,4 +1,4 @@
-import { formatsFor } from '../../src/ui/format.ts';
+import { formatsFor } from '../../src/ui/speech/format.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
 import { deliveriesIn, shortIdentity } from '../deliveries/delivery.ts';
 import type { DropBucket } from '../deliveries/listing.ts';
