@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { minify } from 'terser';
 import { early } from './build/early.ts';
@@ -60,8 +62,21 @@ function squeeze(): Plugin {
   };
 }
 
+/** The one script that is copied as it is, in ECMAScript 5, and stays so: without its comments half of it is left. */
+function squeezeCopied(): Plugin {
+  return {
+    name: 'letterbox:squeeze-copied',
+    apply: 'build',
+    async writeBundle({ dir = '' }) {
+      const path = join(dir, 'old-browser.js');
+      const { code } = await minify(await readFile(path, 'utf8'), { ie8: true });
+      if (code !== undefined) await writeFile(path, code);
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [svelte(), { ...lean(IN_PAGE), apply: 'build' }, squeeze()],
+  plugins: [svelte(), { ...lean(IN_PAGE), apply: 'build' }, squeeze(), squeezeCopied()],
   resolve: { alias: PACKAGES },
   build: {
     target: BROWSERS,
