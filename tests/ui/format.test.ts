@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { CATALOGUES } from '../../src/ui/speech/catalogues.ts';
 import { formatsFor, scale } from '../../src/ui/speech/format.ts';
 
 /** Intl writes spaces that do not break; the eye does not care. */
@@ -37,6 +38,11 @@ describe('bytes', () => {
     expect(plain(formatsFor('de').bytes(4_240_000))).toBe('4,2 MB');
     expect(plain(formatsFor('fr').bytes(4_240_000))).toBe('4,2 Mo');
   });
+});
+
+test.each(Object.keys(CATALOGUES))('no line ends between a number and its unit: %s', (language) => {
+  const { bytes, speed } = formatsFor(language);
+  for (const written of [bytes(42), bytes(4_240_000), speed(4_240_000)]) expect(written).not.toContain(' ');
 });
 
 test('sizes among right-to-left words keep their own order', () => {

@@ -33,8 +33,8 @@ test('no two kinds say the same', () => {
 });
 
 test('a limit that was passed stands in the sentence', () => {
-  expect(sentenceOf(ERRORS['too-large'], spoken)).toContain('20 GB');
-  expect(sentenceOf(ERRORS['total-too-large'], spoken)).toContain('2 GB');
+  expect(sentenceOf(ERRORS['too-large'], spoken)).toContain('20\u00a0GB');
+  expect(sentenceOf(ERRORS['total-too-large'], spoken)).toContain('2\u00a0GB');
   expect(sentenceOf(ERRORS['too-many'], spoken)).toContain('20 files');
   expect(sentenceOf({ kind: 'too-many', limit: 1 }, spoken)).toContain('one file');
   expect(sentenceOf(ERRORS['wrong-type'], spoken)).toContain('pictures or PDF');

@@ -114,9 +114,9 @@ describe('the text to copy', () => {
       'For: Anna & <Ben>',
       expect.stringMatching(/^All in since: 22 November 2026/u),
       'Handed in at: https://drop.example.org/',
-      '1 file · 4.2 MB',
+      '1 file · 4.2\u00a0MB',
       '',
-      'Urlaub/2026/Été.jpg · 4.2 MB · 4f3Kx9b1Q0s=',
+      'Urlaub/2026/Été.jpg · 4.2\u00a0MB · 4f3Kx9b1Q0s=',
     ]);
   });
 

@@ -70,7 +70,8 @@ export function formatsFor(locale: string, direction: 'ltr' | 'rtl' = 'ltr'): Fo
     const key = `${unit}/${places(amount)}${per}`;
     const format = sizes.get(key) ?? byteFormat(locale, unit, places(amount), per);
     sizes.set(key, format);
-    return directed(format.format(amount));
+    // No line ends between a number and its unit.
+    return directed(format.format(amount).replaceAll(' ', '\u00a0'));
   };
   return {
     bytes: (n) => sized(n, ''),
