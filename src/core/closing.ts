@@ -105,7 +105,7 @@ export class Closing {
       this.#enter('closed');
       this.#consider();
     } else {
-      this.#enter('open');
+      this.#enter('unwritten');
       await this.#closeAfter(AGAIN_MS);
     }
   }

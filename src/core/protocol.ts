@@ -35,8 +35,11 @@ export interface UnfinishedDelivery {
   readonly bytes: number;
 }
 
-/** Where a delivery stands: `closing` while its manifest is written, `closed` once the owner has it. */
-export type DeliveryStage = 'open' | 'closing' | 'closed';
+/**
+ * Where a delivery stands: `closing` while its manifest is written, `closed` once the owner has it, `unwritten` after it
+ * was refused and until it is tried again.
+ */
+export type DeliveryStage = 'open' | 'closing' | 'closed' | 'unwritten';
 
 /** Page to engine. */
 export type PageMessage =

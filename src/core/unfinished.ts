@@ -1,6 +1,7 @@
 import {
   JOURNAL_VERSION,
   type Journal,
+  type Journalled,
   type JournalledDelivery,
   type JournalledUpload,
   type Locks,
@@ -34,7 +35,9 @@ interface PastTools {
 export async function pastDeliveries(destination: Destination, tools: PastTools): Promise<readonly Past[]> {
   const held = await holdPast(destination, tools);
   // Looked at anew: another tab may have gone on with it until it let go.
-  const { deliveries, uploads } = await tools.journal.load();
+  const journalled = await tools.journal.load();
+  await forgetStrays(journalled, tools);
+  const { deliveries, uploads } = journalled;
   const past: Past[] = [];
   for (const delivery of deliveries) {
     if (!held.has(delivery.reference)) continue;
@@ -49,6 +52,16 @@ export async function pastDeliveries(destination: Destination, tools: PastTools)
     } else past.push({ delivery, uploads: members });
   }
   return past;
+}
+
+/** An upload whose delivery's own record was lost cannot be taken up: the next guest at this computer need not find it. */
+async function forgetStrays(
+  { deliveries, uploads }: Journalled,
+  { journal, locks }: PastTools,
+): Promise<void> {
+  const strays = new Set(uploads.map(({ delivery }) => delivery));
+  for (const { reference } of deliveries) strays.delete(reference);
+  for (const reference of strays) if (await locks.hold(reference)) await journal.forgetDelivery(reference);
 }
 
 /** References of the deliveries to this destination that no other tab works on. */

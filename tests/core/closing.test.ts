@@ -169,8 +169,8 @@ describe('a delivery', () => {
     becomes('a', 'done');
     await clock.pass(3 * AGAIN_MS + QUIET_MS);
     expect(told).toEqual([
-      ...['30 s: closing', '31 s: could not be written', '31 s: open'],
-      ...['91 s: closing', '92 s: could not be written', '92 s: open'],
+      ...['30 s: closing', '31 s: could not be written', '31 s: unwritten'],
+      ...['91 s: closing', '92 s: could not be written', '92 s: unwritten'],
       ...['152 s: closing', '153 s: 1 told', '153 s: closed'],
     ]);
   });
@@ -185,7 +185,7 @@ describe('a delivery', () => {
     becomes('b', 'failed');
     await clock.pass(1_000);
     expect(told).toEqual([
-      ...['0 s: closing', '1 s: could not be written', '1 s: open'],
+      ...['0 s: closing', '1 s: could not be written', '1 s: unwritten', '2 s: open'],
       ...['2 s: closing', '3 s: 1 told', '3 s: closed'],
     ]);
   });

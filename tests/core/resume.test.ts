@@ -289,6 +289,21 @@ describe('a delivery that was cut short', () => {
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
   });
 
+  test('whose own record was lost is forgotten with all its files, unless a tab works on it', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
+    const { deliveries, uploads } = await browser.journal.load();
+    await browser.journal.forgetDelivery(deliveries[0]?.reference ?? '');
+    await browser.journal.saveUploads(uploads);
+    const other = browser.locks.tab();
+    await other.hold(deliveries[0]?.reference ?? '');
+    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    expect((await browser.journal.load()).uploads).toEqual(uploads);
+    other.close();
+    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+  });
+
   test('is left alone by a page that goes to another bucket', async () => {
     const browser = new Browser();
     await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');

@@ -63,6 +63,16 @@ describe('the receipt on the page', () => {
     await expect.element(screen.getByText(REFERENCE, { exact: true })).toBeVisible();
   });
 
+  test('says so when its owner could not be told, and until that has worked', async () => {
+    const { engine, screen } = await delivered(1);
+    engine.report({}, REFERENCE, 'unwritten');
+    await expect
+      .element(screen.getByText('Its owner could not be told yet. Please keep this page open a while.'))
+      .toBeVisible();
+    engine.report({}, REFERENCE, 'closed');
+    await expect.element(screen.getByText('Its owner has the list.')).toBeVisible();
+  });
+
   test('of which some was not sent says so and can be kept as well', async () => {
     const { engine, uploads, screen } = await showApp();
     const files = ['a', 'b'].map((name) => ({ file: fileOf(name, 10), folder: [] }));

@@ -137,6 +137,7 @@ export const messages: DeliveryMessages = {
       open: 'سيُبلَّغ من ينتظرها بعد لحظات.',
       closing: 'يجري إبلاغ من ينتظرها.',
       closed: 'القائمة الآن لدى من ينتظرها.',
+      unwritten: 'لم يتسنَّ بعد إبلاغ من ينتظرها. اتركوا هذه الصفحة مفتوحة قليلًا.',
     },
     rest: (n, f) =>
       f.plural(n, {

@@ -91,6 +91,7 @@ export const messages: DeliveryMessages = {
       open: 'Wer sie erwartet, erfährt es gleich.',
       closing: 'Wer sie erwartet, erfährt es gerade.',
       closed: 'Wer sie erwartet, hat die Liste.',
+      unwritten: 'Wer sie erwartet, konnte es noch nicht erfahren. Bitte lassen Sie diese Seite noch offen.',
     },
     rest: (n, f) =>
       f.plural(n, {

@@ -92,6 +92,7 @@ export const messages = {
       open: 'Its owner is told in a moment.',
       closing: 'Its owner is being told.',
       closed: 'Its owner has the list.',
+      unwritten: 'Its owner could not be told yet. Please keep this page open a while.',
     },
     rest: (n: number, f: Formats) =>
       f.plural(n, { one: 'One was not sent: see below.', other: '# were not sent: see below.' }),

@@ -99,6 +99,7 @@ export const messages: DeliveryMessages = {
       open: 'Quien los recibe lo sabrá en un momento.',
       closing: 'Se está avisando a quien los recibe.',
       closed: 'Quien los recibe ya tiene la lista.',
+      unwritten: 'Aún no se ha podido avisar a quien los recibe. Deja esta página abierta un rato.',
     },
     rest: (n, f) =>
       f.plural(n, {

@@ -100,6 +100,7 @@ export const messages: DeliveryMessages = {
       open: 'Le destinataire sera prévenu dans un instant.',
       closing: 'Le destinataire est en train d’être prévenu.',
       closed: 'Le destinataire a la liste.',
+      unwritten: 'Le destinataire n’a pas encore pu être prévenu. Gardez cette page ouverte un moment.',
     },
     rest: (n, f) =>
       f.plural(n, {

@@ -97,6 +97,8 @@ export const messages: DeliveryMessages = {
       open: 'Chi li riceve lo saprà tra un momento.',
       closing: 'L’avviso a chi li riceve è in viaggio.',
       closed: 'Chi li riceve ha l’elenco.',
+      unwritten:
+        'Non è ancora stato possibile avvisare chi li riceve. Lascia aperta questa pagina ancora un po’.',
     },
     rest: (n, f) =>
       f.plural(n, {

@@ -89,6 +89,7 @@ export const messages: DeliveryMessages = {
       open: '受け取る方に、まもなくお知らせします。',
       closing: '受け取る方にお知らせしています。',
       closed: '受け取る方に一覧が届きました。',
+      unwritten: '受け取る方にまだお知らせできていません。しばらくこのページを開いたままにしてください。',
     },
     rest: (n, f) => f.plural(n, { other: '#件は送れませんでした。下をご覧ください。' }),
   },

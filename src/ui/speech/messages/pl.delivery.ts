@@ -111,6 +111,7 @@ export const messages: DeliveryMessages = {
       open: 'Za chwilę dowie się o nich ich odbiorca.',
       closing: 'Ich odbiorca właśnie się o nich dowiaduje.',
       closed: 'Ich odbiorca ma już listę.',
+      unwritten: 'Nie udało się jeszcze powiadomić ich odbiorcy. Zostaw tę stronę jeszcze chwilę otwartą.',
     },
     rest: (n, f) =>
       f.plural(n, {

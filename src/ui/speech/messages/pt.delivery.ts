@@ -103,6 +103,7 @@ export const messages: DeliveryMessages = {
       open: 'Quem recebe saberá daqui a pouco.',
       closing: 'O aviso vai a caminho de quem recebe.',
       closed: 'Quem recebe já tem a lista.',
+      unwritten: 'Ainda não foi possível avisar quem recebe. Deixe esta página aberta mais um pouco.',
     },
     rest: (n, f) =>
       f.plural(n, {

@@ -82,6 +82,7 @@ export const messages: DeliveryMessages = {
       open: '收件方很快就会收到通知。',
       closing: '正在通知收件方。',
       closed: '收件方已收到清单。',
+      unwritten: '尚未能通知收件方。请让此页面再打开一会儿。',
     },
     rest: (n, f) => f.plural(n, { other: '# 个未发送：请看下方。' }),
   },
