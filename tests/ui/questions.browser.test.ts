@@ -4,6 +4,7 @@ import { userEvent } from 'vitest/browser';
 import type { Config } from '../../src/config/config.ts';
 import { state } from '../support/fake-engine.ts';
 import { fileOf } from '../support/scenes.ts';
+import { settle } from '../support/settle.ts';
 import { showApp } from '../support/show.ts';
 
 const name = {
@@ -209,7 +210,7 @@ describe('the questions', () => {
     await uploads.add(given('a'));
     await screen.getByRole('button', { name: 'Send 1 file' }).click();
     await expect.element(screen.getByText('Tick this, and your files can go.')).toBeVisible();
-    await Promise.all(document.getAnimations().map((animation) => animation.finished));
+    settle();
     const { violations } = await axe.run(document, { resultTypes: ['violations'] });
     expect(violations.map(({ id }) => id)).toEqual([]);
   });
