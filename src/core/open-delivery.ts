@@ -1,7 +1,13 @@
 import { type About, NOTHING_SAID, saysTheSame } from './about.ts';
 import { Closing } from './closing.ts';
 import { Delivery, type DeliveryFacts } from './delivery.ts';
-import { JOURNAL_VERSION, type Journal, type JournalledDelivery, type Locks } from './journal.ts';
+import {
+  JOURNAL_VERSION,
+  type Journal,
+  type JournalledDelivery,
+  type JournalledUpload,
+  type Locks,
+} from './journal.ts';
 import { type Manifest, manifestOf } from './manifest.ts';
 import type { Clock, CredentialSource, Random } from './ports.ts';
 import type { Entry } from './queue.ts';
@@ -54,6 +60,8 @@ export class OpenDelivery {
   #about: About;
   /** The guest has changed what goes with the files, and no manifest tells so yet. */
   #corrected: boolean;
+  /** Everything was told, and its records are gone. */
+  #isForgotten = false;
 
   constructor(facts: DeliveryFacts, tools: OpenDeliveryTools, past: DeliveryPast = NO_PAST) {
     this.#tools = tools;
@@ -95,7 +103,12 @@ export class OpenDelivery {
   /** Remembers the delivery. A tab that finds it in the journal must find that it is being worked on, too. */
   async save(): Promise<void> {
     await this.#held;
-    await this.#tools.journal.saveDelivery(this.#record());
+    const { journal } = this.#tools;
+    await journal.saveDelivery(this.#record());
+    if (!this.#isForgotten) return;
+    // What follows under the same reference is told of together with what went before.
+    this.#isForgotten = false;
+    await journal.saveUploads(this.#kept);
   }
 
   #record(): JournalledDelivery {
@@ -140,14 +153,22 @@ export class OpenDelivery {
 
   /** What is told and done needs no remembering; the rest does. */
   async #settleJournal(): Promise<void> {
-    const { journal, entries } = this.#tools;
-    const kept = entries().filter(({ state }) => state.kind !== 'cancelled');
-    if (!this.#corrected && kept.every((entry) => this.#isTold(entry))) {
+    const { journal } = this.#tools;
+    const kept = this.#kept;
+    if (!this.#corrected && kept.every(({ told }) => told)) {
+      this.#isForgotten = true;
       await journal.forgetDelivery(this.keys.facts.reference);
       return;
     }
-    await journal.saveUploads(kept.map((entry) => recordOf(entry, this.#isTold(entry))));
+    await journal.saveUploads(kept);
     await this.save();
+  }
+
+  /** What a next visit has to know of its uploads. */
+  get #kept(): readonly JournalledUpload[] {
+    const { entries } = this.#tools;
+    const kept = entries().filter(({ state }) => state.kind !== 'cancelled');
+    return kept.map((entry) => recordOf(entry, this.#isTold(entry)));
   }
 
   #isTold({ state }: Entry): boolean {

@@ -33,6 +33,8 @@ export interface UnfinishedDelivery {
   readonly arrived: number;
   /** Bytes of all files together. */
   readonly bytes: number;
+  /** What can be told of its files without reading them: who gives one of them again goes on with it. */
+  readonly known: readonly Pick<RememberedFile, 'name' | 'size' | 'lastModified'>[];
 }
 
 /**

@@ -97,5 +97,6 @@ export function summaryOf({ delivery, uploads }: Past): UnfinishedDelivery {
     files: uploads.length,
     arrived: uploads.filter(({ done }) => done !== null).length,
     bytes: uploads.reduce((sum, { size }) => sum + size, 0),
+    known: uploads.map(({ name, size, lastModified }) => ({ name, size, lastModified })),
   };
 }

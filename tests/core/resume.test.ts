@@ -33,8 +33,9 @@ describe('a delivery that was cut short', () => {
     const browser = new Browser();
     const before = await cutShort(browser, 2, planned({ 'put 2': 'silence' }), 'a', 'b');
     const visit = browser.visit();
-    expect(await visit.letterbox.unfinished()).toEqual([
-      { reference: before.reference, openedAt: browser.clock.now(), files: 2, arrived: 1, bytes: 2 },
+    const { reference } = before;
+    expect(await visit.letterbox.unfinished()).toMatchObject([
+      { reference, openedAt: browser.clock.now(), files: 2, arrived: 1, bytes: 2 },
     ]);
     const [a, b] = visit.letterbox.continue(before.reference);
     expect([a?.name, a?.state.kind, b?.name, b?.state]).toEqual([
@@ -243,6 +244,26 @@ describe('a delivery that was cut short', () => {
     await visit.kill();
     browser.store.troubles = () => undefined;
     await browser.visit().letterbox.unfinished();
+    await browser.clock.until(() => browser.manifests.length === 2);
+    expect(browser.manifests.map(({ files }) => files.map(({ name }) => name))).toEqual([['a'], ['b']]);
+  });
+
+  test('under whose reference more was sent is remembered with what had been told before', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    browser.store.troubles = planned({ 'put 3': 'silence' });
+    await visit.add('a');
+    await visit.closed();
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+    await visit.add('b');
+    await browser.clock.pass(1000);
+    await visit.kill();
+    const next = browser.visit();
+    const [offered] = await next.letterbox.unfinished();
+    expect(offered).toMatchObject({ files: 2, arrived: 1 });
+    expect(offered?.known.map(({ name }) => name).toSorted()).toEqual(['a', 'b']);
+    next.letterbox.continue(offered?.reference ?? '');
+    await next.letterbox.give([{ id: 'b', source: sourceOf('b', 'b') }]);
     await browser.clock.until(() => browser.manifests.length === 2);
     expect(browser.manifests.map(({ files }) => files.map(({ name }) => name))).toEqual([['a'], ['b']]);
   });

@@ -140,6 +140,7 @@ const UNFINISHED = {
   files: FILES.files.length,
   arrived: 1,
   bytes: 461.3 * MB,
+  known: [],
 };
 const REMEMBERED: readonly RememberedFile[] = FILES.files.map(({ file, folder }, n) => ({
   id: `remembered-${n}`,

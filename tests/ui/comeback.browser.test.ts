@@ -4,15 +4,17 @@ import { state } from '../support/fake-engine.ts';
 import { fileOf } from '../support/scenes.ts';
 import { listen, showApp } from '../support/show.ts';
 
+const folder = ['trip'];
+const files = { a: fileOf('a', 100), b: fileOf('b', 100), c: fileOf('c', 100) };
+
 const unfinished = {
   reference: '2026-11-22-7F3KQ9TB',
   openedAt: Date.UTC(2026, 10, 22, 14, 7),
   files: 3,
   arrived: 1,
   bytes: 300,
+  known: Object.values(files).map(({ name, size, lastModified }) => ({ name, size, lastModified })),
 };
-const folder = ['trip'];
-const files = { a: fileOf('a', 100), b: fileOf('b', 100), c: fileOf('c', 100) };
 
 /** As the engine remembers them: `a` has arrived; a drop gave a handle for `c`. */
 const remembered: readonly RememberedFile[] = Object.values(files).map(({ name, size, lastModified }) => ({
@@ -118,6 +120,39 @@ describe('a delivery that was cut short', () => {
     await userEvent.upload(page.screen.getByLabelText('Choose it again: b'), new File(['123'], 'b'));
     await expect.poll(() => transcript(page)).toEqual(['continue', 'give old-b']);
     await expect.element(page.screen.getByRole('listitem').first()).toHaveTextContent('3 bytes');
+  });
+
+  test('loses nothing when another file is chosen by a slip of the hand, and says so', async () => {
+    const page = await continued();
+    const said = listen();
+    const { userEvent } = await import('vitest/browser');
+    const input = page.screen.getByLabelText('Choose it again: b');
+    const SENTENCE = 'That is another file, so it was not sent. Please choose this one.';
+    await userEvent.upload(input, new File(['a cat'], 'cat.png'));
+    await expect.element(page.screen.getByRole('listitem').first()).toHaveTextContent(SENTENCE);
+    expect(transcript(page)).toEqual(['continue']);
+    expect(page.uploads.rows.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+    await expect.poll(() => said).toEqual([SENTENCE]);
+    await userEvent.upload(input, new File(['x'.repeat(100)], 'renamed'));
+    await expect.poll(() => transcript(page)).toEqual(['continue', 'give old-b']);
+  });
+
+  test('goes on, without being asked, when one of its files is given', async () => {
+    const page = await offered();
+    const given = page.uploads.add({ files: [{ file: files.b, folder }], unreadable: [] });
+    await expect.poll(() => transcript(page)).toEqual(['continue']);
+    page.engine.say({ type: 'remembered', files: remembered });
+    await given;
+    expect(transcript(page)).toEqual(['continue', 'give old-b']);
+    expect(page.uploads.rows).toHaveLength(3);
+    expect(page.screen.getByText('Shall we go on?').elements()).toEqual([]);
+  });
+
+  test('stays on offer while other files are given', async () => {
+    const page = await offered();
+    await page.uploads.add({ files: [{ file: fileOf('b', 101), folder }], unreadable: [] });
+    expect(transcript(page)).toEqual([`add ${page.engine.idOf('b')}`]);
+    await expect.element(page.screen.getByText('Shall we go on?')).toBeVisible();
   });
 
   test('is forgotten, with all that is kept on this device', async () => {

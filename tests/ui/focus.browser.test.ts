@@ -145,7 +145,7 @@ describe('the keyboard goes on', () => {
   test('to where files can be given, when what was cut short is continued or forgotten', async () => {
     for (const answer of ['Continue', 'Forget']) {
       const { engine, screen } = await showApp();
-      const deliveries = [{ reference: REFERENCE, openedAt: 0, files: 2, arrived: 1, bytes: 200 }];
+      const deliveries = [{ reference: REFERENCE, openedAt: 0, files: 2, arrived: 1, bytes: 200, known: [] }];
       engine.say({ type: 'unfinished', deliveries });
       await reach(answer);
       holdOn();

@@ -41,8 +41,9 @@ describe('bytes', () => {
 });
 
 test.each(Object.keys(CATALOGUES))('no line ends between a number and its unit: %s', (language) => {
-  const { bytes, speed } = formatsFor(language);
-  for (const written of [bytes(42), bytes(4_240_000), speed(4_240_000)]) expect(written).not.toContain(' ');
+  const f = formatsFor(language);
+  for (const written of [f.bytes(42), f.bytes(4_240_000), f.speed(4_240_000)])
+    expect(written).not.toContain(' ');
 });
 
 test('sizes among right-to-left words keep their own order', () => {

@@ -73,6 +73,22 @@ describe('the receipt on the page', () => {
     await expect.element(screen.getByText('Its owner has the list.')).toBeVisible();
   });
 
+  test('of which some is paused is there once the guest has finished without', async () => {
+    const { engine, uploads, screen } = await showApp();
+    const files = ['a', 'b'].map((name) => ({ file: fileOf(name, 10), folder: [] }));
+    await uploads.add({ files, unreadable: [] });
+    engine.report({ a: state.done, b: state.paused(5) }, REFERENCE, 'open');
+    await screen.getByRole('button', { name: 'Finish without this one' }).click();
+    engine.report({}, REFERENCE, 'closing');
+    engine.report({}, REFERENCE, 'closed');
+    await expect.element(screen.getByRole('heading', { name: '1 of 2 files is in.' })).toBeVisible();
+    await expect.element(screen.getByText('One was not sent: see below.')).toBeVisible();
+    await expect.element(screen.getByText('Its owner has the list.')).toBeVisible();
+    await screen.getByRole('button', { name: /^Resume/u }).click();
+    engine.report({ b: state.sending(6) }, REFERENCE, 'open');
+    await expect.element(screen.getByRole('button', { name: 'Keep the receipt' })).not.toBeInTheDocument();
+  });
+
   test('of which some was not sent says so and can be kept as well', async () => {
     const { engine, uploads, screen } = await showApp();
     const files = ['a', 'b'].map((name) => ({ file: fileOf(name, 10), folder: [] }));

@@ -1,8 +1,9 @@
 import { whenNear } from './near.ts';
+import { draw } from './thumbnails.ts';
 
 /**
- * Draws a small picture of a file on a canvas while that is near the window. An attachment. What draws it is fetched
- * when it is first needed; where that or the picture fails, the sheet of paper stays, as it does for every other file.
+ * Draws a small picture of a file on a canvas while that is near the window. An attachment. Where
+ * that fails, the sheet of paper stays, as it does for every other file.
  */
 export function thumbnailOf(picture: File): (canvas: HTMLCanvasElement) => () => void {
   return (canvas) => {
@@ -14,14 +15,7 @@ export function thumbnailOf(picture: File): (canvas: HTMLCanvasElement) => () =>
       stop = () => {
         wanted.abort();
       };
-      import('./thumbnails.ts').then(
-        ({ draw }) => {
-          draw(picture, canvas, wanted.signal);
-        },
-        (thrown: unknown) => {
-          console.warn('Files are shown without pictures.', thrown);
-        },
-      );
+      draw(picture, canvas, wanted.signal);
     });
     return () => {
       leave();

@@ -95,6 +95,7 @@ dd { margin: 0; white-space: pre-line; }
 strong, code { font-family: ui-monospace, monospace; }
 table { inline-size: 100%; border-collapse: collapse; }
 th, td { padding-block: 0.375rem; padding-inline: 0 1rem; border-block-end: 1px solid; text-align: start; vertical-align: top; }
+td:nth-child(2) { white-space: nowrap; }
 tr { break-inside: avoid; }
 @media print { body { margin: 0; } }
 `;

@@ -3,7 +3,7 @@ import type { Aids } from './aids.ts';
 import { batchesOf, breathe } from './breathe.ts';
 import { addedFile, givenAs, type Found, type Given } from './given.ts';
 import { BATCH } from './intake.svelte.ts';
-import { Remembered } from './matching.ts';
+import { Remembered, signOf } from './matching.ts';
 import type { Roll } from './roll.svelte.ts';
 import { Row } from './row.svelte.ts';
 
@@ -27,6 +27,10 @@ export class Comeback {
   readonly #remembered = new Remembered();
   #recalled: Promise<void> | null = null;
   #onRecalled: () => void = () => undefined;
+  /** The files of the delivery on offer. */
+  // Looked up, never rendered.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  #onOffer = new Set<string>();
 
   constructor(engine: EngineHandle, aids: Aids, roll: Roll) {
     this.#engine = engine;
@@ -41,7 +45,18 @@ export class Comeback {
 
   /** There are deliveries that can be continued. */
   offer(deliveries: readonly UnfinishedDelivery[]): void {
-    this.unfinished = deliveries.toSorted((a, b) => b.openedAt - a.openedAt)[0] ?? null;
+    const [latest = null] = deliveries.toSorted((a, b) => b.openedAt - a.openedAt);
+    this.unfinished = latest;
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- as above
+    this.#onOffer = new Set(latest?.known.map((file) => signOf({ ...file, folder: [] })));
+  }
+
+  /** Whether one of them belongs to the delivery on offer: whoever gives it again means to go on. */
+  recognises(found: readonly Found[]): boolean {
+    if (!this.unfinished) return false;
+    return found.some(({ file: { name, size, lastModified } }) =>
+      this.#onOffer.has(signOf({ name, size, lastModified, folder: [] })),
+    );
   }
 
   /** Takes up the delivery on offer; called within the guest's click, which `recall` lives on. */

@@ -4,7 +4,7 @@ import type { EngineHandle } from '../../core/protocol.ts';
 import type { UploadState } from '../../core/upload.ts';
 import { batchesOf, breathe } from './breathe.ts';
 import { addedFile, givenAs, type Found, type Given } from './given.ts';
-import { signOf } from './matching.ts';
+import { maybe, signOf } from './matching.ts';
 import type { Roll } from './roll.svelte.ts';
 import { Row } from './row.svelte.ts';
 
@@ -83,14 +83,18 @@ export class Intake {
     }
   }
 
-  /** Hands in a file for one row, in place of the one that was lost, changed or never opened. */
-  choose(row: Row, file: File): void {
+  /**
+   * Hands in a file for one row, in place of the one that was lost, changed or never opened. Returns whether it was taken:
+   * a slip of the hand must not cost what has arrived of another.
+   */
+  choose(row: Row, file: File): boolean {
+    if (!maybe(row, file)) return false;
     const given = givenAs(row.id, { file, folder: row.folder });
     if (!row.known) {
       this.#admit([given], (rows) => {
         for (const each of rows) this.#roll.replace(each);
       });
-      return;
+      return true;
     }
     this.account([row], -1);
     const { refused } = checkIntake([given], this.#rules.limits, this.#accepted);
@@ -98,6 +102,7 @@ export class Intake {
     const [first] = refused;
     this.#roll.replace(new Row(given, first ? failedBy(first.error) : row.state));
     if (!first) this.#engine.post({ type: 'give', files: [addedFile(given)] });
+    return true;
   }
 
   /** Takes out what the engine has never been told of. */

@@ -10,6 +10,10 @@ export interface Sighting {
   readonly lastModified: number;
 }
 
+/** Whether a file may be the one that was lost: by its name or, renamed, by its size. What is in it, the engine finds out. */
+export const maybe = (lost: { name: string; size: number }, { name, size }: File): boolean =>
+  name === lost.name || size === lost.size;
+
 /** Names a file by all that can be told without reading it. */
 export const signOf = ({ name, folder, size, lastModified }: Sighting): string =>
   JSON.stringify([folder, name, size, lastModified]);

@@ -87,6 +87,10 @@ export class Reception {
   async #unpack(some: Collected, told: Telling, onbatch: () => void): Promise<void> {
     this.#setAside(some, told);
     for (const batch of batchesOf(some.files, BATCH)) {
+      if (this.#comeback.recognises(batch)) {
+        this.#comeback.continue();
+        await this.#comeback.recalled;
+      }
       this.#take(batch, told);
       onbatch();
       if (batch.length === BATCH) await breathe();

@@ -23,7 +23,7 @@ export class Uploads {
   /** False once it is known that this browser keeps nothing: only this visit can finish what it begins. */
   remembers = $state.raw(true);
   /** From when the guest pressed Finish until something is new. */
-  #finishing = $state.raw(false);
+  #finished = $state.raw(false);
 
   /** What was cut short in an earlier visit. */
   readonly comeback: Comeback;
@@ -84,14 +84,15 @@ export class Uploads {
     return this.reception.busy > 0 && this.tally.files > 0 ? 'busy' : stageOf(this.tally);
   }
 
-  /** Some files are in and nothing moves: the delivery can be acknowledged. */
+  /** Some files are in and nothing moves, nor will: the delivery can be acknowledged. */
   get settled(): boolean {
-    return this.tally.done > 0 && (this.stage === 'done' || this.stage === 'partly');
+    const isOver = this.stage === 'resting' && this.#finished && this.delivery?.stage === 'closed';
+    return this.tally.done > 0 && (this.stage === 'done' || this.stage === 'partly' || isOver);
   }
 
   /** How many files the delivery could be finished without; 0 when that is no question. */
   get finishable(): number {
-    const isOpen = this.delivery?.stage === 'open' && !this.#finishing;
+    const isOpen = this.delivery?.stage === 'open' && !this.#finished;
     const isStuck = this.stage === 'partly' || this.stage === 'resting';
     return isOpen && isStuck && this.tally.done > 0 ? stuckOf(this.tally) : 0;
   }
@@ -101,14 +102,13 @@ export class Uploads {
    * @throws whatever unpacking throws; what came before it is kept
    */
   async add(given: Collected | AsyncIterable<Collected>): Promise<void> {
-    this.#finishing = false;
+    this.#finished = false;
     const told = await this.reception.receive(given, this.#settle);
     if (isWorthTelling(told)) this.news = { kind: 'added', ...told };
   }
 
   /** Sends files again that are in the list already. */
   sendAgain(): Promise<void> {
-    this.#finishing = false;
     return this.reception.sendAgain(this.#settle);
   }
 
@@ -143,15 +143,16 @@ export class Uploads {
     this.#engine.post({ type: command, ids: rows.map(({ id }) => id) });
   }
 
-  /** Hands in a file for one row, in place of the one that was lost, changed or never opened. */
-  choose(row: Row, file: File): void {
-    this.#intake.choose(row, file);
+  /** Hands in a file for one row, in place of the one that was lost, changed or never opened. Returns whether it can be it. */
+  choose(row: Row, file: File): boolean {
+    const isTaken = this.#intake.choose(row, file);
     this.#settle();
+    return isTaken;
   }
 
   /** Closes the delivery without what needs the guest. */
   finish(): void {
-    this.#finishing = true;
+    this.#finished = true;
     this.#engine.post({ type: 'finish' });
   }
 
@@ -178,12 +179,10 @@ export class Uploads {
   #follow({ uploads, delivery }: Extract<EngineMessage, { type: 'snapshot' }>): void {
     const before = this.tally;
     this.#intake.account(this.#roll.update(uploads), -1);
-    if (delivery?.stage !== this.delivery?.stage) this.#finishing = false;
     this.delivery = delivery;
     this.#settle();
     this.late.follow(before, this.tally);
-    if (this.reception.busy > 0) return;
-    this.#tell(before);
+    if (this.reception.busy === 0) this.#tell(before);
   }
 
   #tell(before: Tally): void {
@@ -193,6 +192,7 @@ export class Uploads {
   /** Tells the page around when files begin to move, and when none does any more. */
   readonly #settle = (): void => {
     const moving = !this.broken && movingOf(this.tally) > this.holding;
+    if (moving) this.#finished = false;
     if (moving !== this.#moving) this.#aids.moving(moving);
     this.#moving = moving;
     if (this.holding > 0 || this.reception.hasToTell || needsLate(this.tally)) this.late.fetch();

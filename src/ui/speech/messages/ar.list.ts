@@ -17,6 +17,7 @@ export const list: DeliveryMessages['list'] = {
   left: (n, unit, f) => `الوقت المتبقي تقريبًا: ${f.span(n, unit, 'short')}`,
 
   doubles: (n, f) => `ملفات موجودة هنا بالفعل: ${f.count(n)}. هل تُرسَل مرة أخرى؟`,
+  other: 'هذا ملف آخر، لذلك لم يُرسَل. اختاروا هذا الملف.',
   sendAgain: 'إرسال مرة أخرى',
   leaveOut: 'استبعاد',
   junk: (n, f) => `ملفات نظام مستبعدة: ${f.count(n)}.`,

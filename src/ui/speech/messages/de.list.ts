@@ -21,6 +21,7 @@ export const list: DeliveryMessages['list'] = {
       one: '# Datei ist schon hier. Noch einmal senden?',
       other: '# Dateien sind schon hier. Noch einmal senden?',
     }),
+  other: 'Das ist eine andere Datei, sie wurde nicht gesendet. Bitte wählen Sie diese hier.',
   sendAgain: 'Noch einmal senden',
   leaveOut: 'Weglassen',
   junk: (n, f) => f.plural(n, { one: '# Systemdatei weggelassen.', other: '# Systemdateien weggelassen.' }),

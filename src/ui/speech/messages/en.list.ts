@@ -25,6 +25,8 @@ export const list = {
       one: '# file is already here. Send it again?',
       other: '# files are already here. Send them again?',
     }),
+  /** Chosen in place of one that is waited for. */
+  other: 'That is another file, so it was not sent. Please choose this one.',
   sendAgain: 'Send again',
   leaveOut: 'Leave out',
   junk: (n: number, f: Formats) =>

@@ -17,6 +17,7 @@ export const list: DeliveryMessages['list'] = {
   left: (n, unit, f) => `tiempo restante: ${f.span(n, unit)}`,
 
   doubles: (n, f) => `Archivos que ya están aquí: ${f.count(n)}. ¿Enviar otra vez?`,
+  other: 'Ese es otro archivo, así que no se ha enviado. Elige este.',
   sendAgain: 'Enviar otra vez',
   leaveOut: 'Dejar fuera',
   junk: (n, f) => `Archivos del sistema que se dejaron fuera: ${f.count(n)}.`,

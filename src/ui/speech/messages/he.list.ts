@@ -17,6 +17,7 @@ export const list: DeliveryMessages['list'] = {
   left: (n, unit, f) => `הזמן שנותר: בערך ${f.span(n, unit)}`,
 
   doubles: (n, f) => `קבצים שכבר נמצאים כאן: ${f.count(n)}. לשלוח שוב?`,
+  other: 'זה קובץ אחר, ולכן הוא לא נשלח. יש לבחור את הקובץ הזה.',
   sendAgain: 'לשלוח שוב',
   leaveOut: 'להשאיר בחוץ',
   junk: (n, f) => `קובצי מערכת שהושארו בחוץ: ${f.count(n)}.`,

@@ -17,6 +17,7 @@ export const list: DeliveryMessages['list'] = {
   left: (n, unit, f) => `tempo rimasto: circa ${f.span(n, unit)}`,
 
   doubles: (n, f) => `File già presenti: ${f.count(n)}. Inviare di nuovo?`,
+  other: 'Quello è un altro file, perciò non è stato inviato. Scegli questo.',
   sendAgain: 'Invia di nuovo',
   leaveOut: 'Lascia fuori',
   junk: (n, f) => `File di sistema lasciati fuori: ${f.count(n)}.`,

@@ -17,6 +17,7 @@ export const list: DeliveryMessages['list'] = {
   left: (n, unit, f) => `残り約${f.span(n, unit)}`,
 
   doubles: (n, f) => f.plural(n, { other: '#件のファイルはすでにあります。もう一度送りますか？' }),
+  other: '別のファイルなので、送信していません。このファイルを選んでください。',
   sendAgain: 'もう一度送る',
   leaveOut: '送らない',
   junk: (n, f) => f.plural(n, { other: '#件のシステムファイルを除きました。' }),

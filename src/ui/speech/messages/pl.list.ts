@@ -17,6 +17,7 @@ export const list: DeliveryMessages['list'] = {
   left: (n, unit, f) => `zostało ok. ${f.span(n, unit, 'short')}`,
 
   doubles: (n, f) => `Te pliki już tu są: ${f.count(n)}. Wysłać jeszcze raz?`,
+  other: 'To inny plik, więc nie został wysłany. Wybierz ten.',
   sendAgain: 'Wyślij jeszcze raz',
   leaveOut: 'Pomiń',
   junk: (n, f) => `Pominięte pliki systemowe: ${f.count(n)}.`,

@@ -17,6 +17,7 @@ export const list: DeliveryMessages['list'] = {
   left: (n, unit, f) => `tempo restante: cerca de ${f.span(n, unit)}`,
 
   doubles: (n, f) => `Arquivos que já estão aqui: ${f.count(n)}. Enviar de novo?`,
+  other: 'Esse é outro ficheiro, por isso não foi enviado. Escolha este.',
   sendAgain: 'Enviar de novo',
   leaveOut: 'Deixar de fora',
   junk: (n, f) => `Arquivos do sistema deixados de fora: ${f.count(n)}.`,

@@ -17,6 +17,7 @@ export const list: DeliveryMessages['list'] = {
   left: (n, unit, f) => `лишилося приблизно ${f.span(n, unit, 'short')}`,
 
   doubles: (n, f) => `Ці файли вже тут: ${f.count(n)}. Надіслати ще раз?`,
+  other: 'Це інший файл, тому його не надіслано. Виберіть саме цей.',
   sendAgain: 'Надіслати ще раз',
   leaveOut: 'Пропустити',
   junk: (n, f) => `Пропущені системні файли: ${f.count(n)}.`,

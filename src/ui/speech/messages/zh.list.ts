@@ -17,6 +17,7 @@ export const list: DeliveryMessages['list'] = {
   left: (n, unit, f) => `大约还需 ${f.span(n, unit)}`,
 
   doubles: (n, f) => f.plural(n, { other: '# 个文件已经在这里。要再发送一次吗？' }),
+  other: '这是另一个文件，因此没有发送。请选择这一个。',
   sendAgain: '再发送一次',
   leaveOut: '不发送',
   junk: (n, f) => f.plural(n, { other: '已略去 # 个系统文件。' }),
