@@ -17,7 +17,7 @@ export const list: DeliveryMessages['list'] = {
   left: (n, unit, f) => `encore environ ${f.span(n, unit)}`,
 
   doubles: (n, f) => `Fichiers déjà présents\u00a0: ${f.count(n)}. Les envoyer de nouveau\u202f?`,
-  other: 'C’est un autre fichier : il n’a pas été envoyé. Choisissez celui-ci.',
+  other: 'C’est un autre fichier : il n’a pas été envoyé. Choisissez celui-ci.',
   sendAgain: 'Envoyer de nouveau',
   leaveOut: 'Laisser de côté',
   junk: (n, f) => `Fichiers système laissés de côté\u00a0: ${f.count(n)}.`,
