@@ -1,12 +1,12 @@
 import { mkdir, realpath, rmdir } from 'node:fs/promises';
 import { inParallel } from '../../src/core/parallel.ts';
-import { formatsFor } from '../../src/ui/speech/format.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
 import { shortIdentity, sizeOf } from '../deliveries/delivery.ts';
 import type { DropBucket } from '../deliveries/listing.ts';
 import { contentsOf, readManifests } from '../deliveries/read-manifests.ts';
 import { fromAws } from '../deliveries/trouble.ts';
 import type { Screen } from '../terminal/screen.ts';
+import { sizeInWords } from '../terminal/size.ts';
 import { codeOf, makeFolders, replaceFile } from './disk.ts';
 import type { Home, Outcome } from './fetch-file.ts';
 import { fetchFile } from './fetch-file.ts';
@@ -24,8 +24,6 @@ const AT_ONCE = 8;
 
 /** Bytes of lists that are read: those of a hundred thousand files with long names. */
 const LISTS_BYTES = 64 * 1024 ** 2;
-
-const formats = formatsFor('en-GB');
 
 /**
  * Brings a delivery home, into a folder of its own below `to`: the guest's files in `files`, and beside them the lists
@@ -108,7 +106,7 @@ function verdict(fetched: readonly Fetched[], delivery: Delivery): string {
   ];
   const parts = counted.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`);
   return [
-    `${fetched.length} ${fetched.length === 1 ? 'file' : 'files'}, ${formats.bytes(sizeOf(delivery))}`,
+    `${fetched.length} ${fetched.length === 1 ? 'file' : 'files'}, ${sizeInWords(sizeOf(delivery))}`,
     ...parts,
   ].join('; ');
 }

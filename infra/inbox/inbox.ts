@@ -1,4 +1,3 @@
-import { formatsFor } from '../../src/ui/speech/format.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
 import { deliveriesIn, shortIdentity } from '../deliveries/delivery.ts';
 import type { DropBucket } from '../deliveries/listing.ts';
@@ -6,14 +5,13 @@ import { objectsBelow } from '../deliveries/listing.ts';
 import { fromAws } from '../deliveries/trouble.ts';
 import { columns } from '../terminal/columns.ts';
 import type { Screen } from '../terminal/screen.ts';
+import { sizeInWords } from '../terminal/size.ts';
 import { visible } from '../terminal/visible.ts';
 import type { InboxEntry } from './entry.ts';
 import { entryOf } from './entry.ts';
 
 /** Deliveries whose lists are in memory at once. */
 const AT_ONCE = 4;
-
-const formats = formatsFor('en-GB');
 
 /**
  * Every delivery of the bucket, in the order of its keys, while the pages of the listing come in: never more than a
@@ -74,7 +72,7 @@ function rowOf(entry: InboxEntry): readonly string[] {
     entry.reference === '' ? `${shortIdentity(entry.from)}/` : visible(entry.reference, REMARK),
     momentOf(new Date(entry.arrivedAt)),
     String(entry.files),
-    formats.bytes(entry.size),
+    sizeInWords(entry.size),
     visible(shortIdentity(entry.from), REMARK),
     remarks.join(', '),
   ];

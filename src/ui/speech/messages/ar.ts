@@ -16,7 +16,7 @@ export const messages: Messages = {
   direction: 'rtl',
 
   title: 'أرسلوا ملفاتكم',
-  message: 'بلا حساب وبلا تثبيت أي شيء. اتركوا هذه الصفحة مفتوحة حتى تُغلَق الفتحة.',
+  message: 'بلا حساب وبلا تثبيت أي شيء.',
   chooseFiles: 'اختيار ملفات',
   addMore: 'إضافة ملفات أخرى',
   chooseFolder: 'اختيار مجلد',

@@ -8,7 +8,7 @@ export const messages: Messages = {
   direction: 'ltr',
 
   title: 'Senden Sie Ihre Dateien',
-  message: 'Kein Konto, nichts zu installieren. Lassen Sie diese Seite offen, bis sich die Klappe schließt.',
+  message: 'Kein Konto, nichts zu installieren.',
   chooseFiles: 'Dateien auswählen',
   addMore: 'Weitere Dateien hinzufügen',
   chooseFolder: 'Ordner auswählen',

@@ -10,7 +10,7 @@ export const messages = {
   direction: 'ltr' as 'ltr' | 'rtl',
 
   title: 'Send your files',
-  message: 'No account, nothing to install. Keep this page open until the slot closes.',
+  message: 'No account, nothing to install.',
   chooseFiles: 'Choose files',
   addMore: 'Add more files',
   chooseFolder: 'Choose a folder',

@@ -9,7 +9,7 @@ export const messages: Messages = {
   direction: 'ltr',
 
   title: 'Envía tus archivos',
-  message: 'Sin cuenta y sin instalar nada. Deja esta página abierta hasta que se cierre la ranura.',
+  message: 'Sin cuenta y sin instalar nada.',
   chooseFiles: 'Elegir archivos',
   addMore: 'Añadir más archivos',
   chooseFolder: 'Elegir una carpeta',

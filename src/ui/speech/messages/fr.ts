@@ -9,7 +9,7 @@ export const messages: Messages = {
   direction: 'ltr',
 
   title: 'Envoyez vos fichiers',
-  message: 'Ni compte, ni rien à installer. Gardez cette page ouverte jusqu’à ce que la fente se referme.',
+  message: 'Ni compte, ni rien à installer.',
   chooseFiles: 'Choisir des fichiers',
   addMore: 'Ajouter des fichiers',
   chooseFolder: 'Choisir un dossier',

@@ -9,7 +9,7 @@ export const messages: Messages = {
   direction: 'rtl',
 
   title: 'כאן שולחים קבצים',
-  message: 'בלי חשבון ובלי להתקין דבר. כדאי להשאיר את הדף הזה פתוח עד שהחריץ נסגר.',
+  message: 'בלי חשבון ובלי להתקין דבר.',
   chooseFiles: 'בחירת קבצים',
   addMore: 'הוספת קבצים',
   chooseFolder: 'בחירת תיקייה',

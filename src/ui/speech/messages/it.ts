@@ -9,8 +9,7 @@ export const messages: Messages = {
   direction: 'ltr',
 
   title: 'Invia i tuoi file',
-  message:
-    'Nessun account, niente da installare. Tieni aperta questa pagina finché la fessura non si chiude.',
+  message: 'Nessun account, niente da installare.',
   chooseFiles: 'Scegli i file',
   addMore: 'Aggiungi altri file',
   chooseFolder: 'Scegli una cartella',

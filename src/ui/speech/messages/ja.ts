@@ -5,7 +5,7 @@ export const messages: Messages = {
   direction: 'ltr',
 
   title: 'ファイルをお送りください',
-  message: 'アカウントもインストールもいりません。投函口が閉じるまで、このページを開いておいてください。',
+  message: 'アカウントもインストールもいりません。',
   chooseFiles: 'ファイルを選ぶ',
   addMore: 'ファイルを追加する',
   chooseFolder: 'フォルダーを選ぶ',

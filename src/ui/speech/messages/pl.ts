@@ -9,7 +9,7 @@ export const messages: Messages = {
   direction: 'ltr',
 
   title: 'Prześlij swoje pliki',
-  message: 'Bez konta i bez instalowania. Nie zamykaj tej strony, dopóki klapka się nie zamknie.',
+  message: 'Bez konta i bez instalowania.',
   chooseFiles: 'Wybierz pliki',
   addMore: 'Dodaj kolejne pliki',
   chooseFolder: 'Wybierz folder',

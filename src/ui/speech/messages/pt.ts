@@ -13,7 +13,7 @@ export const messages: Messages = {
   direction: 'ltr',
 
   title: 'Envie os seus arquivos',
-  message: 'Sem conta e sem instalar nada. Deixe esta página aberta até que a fenda se feche.',
+  message: 'Sem conta e sem instalar nada.',
   chooseFiles: 'Escolher arquivos',
   addMore: 'Adicionar mais arquivos',
   chooseFolder: 'Escolher uma pasta',

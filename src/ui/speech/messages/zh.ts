@@ -8,7 +8,7 @@ export const messages: Messages = {
   direction: 'ltr',
 
   title: '发送您的文件',
-  message: '无需账号，无需安装。在投递口合上之前，请不要关闭此页面。',
+  message: '无需账号，无需安装。',
   chooseFiles: '选择文件',
   addMore: '添加更多文件',
   chooseFolder: '选择文件夹',
