@@ -23,6 +23,13 @@ describe('a name in two', () => {
     expect(tail).toMatch(/^e\u0301/u);
   });
 
+  test.each(['👩‍👩‍👧‍👦', '👍🏽', '🇺🇦', '❤️‍🔥'])('%s is never cut in two', (picture) => {
+    for (let after = 0; after < 9; after += 1) {
+      const { head, tail } = splitName(`a long enough name ${picture}${'x'.repeat(after)}.png`);
+      expect([head, tail].some((part) => part.includes(picture))).toBe(true);
+    }
+  });
+
   test('head and tail are the name, whatever the name', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {

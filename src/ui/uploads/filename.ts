@@ -7,8 +7,11 @@ const SHORT = 16;
 /** The longest thing after a last dot that still counts as an extension. */
 const EXTENSION = /\.[^.\s]{1,12}$/u;
 
-/** Marks and joiners belong to the character before them: no cut in front of one. */
-const CLINGS = /^(?:\p{M}|\u200D|\uFE0F)/u;
+/** Marks, joiners, shades of skin and second halves of flags belong to the character before them: no cut in front of one. */
+const CLINGS = /^[\p{M}\p{EMod}\p{RI}\u200D]/u;
+
+/** Joins the pictures before and after it to one. */
+const JOINER = '\u200D';
 
 /**
  * Cuts a file name in two: `head` may be shortened on screen, `tail`, its last few characters with the extension,
@@ -19,7 +22,7 @@ export function splitName(name: string): { readonly head: string; readonly tail:
   if (characters.length <= SHORT) return { head: name, tail: '' };
   const extension = EXTENSION.exec(name)?.[0] ?? '';
   let cut = Math.max(0, characters.length - Array.from(extension).length - TAIL);
-  while (cut > 0 && CLINGS.test(characters[cut] ?? '')) cut -= 1;
+  while (cut > 0 && (CLINGS.test(characters[cut] ?? '') || characters[cut - 1] === JOINER)) cut -= 1;
   return { head: characters.slice(0, cut).join(''), tail: characters.slice(cut).join('') };
 }
 
