@@ -55,7 +55,7 @@ test('a real folder of a thousand files, nested, keeps its structure, and every 
   await page.goto(letterbox.origin);
   await dragOnto(page, [root]);
   await expect(page.getByRole('main').locator('.note')).toHaveText(
-    'Empty, so there is nothing to send: Trip 2026/day three. 1 system file left out.',
+    'Empty, so there is nothing to send: \u2068Trip 2026/day three\u2069. 1 system file left out.',
   );
   await expectThanks(page);
   await expect(page.getByText('1,000 files ·')).toBeVisible();

@@ -246,9 +246,11 @@ test('what was left out is told in a line, also when there is nothing else', asy
   const said = listen();
   await uploads.add({ files: [], unreadable: [], junk: 2, empty: ['Trip/day two'] });
   await expect
-    .element(screen.getByText('Empty, so there is nothing to send: Trip/day two.'))
+    .element(screen.getByText('Empty, so there is nothing to send: \u2068Trip/day two\u2069.'))
     .toHaveTextContent('2 system files left out.');
-  expect(said).toEqual(['Empty, so there is nothing to send: Trip/day two. 2 system files left out.']);
+  expect(said).toEqual([
+    'Empty, so there is nothing to send: \u2068Trip/day two\u2069. 2 system files left out.',
+  ]);
 });
 
 test('a chosen folder keeps its structure, and its junk is left out', async () => {

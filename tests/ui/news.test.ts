@@ -102,7 +102,12 @@ describe('what is said aloud', () => {
     [{ files: 2, resumed: 4 }, '2 files added. 4 go on where they stopped.'],
     [
       { files: 2, junk: 1, empty: ['Trip'] },
-      '2 files added. Empty, so there is nothing to send: Trip. 1 system file left out.',
+      '2 files added. Empty, so there is nothing to send: \u2068Trip\u2069. 1 system file left out.',
+    ],
+    [
+      // A name that turns the writing round ends with itself.
+      { empty: ['\u202epirT', 'a', 'b', 'c', 'd'] },
+      'Empty, so there is nothing to send: \u2068\u202epirT\u2069, \u2068a\u2069, \u2068b\u2069, +2.',
     ],
     [{ doubles: 3 }, '3 files are already here. Send them again?'],
     [{ files: 1, doubles: 1 }, '1 file added. 1 file is already here. Send it again?'],

@@ -51,7 +51,7 @@ function byteFormat(locale: string, unit: number, digits: number, per: string): 
 }
 
 /** Kept together and in its own direction: among Hebrew words `4.2 MB` would read `MB 4.2`. https://www.w3.org/International/questions/qa-bidi-unicode-controls */
-const isolated = (text: string): string => `\u2068${text}\u2069`;
+export const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 /**
  * Formats for a BCP 47 tag, among words of this direction. Making an `Intl` format costs far more than using one, so
