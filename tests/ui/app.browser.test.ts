@@ -54,6 +54,24 @@ describe('ways in', () => {
     expect(fire(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))).toBe(true);
     expect(postedNames(page)).toEqual([]);
   });
+
+  test('pasting words into a question is left to the browser, though a picture of them comes along', async () => {
+    const question = { name: 'note', label: 'A note', type: 'note', required: false } as const;
+    const page = await showApp({ questions: [question] });
+    const paste = (clipboardData: DataTransfer) =>
+      page.screen
+        .getByRole('textbox')
+        .element()
+        .dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    const words = new DataTransfer();
+    words.setData('text/plain', 'hello');
+    words.items.add(fileOf('image.png'));
+    expect(paste(words)).toBe(true);
+    const picture = new DataTransfer();
+    picture.items.add(fileOf('screenshot.png'));
+    expect(paste(picture)).toBe(false);
+    await expect.poll(() => postedNames(page)).toEqual(['screenshot.png']);
+  });
 });
 
 describe('dragging', () => {

@@ -45,5 +45,10 @@ function holdsFiles({ dataTransfer }: DragEvent): boolean {
 }
 
 function isForTextField(event: DragEvent): boolean {
-  return !holdsFiles(event) && event.target instanceof Element && event.target.closest(TEXT_FIELDS) !== null;
+  return !holdsFiles(event) && isInTextField(event);
+}
+
+/** Whether an event happens where the guest writes. */
+export function isInTextField({ target }: Event): boolean {
+  return target instanceof Element && target.closest(TEXT_FIELDS) !== null;
 }
