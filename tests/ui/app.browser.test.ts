@@ -214,6 +214,16 @@ describe('a delivery', () => {
     await expect.poll(() => postedNames(page)).toEqual(['a.jpg']);
     await expect.element(page.screen.getByRole('listitem')).toHaveTextContent('In the queue');
   });
+
+  test('that starts on Send tells how much waits for it, without what has failed before', async () => {
+    const { engine, uploads, screen } = await showApp({ start: 'on-send' });
+    await uploads.add({ files: [{ file: fileOf('a.mov', 5_000_000), folder: [] }], unreadable: [] });
+    await uploads.send();
+    engine.report({ 'a.mov': state.failed('stalled') });
+    await uploads.add({ files: [{ file: fileOf('b.jpg', 1_000_000), folder: [] }], unreadable: ['c.jpg'] });
+    await expect.element(screen.getByText('1 file ready to send')).toBeVisible();
+    await expect.element(screen.getByRole('main').getByText('1 MB').first()).toHaveClass('of');
+  });
 });
 
 describe('a file name', () => {
