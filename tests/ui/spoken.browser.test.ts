@@ -42,6 +42,48 @@ test('the same words are said again when the same happens again', async () => {
   await expect.poll(() => said).toEqual(['1 file added.', '1 file added.']);
 });
 
+test('that everything is in is also said when it was in before the last folder had been looked through', async () => {
+  const { engine, uploads } = await showApp();
+  const said = listen();
+  let look = (): void => undefined;
+  const looking = new Promise<void>((resolve) => {
+    look = resolve;
+  });
+  const walk = async function* () {
+    yield given('a', 'b');
+    await looking;
+    yield { files: [], unreadable: [], junk: 1 };
+  };
+  const adding = uploads.add(walk());
+  await expect.poll(() => uploads.rows).toHaveLength(2);
+  engine.report({ a: state.done }, '2026-11-22-7F3KQ9TB');
+  engine.report({ b: state.done }, '2026-11-22-7F3KQ9TB');
+  look();
+  await adding;
+  await expect
+    .poll(() => said)
+    .toEqual(['Everything is in. Thank you. Your reference is 2026-11-22-7F3KQ9TB.']);
+  engine.report({}, '2026-11-22-7F3KQ9TB', 'closed');
+  await uploads.add(given('c'));
+  await expect.poll(() => said.at(-1)).toBe('1 file added.');
+  expect(said).toHaveLength(2);
+});
+
+test('what was said is not said again in another language', async () => {
+  const { props, screen, uploads } = await showApp();
+  await uploads.add(given('a'));
+  const region = screen.getByRole('status');
+  await expect.element(region).toHaveTextContent('1 file added.');
+  const changes: unknown[] = [];
+  const everything = { childList: true, characterData: true, subtree: true };
+  new MutationObserver((records) => changes.push(...records)).observe(region.element(), everything);
+  await props.speech.choose('de');
+  await expect.element(screen.getByRole('button', { name: /^Abbrechen/ })).toBeVisible();
+  expect(changes).toEqual([]);
+  await uploads.add(given('b'));
+  await expect.element(region).toHaveTextContent('1 Datei hinzugefügt.');
+});
+
 test('there is one polite region, there from the start', async () => {
   await showApp();
   expect(document.querySelectorAll('[role="status"], [aria-live]')).toHaveLength(1);

@@ -30,9 +30,15 @@ export interface Added {
   readonly empty: readonly string[];
 }
 
-/** Whether anything was given at all. */
-export function isWorthTelling({ empty, ...counts }: Added): boolean {
-  return empty.length > 0 || Object.values<number>(counts).some((n) => n > 0);
+/**
+ * What to say of files that were given, while the tally went from `before` to `after`; null when there were none. What has
+ * arrived before the last one was found may be the end of the delivery: nothing else would tell of it any more.
+ */
+export function newsOfGift(added: Added, before: Tally, after: Tally, reference: string | null): News | null {
+  if (after.done > before.done) return newsOf(before, after, reference);
+  const { empty, ...counts } = added;
+  const isNothing = Math.max(empty.length, ...Object.values<number>(counts)) === 0;
+  return isNothing ? null : { kind: 'added', ...added };
 }
 
 /** Arrivals are told at the quarters: each one of four files, only four times for four thousand. */

@@ -5,7 +5,7 @@ import { Comeback } from './comeback.svelte.ts';
 import { Cover } from './cover.svelte.ts';
 import type { Collected } from './given.ts';
 import { Intake, type UploadRules } from './intake.svelte.ts';
-import { isWorthTelling, newsOf, type News, type Notice } from './news.ts';
+import { newsOf, newsOfGift, type News, type Notice } from './news.ts';
 import { Reception } from './reception.svelte.ts';
 import { Roll } from './roll.svelte.ts';
 import type { Row } from './row.svelte.ts';
@@ -103,8 +103,8 @@ export class Uploads {
    */
   async add(given: Collected | AsyncIterable<Collected>): Promise<void> {
     this.#finished = false;
-    const told = await this.reception.receive(given, this.#settle);
-    if (isWorthTelling(told)) this.news = { kind: 'added', ...told };
+    const [before, told] = [this.tally, await this.reception.receive(given, this.#settle)];
+    this.news = newsOfGift(told, before, this.settled ? this.tally : before, this.reference) ?? this.news;
   }
 
   /** Sends files again that are in the list already. */
