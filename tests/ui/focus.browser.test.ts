@@ -211,3 +211,14 @@ describe('the keyboard goes on', () => {
     expect(falls).toEqual([]);
   });
 });
+
+test('a phone’s keyboard that was put away stays away, whatever arrives meanwhile', async () => {
+  const question = { name: 'note', label: 'A note', type: 'note', required: false } as const;
+  const { engine, screen } = await given({ questions: [question] }, 'a', 'b', 'c', 'd');
+  const note = screen.getByRole('textbox').element() as HTMLElement;
+  note.focus();
+  note.blur();
+  engine.report({ a: state.sending(50), b: state.failed('stalled') });
+  await expect.element(screen.getByRole('heading', { name: 'Needs you' })).toBeVisible();
+  expect(here()).toBe('the page itself');
+});

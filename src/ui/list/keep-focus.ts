@@ -26,9 +26,15 @@ export function keepFocus(page: Document): () => void {
   const leave = (): void => {
     place = null;
   };
-  const changes = new MutationObserver(() => {
+  const changes = new MutationObserver((records) => {
     const { activeElement, body } = page;
     if (!place || (activeElement !== null && activeElement !== body)) return;
+    const { control } = place;
+    // Who puts a phone's keyboard away has left, too. What was moved is taken out before it is put in elsewhere.
+    const isMoved = records.some(({ removedNodes }) =>
+      [...removedNodes].some((node) => node.contains(control)),
+    );
+    if (control.isConnected && !isMoved) return;
     const target = next(place);
     if (target && target.tabIndex < 0) target.tabIndex = -1;
     target?.focus();
