@@ -27,7 +27,7 @@ async function open(config: Config, speech: Speech): Promise<void> {
   const extras = needsExtras(config)
     ? (await import('./ui/frame/extras.ts')).extrasFor(config, location.search)
     : null;
-  const engine = engineInWorker(config.destination, spawnEngine);
+  const engine = engineInWorker(config.destination, () => spawnEngine(config.destination));
   // The page stands first; what is behind its door is fetched in an idle moment, or when files come near.
   let near = (): void => undefined;
   const approach = new Promise<void>((resolve) => {

@@ -1,17 +1,24 @@
+import type { Destination } from '../core/upload.ts';
 import workerUrl from '../engine.worker.ts?worker&url';
 
 /**
- * Starts the engine's worker. Under Trusted Types a worker's address must come from a policy; this is the only
+ * Starts the engine's worker, under an address that changes with the destination: a worker obeys the policy that its
+ * script came with, and a browser that has kept the script for a year has kept the policy, which names the bucket.
+ * https://html.spec.whatwg.org/multipage/workers.html#initialize-worker-policy-container
+ *
+ * Under Trusted Types a worker's address must come from a policy; this is the only
  * one the page has, and the only address it lets through is the engine's own.
  */
-export function spawnEngine(): Worker {
+export function spawnEngine({ region, bucket, endpoints }: Destination): Worker {
+  const address = new URL(workerUrl, location.href);
+  address.searchParams.set('to', JSON.stringify([region, bucket, endpoints]));
   // Trusted Types are Chromium's for now: elsewhere the address is used as it is.
   const policy = globalThis.trustedTypes?.createPolicy('letterbox-worker', {
     createScriptURL: (url) => {
-      if (url === workerUrl) return url;
+      if (url === address.href) return url;
       throw new TypeError('Only the engine may be started as a worker.');
     },
   });
-  const url = policy ? policy.createScriptURL(workerUrl) : workerUrl;
+  const url = policy ? policy.createScriptURL(address.href) : address.href;
   return new Worker(url as string, { type: 'module', name: 'letterbox-engine' });
 }
