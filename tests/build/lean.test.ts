@@ -20,6 +20,7 @@ const complete = {
 
 describe('what was taken out of the Cognito client is missed aloud', () => {
   test.each([
+    ['no region by name', { region: () => Promise.resolve('eu-west-1') }],
     ['no endpoint', { endpoint: '' }],
     ['no protocol', { protocol: undefined as never }],
     ['no way to fetch', { requestHandler: undefined as never }],
