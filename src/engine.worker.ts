@@ -34,7 +34,7 @@ function connect(destination: Destination): Connection {
 
 startEngine(self, {
   ...{ clock, random, network, openJournal, connect },
-  checksums: checksums(),
+  checksums: checksums(clock),
   locks: webLocks(navigator.locks),
   encode: (text) => new Blob([text]),
   // Reported, it is an error of the worker, of which the page hears.

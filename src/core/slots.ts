@@ -14,9 +14,9 @@ const ORDER: Readonly<Record<Purpose, number>> = { control: 0, assembly: 0, whol
 /** The right to send, once it was granted. */
 export interface Slot {
   /** Nothing moves: others may use the line meanwhile, as far as there are lanes. */
-  quiet(): void;
+  readonly quiet: () => void;
   /** It moves again. */
-  moving(): void;
+  readonly moving: () => void;
 }
 
 interface Waiter {

@@ -1,48 +1,72 @@
-import type { Checksums } from '../core/ports.ts';
+import type { Checksums, Clock } from '../core/ports.ts';
 import type { Bytes } from '../core/upload.ts';
 import { Crc64 } from '../core/crc64.ts';
 import { combine } from '../core/crc64-algebra.ts';
 import { fromBase64, toBase64 } from '../core/crc64-base64.ts';
 import { Fault } from '../core/errors.ts';
+import { Slots } from '../core/slots.ts';
+import { within } from '../core/within.ts';
 import { readingError } from './reading.ts';
 
-/** Bytes read at a time: large enough that a read's fixed cost vanishes, small enough that two of them do not matter. */
-const PIECE = 1024 * 1024;
+/**
+ * Bytes read at a time. What is read passes through three processes of the browser, and in small pieces that costs more than
+ * hashing it; see `docs/decisions/0017-what-hashing-costs.md`.
+ */
+const PIECE = 8 * 1024 * 1024;
 
-/** CRC-64/NVME of files, the next piece being read while the present one is hashed. */
-export function checksums(): Checksums {
+/** Pieces in memory at once, of all files together: while one is hashed, the next is read. */
+const PIECES_AT_ONCE = 2;
+
+/** How long a read that does not answer keeps others waiting, in ms: one from a lost network drive may take minutes. */
+const PATIENCE_MS = 5_000;
+
+/** CRC-64/NVME of files. */
+export function checksums(clock: Clock): Checksums {
+  const slots = new Slots({ current: PIECES_AT_ONCE, most: Infinity });
+  const give = giveBack();
+  const of = async (bytes: Bytes, signal: AbortSignal): Promise<string> => {
+    const crc = new Crc64();
+    for (let start = 0; start < bytes.size; start += PIECE) {
+      const piece = bytes.slice(start, Math.min(start + PIECE, bytes.size));
+      await slots.use('part', piece.size, signal, async (slot) => {
+        const reading = contents(piece);
+        await within(clock, PATIENCE_MS, reading).catch(slot.quiet);
+        const read = await reading;
+        crc.update(new Uint8Array(read));
+        give(read);
+      });
+    }
+    return toBase64(crc.value);
+  };
   return {
     of: async (bytes, signal) => {
       signal.throwIfAborted();
-      return orAborted(checksumOf(bytes, signal), signal);
+      return orAborted(of(bytes, signal), signal);
     },
     join: (pieces) =>
       toBase64(pieces.reduce((crc, { checksum, size }) => combine(crc, fromBase64(checksum), size), 0n)),
   };
 }
 
-async function checksumOf(bytes: Bytes, signal: AbortSignal): Promise<string> {
-  const crc = new Crc64();
-  let next = piece(bytes, 0);
-  for (let start = 0; start < bytes.size; start += PIECE) {
-    const present = await next;
-    signal.throwIfAborted();
-    next = piece(bytes, start + PIECE);
-    crc.update(present);
-  }
-  return toBase64(crc.value);
+/**
+ * @throws Fault file-changed, file-unreadable; the latter also when fewer bytes come than the size promised: on Android,
+ * files of cloud providers do that
+ */
+async function contents(piece: Bytes): Promise<ArrayBuffer> {
+  const read = await piece.arrayBuffer().catch(unreadable);
+  return read.byteLength === piece.size ? read : unreadable(null);
 }
 
 /**
- * The bytes from `start` on, at most a piece of them.
- * @throws Fault file-changed, file-unreadable; the latter also when fewer come than the size promised: on Android, files of
- * cloud providers do that
+ * Frees a buffer's memory at once, by sending it where nobody listens. Left to the garbage collector, some 64 MB gather
+ * before it comes by; `ArrayBuffer.prototype.transfer` frees nothing in Chromium.
  */
-async function piece(bytes: Bytes, start: number): Promise<Uint8Array> {
-  const end = Math.min(start + PIECE, bytes.size);
-  if (start >= end) return new Uint8Array();
-  const read = await bytes.slice(start, end).arrayBuffer().catch(unreadable);
-  return read.byteLength === end - start ? new Uint8Array(read) : unreadable(null);
+function giveBack(): (buffer: ArrayBuffer) => void {
+  const { port1, port2 } = new MessageChannel();
+  port2.close();
+  return (buffer) => {
+    port1.postMessage(null, [buffer]);
+  };
 }
 
 function unreadable(thrown: unknown): never {

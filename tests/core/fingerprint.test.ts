@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fingerprintOf } from '../../src/core/fingerprint.ts';
 import type { Bytes, Source } from '../../src/core/upload.ts';
+import { FakeClock } from '../support/fake-clock.ts';
 import { checksums } from '../../src/engine/checksums.ts';
 import { bytesOf, noise } from '../support/bytes.ts';
 import { sourceOf } from '../support/world.ts';
@@ -9,7 +10,7 @@ const KIB = 1024;
 const DATA = noise(200 * KIB);
 const file = sourceOf('a.bin', DATA, { folder: ['x', 'y'] });
 const print = (source: Source): Promise<string> =>
-  fingerprintOf(source, checksums(), new AbortController().signal);
+  fingerprintOf(source, checksums(new FakeClock()), new AbortController().signal);
 
 function withByteChangedAt(place: number): Source {
   const data = DATA.slice();

@@ -2,8 +2,10 @@ import { Crc64Nvme } from '@aws-sdk/checksums/crc';
 import { expect, test } from 'vitest';
 import type { Bytes } from '../../src/core/upload.ts';
 import { checksums } from '../../src/engine/checksums.ts';
+import { FakeClock } from '../support/fake-clock.ts';
 
-const MEGABYTE = 1024 * 1024;
+/** As much as is read at a time. */
+const PIECE = 8 * 1024 * 1024;
 
 /** Bytes in memory that write down what is read of them, and can be told to misbehave. */
 class RecordedBytes implements Bytes {
@@ -32,10 +34,18 @@ class RecordedBytes implements Bytes {
 }
 
 const never = new AbortController().signal;
+const hang = (): Promise<ArrayBuffer> => new Promise(() => undefined);
+
+function checksumOf(bytes: Bytes, signal = never): Promise<string> {
+  return checksums(new FakeClock()).of(bytes, signal);
+}
+
 const unreadable = { name: 'Fault', error: { kind: 'file-unreadable' } };
 
 function noise(length: number): Uint8Array {
-  return Uint8Array.from({ length }, (_, index) => (index * 2654435761) >>> 13);
+  const data = new Uint8Array(length);
+  for (let index = 0; index < length; index += 1) data[index] = (index * 2654435761) >>> 13;
+  return data;
 }
 
 async function bySdk(data: Uint8Array): Promise<string> {
@@ -44,84 +54,126 @@ async function bySdk(data: Uint8Array): Promise<string> {
   return Buffer.from(await hash.digest()).toString('base64');
 }
 
-test.each([0, 1, MEGABYTE - 1, MEGABYTE, MEGABYTE + 1, 3 * MEGABYTE + 7])(
+test.each([0, 1, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE + 7])(
   'the checksum of %i bytes is what the AWS SDK computes',
   async (length) => {
     const data = noise(length);
-    expect(await checksums().of(new RecordedBytes(data), never)).toBe(await bySdk(data));
+    expect(await checksumOf(new RecordedBytes(data))).toBe(await bySdk(data));
   },
 );
 
 test('a Blob, as the browser has it, will do', async () => {
-  const data = noise(2 * MEGABYTE + 5);
-  expect(await checksums().of(new Blob([data.slice()]), never)).toBe(await bySdk(data));
+  const data = noise(PIECE + 5);
+  expect(await checksumOf(new Blob([data.slice()]))).toBe(await bySdk(data));
 });
 
-test('the bytes are read a megabyte at a time, each once, in order', async () => {
-  const bytes = new RecordedBytes(noise(2 * MEGABYTE + 10));
-  await checksums().of(bytes, never);
-  expect(bytes.reads).toEqual(['0-1048576', '1048576-2097152', '2097152-2097162']);
+test('the bytes are read a piece at a time, each once, in order', async () => {
+  const bytes = new RecordedBytes(noise(2 * PIECE + 10));
+  await checksumOf(bytes);
+  expect(bytes.reads).toEqual(['0-8388608', '8388608-16777216', '16777216-16777226']);
 });
 
-test('pieces are read one at a time, however fast they come', async () => {
-  const bytes = new RecordedBytes(noise(4 * MEGABYTE));
+test('of all files together two pieces are in memory, however many are hashed, and what was hashed is given back', async () => {
+  const sums = checksums(new FakeClock());
+  const held: ArrayBuffer[] = [];
   let open = 0;
   let most = 0;
-  const honest = bytes.read;
-  bytes.read = async (data) => {
-    open += 1;
-    most = Math.max(most, open);
-    const piece = await honest(data);
-    open -= 1;
-    return piece;
+  const files = Array.from({ length: 5 }, () => new RecordedBytes(noise(2 * PIECE)));
+  for (const file of files)
+    file.read = async (data) => {
+      open += 1;
+      most = Math.max(most, open + held.filter(({ byteLength }) => byteLength > 0).length);
+      await Promise.resolve();
+      const read = data.slice().buffer;
+      held.push(read);
+      open -= 1;
+      return read;
+    };
+  const [first, ...others] = await Promise.all(files.map((file) => sums.of(file, never)));
+  expect(most).toBe(2);
+  expect(held.map(({ byteLength }) => byteLength)).toEqual(Array.from({ length: 10 }, () => 0));
+  expect(others).toEqual([first, first, first, first]);
+});
+
+test('files on a drive that no longer answers keep others waiting for some seconds, not for ever', async () => {
+  const clock = new FakeClock();
+  const sums = checksums(clock);
+  const lost = new RecordedBytes(noise(2 * PIECE));
+  lost.read = hang;
+  const guest = new AbortController();
+  const hanging = [sums.of(lost, guest.signal), sums.of(lost, guest.signal)];
+  const data = noise(100);
+  const waiting = sums.of(new RecordedBytes(data), never);
+  await clock.pass(4_999);
+  let done = false;
+  void waiting.then(() => (done = true));
+  await clock.pass(0);
+  expect(done).toBe(false);
+  await clock.pass(1);
+  expect(await waiting).toBe(await bySdk(data));
+  guest.abort('cancel');
+  expect(await Promise.allSettled(hanging)).toEqual([
+    { status: 'rejected', reason: 'cancel' },
+    { status: 'rejected', reason: 'cancel' },
+  ]);
+});
+
+test('a read that answers late is hashed all the same', async () => {
+  const clock = new FakeClock();
+  const data = noise(100);
+  const bytes = new RecordedBytes(data);
+  bytes.read = async (piece) => {
+    await clock.sleep(60_000, never);
+    return piece.slice().buffer;
   };
-  await checksums().of(bytes, never);
-  expect(most).toBe(1);
+  const checksum = checksums(clock).of(bytes, never);
+  await clock.pass(60_000);
+  expect(await checksum).toBe(await bySdk(data));
 });
 
 test.each([
   ['NotReadableError', 'file-changed'],
   ['NotFoundError', 'file-unreadable'],
 ])('a file of which the browser says %s is told as %s', async (name, kind) => {
-  const bytes = new RecordedBytes(noise(3 * MEGABYTE));
+  const bytes = new RecordedBytes(noise(3 * PIECE));
   const honest = bytes.read;
   bytes.read = (data) =>
     bytes.reads.length < 3 ? honest(data) : Promise.reject(new DOMException('gone', name));
-  await expect(checksums().of(bytes, never)).rejects.toMatchObject({ error: { kind } });
+  await expect(checksumOf(bytes)).rejects.toMatchObject({ error: { kind } });
 });
 
-test.each([0, 1, MEGABYTE - 1])(
+test.each([0, 1, PIECE - 1])(
   'a piece that comes back with %i bytes only is not hashed as if it were whole',
   async (length) => {
-    const bytes = new RecordedBytes(noise(2 * MEGABYTE));
+    const bytes = new RecordedBytes(noise(2 * PIECE));
     bytes.read = (data) => Promise.resolve(data.slice(0, length).buffer);
-    await expect(checksums().of(bytes, never)).rejects.toMatchObject(unreadable);
+    await expect(checksumOf(bytes)).rejects.toMatchObject(unreadable);
   },
 );
 
 test('aborted before the start, it reads nothing', async () => {
   const bytes = new RecordedBytes(noise(0));
-  await expect(checksums().of(bytes, AbortSignal.abort('pause'))).rejects.toBe('pause');
+  await expect(checksumOf(bytes, AbortSignal.abort('pause'))).rejects.toBe('pause');
   expect(bytes.reads).toEqual([]);
 });
 
 test('aborted while a read hangs, it does not wait for the read', async () => {
-  const bytes = new RecordedBytes(noise(MEGABYTE));
-  bytes.read = () => new Promise(() => undefined);
+  const bytes = new RecordedBytes(noise(PIECE));
+  bytes.read = hang;
   const guest = new AbortController();
-  const checksum = checksums().of(bytes, guest.signal);
+  const checksum = checksumOf(bytes, guest.signal);
   guest.abort('cancel');
   await expect(checksum).rejects.toBe('cancel');
 });
 
 test('aborted half way, it stops reading', async () => {
-  const bytes = new RecordedBytes(noise(6 * MEGABYTE));
+  const bytes = new RecordedBytes(noise(5 * PIECE));
   const guest = new AbortController();
   const honest = bytes.read;
   bytes.read = (data) => {
     if (bytes.reads.length === 3) guest.abort('pause');
     return honest(data);
   };
-  await expect(checksums().of(bytes, guest.signal)).rejects.toBe('pause');
+  await expect(checksumOf(bytes, guest.signal)).rejects.toBe('pause');
   expect(bytes.reads.length).toBe(3);
 });

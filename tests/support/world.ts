@@ -54,7 +54,7 @@ export class World {
     clock = new FakeClock(),
     store = new MemoryStore(),
     random = new FixedRandom(),
-    sums = checksums(),
+    sums = checksums(clock),
   } = {}) {
     this.clock = clock;
     this.store = store;
