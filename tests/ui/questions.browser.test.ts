@@ -181,6 +181,15 @@ describe('the questions', () => {
     ]);
   });
 
+  test('may have the name of anything', async () => {
+    const question = { name: 'constructor', label: 'Who built it?', type: 'text', required: false } as const;
+    const { screen } = await showApp({ questions: [question] });
+    const field = screen.getByLabelText('Who built it?');
+    await expect.element(field).not.toHaveAttribute('autocomplete');
+    await userEvent.fill(field, 'Kim');
+    await expect.element(field).toHaveValue('Kim');
+  });
+
   test('to agree to shows its formatting, and its link opens beside the page', async () => {
     const { screen } = await showApp(onSend);
     const link = screen.getByRole('link', { name: 'terms' });
