@@ -167,6 +167,15 @@ describe('all together', () => {
     expect(screen.getByText('Waiting for the network').elements()).toHaveLength(4);
   });
 
+  test('have no speed once all is handed over and only the answer is out', async () => {
+    const { engine, uploads, screen } = await sending(1);
+    Object.assign(uploads.late.pace ?? {}, { speed: 1000, left: 1000 });
+    await expect.element(screen.getByText('1 kB/s')).toBeVisible();
+    engine.report({ 'file 1': state.confirming(100) });
+    Object.assign(uploads.late.pace ?? {}, { left: null });
+    await expect.element(screen.getByText('1 kB/s')).not.toBeInTheDocument();
+  });
+
   test('stand in the tab’s title and icon while they go, and no longer', async () => {
     const { engine } = await sending(1);
     const icons = () =>

@@ -9,9 +9,9 @@ const SIZE = 100 * MB;
 /** Ten snapshots a second: how many bytes each brought, and what was shown after each. */
 function watch(bytes: readonly number[], state: Partial<Tally> = { active: 1 }) {
   const pace = new Pace();
-  let tally: Tally = { ...EMPTY, files: 1, bytes: SIZE, ...state };
+  let tally: Tally = { ...EMPTY, files: 1, bytes: SIZE, due: SIZE, ...state };
   const shown = bytes.map((more, n) => {
-    const after = { ...tally, sent: tally.sent + more };
+    const after = { ...tally, sent: tally.sent + more, due: tally.due - more };
     pace.follow(tally, after, (n + 1) * 100);
     tally = after;
     return { speed: pace.speed, left: pace.left };
@@ -63,6 +63,11 @@ test('the time left never grows on a steady line, however unsteadily its snapsho
   const lefts = watch(uneven).shown.flatMap(({ left }) => left ?? []);
   expect(lefts.length).toBeGreaterThan(100);
   expect(lefts).toEqual(lefts.toSorted((a, b) => b - a));
+});
+
+test('what waits for the guest takes no time', () => {
+  const paused = { active: 1, paused: 1, bytes: 1000 * SIZE };
+  expect(watch(seconds(11, 2 * MB), paused).last?.left).toBe(40 * SECOND);
 });
 
 test('nothing is said of time when all has been handed over and only the answer is out', () => {

@@ -10,11 +10,11 @@ const added = (size: number, to: UploadState = state.queued): Change => ({ size,
 describe('counting', () => {
   test('a file is counted when it comes, as it moves, and when it arrives', () => {
     let tally = retally(EMPTY, [added(100), added(50)]);
-    expect(tally).toEqual({ ...EMPTY, files: 2, done: 0, failed: 0, bytes: 150, sent: 0 });
+    expect(tally).toEqual({ ...EMPTY, files: 2, done: 0, failed: 0, bytes: 150, sent: 0, due: 150 });
     tally = retally(tally, [{ size: 100, from: state.queued, to: state.sending(30) }]);
-    expect(tally).toEqual({ ...EMPTY, files: 2, active: 1, bytes: 150, sent: 30 });
+    expect(tally).toEqual({ ...EMPTY, files: 2, active: 1, bytes: 150, sent: 30, due: 120 });
     tally = retally(tally, [{ size: 100, from: state.sending(30), to: state.done }]);
-    expect(tally).toEqual({ ...EMPTY, files: 2, done: 1, failed: 0, bytes: 150, sent: 100 });
+    expect(tally).toEqual({ ...EMPTY, files: 2, done: 1, failed: 0, bytes: 150, sent: 100, due: 50 });
   });
 
   test('what can never go is a file that failed, but no bytes to wait for', () => {
@@ -23,9 +23,22 @@ describe('counting', () => {
 
   test('what may still go keeps its bytes, and a cancelled file is gone', () => {
     const tally = retally(EMPTY, [added(100, state.failed('stalled', 20)), added(7)]);
-    expect(tally).toEqual({ ...EMPTY, files: 2, done: 0, failed: 1, bytes: 107, sent: 20 });
+    expect(tally).toEqual({ ...EMPTY, files: 2, done: 0, failed: 1, bytes: 107, sent: 20, due: 7 });
     const after = retally(tally, [{ size: 7, from: state.queued, to: { kind: 'cancelled' } }]);
     expect(after).toEqual({ ...EMPTY, files: 1, done: 0, failed: 1, bytes: 100, sent: 20 });
+  });
+
+  test('what is to go by itself is due, what waits for the guest is not', () => {
+    const due = [state.queued, state.sending(30), state.offline(30)];
+    const stuck = [
+      state.paused(30),
+      state.missing,
+      state.cancelling(30),
+      state.failed('stalled', 30),
+      state.done,
+    ];
+    expect(due.map((to) => retally(EMPTY, [added(100, to)]).due)).toEqual([100, 70, 70]);
+    expect(stuck.map((to) => retally(EMPTY, [added(100, to)]).due)).toEqual([0, 0, 0, 0, 0]);
   });
 
   test('counting change by change comes to the same as counting the end', () => {

@@ -36,8 +36,7 @@ export class Pace {
     this.#measure(Math.max(0, after.sent - before.sent), elapsed);
     if (this.#ms < ENOUGH_MS || this.#bytes === 0) return;
     this.speed = (this.#bytes / this.#ms) * 1000;
-    const rest = after.bytes - after.sent;
-    this.left = rest === 0 ? null : steady(this.left, (rest / this.speed) * 1000);
+    this.left = after.due === 0 ? null : steady(this.left, (after.due / this.speed) * 1000);
   }
 
   #measure(bytes: number, ms: number): void {

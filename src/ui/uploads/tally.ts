@@ -23,11 +23,13 @@ export interface Tally {
   /** Bytes on their way or arrived; what can never go (refused, cancelled) is not counted. */
   readonly bytes: number;
   readonly sent: number;
+  /** Bytes that are still to go, of the files that go without the guest. */
+  readonly due: number;
 }
 
 export const EMPTY: Tally = {
   ...{ files: 0, done: 0, failed: 0, refused: 0, paused: 0, missing: 0 },
-  ...{ active: 0, waiting: 0, offline: 0, cancelling: 0, bytes: 0, sent: 0 },
+  ...{ active: 0, waiting: 0, offline: 0, cancelling: 0, bytes: 0, sent: 0, due: 0 },
 };
 
 /** A file of `size` bytes went from one state to another; `from` is null for a new one, `to` for one taken out. */
@@ -52,15 +54,23 @@ function shareOf(size: number, state: UploadState | null): Tally {
       return { ...one, paused: 1, sent: state.sent };
     case 'needs-file':
       return { ...one, missing: 1, sent: state.sent };
-    case 'waiting':
-      return { ...one, waiting: 1, offline: state.error.kind === 'offline' ? 1 : 0, sent: state.sent };
-    case 'active':
     case 'cancelling':
-      return { ...one, [state.kind]: 1, sent: state.sent };
+      return { ...one, cancelling: 1, sent: state.sent };
+    case 'waiting':
+      return { ...going(one, state), waiting: 1, offline: state.error.kind === 'offline' ? 1 : 0 };
+    case 'active':
+      return { ...going(one, state), active: 1 };
     case 'queued':
-      return { ...one, sent: state.sent };
+      return going(one, state);
   }
 }
+
+/** A file that goes by itself: what was not sent is to come. */
+const going = (one: Tally, { sent }: { readonly sent: number }): Tally => ({
+  ...one,
+  sent,
+  due: one.bytes - sent,
+});
 
 const COUNTED = Object.keys(EMPTY) as (keyof Tally)[];
 
