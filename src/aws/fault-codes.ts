@@ -59,7 +59,8 @@ const BY_STATUS: ReadonlyMap<number, Kind> = new Map<number, Kind>([
   [403, 'denied'],
   [408, 'server'],
   [409, 'conflict'],
-  [412, 'key-taken'],
+  // Taken for "it has arrived" only by S3's own word: a proxy has preconditions of its own, and passes nothing on.
+  [412, 'server'],
   [429, 'throttled'],
   [503, 'throttled'],
 ]);

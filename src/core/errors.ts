@@ -33,7 +33,7 @@ export type UploadError =
   | { readonly kind: 'server'; readonly retryAfter: number | null; readonly trace: Trace }
   /** S3 received other bytes than were sent. */
   | { readonly kind: 'checksum-mismatch'; readonly trace: Trace }
-  /** 412: an object of this key is there already. */
+  /** 412, by S3's own code: an object of this key is there already. */
   | { readonly kind: 'key-taken'; readonly trace: Trace }
   /** 409: another write to this key is under way. */
   | { readonly kind: 'conflict'; readonly trace: Trace }

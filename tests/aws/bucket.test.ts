@@ -249,6 +249,19 @@ describe('a 200 that is the page of a proxy, not an answer of S3,', () => {
   });
 });
 
+describe('a 412 that is the page of a proxy, not an answer of S3,', () => {
+  const page = { status: 412, body: '<!doctype html><title>Precondition required</title>' };
+
+  test.each<[string, (store: ObjectStore) => Promise<unknown>]>([
+    ['no file that has arrived before', (store) => store.put(object, body, CHECKSUM, options)],
+    ['no end that came before', (store) => store.finish(upload, parts, CHECKSUM, 6, options.signal)],
+    ['no word on whether an object is there', (store) => store.exists(object, options.signal)],
+  ])('is %s, and worth another try', async (_what, ask) => {
+    const { store } = scene(page);
+    expect((await failure(ask(store))).kind).toBe('server');
+  });
+});
+
 describe('the time', () => {
   const dateOf = (url: string | undefined) => new URL(url ?? '').searchParams.get('X-Amz-Date');
 

@@ -81,7 +81,7 @@ describe('answers without a code', () => {
     [405, 'bug'],
     [408, 'server'],
     [409, 'conflict'],
-    [412, 'key-taken'],
+    [412, 'server'],
     [413, 'bug'],
     [429, 'throttled'],
     [500, 'server'],
