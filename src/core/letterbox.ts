@@ -113,11 +113,14 @@ export class Letterbox {
 
   /** Hands in files of uploads that lack theirs. One that is not the same file as before is sent anew, whole. */
   async give(files: readonly AddedFile[]): Promise<void> {
-    for (const { id, source } of files) {
-      const known = this.#queue.job(id)?.checkpoint.fingerprint;
-      const isSame = known !== undefined && (await this.#isSame(source, known));
-      this.#queue.give(id, source, isSame);
-    }
+    // Together: one on a network drive that is gone, which may never be read, must not keep the others.
+    await Promise.all(
+      files.map(async ({ id, source }) => {
+        const known = this.#queue.job(id)?.checkpoint.fingerprint;
+        const isSame = known !== undefined && (await this.#isSame(source, known));
+        this.#queue.give(id, source, isSame);
+      }),
+    );
   }
 
   /** Forgets everything that is kept on this device, and keeps nothing more. What runs goes on. */

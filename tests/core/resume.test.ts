@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Source } from '../../src/core/upload.ts';
-import { MIB, noise } from '../support/bytes.ts';
+import { lostBytes, MIB, noise } from '../support/bytes.ts';
 import { errors, first, planned, type Troubles } from '../support/troubles.ts';
 import { Browser, type Visit } from '../support/visit.ts';
 import { sourceOf } from '../support/world.ts';
@@ -122,6 +122,18 @@ describe('a delivery that was cut short', () => {
     await visit.letterbox.give([{ id: 'film', source: film }]);
     await visit.closed();
     expect(browser.calls.filter((call) => call.startsWith('putPart'))).toHaveLength(1);
+  });
+
+  test('given a file whose drive does not answer goes on with those given with it', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 2, first(2, 'put', 'silence'), 'a', 'b');
+    const visit = await goOn(browser);
+    void visit.letterbox.give([
+      { id: 'a', source: sourceOf('a', lostBytes(1)) },
+      { id: 'b', source: sourceOf('b', 'b') },
+    ]);
+    await browser.clock.pass(60_000);
+    expect(visit.kinds).toEqual({ a: 'needs-file', b: 'done' });
   });
 
   test('whose guest is no longer known starts its files again under the new identity', async () => {

@@ -14,6 +14,15 @@ export function bytesOf(data: string | Uint8Array): Bytes {
   };
 }
 
+/** Bytes on a network drive that is gone: reading them is never answered. */
+export function lostBytes(size: number): Bytes {
+  return {
+    size,
+    slice: (start, end) => lostBytes(end - start),
+    arrayBuffer: () => new Promise(() => undefined),
+  };
+}
+
 /** `size` bytes, other ones for every `seed`. */
 export function noise(size: number, seed = 1): Uint8Array {
   const words = new Uint32Array(Math.ceil(size / 4));
