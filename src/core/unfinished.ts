@@ -11,7 +11,7 @@ import type { UnfinishedDelivery } from './protocol.ts';
 import { jobOf } from './records.ts';
 import type { Destination, Job } from './upload.ts';
 
-/** S3 throws away the parts of unfinished uploads after at most a week, by the bucket's own rule; so is this. */
+/** After at most a week S3 throws away the parts of unfinished uploads, by the bucket's own rule: nothing goes on there. */
 const KEPT_MS = 7 * 24 * 3_600_000;
 
 /** A delivery of an earlier visit, with its uploads. */
@@ -29,8 +29,8 @@ interface PastTools {
 }
 
 /**
- * Deliveries to this destination that were cut short, each now held by this tab alone. What has expired is forgotten,
- * what a manifest tells of in full, and what was cancelled a moment before the page was closed.
+ * Deliveries to this destination that were cut short, each now held by this tab alone. What a manifest tells of in full is
+ * forgotten, what was cancelled a moment before the page was closed, and what has expired; never what has arrived untold.
  */
 export async function pastDeliveries(destination: Destination, tools: PastTools): Promise<readonly Past[]> {
   const held = await holdPast(destination, tools);
@@ -42,14 +42,14 @@ export async function pastDeliveries(destination: Destination, tools: PastTools)
   for (const delivery of deliveries) {
     if (!held.has(delivery.reference)) continue;
     const all = uploads.filter((upload) => upload.delivery === delivery.reference);
-    const members = all.filter(({ cancelled }) => !cancelled);
+    const isExpired = delivery.openedAt < tools.clock.now() - KEPT_MS;
+    const members = all.filter(({ cancelled, done }) => !cancelled && (done !== null || !isExpired));
     for (const upload of all.filter(({ cancelled }) => cancelled)) {
       tools.discard(jobOf(upload));
       await tools.journal.forgetUpload(upload.delivery, upload.id);
     }
-    if (isTold(delivery, members) || delivery.openedAt < tools.clock.now() - KEPT_MS) {
-      await tools.journal.forgetDelivery(delivery.reference);
-    } else past.push({ delivery, uploads: members });
+    if (isTold(delivery, members)) await tools.journal.forgetDelivery(delivery.reference);
+    else past.push({ delivery, uploads: members });
   }
   return past;
 }
@@ -75,9 +75,12 @@ async function holdPast(
   return held;
 }
 
-/** Whether everything of it stands in a manifest that is there. */
-function isTold({ corrected, closing }: JournalledDelivery, uploads: readonly JournalledUpload[]): boolean {
-  return !corrected && closing === null && uploads.every(({ told }) => told);
+/** Whether everything of it stands in a manifest that is there. Before the first there is nothing to correct. */
+function isTold(
+  { corrected, closing, manifests }: JournalledDelivery,
+  uploads: readonly JournalledUpload[],
+): boolean {
+  return !(corrected && manifests > 0) && closing === null && uploads.every(({ told }) => told);
 }
 
 function isOurs({ version, target }: JournalledDelivery, { bucket, prefix }: Destination): boolean {

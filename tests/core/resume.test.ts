@@ -322,6 +322,28 @@ describe('a delivery that was cut short', () => {
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
   });
 
+  test('of which some arrived and no manifest tells is completed even after a week, without the rest', async () => {
+    const browser = new Browser();
+    const before = await cutShort(browser, 2, planned({ 'put 2': 'silence' }), 'a', 'b');
+    browser.clock.advance(WEEK + 1000);
+    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    await browser.clock.until(() => browser.manifests.length === 1);
+    expect(browser.manifests).toMatchObject([{ reference: before.reference, files: [{ name: 'a' }] }]);
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+  });
+
+  test('of which nothing arrived expires, whatever the guest said of it', async () => {
+    const browser = new Browser();
+    const before = await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
+    const visit = await goOn(browser);
+    await visit.letterbox.tell({ label: null, answers: { note: 'Two rolls.' }, consent: null });
+    expect(visit.reference).toBe(before.reference);
+    await visit.kill();
+    browser.clock.advance(WEEK + 1000);
+    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+  });
+
   test('whose own record was lost is forgotten with all its files, unless a tab works on it', async () => {
     const browser = new Browser();
     await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
