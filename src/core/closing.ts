@@ -8,7 +8,8 @@ export const QUIET_MS = 30_000;
 /** A manifest that could not be written is tried again after this long, in ms, or when the next upload moves. */
 export const AGAIN_MS = 60_000;
 
-type Kind = UploadState['kind'];
+/** `refused`: failed for good, and nothing that the guest could do would help. */
+type Kind = UploadState['kind'] | 'refused';
 
 /** How many uploads of a delivery are in which kind of state. */
 type Census = Partial<Record<Kind, number>>;

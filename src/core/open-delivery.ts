@@ -1,6 +1,7 @@
 import { type About, NOTHING_SAID, saysTheSame } from './about.ts';
 import { Closing } from './closing.ts';
 import { Delivery, type DeliveryFacts } from './delivery.ts';
+import { remedyFor } from './errors.ts';
 import {
   JOURNAL_VERSION,
   type Journal,
@@ -96,7 +97,8 @@ export class OpenDelivery {
   note({ job, state }: Entry): boolean {
     const isTold = state.kind === 'done' && this.#told.has(state.key);
     if (state.kind === 'done' && !isTold) this.#untold.add(state.key);
-    this.closing.note(job.id, state.kind);
+    const isRefused = state.kind === 'failed' && remedyFor(state.error) === 'give-up';
+    this.closing.note(job.id, isRefused ? 'refused' : state.kind);
     return isTold;
   }
 

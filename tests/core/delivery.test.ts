@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { UploadError } from '../../src/core/errors.ts';
 import { MIB, noise } from '../support/bytes.ts';
 import { errors, first, planned } from '../support/troubles.ts';
 import { Browser } from '../support/visit.ts';
@@ -81,6 +82,18 @@ describe('a delivery', () => {
       ['refused', 'denied'],
       ['held', 'paused'],
     ]);
+  });
+
+  test('is held open by a file that failed only where the guest can mend it', async () => {
+    const leftOutAfter = async (trouble: UploadError) => {
+      const browser = new Browser();
+      browser.store.troubles = planned({ 'put 2': { before: trouble } });
+      await browser.visit().add('a', 'b');
+      await browser.clock.pass(3_600_000);
+      return browser.manifests.map(({ leftOut }) => leftOut.map(({ name, reason }) => `${name}: ${reason}`));
+    };
+    expect(await leftOutAfter(errors.denied)).toEqual([['b: denied']]);
+    expect(await leftOutAfter(errors.unreadable)).toEqual([]);
   });
 
   test('has its manifest written with the patience of any file', async () => {
