@@ -43,14 +43,20 @@ export function cognitoSession(options: SessionOptions): () => Promise<GuestCred
 
   // A new provider every time: one that has seen an identity keeps calling with it for ever, dead or not.
   const attempt = async (known: string | null): Promise<GuestCredentials> => {
+    let isOver = false;
     const cache = {
       getItem: () => known,
-      setItem: (_key: string, id: string) => identity.remember(id),
+      // An id may come after it was given up: by then the guest goes by another, and so do the names of their files.
+      setItem: (_key: string, id: string) => (isOver ? Promise.resolve() : identity.remember(id)),
       // The provider drops the id at any failure, a mere network error included. What to forget is decided below.
       removeItem: () => undefined,
     };
     const session = fromCognitoIdentityPool({ client, identityPoolId, cache })();
-    return credentialsOf(await within(clock, PATIENCE, session));
+    try {
+      return credentialsOf(await within(clock, PATIENCE, session));
+    } finally {
+      isOver = true;
+    }
   };
 
   const open = async (): Promise<GuestCredentials> => {

@@ -4,7 +4,7 @@ import { guestCredentials } from '../../src/aws/credentials.ts';
 import type { IdentityStore } from '../../src/aws/identity-cache.ts';
 import { errorOf, type UploadError } from '../../src/core/errors.ts';
 import type { CredentialSource } from '../../src/core/ports.ts';
-import { FakeClock } from '../support/fake-clock.ts';
+import { FakeClock, settled } from '../support/fake-clock.ts';
 import { FakeCognito } from '../support/fake-cognito.ts';
 
 const MINUTE = 60_000;
@@ -54,6 +54,10 @@ async function failure(source: CredentialSource): Promise<UploadError> {
     () => Promise.reject(new Error('credentials were handed out')),
     (thrown: unknown) => errorOf(thrown),
   );
+}
+
+async function asked(times: number): Promise<void> {
+  while (cognito.calls.length < times) await settled();
 }
 
 describe('one session for everybody', () => {
@@ -150,6 +154,30 @@ describe('who the guest is', () => {
     const { source } = guest();
     cognito.next('GetCredentialsForIdentity', 'cut');
     expect(await failure(source)).toEqual({ kind: 'blocked' });
+    expect((await source.current()).identityId).toBe(first.identityId);
+    expect([...kept.values()]).toEqual([first.identityId]);
+  });
+
+  test('is known from GetId on, though no session follows', async () => {
+    const { source } = guest();
+    cognito.next('GetCredentialsForIdentity', { name: 'TooManyRequestsException' });
+    await failure(source);
+    await source.current();
+    expect(cognito.calls).toEqual(['GetId', 'GetCredentialsForIdentity 1', 'GetCredentialsForIdentity 1']);
+  });
+
+  test('is not changed by a GetId that is answered after it was given up', async () => {
+    const { source } = guest();
+    let answer = (): void => undefined;
+    cognito.next('GetId', { until: new Promise((resolve) => (answer = resolve)) });
+    const failed = failure(source);
+    await asked(1);
+    clock.advance(30_000);
+    expect(await failed).toEqual({ kind: 'stalled' });
+    const first = await source.current();
+    answer();
+    await asked(4);
+    clock.advance(56 * MINUTE);
     expect((await source.current()).identityId).toBe(first.identityId);
     expect([...kept.values()]).toEqual([first.identityId]);
   });
@@ -304,7 +332,7 @@ describe("Cognito's errors", () => {
     const { source } = guest();
     cognito.next('GetId', 'silence');
     const failed = failure(source);
-    while (cognito.calls.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await asked(1);
     clock.advance(30_000);
     expect(await failed).toEqual({ kind: 'stalled' });
     expect((await source.current()).sessionToken).toBe('token-1');

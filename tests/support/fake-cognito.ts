@@ -5,10 +5,14 @@ import type { Clock } from '../../src/core/ports.ts';
 
 type Operation = 'GetId' | 'GetCredentialsForIdentity';
 
-/** What goes wrong with one call: an error by its name, a page that is not Cognito's, a cut line, or silence. */
+/**
+ * What goes wrong with one call: an error by its name, a page that is not Cognito's, an answer that comes late, a cut line,
+ * or silence.
+ */
 type Trouble =
   | { readonly name: string; readonly status?: number }
   | { readonly page: string; readonly status: number }
+  | { readonly until: Promise<void> }
   | 'cut'
   | 'silence';
 
@@ -66,8 +70,12 @@ export class FakeCognito {
     if (trouble === 'silence') return;
     if (trouble === 'cut') request.socket.destroy();
     else if (trouble && 'page' in trouble) response.writeHead(trouble.status).end(trouble.page);
-    else if (trouble) write(response, trouble.status ?? 400, { __type: trouble.name, message: 'No.' });
-    else write(response, 200, operation === 'GetId' ? this.#newIdentity() : this.#newSession(IdentityId));
+    else if (trouble && 'name' in trouble)
+      write(response, trouble.status ?? 400, { __type: trouble.name, message: 'No.' });
+    else {
+      await trouble?.until;
+      write(response, 200, operation === 'GetId' ? this.#newIdentity() : this.#newSession(IdentityId));
+    }
   }
 
   #refusal(operation: Operation, identityId: string): Trouble | null {
