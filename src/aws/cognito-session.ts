@@ -33,7 +33,7 @@ const DEAD: ReadonlySet<string> = new Set([
  * Opens a session: GetId, unless the guest's identity is known, then GetCredentialsForIdentity. Remembers nothing but
  * the identity. An identity that turns out dead is replaced by a fresh one, once.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html
- * @throws Fault blocked, stalled, throttled, server, misconfigured
+ * @throws Fault blocked, stalled, throttled, server, misconfigured, bug
  */
 export function cognitoSession(options: SessionOptions): () => Promise<GuestCredentials> {
   const { destination, clock, offset, identities } = options;

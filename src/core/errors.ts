@@ -96,7 +96,7 @@ export function isBeyondLimits(error: UploadError): boolean {
   return 'limit' in error || error.kind === 'wrong-type';
 }
 
-/** Carries an `UploadError` up a call stack; thrown by ports and steps, caught in `run.ts` only. */
+/** Carries an `UploadError` up a call stack; `docs/decisions/0007-two-places-catch.md` says where it is caught. */
 export class Fault extends Error {
   override readonly name = 'Fault';
   readonly error: UploadError;

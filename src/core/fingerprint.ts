@@ -8,7 +8,7 @@ const END_BYTES = 64 * 1024;
  * Tells files apart: path, name, size, modification time and the checksums of the first and the last 64 KiB. Two
  * files that agree in all of these are taken for the same, until a part's own checksum says otherwise.
  *
- * @throws Fault file-unreadable
+ * @throws Fault file-changed, file-unreadable; `signal.reason` when aborted
  */
 export async function fingerprintOf(
   source: Source,

@@ -38,7 +38,7 @@ export interface GuestCredentials {
 export interface CredentialSource {
   /**
    * Credentials with enough life left to start a request. Concurrent calls share one flight.
-   * @throws Fault offline, blocked, throttled, server, misconfigured
+   * @throws Fault blocked, stalled, throttled, server, misconfigured, bug
    */
   current(): Promise<GuestCredentials>;
   /** Forgets `credentials`, if they are still the current ones, so that the next `current()` fetches anew. */
@@ -120,7 +120,7 @@ export interface ObjectStore {
 export interface Checksums {
   /**
    * Reads `bytes` a piece at a time, never whole.
-   * @throws Fault file-unreadable when reading fails
+   * @throws Fault file-changed, file-unreadable when reading fails; `signal.reason` when aborted
    */
   of(bytes: Bytes, signal: AbortSignal): Promise<string>;
   /** The checksum of pieces one after the other, from theirs; `size` is bytes. */
@@ -149,6 +149,7 @@ export interface HttpAnswer {
 
 /**
  * Carries one request over HTTP and returns whatever was answered, whatever its status.
- * @throws Fault offline, blocked, stalled or file-unreadable when there is no answer to read; `signal.reason` when aborted
+ * @throws Fault offline, blocked, file-changed, file-unreadable when there is no answer to read, bug when the body cannot
+ * be sent; `signal.reason` when aborted
  */
 export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;

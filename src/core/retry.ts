@@ -11,7 +11,8 @@ const LONGEST_ASKED_MS = 3_600_000;
  * How long to wait, in ms, before the next attempt: exponential backoff with full jitter, at least what the
  * server asked for.
  *
- * @param failures how many attempts failed in a row, without a byte moving; 1 or more
+ * @param failures how many attempts failed in a row, 1 or more; one that nobody answered is counted as the first where
+ *   bytes arrived since the one before, on whatever lane
  * @param fraction evenly distributed in [0, 1)
  * @param retryAfter ms the server asked for, or `null`
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/

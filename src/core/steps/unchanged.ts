@@ -8,7 +8,7 @@ import type { StepContext } from './step.ts';
  * Tells the two reasons apart for which S3 finds other bytes than were hashed: they were damaged on the way, or the
  * browser now reads others than before, since it does not tell of a file that changes.
  *
- * @throws Fault file-changed; otherwise whatever `write` throws
+ * @throws Fault file-changed, file-unreadable; otherwise whatever `write` throws
  */
 export async function unlessReadAnew<T>(
   write: Promise<T>,
