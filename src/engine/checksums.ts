@@ -14,7 +14,7 @@ import { readingError } from './reading.ts';
  */
 const PIECE = 8 * 1024 * 1024;
 
-/** Pieces in memory at once, of all files together: while one is hashed, the next is read. */
+/** Pieces in memory at once, of all files together: while one is hashed, the next is read. One that does not come is none. */
 const PIECES_AT_ONCE = 2;
 
 /** How long a read that does not answer keeps others waiting, in ms: one from a lost network drive may take minutes. */
@@ -28,7 +28,7 @@ export function checksums(clock: Clock): Checksums {
     const crc = new Crc64();
     for (let start = 0; start < bytes.size; start += PIECE) {
       const piece = bytes.slice(start, Math.min(start + PIECE, bytes.size));
-      await slots.use('part', piece.size, signal, async (slot) => {
+      await slots.use('part', 0, signal, async (slot) => {
         const reading = contents(piece);
         await within(clock, PATIENCE_MS, reading).catch(slot.quiet);
         const read = await reading;
