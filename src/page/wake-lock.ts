@@ -4,21 +4,21 @@
  */
 export function wakeLock(page: Document = document, device: Navigator = navigator): (on: boolean) => void {
   let wanted = false;
-  const isWanted = (): boolean => wanted;
   let held: WakeLockSentinel | null = null;
+  /** One after the other: of two locks asked for at once, one would never be let go of. */
+  let turn = Promise.resolve();
 
   const settle = async (): Promise<void> => {
-    if (!isWanted()) {
+    if (!wanted) {
       await held?.release();
       held = null;
     } else if (page.visibilityState === 'visible' && (held === null || held.released)) {
       held = await device.wakeLock.request('screen');
-      if (!isWanted()) await settle();
     }
   };
   const trySettle = (): void => {
     // Refused on a low battery, absent in older browsers: then the screen sleeps as it always did.
-    if ('wakeLock' in device) settle().catch(() => undefined);
+    if ('wakeLock' in device) turn = turn.then(settle).catch(() => undefined);
   };
   page.addEventListener('visibilitychange', trySettle);
   return (on) => {

@@ -64,6 +64,19 @@ test('a page on which nothing moves asks for nothing, seen or not', async () => 
 test('what is no longer wanted when it is granted is given back', async () => {
   const { calls, keepAwake } = device();
   keepAwake(true);
+  await Promise.resolve();
+  keepAwake(false);
+  await settled();
+  expect(calls).toEqual(['request', 'release']);
+});
+
+test('however often it is asked for before the browser answers, one lock is held, and let go of in the end', async () => {
+  const { calls, keepAwake } = device();
+  keepAwake(true);
+  await Promise.resolve();
+  keepAwake(false);
+  keepAwake(true);
+  await settled();
   keepAwake(false);
   await settled();
   expect(calls).toEqual(['request', 'release']);
