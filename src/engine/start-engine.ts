@@ -103,6 +103,7 @@ async function obey(message: Exclude<PageMessage, { type: 'begin' }>, engine: En
     }
     case 'forget':
       await Promise.all([letterbox.forget(), connection.forgetIdentity()]);
+      wire.postMessage({ type: 'ready', remembers: false });
       return;
     case 'retry':
     case 'pause':

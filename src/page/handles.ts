@@ -17,9 +17,11 @@ export interface Recovered {
  */
 export class Handles {
   #opened: UseStore | null = null;
+  #isForgetful = false;
 
   /** Keeps a handle; resolves to the name it is kept under, `undefined` where it cannot be kept. */
   async keep(handle: FileSystemHandle): Promise<string | undefined> {
+    if (this.#isForgetful) return undefined;
     const root = crypto.randomUUID();
     try {
       await inTime(set(root, handle, this.#store()));
@@ -47,8 +49,9 @@ export class Handles {
     return recovered;
   }
 
-  /** Forgets all handles. */
+  /** Forgets all handles, and keeps none from now on. */
   async clear(): Promise<void> {
+    this.#isForgetful = true;
     await clear(this.#store());
   }
 

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import type { EngineMessage, PageMessage } from '../../src/core/protocol.ts';
+import { memoryJournal } from '../../src/engine/memory-journal.ts';
 import { type Adapters, startEngine } from '../../src/engine/start-engine.ts';
 import { plainConfig } from '../support/config.ts';
+import { FakeLocks } from '../support/fake-locks.ts';
+import { destination, World } from '../support/world.ts';
 
 test('an engine that cannot begin says so, instead of leaving every file in the queue', async () => {
   const { port1, port2 } = new MessageChannel();
@@ -16,5 +20,31 @@ test('an engine that cannot begin says so, instead of leaving every file in the 
   port1.start();
   port2.postMessage({ type: 'begin', destination: plainConfig.destination });
   expect(await crashed).toEqual(new Error('no such region'));
+  port1.close();
+});
+
+test('an engine that was told to forget says that from now on it remembers nothing', async () => {
+  const { store, credentials, lanes, ...tools } = new World().tools;
+  const { port1, port2 } = new MessageChannel();
+  const said: EngineMessage[] = [];
+  startEngine(port1, {
+    ...tools,
+    locks: new FakeLocks().tab(),
+    openJournal: () => Promise.resolve(memoryJournal(true)),
+    connect: () => ({ store, credentials, lanes, forgetIdentity: () => Promise.resolve() }),
+    crash: (thrown) => {
+      throw thrown;
+    },
+  });
+  port1.start();
+  port2.onmessage = ({ data }: MessageEvent<EngineMessage>) => said.push(data);
+  const messages: readonly PageMessage[] = [{ type: 'begin', destination }, { type: 'forget' }];
+  for (const message of messages) port2.postMessage(message);
+  await expect
+    .poll(() => said)
+    .toEqual([
+      { type: 'ready', remembers: true },
+      { type: 'ready', remembers: false },
+    ]);
   port1.close();
 });

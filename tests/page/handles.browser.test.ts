@@ -67,6 +67,12 @@ test('what was refused or never kept is left out', async () => {
   expect(await new Handles().recover([remembered('c.txt', [], 'never kept')])).toEqual([]);
 });
 
+test('once told to forget, it keeps nothing more', async () => {
+  const handles = new Handles();
+  await handles.clear();
+  expect(await handles.keep(await write(await disk(), 'a.txt'))).toBeUndefined();
+});
+
 test('what was forgotten is not found, and nobody is asked', async () => {
   const handles = new Handles();
   const root = await handles.keep(await write(await disk(), 'a.txt'));
