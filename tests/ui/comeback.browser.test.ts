@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Config } from '../../src/config/config.ts';
 import type { RememberedFile } from '../../src/core/protocol.ts';
 import { state } from '../support/fake-engine.ts';
 import { fileOf } from '../support/scenes.ts';
@@ -23,8 +24,8 @@ const remembered: readonly RememberedFile[] = Object.values(files).map(({ name, 
   state: name === 'a' ? state.done : state.missing,
 }));
 
-async function offered() {
-  const page = await showApp();
+async function offered(config: Partial<Config> = {}) {
+  const page = await showApp(config);
   page.engine.say({ type: 'unfinished', deliveries: [unfinished] });
   await expect.element(page.screen.getByRole('heading', { name: 'Shall we go on?' })).toBeVisible();
   return page;
@@ -148,11 +149,28 @@ describe('a delivery that was cut short', () => {
     expect(page.screen.getByText('Shall we go on?').elements()).toEqual([]);
   });
 
-  test('stays on offer while other files are given', async () => {
+  test('waits for the next visit once others are on their way: a page has one delivery, under one reference', async () => {
     const page = await offered();
     await page.uploads.add({ files: [{ file: fileOf('b', 101), folder }], unreadable: [] });
     expect(transcript(page)).toEqual([`add ${page.engine.idOf('b')}`]);
+    await expect.poll(() => page.screen.getByText('Shall we go on?').elements()).toEqual([]);
+    await page.uploads.add({ files: [{ file: fileOf('a', 100), folder }], unreadable: [] });
+    expect(transcript(page)).toEqual(['b', 'a'].map((name) => `add ${page.engine.idOf(name)}`));
+  });
+
+  test('is on offer still while others wait for Send', async () => {
+    const page = await offered({ start: 'on-send' });
+    await page.uploads.add({ files: [{ file: fileOf('b', 101), folder }], unreadable: [] });
     await expect.element(page.screen.getByText('Shall we go on?')).toBeVisible();
+    await page.uploads.send();
+    await expect.poll(() => page.screen.getByText('Shall we go on?').elements()).toEqual([]);
+  });
+
+  test('comes too late when others are on their way already', async () => {
+    const page = await showApp();
+    await page.uploads.add({ files: [{ file: fileOf('b', 101), folder }], unreadable: [] });
+    page.engine.say({ type: 'unfinished', deliveries: [unfinished] });
+    expect(page.uploads.comeback.unfinished).toBeNull();
   });
 
   test('is forgotten, with all that is kept on this device', async () => {

@@ -68,7 +68,7 @@ describe('adding files', () => {
     await uploads.add({ files, unreadable: [] });
     expect(kinds(uploads)).toEqual(['a: queued', 'b: failed', 'c: queued']);
     expect(engine.added.map(([, name]) => name)).toEqual(['a', 'c']);
-    expect(uploads.tally).toEqual({ ...EMPTY, files: 3, failed: 1, refused: 1, bytes: 101 });
+    expect(uploads.tally).toEqual({ ...EMPTY, files: 3, failed: 1, refused: 1, bytes: 101, due: 101 });
   });
 
   test('counts what was let in before towards the limits', async () => {
@@ -200,6 +200,19 @@ describe('what can be done with a file', () => {
     expect(uploads.rows[0]).toMatchObject({ switch: toggle, removal, canChoose });
   });
 
+  test('is asked once the engine has every file that is being sent, however early the guest asks', async () => {
+    const { engine, uploads } = start({ start: 'on-send' });
+    await uploads.add(many(120));
+    const sending = uploads.send();
+    const last = uploads.rows.at(-1);
+    if (last) uploads.command('cancel', last);
+    uploads.commandAll('pause');
+    await sending;
+    await expect
+      .poll(() => engine.posted.map(({ type }) => type))
+      .toEqual([...['add', 'add', 'add', 'cancel', 'pause']]);
+  });
+
   test('is asked of the engine, for one or for all that accept it', async () => {
     const { engine, uploads } = start();
     await uploads.add(given('a', 'b', 'c'));
@@ -210,11 +223,13 @@ describe('what can be done with a file', () => {
     engine.report({ a: state.paused(1), c: state.paused(0) });
     uploads.commandAll('resume');
     const both = [engine.idOf('a'), engine.idOf('c')];
-    expect(engine.posted.slice(1)).toEqual([
-      { type: 'cancel', ids: [engine.idOf('a')] },
-      { type: 'pause', ids: both },
-      { type: 'resume', ids: both },
-    ]);
+    await expect
+      .poll(() => engine.posted.slice(1))
+      .toEqual([
+        { type: 'cancel', ids: [engine.idOf('a')] },
+        { type: 'pause', ids: both },
+        { type: 'resume', ids: both },
+      ]);
   });
 
   test('a cancelled file leaves the list, the sums and the limits', async () => {
@@ -246,6 +261,19 @@ describe('what can be done with a file', () => {
     const source = { name: 'a', folder: [], type: '', lastModified: file.lastModified, bytes: file };
     expect(engine.posted.at(-1)).toEqual({ type: 'give', files: [{ id: engine.idOf('a'), source }] });
     expect(uploads.tally).toMatchObject({ files: 1, failed: 1, bytes: 150 });
+  });
+
+  test('a file chosen again that the limits keep out takes no room: those after it still fit', async () => {
+    const { engine, uploads } = start({ limits: { ...NO_LIMITS, totalBytes: 200 } });
+    await uploads.add(given('a'));
+    engine.report({ a: state.failed('file-changed') });
+    const [row] = uploads.rows;
+    if (row) uploads.choose(row, fileOf('a', 201));
+    expect(uploads.rows[0]?.state).toMatchObject({ error: { kind: 'total-too-large' } });
+    await uploads.add(given('b'));
+    engine.report({ a: { kind: 'cancelled' } });
+    await uploads.add(given('c', 'd'));
+    expect(kinds(uploads)).toEqual(['b: queued', 'c: queued', 'd: failed']);
   });
 
   test('choosing again what never opened adds it as new', async () => {

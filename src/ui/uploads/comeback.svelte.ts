@@ -31,6 +31,7 @@ export class Comeback {
   // Looked up, never rendered.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #onOffer = new Set<string>();
+  #isWithdrawn = false;
 
   constructor(engine: EngineHandle, aids: Aids, roll: Roll) {
     this.#engine = engine;
@@ -45,11 +46,18 @@ export class Comeback {
 
   /** There are deliveries that can be continued. */
   offer(deliveries: readonly UnfinishedDelivery[]): void {
+    if (this.#isWithdrawn) return;
     const [latest = null] = deliveries.toSorted((a, b) => b.openedAt - a.openedAt);
     this.unfinished = latest;
     // eslint-disable-next-line svelte/prefer-svelte-reactivity -- as above
     this.#onOffer = new Set(latest?.known.map((file) => signOf({ ...file, folder: [] })));
   }
+
+  /** Another delivery has begun: a page has one, under one reference. The next visit offers it again. */
+  readonly withdraw = (): void => {
+    this.#isWithdrawn = true;
+    this.unfinished = null;
+  };
 
   /** Whether one of them belongs to the delivery on offer: whoever gives it again means to go on. */
   recognises(found: readonly Found[]): boolean {

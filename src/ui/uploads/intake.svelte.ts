@@ -1,6 +1,6 @@
 import type { UploadError } from '../../core/errors.ts';
 import { checkIntake, type Limits } from '../../core/intake.ts';
-import type { EngineHandle } from '../../core/protocol.ts';
+import type { EngineHandle, UploadCommand } from '../../core/protocol.ts';
 import type { UploadState } from '../../core/upload.ts';
 import { batchesOf, breathe } from './breathe.ts';
 import { addedFile, givenAs, type Found, type Given } from './given.ts';
@@ -25,17 +25,21 @@ export class Intake {
   readonly #engine: EngineHandle;
   readonly #rules: UploadRules;
   readonly #roll: Roll;
+  readonly #onadd: () => void;
   #held: Given[] = [];
+  #sent: Promise<unknown> = Promise.resolve();
   #accepted = { files: 0, bytes: 0 };
   /** Ids of what was let in, by what can be told of a file without reading it. */
   // Looked up, never rendered.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #known = new Map<string, string>();
 
-  constructor(engine: EngineHandle, rules: UploadRules, roll: Roll) {
+  /** `onadd` is called whenever the engine is given something new. */
+  constructor(engine: EngineHandle, rules: UploadRules, roll: Roll, onadd: () => void) {
     this.#engine = engine;
     this.#rules = rules;
     this.#roll = roll;
+    this.#onadd = onadd;
   }
 
   /** Whether this file was let in before and is in the list still. */
@@ -65,12 +69,18 @@ export class Intake {
     for (const { id, name, folder, size, file } of accepted)
       this.#known.set(signOf({ name, folder, size, lastModified: file.lastModified }), id);
     if (isHeld) this.#hold([...this.#held, ...accepted]);
-    else if (accepted.length > 0) this.#engine.post({ type: 'add', files: accepted.map(addedFile) });
+    else if (accepted.length > 0) this.#add(accepted);
     return refused.length;
   }
 
-  /** Sends what was held back. */
-  async send(): Promise<void> {
+  /** Sends what was held back; resolves once all of it has been handed over. */
+  send(): Promise<void> {
+    const sending = this.#sendHeld();
+    this.#sent = Promise.all([this.#sent, sending]);
+    return sending;
+  }
+
+  async #sendHeld(): Promise<void> {
     const held = this.#held;
     this.#hold([]);
     for (const { id } of held) {
@@ -78,9 +88,22 @@ export class Intake {
       if (row) row.known = true;
     }
     for (const batch of batchesOf(held, BATCH)) {
-      this.#engine.post({ type: 'add', files: batch.map(addedFile) });
+      this.#add(batch);
       await breathe();
     }
+  }
+
+  /** Asks the engine for something, once it has all that is being sent: of what it does not know it does nothing. */
+  ask(type: UploadCommand, rows: readonly Row[]): void {
+    const ids = rows.map(({ id }) => id);
+    void this.#sent.then(() => {
+      this.#engine.post({ type, ids });
+    });
+  }
+
+  #add(files: readonly Given[]): void {
+    this.#engine.post({ type: 'add', files: files.map(addedFile) });
+    this.#onadd();
   }
 
   /**
@@ -97,11 +120,13 @@ export class Intake {
       return true;
     }
     this.account([row], -1);
-    const { refused } = checkIntake([given], this.#rules.limits, this.#accepted);
-    this.account([given], 1);
-    const [first] = refused;
-    this.#roll.replace(new Row(given, first ? failedBy(first.error) : row.state));
-    if (!first) this.#engine.post({ type: 'give', files: [addedFile(given)] });
+    const [first] = checkIntake([given], this.#rules.limits, this.#accepted).refused;
+    this.account([first ? row : given], 1);
+    if (first) this.#roll.update([[row.id, failedBy(first.error)]]);
+    else {
+      this.#roll.replace(new Row(given, row.state));
+      this.#engine.post({ type: 'give', files: [addedFile(given)] });
+    }
     return true;
   }
 

@@ -43,8 +43,8 @@ export class Uploads {
   constructor(engine: EngineHandle, rules: UploadRules, aids: Aids, label = '') {
     this.#engine = engine;
     this.#aids = aids;
-    this.#intake = new Intake(engine, rules, this.#roll);
     this.comeback = new Comeback(engine, aids, this.#roll);
+    this.#intake = new Intake(engine, rules, this.#roll, this.comeback.withdraw);
     this.cover = new Cover(engine, label);
     this.reception = new Reception(this.#roll, this.#intake, this.comeback);
     engine.listen(this.#hear.bind(this), () => {
@@ -129,7 +129,7 @@ export class Uploads {
 
   /** Asks the engine for something; what it has never been told of is simply taken out. */
   command(command: UploadCommand, row: Row): void {
-    if (row.known) this.#engine.post({ type: command, ids: [row.id] });
+    if (row.known) this.#intake.ask(command, [row]);
     else if (command === 'cancel') {
       const before = this.tally;
       this.#intake.takeOut(row);
@@ -140,7 +140,7 @@ export class Uploads {
   /** Does one thing to every file that accepts it, as far as the engine has been told of it. */
   commandAll(command: UploadCommand): void {
     const rows = this.rows.filter((row) => row.known && (row.switch === command || row.removal === command));
-    this.#engine.post({ type: command, ids: rows.map(({ id }) => id) });
+    this.#intake.ask(command, rows);
   }
 
   /** Hands in a file for one row, in place of the one that was lost, changed or never opened. Returns whether it can be it. */
