@@ -25,6 +25,7 @@ export function checksums(clock: Clock): Checksums {
   const slots = new Slots({ current: PIECES_AT_ONCE, most: Infinity });
   const give = giveBack();
   const of = async (bytes: Bytes, signal: AbortSignal): Promise<string> => {
+    signal.throwIfAborted();
     const crc = new Crc64();
     for (let start = 0; start < bytes.size; start += PIECE) {
       const piece = bytes.slice(start, Math.min(start + PIECE, bytes.size));
@@ -39,10 +40,7 @@ export function checksums(clock: Clock): Checksums {
     return toBase64(crc.value);
   };
   return {
-    of: async (bytes, signal) => {
-      signal.throwIfAborted();
-      return orAborted(of(bytes, signal), signal);
-    },
+    of: (bytes, signal) => orAborted(of(bytes, signal), signal),
     join: (pieces) =>
       toBase64(pieces.reduce((crc, { checksum, size }) => combine(crc, fromBase64(checksum), size), 0n)),
   };

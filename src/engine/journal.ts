@@ -25,10 +25,7 @@ export async function openJournal(onLost: () => void, clock: Clock = systemClock
     await within(clock, STORE_PATIENCE, keys(store));
     return journalIn(store, onLost, clock);
   } catch (thrown) {
-    console.warn(
-      'Nothing can be kept in this browser; an upload cut short cannot be continued later.',
-      thrown,
-    );
+    console.warn('Nothing can be kept in this browser.', thrown);
     return memoryJournal();
   }
 }

@@ -27,7 +27,7 @@ export class Handles {
       await inTime(set(root, handle, this.#store()));
       return root;
     } catch (thrown) {
-      console.warn('The place of a file cannot be kept; after a restart it must be given again.', thrown);
+      console.warn('The place of a file cannot be kept.', thrown);
       return undefined;
     }
   }
@@ -61,7 +61,7 @@ export class Handles {
       return (await handle?.requestPermission({ mode: 'read' })) === 'granted' && handle ? handle : null;
     } catch (thrown) {
       // Also when the browser takes the click for used up by the question before: that costs this one, not those.
-      console.warn('The place of a file is not to be had; the file must be given again.', thrown);
+      console.warn('The place of a file is not to be had.', thrown);
       return null;
     }
   }
