@@ -14,33 +14,37 @@ import { readingError } from './reading.ts';
  */
 const PIECE = 8 * 1024 * 1024;
 
-/** Pieces in memory at once, of all files together: while one is hashed, the next is read. One that does not come is none. */
+/** Pieces in memory at once, of all files together: while one is hashed, the next is read. */
 const PIECES_AT_ONCE = 2;
 
-/** How long a read that does not answer keeps others waiting, in ms: one from a lost network drive may take minutes. */
+/**
+ * How long a read that does not answer counts as one of them, in ms: one from a lost network drive may take minutes, and a
+ * large file has many.
+ */
 const PATIENCE_MS = 5_000;
 
 /** CRC-64/NVME of files. */
 export function checksums(clock: Clock): Checksums {
   const slots = new Slots({ current: PIECES_AT_ONCE, most: Infinity });
-  const give = giveBack();
-  const of = async (bytes: Bytes, signal: AbortSignal): Promise<string> => {
+  const nowhere = closedPort();
+  const checksumOf = async (bytes: Bytes, signal: AbortSignal): Promise<string> => {
     signal.throwIfAborted();
     const crc = new Crc64();
     for (let start = 0; start < bytes.size; start += PIECE) {
       const piece = bytes.slice(start, Math.min(start + PIECE, bytes.size));
+      // By the piece, not by its bytes: those count until the read has ended, however long it hangs.
       await slots.use('part', 0, signal, async (slot) => {
         const reading = contents(piece);
         await within(clock, PATIENCE_MS, reading).catch(slot.quiet);
         const read = await reading;
         crc.update(new Uint8Array(read));
-        give(read);
+        nowhere.postMessage(null, [read]);
       });
     }
     return toBase64(crc.value);
   };
   return {
-    of: (bytes, signal) => orAborted(of(bytes, signal), signal),
+    of: (bytes, signal) => orAborted(checksumOf(bytes, signal), signal),
     join: (pieces) =>
       toBase64(pieces.reduce((crc, { checksum, size }) => combine(crc, fromBase64(checksum), size), 0n)),
   };
@@ -56,15 +60,13 @@ async function contents(piece: Bytes): Promise<ArrayBuffer> {
 }
 
 /**
- * Frees a buffer's memory at once, by sending it where nobody listens. Left to the garbage collector, some 64 MB gather
- * before it comes by; `ArrayBuffer.prototype.transfer` frees nothing in Chromium.
+ * A port that nobody listens at. A buffer that is sent there is freed at once; left to the garbage collector, some 64 MB gather
+ * before it comes by, and `ArrayBuffer.prototype.transfer` frees nothing in Chromium.
  */
-function giveBack(): (buffer: ArrayBuffer) => void {
+function closedPort(): MessagePort {
   const { port1, port2 } = new MessageChannel();
   port2.close();
-  return (buffer) => {
-    port1.postMessage(null, [buffer]);
-  };
+  return port1;
 }
 
 function unreadable(thrown: unknown): never {
