@@ -43,6 +43,8 @@ const mean = (values: readonly number[]): number =>
   values.reduce((sum, each) => sum + each, 0) / values.length;
 const inMb = (bytes: number): string => `${(bytes / MB).toFixed(0)} MB`;
 
+// What a renderer shares with other processes must not be counted whole. Linux alone says how much of it is its share, PSS, in
+// https://man7.org/linux/man-pages/man5/proc_pid_smaps.5.html; elsewhere any number would measure something else.
 test.skip(process.platform !== 'linux', 'Only Linux tells the memory of each process.');
 
 test('a file of 3 GiB costs no more memory than a small one', async ({ page, letterbox }, info) => {
