@@ -1,10 +1,10 @@
 import { errorOf, type UploadError } from './errors.ts';
 import type { LetterboxTools } from './letterbox-tools.ts';
 import type { Line } from './line.ts';
+import { NEVER } from './linked.ts';
 import { run, type RunWatcher } from './run.ts';
 import type { Job } from './upload.ts';
 
-const NEVER = new AbortController().signal;
 const UNHEARD: RunWatcher = { report: () => undefined, save: () => Promise.resolve() };
 const UNWATCHED = { waiting: () => undefined, going: () => undefined, moved: () => undefined };
 

@@ -6,6 +6,7 @@ import { fingerprintOf } from './fingerprint.ts';
 import { forgetful } from './forgetful.ts';
 import type { LetterboxTools, LetterboxWatcher } from './letterbox-tools.ts';
 import { Line } from './line.ts';
+import { NEVER } from './linked.ts';
 import { type DeliveryPast, NO_PAST, OpenDelivery } from './open-delivery.ts';
 import type {
   AddedFile,
@@ -171,7 +172,7 @@ export class Letterbox {
 
   async #isSame(source: Source, known: string): Promise<boolean> {
     try {
-      return known === (await fingerprintOf(source, this.#tools.checksums, new AbortController().signal));
+      return known === (await fingerprintOf(source, this.#tools.checksums, NEVER));
     } catch {
       // Nothing speaks against it yet. The upload will meet the same error, and tell it.
       return true;

@@ -1,5 +1,6 @@
 import { persist, type PersistTools, type WaitWatcher } from './attempt.ts';
 import { errorOf } from './errors.ts';
+import { NEVER } from './linked.ts';
 import { ASSEMBLY_SILENCE_MS, lullAfter, patience } from './patience.ts';
 import type { SendOptions } from './ports.ts';
 import { type Purpose, type Slot, Slots } from './slots.ts';
@@ -71,7 +72,8 @@ export class Line {
         limit,
         this.#lull(slot),
         this.#tools.clock,
-        signal,
+        // S3 may have begun an upload already: one whose id nobody hears can be neither used nor thrown away.
+        purpose === 'begin' ? NEVER : signal,
       );
       flight.arrived();
       return answer;

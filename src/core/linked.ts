@@ -1,3 +1,6 @@
+/** The signal of what nobody ends. */
+export const NEVER: AbortSignal = new AbortController().signal;
+
 /** An abort signal of one's own that also follows a parent's. Must be released, or the parent keeps it alive. */
 export interface Linked {
   readonly signal: AbortSignal;

@@ -1,4 +1,5 @@
 import { Fault } from './errors.ts';
+import { NEVER } from './linked.ts';
 import { WHOLE_UP_TO } from './plan.ts';
 import type { Clock } from './ports.ts';
 import type { UploadCommand } from './protocol.ts';
@@ -29,9 +30,6 @@ interface Kept {
   /** Present while a run is under way. */
   run: AbortController | null;
 }
-
-/** Why a run is aborted. */
-export type StopReason = 'pause' | 'cancel';
 
 export interface QueueTools {
   /** Drives one job to its end; see `run.ts`. */
@@ -96,7 +94,7 @@ export class Queue {
     const kept = this.#kept.get(id);
     if (!kept) return;
     if (command === 'cancel') this.#cancel(kept);
-    else if (command === 'pause') this.#stop(kept, { kind: 'pause' }, 'pause');
+    else if (command === 'pause') this.#stop(kept, { kind: 'pause' });
     else if (this.#apply(kept, { kind: command })) this.#enqueue(kept);
   }
 
@@ -117,22 +115,23 @@ export class Queue {
 
   #cancel(kept: Kept): void {
     const until = this.#tools.clock.now() + UNDO_MS;
-    if (this.#stop(kept, { kind: 'cancel', until }, 'cancel')) void this.#discardAfter(kept, until);
+    if (this.#stop(kept, { kind: 'cancel', until })) void this.#discardAfter(kept, until);
   }
 
-  #stop(kept: Kept, event: UploadEvent, reason: StopReason): boolean {
+  #stop(kept: Kept, event: UploadEvent): boolean {
     if (!this.#apply(kept, event)) return false;
     this.#laneOf(kept).waiting.delete(kept);
-    kept.run?.abort(reason);
+    kept.run?.abort(event.kind);
     return true;
   }
 
   async #discardAfter(kept: Kept, until: number): Promise<void> {
     const { clock, discard } = this.#tools;
-    await clock.sleep(until - clock.now(), new AbortController().signal);
+    await clock.sleep(until - clock.now(), NEVER);
     if (kept.state.kind !== 'cancelling' || kept.state.until !== until) return;
     this.#apply(kept, { kind: 'discard' });
-    await discard(kept.job);
+    // A run that is still winding down may yet hear the id of what is to be thrown away.
+    if (!kept.run) await discard(kept.job);
   }
 
   #laneOf(kept: Kept): Lane {
@@ -173,6 +172,7 @@ export class Queue {
     kept.run = null;
     lane.running -= 1;
     if (end) this.#apply(kept, end);
+    if (kept.state.kind === 'cancelled') void this.#tools.discard(kept.job);
     this.#enqueue(kept);
     this.#fill(lane);
   }

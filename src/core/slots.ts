@@ -7,9 +7,9 @@ export const MOST_BYTES_IN_FLIGHT = 48 * 1024 * 1024;
 const MOST_PASSES = 8;
 
 /** What a request is for. Requests without a body come first, then small files, then parts. */
-export type Purpose = 'control' | 'assembly' | 'whole' | 'part';
+export type Purpose = 'control' | 'begin' | 'assembly' | 'whole' | 'part';
 
-const ORDER: Readonly<Record<Purpose, number>> = { control: 0, assembly: 0, whole: 1, part: 2 };
+const ORDER: Readonly<Record<Purpose, number>> = { control: 0, begin: 0, assembly: 0, whole: 1, part: 2 };
 
 /** The right to send, once it was granted. */
 export interface Slot {

@@ -23,6 +23,21 @@ async function filming(arrived: number) {
   return { browser, visit, command: visit.letterbox.command.bind(visit.letterbox) };
 }
 
+/** A page on which a large upload is about to begin: S3 has heard of it, and answers `ms` later. */
+async function beginning(ms = 1000) {
+  const browser = new Browser();
+  const visit = browser.visit();
+  const begin = browser.store.begin.bind(browser.store);
+  browser.store.begin = async (object, signal) => {
+    const upload = await begin(object, signal);
+    await browser.clock.sleep(ms, signal);
+    return upload;
+  };
+  await visit.add(film);
+  await browser.clock.until(() => browser.calls.length === 1);
+  return { browser, visit, command: visit.letterbox.command.bind(visit.letterbox) };
+}
+
 describe('pausing', () => {
   test('stops at once, keeps what arrived, and resuming sends only the rest', async () => {
     const { browser, visit, command } = await filming(2);
@@ -83,6 +98,33 @@ describe('pausing', () => {
     expect(browser.arrived).toEqual(['delivery.json', 'film']);
   });
 
+  test('while S3 begins an upload hears its id out, or nobody could use it or throw it away', async () => {
+    const { browser, visit, command } = await beginning();
+    command('pause', ['film']);
+    expect(visit.kinds).toEqual({ film: 'paused' });
+    await browser.clock.pass(3_600_000);
+    expect(browser.calls).toEqual(['begin film']);
+    command('resume', ['film']);
+    await visit.closed();
+    expect(browser.calls.filter((call) => call.startsWith('begin'))).toEqual(['begin film']);
+    expect(browser.store.uploads).toEqual([]);
+  });
+
+  test('while S3 is silent about the beginning does not listen for ever', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    browser.store.troubles = planned({ 'begin 1': 'silence' });
+    await visit.add(film);
+    await browser.clock.until(() => browser.calls.length === 1);
+    visit.letterbox.command('pause', ['film']);
+    await browser.clock.pass(3_600_000);
+    expect(browser.store.underWay.requests).toBe(0);
+    expect(browser.calls).toEqual(['begin film']);
+    visit.letterbox.command('resume', ['film']);
+    await visit.closed();
+    expect(browser.arrived).toEqual(['delivery.json', 'film']);
+  });
+
   test('what arrived in the same moment leaves it arrived', async () => {
     const browser = new Browser();
     const visit = browser.visit();
@@ -105,6 +147,19 @@ describe('cancelling', () => {
     await browser.clock.pass(1);
     expect(visit.kinds).toEqual({ film: 'cancelled' });
     expect(browser.calls).toEqual(['discard upload-1']);
+    expect(browser.store.uploads).toEqual([]);
+    expect((await browser.journal.load()).uploads).toEqual([]);
+  });
+
+  test.each([
+    { moment: 'in time', answer: 1000 },
+    { moment: 'only when all is over', answer: UNDO_MS + 1000 },
+  ])('while S3 begins an upload throws it away, though its id comes $moment', async ({ answer }) => {
+    const { browser, visit, command } = await beginning(answer);
+    command('cancel', ['film']);
+    await browser.clock.pass(60_000);
+    expect(visit.kinds).toEqual({ film: 'cancelled' });
+    expect(browser.calls).toEqual(['begin film', 'discard upload-1']);
     expect(browser.store.uploads).toEqual([]);
     expect((await browser.journal.load()).uploads).toEqual([]);
   });

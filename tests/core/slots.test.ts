@@ -148,7 +148,7 @@ describe('who may send', () => {
 
   test('whatever comes in whatever order: the width and the bytes hold, and everybody has a turn', async () => {
     const request = fc.record({
-      purpose: fc.constantFrom<Purpose>('control', 'assembly', 'whole', 'part'),
+      purpose: fc.constantFrom<Purpose>('control', 'begin', 'assembly', 'whole', 'part'),
       bytes: fc.oneof(fc.nat(16 * MIB), fc.nat(200 * MIB)),
       aborts: fc.boolean(),
     });

@@ -70,7 +70,7 @@ async function begunOrFound(context: StepContext): Promise<Begun | 'there'> {
 
 async function begin(context: StepContext): Promise<MultipartUpload> {
   const object = objectOf(context.job);
-  const upload = await ask(context, 'control', 0, ({ signal }) => context.store.begin(object, signal));
+  const upload = await ask(context, 'begin', 0, ({ signal }) => context.store.begin(object, signal));
   await context.save({ uploadId: upload.uploadId, partSize: partSizeFor(context.job.source.bytes.size) });
   return upload;
 }

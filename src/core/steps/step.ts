@@ -14,7 +14,7 @@ export interface StepContext {
   readonly activity: Activity;
   /** Chooses a key for the job that no other upload of the delivery has. */
   readonly mintKey: (job: Job) => Promise<string>;
-  /** Aborts with a typed reason when the guest pauses or cancels. */
+  /** Aborts when the guest pauses or cancels. */
   readonly signal: AbortSignal;
   /**
    * Adds to the job's checkpoint, and resolves when that will survive a crash. A step that throws loses its
