@@ -31,8 +31,10 @@ interface Waiter {
  */
 export class Slots {
   readonly #width: Pick<Width, 'current' | 'most'>;
-  /** In the order in which they came. */
-  readonly #waiting: Waiter[] = [];
+  /** In the order in which they came: ten thousand may wait, and each must be found and taken out at once. */
+  readonly #waiting = new Set<Waiter>();
+  /** The same, those for each place in `ORDER` by themselves. */
+  readonly #lines = [new Set<Waiter>(), new Set<Waiter>(), new Set<Waiter>()];
   /** How often the first of them was passed over. */
   #passes = 0;
   #requests = 0;
@@ -87,8 +89,8 @@ export class Slots {
     signal.throwIfAborted();
     return new Promise((resolve, reject) => {
       const leave = (): void => {
-        if (waiter === this.#waiting[0]) this.#passes = 0;
-        this.#waiting.splice(this.#waiting.indexOf(waiter), 1);
+        if (waiter === firstOf(this.#waiting)) this.#passes = 0;
+        this.#remove(waiter);
         // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is typed by whoever aborts
         reject(signal.reason);
         this.#admit();
@@ -99,7 +101,8 @@ export class Slots {
       };
       const waiter: Waiter = { purpose, bytes, grant };
       signal.addEventListener('abort', leave, { once: true });
-      this.#waiting.push(waiter);
+      this.#waiting.add(waiter);
+      this.#lines[ORDER[purpose]]?.add(waiter);
       this.#admit();
     });
   }
@@ -108,8 +111,8 @@ export class Slots {
     for (;;) {
       const next = this.#next();
       if (!next || !this.#hasRoomFor(next)) return;
-      this.#passes = next === this.#waiting[0] ? 0 : this.#passes + 1;
-      this.#waiting.splice(this.#waiting.indexOf(next), 1);
+      this.#passes = next === firstOf(this.#waiting) ? 0 : this.#passes + 1;
+      this.#remove(next);
       this.#requests += 1;
       this.#bytes += next.bytes;
       next.grant();
@@ -117,12 +120,13 @@ export class Slots {
   }
 
   #next(): Waiter | undefined {
-    const [first] = this.#waiting;
-    if (this.#passes >= MOST_PASSES) return first;
-    return this.#waiting.reduce(
-      (best, waiter) => (best && ORDER[best.purpose] <= ORDER[waiter.purpose] ? best : waiter),
-      first,
-    );
+    const lines = this.#passes < MOST_PASSES ? this.#lines : [];
+    return firstOf(lines.find(({ size }) => size > 0) ?? this.#waiting);
+  }
+
+  #remove(waiter: Waiter): void {
+    this.#waiting.delete(waiter);
+    this.#lines[ORDER[waiter.purpose]]?.delete(waiter);
   }
 
   #hasRoomFor(waiter: Waiter): boolean {
@@ -130,4 +134,9 @@ export class Slots {
     const hasLane = this.#requests - this.#quiet < this.#width.current && this.#requests < this.#width.most;
     return hasLane && this.#bytes + waiter.bytes <= MOST_BYTES_IN_FLIGHT;
   }
+}
+
+function firstOf(waiting: ReadonlySet<Waiter>): Waiter | undefined {
+  const [first] = waiting;
+  return first;
 }
