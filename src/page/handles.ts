@@ -1,8 +1,11 @@
-import { clear, createStore, get, set, type UseStore } from 'idb-keyval';
+import { clear, createStore, get, promisifyRequest, type UseStore } from 'idb-keyval';
 import type { RememberedFile } from '../core/protocol.ts';
 
 /** Browsers have been seen to leave a first `indexedDB.open` unanswered; no file is kept waiting for that, in ms. */
 const STORE_PATIENCE = 2_000;
+
+/** No delivery is gone on with for longer, in ms; see `core/unfinished.ts`. */
+const KEPT_MS = 7 * 24 * 3_600_000;
 
 /** A file that was found again. */
 export interface Recovered {
@@ -16,15 +19,28 @@ export interface Recovered {
  * folder, never one a file of a folder. Chromium only; elsewhere nothing is kept and nothing found.
  */
 export class Handles {
+  readonly #now: () => number;
   #opened: UseStore | null = null;
   #isForgetful = false;
 
-  /** Keeps a handle; resolves to the name it is kept under, `undefined` where it cannot be kept. */
+  /** `now`: epoch ms. */
+  constructor(now = Date.now) {
+    this.#now = now;
+  }
+
+  /** Keeps a handle, and forgets those that are of no use any more; resolves to the name it is kept under, `undefined` where it cannot be kept. */
   async keep(handle: FileSystemHandle): Promise<string | undefined> {
     if (this.#isForgetful) return undefined;
-    const root = crypto.randomUUID();
+    const now = this.#now();
+    // The moment comes first: what is older sorts before.
+    const root = `${now} ${crypto.randomUUID()}`;
     try {
-      await inTime(set(root, handle, this.#store()));
+      const work = this.#store()('readwrite', (roots) => {
+        roots.delete(IDBKeyRange.upperBound(`${now - KEPT_MS}`));
+        roots.put(handle, root);
+        return promisifyRequest(roots.transaction);
+      });
+      await inTime(work);
       return root;
     } catch (thrown) {
       console.warn('The place of a file cannot be kept.', thrown);

@@ -67,6 +67,21 @@ test('what was refused or never kept is left out', async () => {
   expect(await new Handles().recover([remembered('c.txt', [], 'never kept')])).toEqual([]);
 });
 
+test('what was kept more than a week ago is forgotten when something else is kept', async () => {
+  const now = Date.now();
+  const weekAgo = new Handles(() => now - 7 * 24 * 3_600_000 - 1);
+  const old = remembered('old.txt', [], await weekAgo.keep(await write(await disk(), 'old.txt')));
+  const young = remembered(
+    'young.txt',
+    [],
+    await new Handles(() => now - 1000).keep(await write(await disk(), 'young.txt')),
+  );
+  await new Handles(() => now).keep(await write(await disk(), 'new.txt'));
+  expect(await told(await new Handles().recover([old, young]))).toEqual([
+    ['id of young.txt', 'I am young.txt'],
+  ]);
+});
+
 test('once told to forget, it keeps nothing more', async () => {
   const handles = new Handles();
   await handles.clear();
