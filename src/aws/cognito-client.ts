@@ -1,6 +1,7 @@
 import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
 import type { Destination } from '../core/upload.ts';
 import type { ClockOffset } from './clock-offset.ts';
+import { type Answer, fetching } from './fetching.ts';
 import { hostOf } from './hosts.ts';
 import { jsonProtocol } from './json-protocol.ts';
 
@@ -19,7 +20,7 @@ export function cognitoClient(
     endpoint: endpoints?.cognito ?? `https://${hostOf('cognito-identity', region)}`,
     protocol: jsonProtocol('AWSCognitoIdentityService'),
     maxAttempts: 1,
-    requestHandler: { cache: 'no-store' },
+    requestHandler: fetching,
   });
   client.middlewareStack.add(
     (next) => async (args) => {
@@ -34,7 +35,6 @@ export function cognitoClient(
   return client;
 }
 
-/** Both of the SDK's HTTP handlers write header names in lower case. */
 function dateOf(response: unknown): string | null {
-  return (response as { headers?: Record<string, string> }).headers?.['date'] ?? null;
+  return (response as Answer).headers['date'] ?? null;
 }

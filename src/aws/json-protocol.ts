@@ -1,4 +1,5 @@
 import type { CognitoIdentityClientConfig } from '@aws-sdk/client-cognito-identity';
+import type { Answer } from './fetching.ts';
 
 /** How the SDK's clients put a call into HTTP, and read the answer. */
 type Protocol = NonNullable<CognitoIdentityClientConfig['protocol']>;
@@ -11,14 +12,6 @@ interface Operation {
 interface Context {
   /** Host, port and path, in parts. */
   readonly endpoint: () => Promise<object>;
-  readonly streamCollector: (body: unknown) => Promise<Uint8Array>;
-}
-
-interface Answer {
-  readonly statusCode: number;
-  /** By lower-case name. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: unknown;
 }
 
 /** Whatever stands in an answer; nothing of it is certain. */
@@ -48,9 +41,10 @@ export function jsonProtocol(service: string): Protocol {
     }),
 
     /** @throws Error by the name that Cognito gave it; SyntaxError for a page that is not Cognito's */
-    deserializeResponse: async (_: Operation, { streamCollector }: Context, answer: Answer) => {
+    // eslint-disable-next-line @typescript-eslint/require-await -- the SDK waits for it; and what is thrown must be a rejection
+    deserializeResponse: async (_: Operation, _context: Context, answer: Answer) => {
       const { statusCode, headers, body } = answer;
-      const content = contentOf(new TextDecoder().decode(await streamCollector(body)));
+      const content = contentOf(body);
       const $metadata = { httpStatusCode: statusCode, requestId: headers['x-amzn-requestid'] };
       if (statusCode < 300) return { ...content, $metadata };
       const name = nameOf(content.__type ?? content.code ?? headers['x-amzn-errortype'] ?? 'Unknown');

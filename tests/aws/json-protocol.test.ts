@@ -14,7 +14,8 @@ const theirs = new CognitoIdentityClient({ region: 'eu-west-1' }).config.protoco
 const endpoint = { protocol: 'https:', hostname: 'cognito.example', port: 8443, path: '/' };
 const context = {
   endpoint: () => Promise.resolve(endpoint),
-  streamCollector: (body: unknown) => Promise.resolve(body),
+  // Theirs reads bytes from a stream; ours is handed what was read.
+  streamCollector: (body: string) => Promise.resolve(new TextEncoder().encode(body)),
 };
 const [, , , , getIdInput, getIdOutput] = GetId$;
 const [, , , , getCredentialsInput, getCredentialsOutput] = GetCredentialsForIdentity$;
@@ -81,9 +82,8 @@ describe("an answer is read as the SDK's own protocol reads it", () => {
   ])('%s', async (_what, operation, statusCode, text, more) => {
     const read = async (protocol: Calls): Promise<object> => {
       const headers = { 'x-amzn-requestid': 'request-1', ...more };
-      const body = new TextEncoder().encode(text);
       try {
-        return await protocol.deserializeResponse(operation, context, { statusCode, headers, body });
+        return await protocol.deserializeResponse(operation, context, { statusCode, headers, body: text });
       } catch (thrown) {
         const { name, $metadata } = thrown as { name: string; $metadata?: object };
         return { name, $metadata };

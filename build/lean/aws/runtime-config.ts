@@ -1,9 +1,7 @@
-import { FetchHttpHandler, streamCollector } from '@smithy/fetch-http-handler';
-
 /**
  * In place of the Cognito client's table of defaults, which holds everything that any of its calls may ever need:
  * protocols, signers, a SHA-256 in plain JavaScript, the rules of its host names. src/aws/cognito-client.ts says what
- * this page needs, all but how to fetch.
+ * this page needs.
  */
 export function getRuntimeConfig(config: Readonly<Record<string, unknown>>): object {
   for (const name of ['endpoint', 'protocol', 'requestHandler'])
@@ -12,7 +10,5 @@ export function getRuntimeConfig(config: Readonly<Record<string, unknown>>): obj
     ...config,
     // Browsers write Content-Length, and nobody else may.
     bodyLengthChecker: () => undefined,
-    streamCollector,
-    requestHandler: FetchHttpHandler.create(config['requestHandler'] as object),
   };
 }
