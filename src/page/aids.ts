@@ -1,4 +1,5 @@
 import { Handles } from './handles.ts';
+import { keepReceipt, keptReceipt } from './kept-receipt.ts';
 import { leaveGuard } from './leave-guard.ts';
 import type { Root } from './roots.ts';
 import { wakeLock } from './wake-lock.ts';
@@ -13,6 +14,8 @@ export function pageAids() {
     unpack: (roots: readonly Root[]) => walk(roots, handles.keep.bind(handles)),
     recover: handles.recover.bind(handles),
     forget: handles.clear.bind(handles),
+    keepReceipt,
+    keptReceipt,
     moving: (on: boolean): void => {
       guardLeaving(on);
       keepAwake(on);

@@ -93,6 +93,43 @@ test('answers, consent and the label arrive with the files; the receipt can be k
   expect(refused).toEqual([]);
 });
 
+test('a tab that is reloaded shows its receipt again, until the next delivery; another tab does not', async ({
+  page,
+  letterbox,
+}) => {
+  const send = async (name: string): Promise<string> => {
+    const buffer = Buffer.from(`I am ${name}`);
+    await page
+      .getByLabel('Choose files')
+      .or(page.getByLabel('Send more files'))
+      .setInputFiles({ name, mimeType: '', buffer });
+    await expect(page.getByRole('row', { name, includeHidden: true })).toBeAttached();
+    return (await page.locator('.stamp strong').textContent()) ?? '';
+  };
+  await page.goto(letterbox.origin);
+  const first = await send('one.txt');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
+  await expect(page.locator('.stamp')).toContainText(first);
+  await expect(page.getByRole('listitem').filter({ hasText: 'one.txt' })).toHaveCount(0);
+
+  const other = await page.context().newPage();
+  await other.goto(letterbox.origin);
+  await expect(other.getByLabel('Choose files')).toBeAttached();
+  await expect(other.getByRole('combobox', { name: 'Language' })).toBeVisible();
+  await expect(other.locator('.stamp')).toHaveCount(0);
+  await other.close();
+
+  const second = await send('two.txt');
+  expect(second).not.toBe(first);
+  await page.reload();
+  await expect(page.locator('.stamp')).toContainText(second);
+  await expect(page.getByRole('row', { name: 'one.txt', includeHidden: true })).toHaveCount(0);
+  // The reload has told the owner of both.
+  const told = await manifests(letterbox, 2);
+  expect(told.map(({ reference }) => reference).toSorted()).toEqual([first, second].toSorted());
+});
+
 test('a delivery needs nothing but the keyboard, from the first Tab to the receipt', async ({
   page,
   letterbox,

@@ -22,5 +22,12 @@ export class FakeAids implements Aids {
     return Promise.resolve();
   };
 
+  /** The receipt that this tab keeps. */
+  kept: object | null = null;
+
+  keepReceipt = (receipt: object | null) => void (this.kept = receipt);
+
+  keptReceipt = () => this.kept;
+
   moving = (on: boolean) => void this.asked.push(on ? 'moving' : 'still');
 }

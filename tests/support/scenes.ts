@@ -9,11 +9,13 @@ import { wearAccent } from '../../src/ui/frame/accent.ts';
 import { extrasFor } from '../../src/ui/frame/extras.ts';
 import { NoticePage, ProblemPage } from '../../src/ui/frame/trouble.ts';
 import Questions from '../../src/ui/questions/Questions.svelte';
+import type { ShownReceipt } from '../../src/ui/receipt/receipt.ts';
 import LanguageChooser from '../../src/ui/speech/LanguageChooser.svelte';
 import { messages as en, type Messages } from '../../src/ui/speech/messages/en.ts';
 import { Speech } from '../../src/ui/speech/speech.svelte.ts';
 import { chosen } from '../../src/ui/uploads/chosen.ts';
 import type { Collected } from '../../src/ui/uploads/given.ts';
+import { EMPTY } from '../../src/ui/uploads/tally.ts';
 import { Uploads } from '../../src/ui/uploads/uploads.svelte.ts';
 import { plainConfig } from './config.ts';
 import { FakeAids } from './fake-aids.ts';
@@ -65,10 +67,11 @@ function speechOf(): Speech {
 }
 
 /** The page over a fake engine. */
-export function appWith(changes: Partial<Config> = {}, search = '') {
+export function appWith(changes: Partial<Config> = {}, search = '', kept: ShownReceipt | null = null) {
   const engine = new FakeEngine();
   const config: Config = { ...plainConfig, ...changes };
   const aids = new FakeAids();
+  aids.kept = kept;
   const extras = extrasFor(config, search);
   const uploads = new Uploads(engine, config, aids, extras.label);
   const asks = config.questions.length > 0 || config.consent !== null;
@@ -94,8 +97,9 @@ function app(
   changes: Partial<Config>,
   play: (page: ReturnType<typeof appWith>) => Promise<void> | void = () => undefined,
   search = '',
+  kept: ShownReceipt | null = null,
 ): Scene {
-  const page = appWith(changes, search);
+  const page = appWith(changes, search, kept);
   return {
     component: App,
     props: page.props,
@@ -151,6 +155,28 @@ const REMEMBERED: readonly RememberedFile[] = FILES.files.map(({ file, folder },
   type: file.type,
   state: n === 0 ? state.done : state.missing,
 }));
+
+/** What this tab has kept of a receipt. */
+export const KEPT: ShownReceipt = {
+  receipt: {
+    reference: REFERENCE,
+    title: 'Send your pictures to the Harbour Film Festival',
+    address: 'https://drop.example.org/',
+    label: null,
+    at: Date.UTC(2026, 10, 22, 14, 7),
+    size: 5.3 * MB,
+    lines: [
+      { path: beach, size: 4.2 * MB, checksum: '4f3Kx9b1Q0s=', at: Date.UTC(2026, 10, 22, 14, 6) },
+      { path: programme, size: 1.1 * MB, checksum: 'q0s4f3Kx9b1=', at: Date.UTC(2026, 10, 22, 14, 7) },
+    ],
+    leftOut: [],
+    answers: [],
+    consent: null,
+  },
+  tally: { ...EMPTY, files: 2, done: 2, bytes: 5.3 * MB, sent: 5.3 * MB },
+  complete: true,
+  told: 'closed',
+};
 
 const asking: Partial<Config> = {
   ...festival,
@@ -320,6 +346,15 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       engine.report(allIn, REFERENCE, 'closed');
       await appears('.slip');
     }),
+  kept: () =>
+    app(
+      festival,
+      async () => {
+        await appears('.slip');
+      },
+      '',
+      KEPT,
+    ),
   questions: () => app(asking, () => undefined, '?for=Anna %26 Ben’s wedding'),
   unanswered: () =>
     app(asking, async ({ uploads }) => {

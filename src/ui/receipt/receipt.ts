@@ -1,6 +1,8 @@
 import type { About } from '../../core/about.ts';
 import type { UploadError } from '../../core/errors.ts';
+import type { DeliveryStage } from '../../core/protocol.ts';
 import type { Row } from '../uploads/row.svelte.ts';
+import type { Tally } from '../uploads/tally.ts';
 
 /** A file that has arrived. */
 export interface ReceiptLine {
@@ -31,6 +33,16 @@ export interface Receipt {
   /** The owner's questions and what the guest said; those that were not answered are left out. */
   readonly answers: readonly (readonly [question: string, answer: string])[];
   readonly consent: About['consent'];
+}
+
+/** A receipt as it stands on the page. Plain data, which can be kept. */
+export interface ShownReceipt {
+  readonly receipt: Receipt;
+  readonly tally: Tally;
+  /** Whether nothing was left out. */
+  readonly complete: boolean;
+  /** How far telling the owner has come; null while that waits for the guest, and where it is not known. */
+  readonly told: DeliveryStage | null;
 }
 
 /** Where a delivery went, and what was asked. */

@@ -1,4 +1,5 @@
 import type { EngineHandle, RememberedFile, UnfinishedDelivery } from '../../core/protocol.ts';
+import type { ShownReceipt } from '../receipt/receipt.ts';
 import type { Aids } from './aids.ts';
 import { batchesOf, breathe } from './breathe.ts';
 import { addedFile, givenAs, type Found, type Given } from './given.ts';
@@ -21,6 +22,7 @@ export interface Sorted {
 export class Comeback {
   /** The latest that was cut short, until the guest has decided. */
   unfinished = $state.raw<UnfinishedDelivery | null>(null);
+  #receipt = $state.raw<ShownReceipt | null>(null);
   readonly #engine: EngineHandle;
   readonly #aids: Aids;
   readonly #roll: Roll;
@@ -37,6 +39,12 @@ export class Comeback {
     this.#engine = engine;
     this.#aids = aids;
     this.#roll = roll;
+    this.#receipt = aids.keptReceipt() as ShownReceipt | null;
+  }
+
+  /** The receipt that this tab showed when the page was left, while there is nothing new. */
+  get receipt(): ShownReceipt | null {
+    return this.#roll.rows.length === 0 ? this.#receipt : null;
   }
 
   /** Resolves once the files of a delivery that is being taken up are known, since what is given may be of them; else `null`. */
@@ -57,7 +65,18 @@ export class Comeback {
   readonly withdraw = (): void => {
     this.#isWithdrawn = true;
     this.unfinished = null;
+    this.#dropReceipt();
   };
+
+  /** Keeps what is shown, should the page be left. */
+  keep(receipt: ShownReceipt): void {
+    this.#aids.keepReceipt(receipt);
+  }
+
+  #dropReceipt(): void {
+    this.#receipt = null;
+    this.#aids.keepReceipt(null);
+  }
 
   /** Whether one of them belongs to the delivery on offer: whoever gives it again means to go on. */
   recognises(found: readonly Found[]): boolean {
@@ -80,6 +99,7 @@ export class Comeback {
   /** Forgets everything that is kept on this device. */
   forget(): void {
     this.unfinished = null;
+    this.#dropReceipt();
     this.#engine.post({ type: 'forget' });
     this.#aids.forget().catch((thrown: unknown) => {
       console.error('The places of files could not be forgotten.', thrown);

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import type { ShownReceipt } from '../../src/ui/receipt/receipt.ts';
+import { state } from '../support/fake-engine.ts';
+import { fileOf, KEPT } from '../support/scenes.ts';
+import { showApp } from '../support/show.ts';
+
+const REFERENCE = '2026-11-26-0NEW0NE0';
+const given = (...names: readonly string[]) => ({
+  files: names.map((name) => ({ file: fileOf(name, 100), folder: [] })),
+  unreadable: [],
+});
+
+/** The page in a tab that has shown a receipt before it was left. */
+async function back(changes: Partial<ShownReceipt> = {}) {
+  const page = await showApp({}, undefined, '', { ...KEPT, ...changes });
+  await expect.element(page.screen.getByRole('region', { name: /in\b/u })).toBeVisible();
+  return page;
+}
+
+const unfinished = { reference: 'old', openedAt: 0, files: 2, arrived: 1, bytes: 200, known: [] };
+
+describe('a receipt', () => {
+  test('is kept as it is shown, with what becomes of it', async () => {
+    const { uploads, engine, aids, screen } = await showApp();
+    await uploads.add(given('a.txt', 'b.txt'));
+    expect(aids.kept).toBe(null);
+    engine.report({ 'a.txt': state.done, 'b.txt': state.failed('stalled') }, REFERENCE);
+    await expect.element(screen.getByRole('heading', { name: '1 of 2 files is in.' })).toBeVisible();
+    await expect.poll(() => aids.kept).toMatchObject({ complete: false, told: null });
+    engine.report({ 'b.txt': state.done }, REFERENCE, 'closed');
+    await expect.element(screen.getByText('Its owner has the list.')).toBeVisible();
+    expect(aids.kept).toMatchObject({
+      complete: true,
+      told: 'closed',
+      receipt: { reference: REFERENCE, lines: [{ path: 'a.txt' }, { path: 'b.txt' }] },
+    });
+  });
+
+  test('is there again after a reload, and files can be given beside it', async () => {
+    const { screen } = await back();
+    await expect.element(screen.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
+    await expect.element(screen.getByText(KEPT.receipt.reference)).toBeVisible();
+    await expect.element(screen.getByText('2 files · 5.3 MB')).toBeVisible();
+    await expect.element(screen.getByText('Its owner has the list.')).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Keep the receipt' })).toBeVisible();
+    await expect.element(screen.getByLabelText('Choose files')).toBeInTheDocument();
+    // What follows has a reference of its own.
+    await expect.element(screen.getByText('under the same reference')).not.toBeInTheDocument();
+  });
+
+  test.each(['open', 'closing', 'unwritten'] as const)(
+    'says nothing of the owner after a reload when that was still %s',
+    async (told) => {
+      const { screen } = await back({ told });
+      await expect.element(screen.getByText(/^Its owner/u)).not.toBeInTheDocument();
+    },
+  );
+
+  test('of a part does not point to a list that is not there', async () => {
+    const { screen } = await back({ complete: false, tally: { ...KEPT.tally, files: 3, failed: 1 } });
+    await expect.element(screen.getByRole('heading', { name: '2 of 3 files are in.' })).toBeVisible();
+    await expect.element(screen.getByText('see below', { exact: false })).not.toBeInTheDocument();
+  });
+
+  test('makes way for the next delivery, and is not kept any more', async () => {
+    const { uploads, engine, aids, screen } = await back();
+    await uploads.add(given('c.txt'));
+    await expect.element(screen.getByText(KEPT.receipt.reference)).not.toBeInTheDocument();
+    expect(aids.kept).toBe(null);
+    engine.report({ 'c.txt': state.done }, REFERENCE);
+    await expect.element(screen.getByText(REFERENCE).first()).toBeVisible();
+    await expect.poll(() => aids.kept).toMatchObject({ receipt: { reference: REFERENCE, lines: [{ path: 'c.txt' }] } });
+  });
+
+  test('is forgotten with everything else', async () => {
+    const { engine, aids, screen } = await back();
+    engine.say({ type: 'unfinished', deliveries: [unfinished] });
+    await screen.getByRole('button', { name: 'Forget' }).click();
+    await expect.element(screen.getByText(KEPT.receipt.reference)).not.toBeInTheDocument();
+    expect(aids.kept).toBe(null);
+  });
+});
