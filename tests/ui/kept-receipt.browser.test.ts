@@ -43,7 +43,11 @@ describe('a receipt', () => {
     await expect.element(screen.getByText('2 files · 5.3 MB')).toBeVisible();
     await expect.element(screen.getByText('Its owner has the list.')).toBeVisible();
     await expect.element(screen.getByRole('button', { name: 'Keep the receipt' })).toBeVisible();
-    await expect.element(screen.getByLabelText('Choose files')).toBeInTheDocument();
+    // By the slot too: on a phone the receipt lies below the window.
+    await expect
+      .element(screen.getByRole('paragraph').getByText('Everything is in. Thank you.'))
+      .toBeVisible();
+    await expect.element(screen.getByLabelText('Send more files')).toBeInTheDocument();
     // What follows has a reference of its own.
     await expect.element(screen.getByText('under the same reference')).not.toBeInTheDocument();
   });
@@ -69,7 +73,9 @@ describe('a receipt', () => {
     expect(aids.kept).toBe(null);
     engine.report({ 'c.txt': state.done }, REFERENCE);
     await expect.element(screen.getByText(REFERENCE).first()).toBeVisible();
-    await expect.poll(() => aids.kept).toMatchObject({ receipt: { reference: REFERENCE, lines: [{ path: 'c.txt' }] } });
+    await expect
+      .poll(() => aids.kept)
+      .toMatchObject({ receipt: { reference: REFERENCE, lines: [{ path: 'c.txt' }] } });
   });
 
   test('is forgotten with everything else', async () => {
