@@ -15,11 +15,22 @@ export async function fingerprintOf(
   checksums: Checksums,
   signal: AbortSignal,
 ): Promise<string> {
-  const { bytes, folder, name, lastModified } = source;
+  const { bytes } = source;
   const start = bytes.slice(0, Math.min(END_BYTES, bytes.size));
   const end = bytes.slice(Math.max(0, bytes.size - END_BYTES), bytes.size);
   const head = await checksums.of(start, signal);
   // Ten thousand small files need not be read twice.
   const tail = bytes.size <= END_BYTES ? head : await checksums.of(end, signal);
-  return JSON.stringify([[...folder, name].join('/'), bytes.size, lastModified, head, tail]);
+  return JSON.stringify([...sightOf(source), head, tail]);
 }
+
+/** Whether a file that cannot be read may be the one of this fingerprint, by all that is known of it unread. */
+export function maybeOf(source: Source, fingerprint: string): boolean {
+  return fingerprint.startsWith(`${JSON.stringify(sightOf(source)).slice(0, -1)},`);
+}
+
+const sightOf = ({ bytes, folder, name, lastModified }: Source): readonly unknown[] => [
+  [...folder, name].join('/'),
+  bytes.size,
+  lastModified,
+];

@@ -2,7 +2,7 @@ import { type About, NOTHING_SAID, tidied } from './about.ts';
 import { type DeliveryFacts, newDelivery } from './delivery.ts';
 import { discardParts, type ErrandTools, writeManifest } from './errands.ts';
 import { Fault } from './errors.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { fingerprintOf, maybeOf } from './fingerprint.ts';
 import { forgetful } from './forgetful.ts';
 import type { LetterboxTools, LetterboxWatcher } from './letterbox-tools.ts';
 import { Line } from './line.ts';
@@ -174,8 +174,8 @@ export class Letterbox {
     try {
       return known === (await fingerprintOf(source, this.#tools.checksums, NEVER));
     } catch {
-      // Nothing speaks against it yet. The upload will meet the same error, and tell it.
-      return true;
+      // The upload may meet the same error, and tell it; or find that all had arrived, and never read this file.
+      return maybeOf(source, known);
     }
   }
 }

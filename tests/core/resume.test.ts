@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Source } from '../../src/core/upload.ts';
+import type { Bytes, Source } from '../../src/core/upload.ts';
 import { lostBytes, MIB, noise } from '../support/bytes.ts';
 import { errors, first, planned, type Troubles } from '../support/troubles.ts';
 import { Browser, type Visit } from '../support/visit.ts';
@@ -122,6 +122,26 @@ describe('a delivery that was cut short', () => {
     await visit.letterbox.give([{ id: 'film', source: film }]);
     await visit.closed();
     expect(browser.calls.filter((call) => call.startsWith('putPart'))).toHaveLength(1);
+  });
+
+  test('given another file that cannot be read does not take it for the one that arrived unanswered', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 5, planned({ 'finish 1': 'silence-after' }), film);
+    const visit = await goOn(browser);
+    const newer = sourceOf('film', noise(18 * MIB, 2), { lastModified: film.lastModified + 1 });
+    const unreadable: Bytes = {
+      size: newer.bytes.size,
+      slice: () => unreadable,
+      arrayBuffer: () => Promise.reject(new Error('gone')),
+    };
+    await visit.letterbox.give([{ id: 'film', source: { ...newer, bytes: unreadable } }]);
+    await browser.clock.pass(60_000);
+    expect(visit.states.get('film')).toMatchObject({ kind: 'failed', error: { kind: 'file-unreadable' } });
+    await visit.letterbox.give([{ id: 'film', source: newer }]);
+    await visit.closed();
+    const told = browser.manifests.flatMap(({ files }) => files);
+    expect(told.map(({ size }) => size)).toEqual([newer.bytes.size]);
+    expect(browser.store.objects.get(told[0]?.key ?? '')?.bytes.length).toBe(newer.bytes.size);
   });
 
   test('given a file whose drive does not answer goes on with those given with it', async () => {
