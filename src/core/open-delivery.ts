@@ -85,12 +85,14 @@ export class OpenDelivery {
 
   /** The guest says something else, or is still writing: what closes next tells of it. */
   async tell(about: About): Promise<void> {
-    if (!saysTheSame(about, this.#about)) {
+    const isNew = !saysTheSame(about, this.#about);
+    if (isNew) {
       this.#about = about;
       this.#corrected = true;
     }
     this.closing.stir();
-    await this.save();
+    // What is closed and forgotten is not written down again for nothing.
+    if (isNew) await this.save();
   }
 
   /** An upload of the delivery changed. Returns whether a manifest tells of it. */

@@ -139,6 +139,7 @@ describe('a correction', () => {
       stage: 'closed',
       manifests: 1,
     });
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
   });
 
   test('outlives the visit', async () => {
