@@ -58,7 +58,9 @@ export function transition(state: UploadState, event: UploadEvent): UploadState 
     case 'resume':
     case 'retry':
     case 'undo':
-    case 'give-file':
       return { kind: 'queued', sent };
+    case 'give-file':
+      // It may be a smaller one.
+      return { kind: 'queued', sent: 0 };
   }
 }

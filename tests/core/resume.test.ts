@@ -124,6 +124,19 @@ describe('a delivery that was cut short', () => {
     expect(browser.calls.filter((call) => call.startsWith('putPart'))).toHaveLength(1);
   });
 
+  test('given a smaller file never shows more sent than that has', async () => {
+    const browser = new Browser();
+    browser.store.troubles = planned({ 'finish 1': { before: errors.denied } });
+    const visit = browser.visit();
+    await visit.add(film);
+    await browser.clock.pass(1000);
+    expect(visit.states.get('film')).toMatchObject({ kind: 'failed', sent: 17 * MIB });
+    visit.mostSent.clear();
+    await visit.letterbox.give([{ id: 'film', source: sourceOf('film', 'short') }]);
+    await visit.closed();
+    expect(visit.mostSent.get('film')).toBe(5);
+  });
+
   test('given another file that cannot be read does not take it for the one that arrived unanswered', async () => {
     const browser = new Browser();
     await cutShort(browser, 5, planned({ 'finish 1': 'silence-after' }), film);
