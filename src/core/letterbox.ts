@@ -117,8 +117,8 @@ export class Letterbox {
     // Together: one on a network drive that is gone, which may never be read, must not keep the others.
     await Promise.all(
       files.map(async ({ id, source }) => {
-        const known = this.#queue.job(id)?.checkpoint.fingerprint;
-        const isSame = known !== undefined && (await this.#isSame(source, known));
+        const known = (): string | undefined => this.#queue.job(id)?.checkpoint.fingerprint;
+        const isSame = known() !== undefined && (await this.#isSame(source, known));
         this.#queue.give(id, source, isSame);
       }),
     );
@@ -170,12 +170,14 @@ export class Letterbox {
     this.#watcher.upload(job.id, state);
   }
 
-  async #isSame(source: Source, known: string): Promise<boolean> {
+  /** `known` is asked last: while a file was being read, another may have been given in its place. */
+  async #isSame(source: Source, known: () => string | undefined): Promise<boolean> {
     try {
-      return known === (await fingerprintOf(source, this.#tools.checksums, NEVER));
+      const now = await fingerprintOf(source, this.#tools.checksums, NEVER);
+      return now === known();
     } catch {
       // The upload may meet the same error, and tell it; or find that all had arrived, and never read this file.
-      return maybeOf(source, known);
+      return maybeOf(source, known() ?? '');
     }
   }
 }

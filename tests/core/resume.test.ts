@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { NEVER } from '../../src/core/linked.ts';
 import type { Bytes, Source } from '../../src/core/upload.ts';
-import { lostBytes, MIB, noise } from '../support/bytes.ts';
+import { bytesOf, lostBytes, MIB, noise } from '../support/bytes.ts';
 import { errors, first, planned, type Troubles } from '../support/troubles.ts';
 import { Browser, type Visit } from '../support/visit.ts';
 import { sourceOf } from '../support/world.ts';
@@ -155,6 +156,25 @@ describe('a delivery that was cut short', () => {
     const told = browser.manifests.flatMap(({ files }) => files);
     expect(told.map(({ size }) => size)).toEqual([newer.bytes.size]);
     expect(browser.store.objects.get(told[0]?.key ?? '')?.bytes.length).toBe(newer.bytes.size);
+  });
+
+  test('given a file whose drive answers after another was given and failed sends it anew', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 1, planned({ 'put 1': 'silence' }), 'a');
+    browser.store.troubles = planned({ 'put 2': { before: errors.denied } });
+    const visit = await goOn(browser);
+    const bytes = bytesOf('a');
+    const slow: Bytes = {
+      ...bytes,
+      slice: () => slow,
+      arrayBuffer: () => browser.clock.sleep(60_000, NEVER).then(() => bytes.arrayBuffer()),
+    };
+    void visit.letterbox.give([{ id: 'a', source: sourceOf('a', slow) }]);
+    await visit.letterbox.give([{ id: 'a', source: sourceOf('a', 'another') }]);
+    await browser.clock.pass(1000);
+    expect(visit.kinds).toEqual({ a: 'failed' });
+    await visit.closed();
+    expect(visit.kinds).toEqual({ a: 'done' });
   });
 
   test('given a file whose drive does not answer goes on with those given with it', async () => {
