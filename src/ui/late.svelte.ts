@@ -22,18 +22,17 @@ export class Late {
   }
 
   /** Fetches it, unless that was done before. What failed is tried again when it is asked for again. */
-  fetch(): void {
+  async fetch(): Promise<void> {
     if (this.#isAsked) return;
     this.#isAsked = true;
-    import('./later.ts').then(
-      (parts) => {
-        this.parts = parts;
-        this.pace = new parts.Pace();
-      },
-      (thrown: unknown) => {
-        this.#isAsked = false;
-        console.warn('The page goes on without what it can do without.', thrown);
-      },
-    );
+    try {
+      // Not `import().then`: the build takes that for part of the loading, which a lost style sheet keeps from beginning.
+      const parts = await import('./later.ts');
+      this.parts = parts;
+      this.pace = new parts.Pace();
+    } catch (thrown) {
+      this.#isAsked = false;
+      console.warn('The page goes on without what it can do without.', thrown);
+    }
   }
 }

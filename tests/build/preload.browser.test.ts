@@ -29,6 +29,8 @@ test('a part whose style sheet does not arrive is not loaded', async () => {
   }, [NOWHERE]);
   await expect(part).rejects.toThrow('/nowhere.css did not arrive.');
   expect(loaded).toBe(false);
+  // Left there, it would be taken for one that has arrived by whoever asks again.
+  expect(links().filter((link) => link.endsWith(NOWHERE))).toEqual([]);
 });
 
 test('a part that stands alone is loaded at once', async () => {

@@ -15,10 +15,11 @@ export async function __vitePreload<Part>(
 }
 
 function ask(path: string): Promise<void> {
-  const before = asked.get(path);
+  const href = `/${path}`;
+  const before = asked.get(href);
   if (before) return before;
-  const answer = fetched(`/${path}`);
-  asked.set(path, answer);
+  const answer = fetched(href);
+  asked.set(href, answer);
   return answer;
 }
 
@@ -34,6 +35,9 @@ async function fetched(href: string): Promise<void> {
   await new Promise((resolve, reject) => {
     link.onload = resolve;
     link.onerror = () => {
+      // Whoever asks again is not to find what never came.
+      link.remove();
+      asked.delete(href);
       reject(new Error(`${href} did not arrive.`));
     };
   });

@@ -11,7 +11,7 @@ export class LateSlip {
     this.#speech = speech;
   }
 
-  /** Null until it has come, and where it cannot be had. */
+  /** Null until it has come. What failed is tried again when it is asked for again. */
   get component(): typeof Slip | null {
     if (!this.#asked) void this.#fetch();
     return this.#speech.receipt && this.#slip;
@@ -23,7 +23,8 @@ export class LateSlip {
       const [loaded] = await Promise.all([import('./Slip.svelte'), this.#speech.loadReceipt()]);
       this.#slip = loaded.default;
     } catch (thrown) {
-      console.error('The receipt could not be loaded.', thrown);
+      this.#asked = false;
+      console.warn('The receipt could not be loaded.', thrown);
     }
   }
 }

@@ -163,7 +163,7 @@ export class Uploads {
         break;
       case 'unfinished':
         this.comeback.offer(message.deliveries);
-        this.late.fetch();
+        void this.late.fetch();
         break;
       case 'remembered':
         this.#intake.account(message.files, 1);
@@ -195,6 +195,6 @@ export class Uploads {
     if (moving) this.#finished = false;
     if (moving !== this.#moving) this.#aids.moving(moving);
     this.#moving = moving;
-    if (this.holding > 0 || this.reception.hasToTell || needsLate(this.tally)) this.late.fetch();
+    if (this.holding > 0 || this.reception.hasToTell || needsLate(this.tally)) void this.late.fetch();
   };
 }

@@ -1,0 +1,36 @@
+import { expect } from '@playwright/test';
+import { planned } from '../../local/faults/planned.ts';
+import { test } from './fixtures.ts';
+
+const named = (name: string) => ({ name, mimeType: '', buffer: Buffer.from(name) });
+
+// Style sheets and scripts are asked for in different ways: either may be what is lost.
+for (const lost of ['**/assets/*.css', '**/assets/*.js'])
+  test(`of ${lost}, what was lost while files began to move is had once they move again`, async ({
+    page,
+    letterbox,
+  }) => {
+    const faults: string[] = [];
+    page.on('pageerror', ({ message }) => faults.push(message));
+    const mishap = { kind: 'refuse', status: 403, code: 'AccessDenied', message: 'Access Denied' } as const;
+    letterbox.intercept = planned(
+      [{ operation: 'PutObject', key: 'Programme', nth: 'every', mishap }],
+      letterbox.standIn,
+    );
+    await page.goto(letterbox.origin);
+    await expect(page.getByLabel('Language')).toBeVisible();
+    await page.route(lost, (route) => route.abort());
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles([named('Programme.pdf'), named('a')]);
+    await expect(page.getByText('1 of 2 files is in.')).toBeVisible();
+    await expect(page.getByText('The storage does not take this file.')).toBeVisible();
+
+    await page.unrouteAll();
+    await page.locator('input[type=file]').first().setInputFiles(named('b'));
+    await expect(page.getByText('2 of 3 files are in.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Copy details: Programme.pdf' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Keep the receipt' })).toBeVisible();
+    expect(faults).toEqual([]);
+  });
