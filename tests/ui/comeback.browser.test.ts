@@ -100,6 +100,19 @@ describe('a delivery that was cut short', () => {
     expect(page.uploads.rows).toHaveLength(3);
   });
 
+  test('knows a file that had been sent twice, once for each time that it is given', async () => {
+    const page = await offered();
+    await page.screen.getByRole('button', { name: 'Continue' }).click();
+    const twins = ['once', 'twice'].flatMap((id) => remembered.slice(1, 2).map((file) => ({ ...file, id })));
+    page.engine.say({ type: 'remembered', files: twins });
+    const gift = { files: [{ file: files.b, folder }], unreadable: [] };
+    await page.uploads.add(gift);
+    expect(transcript(page)).toEqual(['continue', 'give once']);
+    page.engine.say({ type: 'snapshot', delivery: null, uploads: [['once', state.queued]] });
+    await page.uploads.add(gift);
+    expect(transcript(page)).toEqual(['continue', 'give once', 'give twice']);
+  });
+
   test('knows a file that is chosen without its folder, and keeps it in its folder', async () => {
     const page = await continued();
     await page.uploads.add({ files: [{ file: files.b, folder: [] }], unreadable: [] });

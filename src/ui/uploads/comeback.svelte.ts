@@ -142,9 +142,10 @@ export class Comeback {
   }
 
   #rowOf({ file: { name, size, lastModified }, folder }: Found): Row | undefined {
-    const row = this.#remembered.rowOf({ name, folder, size, lastModified });
+    const rows = this.#remembered.rowsOf({ name, folder, size, lastModified });
     // One that was taken out has left the list: given again, it is new.
-    return row && this.#roll.find(row.id);
+    const listed = rows.flatMap(({ id }) => this.#roll.find(id) ?? []);
+    return listed.find(({ canChoose }) => canChoose) ?? listed[0];
   }
 
   /** The file stays where it was in the delivery, wherever it was found now. */

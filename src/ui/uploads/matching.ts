@@ -20,21 +20,23 @@ export const signOf = ({ name, folder, size, lastModified }: Sighting): string =
 
 /** The remembered rows of a delivery that is continued, to be recognised when their files are given again. */
 export class Remembered {
-  readonly #rows = new Map<string, Row>();
+  readonly #rows = new Map<string, Row[]>();
 
   /** A file that lay in a folder is also known without it: one that is chosen tells of no folder. */
   add(row: Row, sighting: Sighting): void {
-    this.#rows.set(signOf(sighting), row);
+    const { length } = row.folder;
+    const twins = this.rowsOf(sighting).filter(({ folder }) => folder.length === length);
+    this.#rows.set(signOf(sighting), [...twins, row]);
     const alone = signOf({ ...sighting, folder: [] });
-    if (!this.#rows.has(alone)) this.#rows.set(alone, row);
+    if (!this.#rows.has(alone)) this.#rows.set(alone, [row]);
   }
 
   get isEmpty(): boolean {
     return this.#rows.size === 0;
   }
 
-  /** The row that this file was given for before, if any. */
-  rowOf(sighting: Sighting): Row | undefined {
-    return this.#rows.get(signOf(sighting));
+  /** The rows that this file was given for before: several where it was sent more than once. */
+  rowsOf(sighting: Sighting): readonly Row[] {
+    return this.#rows.get(signOf(sighting)) ?? [];
   }
 }
