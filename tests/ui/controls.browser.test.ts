@@ -67,6 +67,18 @@ describe('one file', () => {
     expect(text).toMatch(/Letterbox: \d+\.\d+\.\d+/u);
     expect(getSelection()?.toString() ?? '').toBe(text);
   });
+
+  test('whose details have been copied is told so by the button, to those who hear its name too', async () => {
+    const { engine, screen } = await sending('a');
+    engine.report({ a: state.failed('stalled') }, REFERENCE);
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: { writeText: () => Promise.resolve() },
+    });
+    await screen.getByRole('button', { name: 'Copy details: a' }).click();
+    Reflect.deleteProperty(navigator, 'clipboard');
+    await expect.element(screen.getByRole('button', { name: 'Copied' })).toHaveFocus();
+  });
 });
 
 describe('all files', () => {
