@@ -92,6 +92,8 @@ export class Closing {
     this.#quiet = quiet;
     try {
       await this.#tools.clock.sleep(ms, quiet.signal);
+      // The guest may have pressed Finish in the moment in which it was over.
+      quiet.signal.throwIfAborted();
     } catch {
       // Something happened: it has been considered already.
       return;

@@ -48,6 +48,15 @@ describe('a delivery', () => {
     expect(told).toEqual(['30 s: closing', '31 s: 1 told', '31 s: closed']);
   });
 
+  test('closes once when Finish is pressed in the moment in which the quiet is over', async () => {
+    const { clock, closing, told, becomes } = aClosing();
+    becomes('a', 'done');
+    clock.advance(QUIET_MS);
+    closing.finish();
+    await clock.pass(60_000);
+    expect(told).toEqual(['30 s: closing', '31 s: 1 told', '31 s: closed']);
+  });
+
   test('is not quiet while files come', async () => {
     const { clock, told, becomes } = aClosing();
     for (const id of ['a', 'b', 'c']) {

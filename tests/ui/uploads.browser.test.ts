@@ -251,6 +251,13 @@ describe('what can be done with a file', () => {
     expect(kinds(uploads)).toEqual(['another: queued']);
   });
 
+  test('is taken out once, though it is pressed twice before the list has changed', async () => {
+    const { uploads } = start({ start: 'on-send' });
+    await uploads.add(given('a', 'b'));
+    for (const row of uploads.rows.slice(0, 1).flatMap((row) => [row, row])) uploads.command('cancel', row);
+    expect(uploads.tally).toMatchObject({ files: 1, bytes: 100 });
+  });
+
   test('choosing a changed file again hands in the new one, with its new size', async () => {
     const { engine, uploads } = start();
     await uploads.add(given('a'));

@@ -43,12 +43,12 @@ export class Roll {
     return cancelled;
   }
 
-  /** Takes rows out of the list. */
+  /** Takes rows out of the list, as far as they are in it. */
   drop(rows: readonly Row[]): void {
-    if (rows.length === 0) return;
-    for (const { id } of rows) this.#byId.delete(id);
+    const gone = rows.filter(({ id }) => this.#byId.delete(id));
+    if (gone.length === 0) return;
     this.rows = this.rows.filter(({ id }) => this.#byId.has(id));
-    this.#count(rows.map(({ size, state }) => ({ size, from: state, to: null })));
+    this.#count(gone.map(({ size, state }) => ({ size, from: state, to: null })));
   }
 
   /** Puts a row in the place of the one with the same id. */
