@@ -1,6 +1,6 @@
 import { persist, type PersistTools, type WaitWatcher } from './attempt.ts';
 import { errorOf } from './errors.ts';
-import { NEVER } from './linked.ts';
+import { linked } from './linked.ts';
 import { ASSEMBLY_SILENCE_MS, lullAfter, patience } from './patience.ts';
 import type { SendOptions } from './ports.ts';
 import { type Purpose, type Slot, Slots } from './slots.ts';
@@ -64,6 +64,7 @@ export class Line {
   ): Promise<T> {
     const { purpose, bytes, signal, watcher } = errand;
     const flight = this.#traffic.depart(purpose === 'whole' || purpose === 'part' ? bytes : null);
+    const heard = linked(signal, () => mustBeHeard(purpose, bytes - flight.handed));
     const limit = (): number =>
       purpose === 'assembly' ? ASSEMBLY_SILENCE_MS : patience({ ...this.#known, stalls });
     try {
@@ -72,8 +73,7 @@ export class Line {
         limit,
         this.#lull(slot),
         this.#tools.clock,
-        // S3 may have begun an upload already: one whose id nobody hears can be neither used nor thrown away.
-        purpose === 'begin' ? NEVER : signal,
+        heard.signal,
       );
       flight.arrived();
       return answer;
@@ -82,6 +82,7 @@ export class Line {
       if (kind === 'throttled' || kind === 'stalled') flight[kind]();
       throw thrown;
     } finally {
+      heard.release();
       flight.over();
     }
   }
@@ -99,6 +100,15 @@ export class Line {
     const { outstanding, goodput } = this.#traffic;
     return { outstanding, goodput };
   }
+}
+
+/**
+ * Whether S3 may already have done what it was asked for, so that its answer is heard out though the guest has pressed
+ * Pause or Cancel: what was begun under an id that nobody knows can be neither used nor thrown away, and an object that is there
+ * must not be said to have been taken out. `left`: bytes not yet handed over.
+ */
+function mustBeHeard(purpose: Errand['purpose'], left: number): boolean {
+  return purpose === 'begin' || purpose === 'assembly' || (purpose === 'whole' && left <= 0);
 }
 
 function optionsFor(

@@ -8,11 +8,14 @@ export interface Linked {
   release(): void;
 }
 
-/** @see AbortSignal.any, which does the same but is newer than the oldest browsers supported */
-export function linked(parent: AbortSignal): Linked {
+/**
+ * `isDeaf` is asked once, when the parent is aborted: where it says so, that is not followed.
+ * @see AbortSignal.any, which does the same but is newer than the oldest browsers supported
+ */
+export function linked(parent: AbortSignal, isDeaf = (): boolean => false): Linked {
   const own = new AbortController();
   const follow = (): void => {
-    own.abort(parent.reason);
+    if (!isDeaf()) own.abort(parent.reason);
   };
   if (parent.aborted) follow();
   else parent.addEventListener('abort', follow, { once: true });

@@ -29,6 +29,8 @@ interface Kept {
   lacksFile: boolean;
   /** Present while a run is under way. */
   run: AbortController | null;
+  /** Resolves when the last run is over. */
+  end?: Promise<UploadEvent | null>;
 }
 
 export interface QueueTools {
@@ -126,12 +128,12 @@ export class Queue {
   }
 
   async #discardAfter(kept: Kept, until: number): Promise<void> {
-    const { clock, discard } = this.#tools;
-    await clock.sleep(until - clock.now(), NEVER);
+    await this.#tools.clock.sleep(until - this.#tools.clock.now(), NEVER);
+    // A run that still winds down may yet hear that all has arrived, or the id of what is to be thrown away.
+    await kept.end;
     if (kept.state.kind !== 'cancelling' || kept.state.until !== until) return;
     this.#apply(kept, { kind: 'discard' });
-    // A run that is still winding down may yet hear the id of what is to be thrown away.
-    if (!kept.run) await discard(kept.job);
+    await this.#tools.discard(kept.job);
   }
 
   #laneOf(kept: Kept): Lane {
@@ -164,15 +166,14 @@ export class Queue {
       report: (event) => this.#apply(kept, event),
       save: (job) => {
         this.#replace(kept, job);
-        // What was cancelled has been forgotten.
-        return kept.state.kind === 'cancelled' ? Promise.resolve() : this.#tools.remember(kept);
+        return this.#tools.remember(kept);
       },
     };
-    const end = await this.#tools.run(kept.job, watcher, run.signal);
+    kept.end = this.#tools.run(kept.job, watcher, run.signal);
+    const end = await kept.end;
     kept.run = null;
     lane.running -= 1;
     if (end) this.#apply(kept, end);
-    if (kept.state.kind === 'cancelled') void this.#tools.discard(kept.job);
     this.#enqueue(kept);
     this.#fill(lane);
   }

@@ -6,7 +6,9 @@ import { Width } from './width.ts';
 export interface Flight {
   /** A transport may tell of progress even after its request was given up. */
   readonly isOver: boolean;
-  /** This many bytes of its body were handed over so far. */
+  /** Bytes of its body that were handed over so far. */
+  readonly handed: number;
+  /** This many are now. */
   moved(sent: number): void;
   /** S3 has answered for all of it. */
   arrived(): void;
@@ -60,6 +62,9 @@ export class Traffic {
     return {
       get isOver() {
         return isOver;
+      },
+      get handed() {
+        return handed;
       },
       moved: (sent) => {
         this.#outstanding += sent - handed;

@@ -164,6 +164,63 @@ describe('cancelling', () => {
     expect((await browser.journal.load()).uploads).toEqual([]);
   });
 
+  test.each([
+    { what: 'a large file', source: film, asked: 'finish', answer: 1000 },
+    { what: 'a large file, which takes S3 long,', source: film, asked: 'finish', answer: UNDO_MS + 1000 },
+    { what: 'a small file', source: sourceOf('note', 'dear owner'), asked: 'put', answer: 1000 },
+    {
+      what: 'a small file, on a slow line,',
+      source: sourceOf('note', 'me'),
+      asked: 'put',
+      answer: UNDO_MS + 1000,
+    },
+  ] as const)(
+    '$what of which S3 has all is too late, and the guest and the owner are told of it',
+    async (late) => {
+      const browser = new Browser();
+      const { store, clock } = browser;
+      const answered = async <T>(answer: Promise<T>, signal: AbortSignal): Promise<T> => {
+        const given = await answer;
+        await clock.sleep(late.answer, signal);
+        return given;
+      };
+      const put = store.put.bind(store);
+      const finish = store.finish.bind(store);
+      store.put = (object, body, checksum, options) =>
+        answered(put(object, body, checksum, options), options.signal);
+      store.finish = (upload, parts, checksum, size, signal) =>
+        answered(finish(upload, parts, checksum, size, signal), signal);
+      const visit = browser.visit();
+      await visit.add(late.source);
+      const { name } = late.source;
+      await clock.until(() => browser.arrived.includes(name));
+      visit.letterbox.command('cancel', [name]);
+      expect(visit.kinds).toEqual({ [name]: 'cancelling' });
+      await visit.closed();
+      expect(visit.kinds).toEqual({ [name]: 'done' });
+      expect(browser.manifests.flatMap(({ files }) => files.map((file) => file.name))).toEqual([name]);
+      expect(browser.calls.filter((call) => call.startsWith('discard'))).toEqual([]);
+    },
+  );
+
+  test('a small file of which a part is on its way stops it, and nothing of it arrives', async () => {
+    const browser = new Browser();
+    browser.store.put = (_object, _body, _checksum, { signal, onProgress }) => {
+      onProgress(1);
+      return browser.clock
+        .sleep(3_600_000, signal)
+        .then(() => Promise.reject(new Error('Nobody waits so long.')));
+    };
+    const visit = browser.visit();
+    await visit.add('note');
+    await settled();
+    visit.letterbox.command('cancel', ['note']);
+    await browser.clock.pass(UNDO_MS);
+    expect(visit.kinds).toEqual({ note: 'cancelled' });
+    expect(browser.clock.sleepers).toBe(0);
+    expect(browser.arrived).toEqual([]);
+  });
+
   test('can be undone, and what arrived is kept', async () => {
     const { browser, visit, command } = await filming(2);
     command('cancel', ['film']);

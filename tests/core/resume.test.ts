@@ -488,6 +488,18 @@ describe('a delivery that was cut short', () => {
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
   });
 
+  test('that is forgotten when it is offered is told to its owner as far as it has arrived', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 2, planned({ 'put 2': 'silence' }), 'a', 'b');
+    const visit = browser.visit();
+    await visit.letterbox.unfinished();
+    await visit.letterbox.forget();
+    await browser.clock.pass(60_000);
+    expect(browser.manifests.map(({ files }) => files.map(({ name }) => name))).toEqual([['a']]);
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+    expect(visit.letterbox.delivery).toBe(null);
+  });
+
   test('that was offered and then forgotten cannot be taken up', async () => {
     const browser = new Browser();
     const before = await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
