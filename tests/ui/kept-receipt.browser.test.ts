@@ -36,6 +36,14 @@ describe('a receipt', () => {
     });
   });
 
+  test('is fetched while files are still going, since there may be no network when they are in', async () => {
+    const { uploads, engine, props } = await showApp();
+    await uploads.add(given('film.mov'));
+    expect(props.speech.receipt).toBe(null);
+    engine.report({ 'film.mov': state.sending(50) });
+    await expect.poll(() => props.speech.receipt).not.toBe(null);
+  });
+
   test('is there again after a reload, and files can be given beside it', async () => {
     const { screen } = await back();
     await expect.element(screen.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
@@ -78,11 +86,51 @@ describe('a receipt', () => {
       .toMatchObject({ receipt: { reference: REFERENCE, lines: [{ path: 'c.txt' }] } });
   });
 
-  test('is forgotten with everything else', async () => {
+  test('is not kept any more once everything is forgotten; until then it stands there as a proof', async () => {
     const { engine, aids, screen } = await back();
     engine.say({ type: 'unfinished', deliveries: [unfinished] });
     await screen.getByRole('button', { name: 'Forget' }).click();
-    await expect.element(screen.getByText(KEPT.receipt.reference)).not.toBeInTheDocument();
     expect(aids.kept).toBe(null);
+    await expect.element(screen.getByText(KEPT.receipt.reference)).toBeVisible();
+  });
+
+  test('stands beside a file that could not be taken', async () => {
+    const limits = { fileBytes: 50, files: null, totalBytes: null, types: [] };
+    const { uploads, screen } = await showApp({ limits }, undefined, '', KEPT);
+    await uploads.add(given('large.bin'));
+    await expect.element(screen.getByText('large.bin').first()).toBeVisible();
+    await expect.element(screen.getByText(KEPT.receipt.reference)).toBeVisible();
+  });
+
+  test('of what was for somebody else is not shown', async () => {
+    const { uploads } = await showApp({}, undefined, '?for=Ben', KEPT);
+    expect(uploads.comeback.receipt).toBe(null);
+    const ours = { ...KEPT, receipt: { ...KEPT.receipt, label: 'Ben' } };
+    const { screen } = await showApp({}, undefined, '?for=Ben', ours);
+    await expect.element(screen.getByText(KEPT.receipt.reference)).toBeVisible();
+  });
+
+  test.each([{}, [], 5, 'x', true])('that is none is not taken for one: %j', async (kept) => {
+    const { uploads } = await showApp({}, undefined, '', kept as ShownReceipt);
+    expect({ receipt: uploads.comeback.receipt, stage: uploads.stage }).toEqual({
+      receipt: null,
+      stage: 'empty',
+    });
+  });
+
+  test('comes without questions: what was asked has been answered', async () => {
+    const questions = [{ name: 'name', label: 'Your name', type: 'text', required: true }] as const;
+    const { uploads, screen } = await showApp({ questions }, undefined, '', KEPT);
+    await expect.element(screen.getByText(KEPT.receipt.reference)).toBeVisible();
+    await expect.element(screen.getByLabelText('Your name')).not.toBeInTheDocument();
+    await uploads.add(given('c.txt'));
+    await expect.element(screen.getByLabelText('Your name')).toBeVisible();
+  });
+
+  test('in a letterbox that has closed since does not call the guest late', async () => {
+    const closesAt = Date.UTC(2026, 10, 22, 15);
+    const { screen } = await showApp({ closesAt }, () => closesAt + 1, '', KEPT);
+    await expect.element(screen.getByText(KEPT.receipt.reference)).toBeVisible();
+    await expect.element(screen.getByText('If you are late', { exact: false })).not.toBeInTheDocument();
   });
 });

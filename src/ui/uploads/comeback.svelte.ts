@@ -35,16 +35,19 @@ export class Comeback {
   #onOffer = new Set<string>();
   #isWithdrawn = false;
 
-  constructor(engine: EngineHandle, aids: Aids, roll: Roll) {
+  /** `label` is what the address says the files are for: what was for somebody else is not shown. */
+  constructor(engine: EngineHandle, aids: Aids, roll: Roll, label: string) {
     this.#engine = engine;
     this.#aids = aids;
     this.#roll = roll;
-    this.#receipt = aids.keptReceipt() as ShownReceipt | null;
+    const kept = aids.keptReceipt() as Partial<ShownReceipt> | null;
+    if (kept?.receipt?.label === (label || null)) this.#receipt = kept as ShownReceipt;
   }
 
-  /** The receipt that this tab showed when the page was left, while there is nothing new. */
+  /** The receipt that this tab showed when the page was left, while nothing new could go. */
   get receipt(): ShownReceipt | null {
-    return this.#roll.rows.length === 0 ? this.#receipt : null;
+    const { files, refused } = this.#roll.tally;
+    return files === refused ? this.#receipt : null;
   }
 
   /** Resolves once the files of a delivery that is being taken up are known, since what is given may be of them; else `null`. */
@@ -65,17 +68,13 @@ export class Comeback {
   readonly withdraw = (): void => {
     this.#isWithdrawn = true;
     this.unfinished = null;
-    this.#dropReceipt();
+    this.#receipt = null;
+    this.#aids.keepReceipt(null);
   };
 
   /** Keeps what is shown, should the page be left. */
   keep(receipt: ShownReceipt): void {
     this.#aids.keepReceipt(receipt);
-  }
-
-  #dropReceipt(): void {
-    this.#receipt = null;
-    this.#aids.keepReceipt(null);
   }
 
   /** Whether one of them belongs to the delivery on offer: whoever gives it again means to go on. */
@@ -99,7 +98,8 @@ export class Comeback {
   /** Forgets everything that is kept on this device. */
   forget(): void {
     this.unfinished = null;
-    this.#dropReceipt();
+    // It is not kept any more. What it proves still stands on the page.
+    this.#aids.keepReceipt(null);
     this.#engine.post({ type: 'forget' });
     this.#aids.forget().catch((thrown: unknown) => {
       console.error('The places of files could not be forgotten.', thrown);

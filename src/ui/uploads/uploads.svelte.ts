@@ -43,7 +43,7 @@ export class Uploads {
   constructor(engine: EngineHandle, rules: UploadRules, aids: Aids, label = '') {
     this.#engine = engine;
     this.#aids = aids;
-    this.comeback = new Comeback(engine, aids, this.#roll);
+    this.comeback = new Comeback(engine, aids, this.#roll, label);
     this.#intake = new Intake(engine, rules, this.#roll, this.comeback.withdraw);
     this.cover = new Cover(engine, label);
     this.reception = new Reception(this.#roll, this.#intake, this.comeback);
