@@ -41,10 +41,10 @@ export async function persist<T>(
     try {
       return await send();
     } catch (thrown) {
-      signal.throwIfAborted();
       const error = errorOf(thrown);
       mismatches = error.kind === 'checksum-mismatch' ? mismatches + 1 : 0;
       if (!isWorthTrying(error) || mismatches >= MOST_MISMATCHES) throw thrown;
+      signal.throwIfAborted();
       failures = SILENT.has(error.kind) && tools.arrived() > arrived ? 1 : failures + 1;
       arrived = tools.arrived();
       await pause(error, failures, tools, watcher, signal);

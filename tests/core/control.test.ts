@@ -203,6 +203,25 @@ describe('cancelling', () => {
     },
   );
 
+  test('a file that turns out to be there already is too late as well', async () => {
+    const browser = new Browser();
+    const { store, clock } = browser;
+    const put = store.put.bind(store);
+    store.put = async (object, body, checksum, options) => {
+      const receipt = await put(object, body, checksum, options);
+      if (object.originalName !== 'note') return receipt;
+      // The browser itself sends a PUT again whose connection was cut.
+      await clock.sleep(1000, options.signal);
+      return await put(object, body, checksum, options);
+    };
+    const visit = browser.visit();
+    await visit.add('note');
+    await clock.until(() => browser.arrived.includes('note'));
+    visit.letterbox.command('cancel', ['note']);
+    await visit.closed();
+    expect(visit.kinds).toEqual({ note: 'done' });
+  });
+
   test('a small file of which a part is on its way stops it, and nothing of it arrives', async () => {
     const browser = new Browser();
     browser.store.put = (_object, _body, _checksum, { signal, onProgress }) => {
