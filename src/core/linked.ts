@@ -9,7 +9,7 @@ export interface Linked {
 }
 
 /**
- * `isDeaf` is asked once, when the parent is aborted: where it says so, that is not followed.
+ * `isDeaf` is asked when the parent is aborted later on: where it says so, that is not followed.
  * @see AbortSignal.any, which does the same but is newer than the oldest browsers supported
  */
 export function linked(parent: AbortSignal, isDeaf = (): boolean => false): Linked {
@@ -17,7 +17,7 @@ export function linked(parent: AbortSignal, isDeaf = (): boolean => false): Link
   const follow = (): void => {
     if (!isDeaf()) own.abort(parent.reason);
   };
-  if (parent.aborted) follow();
+  if (parent.aborted) own.abort(parent.reason);
   else parent.addEventListener('abort', follow, { once: true });
   return {
     signal: own.signal,

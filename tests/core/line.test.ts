@@ -54,6 +54,19 @@ function aLine() {
 }
 
 describe('the way to AWS', () => {
+  test.each(['begin', 'assembly', 'whole'] as const)(
+    'is not taken by what was called off before it set out, %s',
+    async (purpose) => {
+      const { told, send, controller, request } = aLine();
+      const over = send('a', purpose, 0);
+      // It may send, and is called off before it comes to it.
+      controller.abort('cancel');
+      await expect(over).rejects.toBe('cancel');
+      expect(request('a').signal.aborted).toBe(true);
+      expect(told).toEqual(['0 s: a sent', '0 s: a moved 0']);
+    },
+  );
+
   test('a stalled request is given up and tried again, with twice the patience', async () => {
     const { clock, told, send, request } = aLine();
     const over = send('a');
