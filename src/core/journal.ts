@@ -4,6 +4,9 @@ import type { Checkpoint, UploadState } from './upload.ts';
 /** The version of what is journalled; what another version wrote is not read. */
 export const JOURNAL_VERSION = 1;
 
+/** After at most a week S3 throws away the parts of unfinished uploads, by the bucket's own rule: nothing goes on there. */
+export const KEPT_MS = 7 * 24 * 3_600_000;
+
 /** A delivery, as it is remembered between visits. */
 export interface JournalledDelivery {
   readonly version: number;

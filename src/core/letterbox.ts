@@ -124,7 +124,10 @@ export class Letterbox {
     );
   }
 
-  /** Forgets everything that is kept on this device, and keeps nothing more. What runs goes on; of what has arrived, its owner is told. */
+  /**
+   * Forgets everything that is kept on this device, and keeps nothing more. What runs goes on; of what has arrived, its
+   * owner is told.
+   */
   async forget(): Promise<void> {
     for (const past of this.#past.values()) {
       const uploads = past.uploads.filter(({ done }) => done !== null);

@@ -1,5 +1,6 @@
 import {
   JOURNAL_VERSION,
+  KEPT_MS,
   type Journal,
   type Journalled,
   type JournalledDelivery,
@@ -10,9 +11,6 @@ import type { Clock } from './ports.ts';
 import type { UnfinishedDelivery } from './protocol.ts';
 import { jobOf } from './records.ts';
 import type { Destination, Job } from './upload.ts';
-
-/** After at most a week S3 throws away the parts of unfinished uploads, by the bucket's own rule: nothing goes on there. */
-const KEPT_MS = 7 * 24 * 3_600_000;
 
 /** A delivery of an earlier visit, with its uploads. */
 export interface Past {

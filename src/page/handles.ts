@@ -1,11 +1,9 @@
 import { clear, createStore, get, promisifyRequest, type UseStore } from 'idb-keyval';
+import { KEPT_MS } from '../core/journal.ts';
 import type { RememberedFile } from '../core/protocol.ts';
 
 /** Browsers have been seen to leave a first `indexedDB.open` unanswered; no file is kept waiting for that, in ms. */
 const STORE_PATIENCE = 2_000;
-
-/** No delivery is gone on with for longer, in ms; see `core/unfinished.ts`. */
-const KEPT_MS = 7 * 24 * 3_600_000;
 
 /** A file that was found again. */
 export interface Recovered {
@@ -28,7 +26,10 @@ export class Handles {
     this.#now = now;
   }
 
-  /** Keeps a handle, and forgets those that are of no use any more; resolves to the name it is kept under, `undefined` where it cannot be kept. */
+  /**
+   * Keeps a handle, and forgets those of deliveries that nobody can go on with any more. Resolves to the name it is kept
+   * under, `undefined` where it cannot be kept.
+   */
   async keep(handle: FileSystemHandle): Promise<string | undefined> {
     if (this.#isForgetful) return undefined;
     const now = this.#now();

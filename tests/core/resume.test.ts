@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NEVER } from '../../src/core/linked.ts';
 import type { Bytes, Source } from '../../src/core/upload.ts';
-import { bytesOf, lostBytes, MIB, noise } from '../support/bytes.ts';
+import { bytesOf, lostBytes, MIB, noise, unreadableBytes } from '../support/bytes.ts';
 import { errors, first, planned, type Troubles } from '../support/troubles.ts';
 import { Browser, type Visit } from '../support/visit.ts';
 import { sourceOf } from '../support/world.ts';
@@ -112,11 +112,7 @@ describe('a delivery that was cut short', () => {
     const browser = new Browser();
     await cutShort(browser, 4, planned({ 'putPart 2': 'silence' }), film);
     const visit = await goOn(browser);
-    const unreadable = {
-      ...film.bytes,
-      slice: () => unreadable,
-      arrayBuffer: () => Promise.reject(new Error('gone')),
-    };
+    const unreadable = unreadableBytes(film.bytes.size);
     await visit.letterbox.give([{ id: 'film', source: { ...film, bytes: unreadable } }]);
     await browser.clock.pass(1000);
     expect(visit.states.get('film')).toMatchObject({ kind: 'failed', error: { kind: 'file-unreadable' } });
@@ -143,11 +139,7 @@ describe('a delivery that was cut short', () => {
     await cutShort(browser, 5, planned({ 'finish 1': 'silence-after' }), film);
     const visit = await goOn(browser);
     const newer = sourceOf('film', noise(18 * MIB, 2), { lastModified: film.lastModified + 1 });
-    const unreadable: Bytes = {
-      size: newer.bytes.size,
-      slice: () => unreadable,
-      arrayBuffer: () => Promise.reject(new Error('gone')),
-    };
+    const unreadable = unreadableBytes(newer.bytes.size);
     await visit.letterbox.give([{ id: 'film', source: { ...newer, bytes: unreadable } }]);
     await browser.clock.pass(60_000);
     expect(visit.states.get('film')).toMatchObject({ kind: 'failed', error: { kind: 'file-unreadable' } });

@@ -1,10 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { keepLanguage, keptLanguage } from '../../src/page/kept-language.ts';
-
-const descriptor = Object.getOwnPropertyDescriptor(window, 'localStorage') ?? {};
+import { whileBlocked } from '../support/storage.ts';
 
 afterEach(() => {
-  Object.defineProperty(window, 'localStorage', descriptor);
   localStorage.clear();
 });
 
@@ -15,12 +13,8 @@ test('a language that was chosen is remembered in this browser', () => {
 });
 
 test('where storage is blocked nothing is remembered, and nothing breaks', () => {
-  Object.defineProperty(window, 'localStorage', {
-    configurable: true,
-    get: () => {
-      throw new DOMException('The operation is insecure.', 'SecurityError');
-    },
+  whileBlocked('localStorage', () => {
+    keepLanguage('fr');
+    expect(keptLanguage()).toBe(null);
   });
-  keepLanguage('fr');
-  expect(keptLanguage()).toBe(null);
 });

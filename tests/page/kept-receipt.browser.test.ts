@@ -1,10 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { keepReceipt, keptReceipt } from '../../src/page/kept-receipt.ts';
-
-const descriptor = Object.getOwnPropertyDescriptor(window, 'sessionStorage') ?? {};
+import { whileBlocked } from '../support/storage.ts';
 
 afterEach(() => {
-  Object.defineProperty(window, 'sessionStorage', descriptor);
   sessionStorage.clear();
 });
 
@@ -32,12 +30,8 @@ test('one too large to be kept is not, and an older one does not stand in for it
 });
 
 test('where storage is blocked nothing is kept, and nothing breaks', () => {
-  Object.defineProperty(window, 'sessionStorage', {
-    configurable: true,
-    get: () => {
-      throw new DOMException('The operation is insecure.', 'SecurityError');
-    },
+  whileBlocked('sessionStorage', () => {
+    keepReceipt({ reference: 'A' });
+    expect(keptReceipt()).toBe(null);
   });
-  keepReceipt({ reference: 'A' });
-  expect(keptReceipt()).toBe(null);
 });

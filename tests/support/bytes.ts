@@ -23,6 +23,15 @@ export function lostBytes(size: number): Bytes {
   };
 }
 
+/** Bytes that a drive refuses to read. */
+export function unreadableBytes(size: number): Bytes {
+  return {
+    size,
+    slice: (start, end) => unreadableBytes(end - start),
+    arrayBuffer: () => Promise.reject(new Error('gone')),
+  };
+}
+
 /** `size` bytes, other ones for every `seed`. */
 export function noise(size: number, seed = 1): Uint8Array {
   const words = new Uint32Array(Math.ceil(size / 4));
