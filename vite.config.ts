@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { minify } from 'terser';
-import { early } from './build/early.ts';
+import { early } from './build/static-import.ts';
 import { lean } from './build/lean.ts';
 import { PACKAGES } from './build/packages.ts';
 import { IN_ENGINE, IN_PAGE } from './build/replacements.ts';

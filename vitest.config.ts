@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { early } from './build/early.ts';
+import { early } from './build/static-import.ts';
 import { lean } from './build/lean.ts';
 import { PACKAGES } from './build/packages.ts';
 import { IN_ENGINE } from './build/replacements.ts';

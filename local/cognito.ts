@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import type { PolicyDocument } from '../infra/policy.ts';
+import type { PolicyDocument } from '../infra/template/policy.ts';
 import type { Input } from './aws-json.ts';
 import { AwsJsonError, serveAwsJson } from './aws-json.ts';
 import { idIn } from './cognito-input.ts';

@@ -1,12 +1,12 @@
-import type { Rules } from '../infra/rules.ts';
-import { loadRules } from '../infra/rules.ts';
-import type { Template } from '../infra/template.ts';
+import type { Rules } from '../infra/template/rules.ts';
+import { loadRules } from '../infra/template/rules.ts';
+import type { Template } from '../infra/template/template.ts';
 import type { Owner } from './accounts.ts';
 import { findAccount, newOwner } from './accounts.ts';
 import { createCognito } from './cognito.ts';
 import { Identities } from './identities.ts';
-import type { Intercept, LoggedRequest } from './journal.ts';
-import { describeCognito, describeS3, journalled } from './journal.ts';
+import type { Intercept, LoggedRequest } from './request-log.ts';
+import { describeCognito, describeS3, journalled } from './request-log.ts';
 import type { Certificate } from './listen.ts';
 import { openBucket } from './s3/bucket.ts';
 import { createS3 } from './s3/server.ts';

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { build } from 'vite';
-import { headersFor } from '../infra/stand-in-headers.ts';
+import { headersFor } from '../infra/template/local-headers.ts';
 import { ownSettings } from './own-settings.ts';
 import { ARRIVED, noteRunning } from './running.ts';
 import { serveBuilt, serveSources } from './site.ts';

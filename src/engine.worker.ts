@@ -3,7 +3,7 @@ import { ClockOffset } from './aws/clock-offset.ts';
 import { guestCredentials } from './aws/credentials.ts';
 import { type Route, routesOf } from './aws/routes.ts';
 import { signer } from './aws/signer.ts';
-import type { Destination } from './core/upload.ts';
+import type { Destination } from './core/types.ts';
 import { checksums } from './engine/checksums.ts';
 import { systemClock as clock } from './engine/clock.ts';
 import { identityStore } from './engine/identity-store.ts';

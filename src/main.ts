@@ -5,11 +5,11 @@ import { loadConfig } from './config/load.ts';
 import { engineInWorker } from './page/engine-port.ts';
 import { whenIdle } from './page/idle.ts';
 import { keepLanguage, keptLanguage } from './page/kept-language.ts';
-import { type Root, rootsOf } from './page/roots.ts';
+import { type Root, rootsOf } from './page/dropped-items.ts';
 import { spawnEngine } from './page/spawn-engine.ts';
 import './ui/app.css';
 import App from './ui/App.svelte';
-import { speechFor, type Speech } from './ui/speech/speech.svelte.ts';
+import { speechFor, type Speech } from './ui/i18n/language.svelte.ts';
 
 const target = document.getElementById('app') ?? document.body;
 const onretry = (): void => {
@@ -33,10 +33,10 @@ async function open(config: Config, speech: Speech): Promise<void> {
   const approach = new Promise<void>((resolve) => {
     near = resolve;
   });
-  const aids = approach.then(async () => (await import('./page/aids.ts')).pageAids());
+  const aids = approach.then(async () => (await import('./page/page-services.ts')).pageAids());
   const behind = approach.then(async () => {
     const words = speech.loadDelivery();
-    const { openBehind } = await import('./ui/behind.ts');
+    const { openBehind } = await import('./ui/delivery-chunk.ts');
     await words;
     return openBehind(engine, config, await aids, { speech, label: extras?.label ?? '' });
   });
@@ -71,7 +71,7 @@ async function start(): Promise<void> {
       break;
     case 'wrong':
       console.error('config.json must be mended before this page can take files:', loaded.problems);
-      mount((await import('./ui/frame/trouble.ts')).ProblemPage, {
+      mount((await import('./ui/frame/page-problem.ts')).ProblemPage, {
         target,
         props: { problems: loaded.problems },
       });
@@ -79,7 +79,7 @@ async function start(): Promise<void> {
     case 'unreachable':
       console.error('config.json could not be fetched:', loaded.reason);
       await speech.follow('auto');
-      mount((await import('./ui/frame/trouble.ts')).NoticePage, {
+      mount((await import('./ui/frame/page-problem.ts')).NoticePage, {
         target,
         props: { t: speech.words.t, onretry },
       });

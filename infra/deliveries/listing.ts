@@ -1,7 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import type { StoredObject } from './delivery.ts';
-import { fromAws } from './trouble.ts';
+import { fromAws } from './delivery-error.ts';
 
 /** A drop bucket, and who may look into it. */
 export interface DropBucket {

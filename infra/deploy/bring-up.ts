@@ -1,9 +1,9 @@
-import { conditionsOf } from '../conditions.ts';
+import { conditionsOf } from '../template/conditions.ts';
 import type { Aws } from '../stack/clients.ts';
 import type { Outcome } from '../stack/events.ts';
 import type { Stack } from '../stack/stack.ts';
 import { accountIn, findStack, wrongAccount } from '../stack/stack.ts';
-import type { Template } from '../template.ts';
+import type { Template } from '../template/template.ts';
 import { columns } from '../terminal/columns.ts';
 import { CommandError } from '../terminal/command.ts';
 import type { Terminal } from '../terminal/terminal.ts';

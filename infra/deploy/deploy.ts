@@ -8,8 +8,8 @@ import type { Destination } from '../stack/outputs.ts';
 import { destinationOf, outputsOf, requiredOutputs } from '../stack/outputs.ts';
 import type { Stack } from '../stack/stack.ts';
 import { findStack, mustBeOurs, wrongAccount } from '../stack/stack.ts';
-import type { Template } from '../template.ts';
-import { parseTemplate } from '../template.ts';
+import type { Template } from '../template/template.ts';
+import { parseTemplate } from '../template/template.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { bringUp } from './bring-up.ts';
 import type { DeployOptions } from './options.ts';
@@ -23,7 +23,7 @@ import { textOf } from './upload.ts';
 import { welcome } from './welcome.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const TEMPLATE = new URL('../template.yaml', import.meta.url);
+const TEMPLATE = new URL('../template/template.yaml', import.meta.url);
 
 /** One run of the command. */
 interface Run {

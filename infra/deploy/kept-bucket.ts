@@ -1,9 +1,9 @@
 import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { paginateListBuckets } from '@aws-sdk/client-s3';
-import { resolve } from '../resolve.ts';
+import { resolve } from '../template/intrinsics.ts';
 import type { Aws } from '../stack/clients.ts';
 import { isMissing } from '../stack/stack.ts';
-import type { Template } from '../template.ts';
+import type { Template } from '../template/template.ts';
 import { CommandError } from '../terminal/command.ts';
 import type { Wish } from './change-set.ts';
 import { chosen } from './parameters.ts';

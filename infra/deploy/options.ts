@@ -1,5 +1,5 @@
 import { stackName } from '../stack/stack-name.ts';
-import type { Template } from '../template.ts';
+import type { Template } from '../template/template.ts';
 import { columns } from '../terminal/columns.ts';
 import { CommandError } from '../terminal/command.ts';
 import type { OptionKind } from '../terminal/options.ts';

@@ -1,5 +1,5 @@
 import type { Parameter as Sent } from '@aws-sdk/client-cloudformation';
-import type { Parameter, Template } from '../template.ts';
+import type { Parameter, Template } from '../template/template.ts';
 import { CommandError } from '../terminal/command.ts';
 
 /** `BucketSuffix` is `--bucket-suffix` to the owner: the template's own list is the only one there is. */
@@ -50,7 +50,7 @@ function allowed(name: string, value: string, parameter: Parameter): string {
   if (fault === null) return value;
   throw new CommandError(
     `--${optionFor(name)} cannot be ${JSON.stringify(value)}: ${fault}.`,
-    parameter.Description ?? 'infra/template.yaml says what it may be.',
+    parameter.Description ?? 'infra/template/template.yaml says what it may be.',
   );
 }
 

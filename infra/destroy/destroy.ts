@@ -6,7 +6,7 @@ import { inOwnersWords } from '../stack/faults.ts';
 import type { Stack } from '../stack/stack.ts';
 import { findStack, mustBeOurs, wrongAccount } from '../stack/stack.ts';
 import { waitOut } from '../stack/wait-out.ts';
-import { readTemplate } from '../template.ts';
+import { readTemplate } from '../template/template.ts';
 import { CommandError } from '../terminal/command.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { deleteBucket, empty } from './empty.ts';

@@ -2,7 +2,7 @@ import type { ClockOffset } from '../../src/aws/clock-offset.ts';
 import { encodeKey } from '../../src/aws/encode.ts';
 import { presign } from '../../src/aws/presign.ts';
 import type { GuestCredentials, HttpAnswer } from '../../src/core/ports.ts';
-import type { Destination } from '../../src/core/upload.ts';
+import type { Destination } from '../../src/core/types.ts';
 import { SAMPLE, WRONG_CHECKSUM } from './sample.ts';
 import type { Outgoing } from './wire.ts';
 

@@ -1,8 +1,8 @@
 import type { Config } from '../../src/config/config.ts';
 import { loadConfig } from '../../src/config/load.ts';
-import type { Destination } from '../../src/core/upload.ts';
-import { loadRules, type Rules } from '../rules.ts';
-import { headersFor } from '../stand-in-headers.ts';
+import type { Destination } from '../../src/core/types.ts';
+import { loadRules, type Rules } from '../template/rules.ts';
+import { headersFor } from '../template/local-headers.ts';
 import { failed, ok } from './check.ts';
 import type { Report } from './report.ts';
 import type { Site } from './site.ts';

@@ -13,8 +13,8 @@ import type {
 import { systemClock } from '../../src/engine/clock.ts';
 import { asking, type Attempt } from './attempt.ts';
 import type { Deployment } from './deployment.ts';
-import { Leavings } from './leavings.ts';
-import { Letter } from './letter.ts';
+import { Leavings } from './left-objects.ts';
+import { Letter } from './test-object.ts';
 import { send, type Outgoing } from './wire.ts';
 
 /** A guest with a session, who can do whatever the page does, and try whatever else a stranger might. */

@@ -22,7 +22,7 @@ const REMEDIES: ReadonlyMap<string, string> = new Map([
   ],
   [
     'InvalidIdentityPoolConfigurationException',
-    'The pool has no guest role, or the role does not trust the pool: compare GuestPoolRoles and the trust policy of GuestRole with infra/template.yaml.',
+    'The pool has no guest role, or the role does not trust the pool: compare GuestPoolRoles and the trust policy of GuestRole with infra/template/template.yaml.',
   ],
 ]);
 

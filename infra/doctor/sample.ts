@@ -1,5 +1,5 @@
-import { Crc64 } from '../../src/core/crc64.ts';
-import { toBase64 } from '../../src/core/crc64-base64.ts';
+import { Crc64 } from '../../src/core/checksum/crc64.ts';
+import { toBase64 } from '../../src/core/checksum/crc64-base64.ts';
 
 /** Something to send, and what S3 has to find it to be. */
 export interface Sample {

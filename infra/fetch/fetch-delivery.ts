@@ -1,10 +1,10 @@
 import { mkdir, realpath, rmdir } from 'node:fs/promises';
-import { inParallel } from '../../src/core/parallel.ts';
+import { inParallel } from '../../src/core/async/in-parallel.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
 import { shortIdentity, sizeOf } from '../deliveries/delivery.ts';
 import type { DropBucket } from '../deliveries/listing.ts';
 import { contentsOf, readManifests } from '../deliveries/read-manifests.ts';
-import { fromAws } from '../deliveries/trouble.ts';
+import { fromAws } from '../deliveries/delivery-error.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { sizeInWords } from '../terminal/size.ts';
 import { codeOf, makeFolders, replaceFile } from './disk.ts';

@@ -1,6 +1,6 @@
 import { HeadObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import type { DropBucket } from '../deliveries/listing.ts';
-import { inParallel } from '../../src/core/parallel.ts';
+import { inParallel } from '../../src/core/async/in-parallel.ts';
 import { nameIn, nameInKey } from './disposition.ts';
 import type { Wanted } from './plan.ts';
 import type { SafePath, SafePaths } from './safe-paths.ts';

@@ -1,5 +1,5 @@
 import { S3ServiceException } from '@aws-sdk/client-s3';
-import { fromAws } from '../deliveries/trouble.ts';
+import { fromAws } from '../deliveries/delivery-error.ts';
 import { CommandError } from '../terminal/command.ts';
 import { codeOf, NoPlace } from './disk.ts';
 

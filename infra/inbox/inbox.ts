@@ -2,7 +2,7 @@ import type { Delivery } from '../deliveries/delivery.ts';
 import { deliveriesIn, shortIdentity } from '../deliveries/delivery.ts';
 import type { DropBucket } from '../deliveries/listing.ts';
 import { objectsBelow } from '../deliveries/listing.ts';
-import { fromAws } from '../deliveries/trouble.ts';
+import { fromAws } from '../deliveries/delivery-error.ts';
 import { columns } from '../terminal/columns.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { sizeInWords } from '../terminal/size.ts';

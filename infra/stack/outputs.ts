@@ -49,7 +49,7 @@ export function requiredOutputs(stack: Stack): Outputs {
   if (outputs) return outputs;
   throw new CommandError(
     `The stack ${stack.name} does not put out ${missing(stack).join(', ')}.`,
-    'infra/template.yaml has to name them under Outputs.',
+    'infra/template/template.yaml has to name them under Outputs.',
   );
 }
 

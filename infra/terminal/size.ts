@@ -1,4 +1,4 @@
-import { formatsFor } from '../../src/ui/speech/format.ts';
+import { formatsFor } from '../../src/ui/i18n/format.ts';
 
 const formats = formatsFor('en-GB');
 

@@ -1,4 +1,4 @@
-import type { Condition, Operator } from '../../infra/policy.ts';
+import type { Condition, Operator } from '../../infra/template/policy.ts';
 import type { Context } from './pattern.ts';
 import { matches } from './pattern.ts';
 

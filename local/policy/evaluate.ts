@@ -1,4 +1,4 @@
-import type { PolicyDocument, Statement } from '../../infra/policy.ts';
+import type { PolicyDocument, Statement } from '../../infra/template/policy.ts';
 import { holds } from './condition.ts';
 import type { Context } from './pattern.ts';
 import { matches } from './pattern.ts';

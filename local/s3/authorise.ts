@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../../infra/policy.ts';
+import type { PolicyDocument } from '../../infra/template/policy.ts';
 import { evaluate } from '../policy/evaluate.ts';
 import type { Authenticated } from './authenticate.ts';
 import { timeOf } from './authenticate.ts';

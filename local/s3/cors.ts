@@ -1,4 +1,4 @@
-import type { CorsRule } from '../../infra/cors.ts';
+import type { CorsRule } from '../../infra/template/cors.ts';
 import { Refusal } from './refusal.ts';
 
 interface CorsQuestion {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
-import type { CorsRule } from '../../infra/cors.ts';
+import type { CorsRule } from '../../infra/template/cors.ts';
 import type { Gate } from './authenticate.ts';
 import { authenticate } from './authenticate.ts';
 import type { Policies } from './authorise.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../core/ports.ts';
-import { timeOf } from './stamp.ts';
+import { timeOf } from './aws-date.ts';
 
 /** A session of Cognito's enhanced flow lasts an hour, always: GetCredentialsForIdentity takes no duration. */
 const SESSION = 3_600_000;

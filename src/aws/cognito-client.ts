@@ -1,7 +1,7 @@
 import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
-import type { Destination } from '../core/upload.ts';
+import type { Destination } from '../core/types.ts';
 import type { ClockOffset } from './clock-offset.ts';
-import { type Answer, fetching } from './fetching.ts';
+import { type Answer, fetching } from './fetch-handler.ts';
 import { hostOf } from './hosts.ts';
 import { jsonProtocol } from './json-protocol.ts';
 

@@ -1,12 +1,12 @@
 import { fromCognitoIdentityPool } from '@aws-sdk/credential-provider-cognito-identity';
 import { Fault } from '../core/errors.ts';
 import type { Clock, GuestCredentials } from '../core/ports.ts';
-import type { Destination } from '../core/upload.ts';
+import type { Destination } from '../core/types.ts';
 import type { ClockOffset } from './clock-offset.ts';
 import { cognitoClient } from './cognito-client.ts';
 import { cognitoErrorOf } from './cognito-faults.ts';
 import { IdentityCache, type IdentityStore } from './identity-cache.ts';
-import { within } from '../core/within.ts';
+import { within } from '../core/async/with-timeout.ts';
 
 export interface SessionOptions {
   readonly destination: Destination;

@@ -2,7 +2,7 @@ import { Fault } from '../core/errors.ts';
 import type { Clock, CredentialSource, HttpAnswer, HttpRequest, Transport } from '../core/ports.ts';
 import type { ClockOffset } from './clock-offset.ts';
 import { faultOf } from './faults.ts';
-import { orAborted } from './or-aborted.ts';
+import { orAborted } from '../core/async/or-aborted.ts';
 import type { SignableRequest } from './requests.ts';
 import type { Sign } from './signer.ts';
 import { readError } from './xml.ts';

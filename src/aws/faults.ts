@@ -1,7 +1,7 @@
 import type { Trace, UploadError } from '../core/errors.ts';
 import type { HttpAnswer } from '../core/ports.ts';
 import { kindOf, type Kind } from './fault-codes.ts';
-import { timeOf } from './stamp.ts';
+import { timeOf } from './aws-date.ts';
 import { readError, type S3Error } from './xml.ts';
 
 /** A clock no further off than this cannot by itself put a request outside S3's 15 minutes. */

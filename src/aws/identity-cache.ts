@@ -1,5 +1,5 @@
 import type { Clock } from '../core/ports.ts';
-import { within } from '../core/within.ts';
+import { within } from '../core/async/with-timeout.ts';
 
 /** A small key-value store that outlives the page. Any method may fail, or never answer, where storage is blocked. */
 export interface IdentityStore {

@@ -1,5 +1,5 @@
 import type { CognitoIdentityClientConfig } from '@aws-sdk/client-cognito-identity';
-import type { Answer } from './fetching.ts';
+import type { Answer } from './fetch-handler.ts';
 
 /** How the SDK's clients put a call into HTTP, and read the answer. */
 type Protocol = NonNullable<CognitoIdentityClientConfig['protocol']>;

@@ -1,4 +1,4 @@
-import type { Destination } from '../core/upload.ts';
+import type { Destination } from '../core/types.ts';
 import { encodeKey } from './encode.ts';
 import { hostOf } from './hosts.ts';
 

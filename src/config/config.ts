@@ -1,5 +1,5 @@
-import type { Limits } from '../core/intake.ts';
-import type { Destination } from '../core/upload.ts';
+import type { Limits } from '../core/limits.ts';
+import type { Destination } from '../core/types.ts';
 
 /** An owner's own words: one text for everybody, or one for each language by its BCP 47 tag. */
 export type LocalisedText = string | Readonly<Record<string, string>>;

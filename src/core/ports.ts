@@ -1,4 +1,4 @@
-import type { Bytes, Receipt } from './upload.ts';
+import type { Bytes, Receipt } from './types.ts';
 
 /** Time. The only source of "now" for everything in core. */
 export interface Clock {

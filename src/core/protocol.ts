@@ -1,5 +1,5 @@
-import type { About } from './about.ts';
-import type { Destination, Source, UploadState } from './upload.ts';
+import type { About } from './answers.ts';
+import type { Destination, Source, UploadState } from './types.ts';
 
 /** A file on its way from the page to the engine. `source.bytes` is a `File`: a handle, not a copy of its bytes. */
 export interface AddedFile {

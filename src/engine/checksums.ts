@@ -1,11 +1,11 @@
 import type { Checksums, Clock } from '../core/ports.ts';
-import type { Bytes } from '../core/upload.ts';
-import { Crc64 } from '../core/crc64.ts';
-import { combine } from '../core/crc64-algebra.ts';
-import { fromBase64, toBase64 } from '../core/crc64-base64.ts';
+import type { Bytes } from '../core/types.ts';
+import { Crc64 } from '../core/checksum/crc64.ts';
+import { combine } from '../core/checksum/crc64-combine.ts';
+import { fromBase64, toBase64 } from '../core/checksum/crc64-base64.ts';
 import { Fault } from '../core/errors.ts';
-import { Slots } from '../core/slots.ts';
-import { within } from '../core/within.ts';
+import { Slots } from '../core/requests/slots.ts';
+import { within } from '../core/async/with-timeout.ts';
 import { readingError } from './reading.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { clear, delMany, keys, promisifyRequest, type UseStore } from 'idb-keyval';
 import type { Clock } from '../core/ports.ts';
-import { within } from '../core/within.ts';
+import { within } from '../core/async/with-timeout.ts';
 
 /** A disk that is merely busy is done by then, in ms; a file that waits for a journal must not wait for ever. */
 const WRITE_PATIENCE = 10_000;

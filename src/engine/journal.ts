@@ -1,7 +1,7 @@
 import { createStore, entries, keys, type UseStore } from 'idb-keyval';
-import type { Journal, Journalled, JournalledDelivery, JournalledUpload } from '../core/journal.ts';
+import type { Journal, Journalled, JournalledDelivery, JournalledUpload } from '../core/delivery/journal.ts';
 import type { Clock } from '../core/ports.ts';
-import { within } from '../core/within.ts';
+import { within } from '../core/async/with-timeout.ts';
 import { systemClock } from './clock.ts';
 import { Writer } from './journal-writer.ts';
 import { memoryJournal } from './memory-journal.ts';

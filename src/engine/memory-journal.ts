@@ -1,4 +1,4 @@
-import type { Journal, JournalledDelivery, JournalledUpload } from '../core/journal.ts';
+import type { Journal, JournalledDelivery, JournalledUpload } from '../core/delivery/journal.ts';
 
 /** A journal that lives as long as the page; `remembers` is false unless told otherwise. */
 export function memoryJournal(remembers = false): Journal {

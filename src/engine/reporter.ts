@@ -1,5 +1,5 @@
 import type { EngineMessage } from '../core/protocol.ts';
-import type { UploadState } from '../core/upload.ts';
+import type { UploadState } from '../core/types.ts';
 
 /** Ten snapshots a second look continuous and leave the page's thread alone. */
 const INTERVAL_MS = 100;

@@ -1,8 +1,8 @@
-import type { Journal, Locks } from '../core/journal.ts';
-import { Letterbox } from '../core/letterbox.ts';
+import type { Journal, Locks } from '../core/delivery/journal.ts';
+import { Letterbox } from '../core/delivery/deliveries.ts';
 import type { Checksums, Clock, CredentialSource, Network, ObjectStore, Random } from '../core/ports.ts';
 import type { EngineMessage, PageMessage } from '../core/protocol.ts';
-import type { Bytes, Destination } from '../core/upload.ts';
+import type { Bytes, Destination } from '../core/types.ts';
 import { Reporter } from './reporter.ts';
 
 /** The page's end of the line: a worker's own scope, or a `MessagePort`. */

@@ -1,5 +1,5 @@
 import type { EngineHandle, EngineMessage, PageMessage } from '../core/protocol.ts';
-import type { Destination } from '../core/upload.ts';
+import type { Destination } from '../core/types.ts';
 
 /** The part of a `Worker` that is needed: tests hand in their own. */
 export type EngineWorker = Pick<Worker, 'postMessage' | 'addEventListener'>;

@@ -1,4 +1,4 @@
-import type { Destination } from '../core/upload.ts';
+import type { Destination } from '../core/types.ts';
 import workerUrl from '../engine.worker.ts?worker&url';
 
 /**

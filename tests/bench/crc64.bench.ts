@@ -4,8 +4,8 @@
  */
 import { randomFillSync } from 'node:crypto';
 import { Crc64Nvme } from '@aws-sdk/checksums/crc';
-import { combine } from '../../src/core/crc64-algebra.ts';
-import { Crc64 } from '../../src/core/crc64.ts';
+import { combine } from '../../src/core/checksum/crc64-combine.ts';
+import { Crc64 } from '../../src/core/checksum/crc64.ts';
 
 const ROUNDS = 7;
 const PIECES = 200;

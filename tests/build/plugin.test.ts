@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { early } from '../../build/early.ts';
+import { early } from '../../build/static-import.ts';
 import { lean } from '../../build/lean.ts';
 import { IN_ENGINE, IN_PAGE } from '../../build/replacements.ts';
 

@@ -11,7 +11,7 @@ const NOWHERE = '/127.0.0.1:1/nowhere.css';
 
 test('a part of the page is loaded once its style sheet is there, which is asked for once', async () => {
   expect(hasTokens()).toBe(false);
-  const paths = ['src/ui/speech/format.ts', 'src/ui/tokens.css'];
+  const paths = ['src/ui/i18n/format.ts', 'src/ui/tokens.css'];
   const both = await Promise.all([1, 2].map(() => __vitePreload(() => Promise.resolve(hasTokens()), paths)));
   expect(both).toEqual([true, true]);
   const asked = links().filter((link) => paths.some((path) => link.endsWith(path)));

@@ -1,6 +1,6 @@
 import { DeleteBucketPolicyCommand, GetObjectCommand, PutBucketPolicyCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import type { Statement } from '../../infra/policy.ts';
+import type { Statement } from '../../infra/template/policy.ts';
 import { Door } from './attacks/door.ts';
 import { summaryOf } from './attacks/wire.ts';
 import { OWNER_READS } from './bucket.ts';

@@ -4,7 +4,7 @@ import {
   PutBucketPolicyCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import type { Rules } from '../../infra/rules.ts';
+import type { Rules } from '../../infra/template/rules.ts';
 import { deployment, RULES } from './deployment.ts';
 import type { Cluster } from './rgw/cluster.ts';
 

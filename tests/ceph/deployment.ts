@@ -1,4 +1,4 @@
-import { loadRules, type RuleParameters, type Rules } from '../../infra/rules.ts';
+import { loadRules, type RuleParameters, type Rules } from '../../infra/template/rules.ts';
 import { deployment as elsewhere } from '../support/deployment.ts';
 
 /** The letterbox that stands on Ceph: with a pool's id that the page does not take for a placeholder. */

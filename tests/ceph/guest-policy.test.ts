@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import type { PolicyDocument } from '../../infra/policy.ts';
+import type { PolicyDocument } from '../../infra/template/policy.ts';
 import { Door } from './attacks/door.ts';
 import { summaryOf } from './attacks/wire.ts';
 import { deployment, RULES } from './deployment.ts';

@@ -1,7 +1,7 @@
 import { createCognito } from '../../local/cognito.ts';
 import { Identities } from '../../local/identities.ts';
 import { listen } from '../../local/listen.ts';
-import type { Destination } from '../../src/core/upload.ts';
+import type { Destination } from '../../src/core/types.ts';
 import type { OwnedBucket } from '../support/owners-view.ts';
 import { deployment, RULES } from './deployment.ts';
 import type { Cluster } from './rgw/cluster.ts';

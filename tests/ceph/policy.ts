@@ -1,4 +1,4 @@
-import type { PolicyDocument, Statement } from '../../infra/policy.ts';
+import type { PolicyDocument, Statement } from '../../infra/template/policy.ts';
 import { RULES } from './deployment.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html */

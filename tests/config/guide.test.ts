@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { REFERENCE, configurationReference } from '../../docs/generate-configuration.ts';
+import { REFERENCE, configurationReference } from '../../scripts/generate-configuration.ts';
 import { GUIDE } from '../../src/config/words/guide.ts';
 import { loadWith } from './support.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UploadCommand } from '../../src/core/protocol.ts';
-import type { Bytes, Source, UploadState } from '../../src/core/upload.ts';
+import type { Bytes, Source, UploadState } from '../../src/core/types.ts';
 import { bytesOf, MIB, noise } from '../support/bytes.ts';
 import { FixedRandom } from '../support/fixed-random.ts';
 import { MemoryStore } from '../support/memory-store.ts';

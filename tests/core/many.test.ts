@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { QUIET_MS } from '../../src/core/closing.ts';
+import { QUIET_MS } from '../../src/core/delivery/closing.ts';
 import type { Checksums } from '../../src/core/ports.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { sendMany } from '../support/many.ts';

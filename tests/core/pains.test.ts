@@ -4,8 +4,8 @@
  */
 import { describe, expect, test } from 'vitest';
 import { Fault } from '../../src/core/errors.ts';
-import { MOST_BYTES_IN_FLIGHT } from '../../src/core/slots.ts';
-import type { Bytes } from '../../src/core/upload.ts';
+import { MOST_BYTES_IN_FLIGHT } from '../../src/core/requests/slots.ts';
+import type { Bytes } from '../../src/core/types.ts';
 import { bytesOf, MIB, noise } from '../support/bytes.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 import { quickSum, quickSums } from '../support/quick-sums.ts';

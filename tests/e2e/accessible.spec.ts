@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type axeCore from 'axe-core';
 import { expect, type Page } from '@playwright/test';
-import type { Fault } from '../../local/journal.ts';
+import type { Fault } from '../../local/request-log.ts';
 import { type Letterbox, test } from './fixtures.ts';
 
 const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));

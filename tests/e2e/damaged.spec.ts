@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { planned } from '../../local/faults/planned.ts';
+import { planned } from '../support/faults/scripted-faults.ts';
 import { expectStored, expectThanks } from '../support/arrivals.ts';
 import { makeFiles, MB } from '../support/given.ts';
 import { test } from './fixtures.ts';

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { expect, test as base } from '@playwright/test';
-import { headersFor } from '../../infra/stand-in-headers.ts';
-import type { Intercept } from '../../local/journal.ts';
+import { headersFor } from '../../infra/template/local-headers.ts';
+import type { Intercept } from '../../local/request-log.ts';
 import { serveBuilt, type Site } from '../../local/site.ts';
 import { startStandIn, type StandIn, type StandInOptions } from '../../local/stand-in.ts';
-import type { Destination } from '../../src/core/upload.ts';
+import type { Destination } from '../../src/core/types.ts';
 
 /** A Letterbox of its own for one test: the built page, a stand-in for AWS, and the owner's view of the bucket. */
 export interface Letterbox {

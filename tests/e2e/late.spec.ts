@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { planned } from '../../local/faults/planned.ts';
+import { planned } from '../support/faults/scripted-faults.ts';
 import { test } from './fixtures.ts';
 
 const named = (name: string) => ({ name, mimeType: '', buffer: Buffer.from(name) });

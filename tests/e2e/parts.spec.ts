@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { expiredToken, lateInternalError, tooManyRequests } from '../../local/faults/mishap.ts';
-import { planned, type Planned } from '../../local/faults/planned.ts';
+import { expiredToken, lateInternalError, tooManyRequests } from '../support/faults/fault.ts';
+import { planned, type Planned } from '../support/faults/scripted-faults.ts';
 import { expectStored, expectThanks } from '../support/arrivals.ts';
 import { type GivenFile, makeFiles, MB } from '../support/given.ts';
 import { type Letterbox, test } from './fixtures.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import type { Manifest } from '../../src/core/manifest.ts';
+import type { Manifest } from '../../src/core/delivery/manifest.ts';
 import { diskName } from '../../local/s3/disk-name.ts';
 import { keysIn } from '../support/arrivals.ts';
 import { type Letterbox, test } from './fixtures.ts';

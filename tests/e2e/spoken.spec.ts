@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { expect, type Page } from '@playwright/test';
-import type { Fault } from '../../local/journal.ts';
+import type { Fault } from '../../local/request-log.ts';
 import { type Letterbox, test } from './fixtures.ts';
 
 /** What differs from one run to the next: left out, or given a name. */

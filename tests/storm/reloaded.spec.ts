@@ -1,5 +1,5 @@
 import { type Page } from '@playwright/test';
-import { seeded } from '../../local/faults/seeded.ts';
+import { seeded } from '../support/faults/seeded.ts';
 import { expectDelivered, expectThanks } from '../support/arrivals.ts';
 import { bytesOf, makeFiles, MB } from '../support/given.ts';
 import { putLineBefore } from '../support/line.ts';

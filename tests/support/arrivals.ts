@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { expect, type Page } from '@playwright/test';
 import { diskName } from '../../local/s3/disk-name.ts';
-import type { Manifest } from '../../src/core/manifest.ts';
+import type { Manifest } from '../../src/core/delivery/manifest.ts';
 import type { Letterbox } from '../e2e/fixtures.ts';
 import { type GivenFile, sha256Of } from './given.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { RuleParameters } from '../../infra/rules.ts';
-import type { Template } from '../../infra/template.ts';
-import { parseTemplate } from '../../infra/template.ts';
+import type { RuleParameters } from '../../infra/template/rules.ts';
+import type { Template } from '../../infra/template/template.ts';
+import { parseTemplate } from '../../infra/template/template.ts';
 
 /** A deployment that exists nowhere. */
 export const deployment: RuleParameters = {
@@ -12,7 +12,7 @@ export const deployment: RuleParameters = {
   siteOrigins: ['https://drop.example.org'],
 };
 
-const TEMPLATE = readFileSync(new URL('../../infra/template.yaml', import.meta.url), 'utf8');
+const TEMPLATE = readFileSync(new URL('../../infra/template/template.yaml', import.meta.url), 'utf8');
 
 /** The project's template with a mistake planted in it. */
 export function templateWith(original: string, mistake: string): Template {

@@ -1,5 +1,5 @@
 import type { RememberedFile } from '../../src/core/protocol.ts';
-import type { Aids } from '../../src/ui/uploads/aids.ts';
+import type { Aids } from '../../src/ui/uploads/page-services.ts';
 
 /** A page that finds the files it is told it can find, and writes down what else it was asked. */
 export class FakeAids implements Aids {

@@ -1,5 +1,5 @@
 import type { DeliveryStage, EngineHandle, EngineMessage, PageMessage } from '../../src/core/protocol.ts';
-import type { UploadState } from '../../src/core/upload.ts';
+import type { UploadState } from '../../src/core/types.ts';
 
 /** An engine that does nothing by itself: what the page posts is kept, what it answers is said by the test. */
 export class FakeEngine implements EngineHandle {

@@ -1,4 +1,4 @@
-import type { Locks } from '../../src/core/journal.ts';
+import type { Locks } from '../../src/core/delivery/journal.ts';
 
 /** The locks of one browser, which its tabs share. */
 export class FakeLocks {

@@ -1,6 +1,6 @@
 import { Fault, type Trace } from '../../src/core/errors.ts';
 import type { MultipartUpload, NewObject, ObjectStore, Part, SendOptions } from '../../src/core/ports.ts';
-import type { Bytes, Receipt } from '../../src/core/upload.ts';
+import type { Bytes, Receipt } from '../../src/core/types.ts';
 import { crcOf } from './bytes.ts';
 import { NO_TROUBLE, type Operation, type Troubles } from './troubles.ts';
 

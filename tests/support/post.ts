@@ -6,7 +6,7 @@ import { openBucket } from '../../infra/deliveries/open.ts';
 import type { DropBucket } from '../../infra/deliveries/listing.ts';
 import type { Screen } from '../../infra/terminal/screen.ts';
 import type { Session } from '../../local/sessions.ts';
-import type { Manifest, ManifestFile } from '../../src/core/manifest.ts';
+import type { Manifest, ManifestFile } from '../../src/core/delivery/manifest.ts';
 import { contentDisposition } from '../../src/core/naming/disposition.ts';
 import { objectKey } from '../../src/core/naming/key.ts';
 import { crcOf } from './bytes.ts';

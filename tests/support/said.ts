@@ -1,9 +1,9 @@
 import type { UploadError } from '../../src/core/errors.ts';
-import type { Formats, PluralForms } from '../../src/ui/speech/format.ts';
-import type { DeliveryMessages } from '../../src/ui/speech/messages/en.delivery.ts';
-import type { ReceiptMessages } from '../../src/ui/speech/messages/en.receipt.ts';
-import type { Messages } from '../../src/ui/speech/messages/en.ts';
-import { EMPTY } from '../../src/ui/uploads/tally.ts';
+import type { Formats, PluralForms } from '../../src/ui/i18n/format.ts';
+import type { DeliveryMessages } from '../../src/ui/i18n/messages/en.delivery.ts';
+import type { ReceiptMessages } from '../../src/ui/i18n/messages/en.receipt.ts';
+import type { Messages } from '../../src/ui/i18n/messages/en.ts';
+import { EMPTY } from '../../src/ui/uploads/totals.ts';
 import { ERRORS } from './errors-of-all-kinds.ts';
 
 type All = Messages & DeliveryMessages & ReceiptMessages;

@@ -4,7 +4,7 @@ import { guestCredentials } from '../../src/aws/credentials.ts';
 import { routesOf } from '../../src/aws/routes.ts';
 import { signer } from '../../src/aws/signer.ts';
 import type { Clock, CredentialSource, ObjectStore } from '../../src/core/ports.ts';
-import type { Destination } from '../../src/core/upload.ts';
+import type { Destination } from '../../src/core/types.ts';
 import { systemClock } from '../../src/engine/clock.ts';
 import { fetchTransport } from './fetch-transport.ts';
 

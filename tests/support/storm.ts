@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { type Forecast, weather } from '../../local/faults/weather.ts';
-import { seeded } from '../../local/faults/seeded.ts';
+import { type Forecast, weather } from './faults/random-faults.ts';
+import { seeded } from './faults/seeded.ts';
 import type { Letterbox } from '../e2e/fixtures.ts';
 import { expectDelivered, expectThanks } from './arrivals.ts';
 import { bytesOf, makeFiles, MB } from './given.ts';

@@ -1,7 +1,7 @@
-import type { Journal } from '../../src/core/journal.ts';
-import { Letterbox } from '../../src/core/letterbox.ts';
-import type { Manifest } from '../../src/core/manifest.ts';
-import type { Source, UploadState } from '../../src/core/upload.ts';
+import type { Journal } from '../../src/core/delivery/journal.ts';
+import { Letterbox } from '../../src/core/delivery/deliveries.ts';
+import type { Manifest } from '../../src/core/delivery/manifest.ts';
+import type { Source, UploadState } from '../../src/core/types.ts';
 import { memoryJournal } from '../../src/engine/memory-journal.ts';
 import { settled } from './fake-clock.ts';
 import { FakeLocks } from './fake-locks.ts';

@@ -1,8 +1,8 @@
-import type { LetterboxTools } from '../../src/core/letterbox-tools.ts';
-import { Line } from '../../src/core/line.ts';
+import type { LetterboxTools } from '../../src/core/delivery/delivery-ports.ts';
+import { Line } from '../../src/core/requests/request-scheduler.ts';
 import type { Checksums, CredentialSource, GuestCredentials } from '../../src/core/ports.ts';
-import { run, type RunWatcher } from '../../src/core/run.ts';
-import type { Bytes, Destination, Job, Source, UploadEvent } from '../../src/core/upload.ts';
+import { run, type RunWatcher } from '../../src/core/upload/run.ts';
+import type { Bytes, Destination, Job, Source, UploadEvent } from '../../src/core/types.ts';
 import { checksums } from '../../src/engine/checksums.ts';
 import { bytesOf } from './bytes.ts';
 import { FakeClock } from './fake-clock.ts';

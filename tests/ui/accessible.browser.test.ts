@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { CATALOGUES } from '../../src/ui/speech/catalogues.ts';
+import { CATALOGUES } from '../../src/ui/i18n/catalogues.ts';
 import { scenes, speakIn } from '../support/scenes.ts';
 import { settle } from '../support/settle.ts';
 import { show } from '../support/show.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { CATALOGUES, type Language } from '../../src/ui/speech/catalogues.ts';
-import { languageOf } from '../../src/ui/speech/locale.ts';
+import { CATALOGUES, type Language } from '../../src/ui/i18n/catalogues.ts';
+import { languageOf } from '../../src/ui/i18n/locale.ts';
 import { everythingSaid, markingFormats } from '../support/said.ts';
 
 /** A few of each plural category of every language, and what is said of none. */

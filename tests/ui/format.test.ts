@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CATALOGUES } from '../../src/ui/speech/catalogues.ts';
-import { formatsFor, scale } from '../../src/ui/speech/format.ts';
+import { CATALOGUES } from '../../src/ui/i18n/catalogues.ts';
+import { formatsFor, scale } from '../../src/ui/i18n/format.ts';
 
 /** Intl writes spaces that do not break; the eye does not care. */
 const plain = (text: string): string => text.replace(/[\u00A0\u202F]/gu, ' ');

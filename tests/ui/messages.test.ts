@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { limitsInWords } from '../../src/ui/door/limits.ts';
-import { sentenceOf } from '../../src/ui/speech/delivery-words.ts';
-import { formatsFor } from '../../src/ui/speech/format.ts';
-import { formatTag, languageOf, pageLanguage, wantedTags } from '../../src/ui/speech/locale.ts';
-import { messages as enDelivery } from '../../src/ui/speech/messages/en.delivery.ts';
-import { messages as en } from '../../src/ui/speech/messages/en.ts';
-import { kindsOf } from '../../src/ui/speech/messages/kinds.ts';
-import { EMPTY } from '../../src/ui/uploads/tally.ts';
+import { sentenceOf } from '../../src/ui/i18n/delivery-words.ts';
+import { formatsFor } from '../../src/ui/i18n/format.ts';
+import { formatTag, languageOf, pageLanguage, wantedTags } from '../../src/ui/i18n/locale.ts';
+import { messages as enDelivery } from '../../src/ui/i18n/messages/en.delivery.ts';
+import { messages as en } from '../../src/ui/i18n/messages/en.ts';
+import { kindsOf } from '../../src/ui/i18n/messages/kinds.ts';
+import { EMPTY } from '../../src/ui/uploads/totals.ts';
 import { ERRORS } from '../support/errors-of-all-kinds.ts';
 
 const english = { t: en, f: formatsFor('en-GB') };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { UploadError } from '../../src/core/errors.ts';
-import { sentenceOf } from '../../src/ui/speech/delivery-words.ts';
+import { sentenceOf } from '../../src/ui/i18n/delivery-words.ts';
 import { Row } from '../../src/ui/uploads/row.svelte.ts';
 import { english } from '../support/english.ts';
 import { ERRORS } from '../support/errors-of-all-kinds.ts';

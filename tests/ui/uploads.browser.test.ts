@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Limits } from '../../src/core/intake.ts';
-import type { Collected } from '../../src/ui/uploads/given.ts';
+import type { Limits } from '../../src/core/limits.ts';
+import type { Collected } from '../../src/ui/uploads/picked-file.ts';
 import type { UploadRules } from '../../src/ui/uploads/intake.svelte.ts';
-import { EMPTY } from '../../src/ui/uploads/tally.ts';
+import { EMPTY } from '../../src/ui/uploads/totals.ts';
 import { Uploads } from '../../src/ui/uploads/uploads.svelte.ts';
 import { FakeAids } from '../support/fake-aids.ts';
 import { FakeEngine, state } from '../support/fake-engine.ts';

@@ -14,9 +14,9 @@ export interface Refusal {
   readonly attempt: (guest: Guest, key: string) => Attempt;
 }
 
-const ROLE = 'The guest’s role allows more than it ought to: compare GuestRole with infra/template.yaml.';
+const ROLE = 'The guest’s role allows more than it ought to: compare GuestRole with infra/template/template.yaml.';
 const PINNED =
-  'Put the conditions of WriteOwnFolder (infra/template.yaml) back into the policy of GuestRole.';
+  'Put the conditions of WriteOwnFolder (infra/template/template.yaml) back into the policy of GuestRole.';
 const PUBLIC =
   'The bucket is open to the world: switch Block Public Access on, all four of it, and look at its policy.';
 

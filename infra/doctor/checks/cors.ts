@@ -10,7 +10,7 @@ import { gist } from '../words.ts';
 /** Somebody else's site. https://www.rfc-editor.org/rfc/rfc2606 */
 const FOREIGN = 'https://letterbox-doctor.example';
 
-const COMPARE = 'Compare CorsConfiguration of DropBucket with infra/template.yaml';
+const COMPARE = 'Compare CorsConfiguration of DropBucket with infra/template/template.yaml';
 
 /** What the page asks a browser to send, method by method: the requests are its own. */
 const requestsOf = ({ objectOf }: Guest): readonly SignableRequest[] => {

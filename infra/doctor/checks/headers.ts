@@ -9,7 +9,7 @@ const CSP = 'content-security-policy';
 export function headerChecks({ headers }: Pick<Deployment, 'headers'>): readonly Check<Deployment>[] {
   return Object.entries(headers).map(([name, promised]) => ({
     name: `Header ${name}`,
-    remedy: 'Attach SiteHeaders of infra/template.yaml to the distribution: `npm run deploy` does.',
+    remedy: 'Attach SiteHeaders of infra/template/template.yaml to the distribution: `npm run deploy` does.',
     run: ({ files }) => judge(files, ({ answer }) => faultIn(name, answer.header(name), promised)),
   }));
 }

@@ -1,5 +1,5 @@
 import { hostOf } from '../../../src/aws/hosts.ts';
-import type { Destination } from '../../../src/core/upload.ts';
+import type { Destination } from '../../../src/core/types.ts';
 import { damaged } from '../attempt.ts';
 import type { Check } from '../check.ts';
 import { failed, note, ok, skipped } from '../check.ts';
@@ -11,7 +11,7 @@ import { codeOf, gist } from '../words.ts';
 export const HOST_CHECKS: readonly Check<Guest>[] = [
   {
     name: 'S3 over plain HTTP is refused',
-    remedy: 'Put DenyPlainHttp of DropBucketPolicy (infra/template.yaml) back into the bucket’s policy.',
+    remedy: 'Put DenyPlainHttp of DropBucketPolicy (infra/template/template.yaml) back into the bucket’s policy.',
     run: async (guest) => {
       if (!guest.base.startsWith('https:')) return skipped('the stand-in has no TLS');
       return plainHttp(guest);

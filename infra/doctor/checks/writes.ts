@@ -6,7 +6,7 @@ import { SAMPLE, WRONG_CHECKSUM } from '../sample.ts';
 import { gist, wordsFor } from '../words.ts';
 
 const POLICY =
-  'Compare the policy of GuestRole with infra/template.yaml, and region and bucket in config.json with what is there';
+  'Compare the policy of GuestRole with infra/template/template.yaml, and region and bucket in config.json with what is there';
 const NOT_S3 = 'Something between here and S3 changes answers, or endpoints in config.json names no S3.';
 
 /** What is promised about a file that is sent whole. */
@@ -44,7 +44,7 @@ export const WRITE_CHECKS: readonly Check<Guest>[] = [
   },
   {
     name: 'A write that could overwrite is refused',
-    remedy: 'Put DenyOverwrite of DropBucketPolicy (infra/template.yaml) back into the bucket’s policy.',
+    remedy: 'Put DenyOverwrite of DropBucketPolicy (infra/template/template.yaml) back into the bucket’s policy.',
     run: async (guest) => {
       const { key } = guest.objectOf('unconditional');
       const answer = await guest.ask({ method: 'PUT', key, body: SAMPLE.text });

@@ -1,6 +1,6 @@
-import type { Limits } from '../../core/intake.ts';
-import { kindsOf } from '../speech/messages/kinds.ts';
-import type { Words } from '../speech/words.ts';
+import type { Limits } from '../../core/limits.ts';
+import { kindsOf } from '../i18n/messages/kinds.ts';
+import type { Words } from '../i18n/words.ts';
 
 /** The owner's limits in one line, before anybody runs into them; `''` where there are none. */
 export function limitsInWords({ fileBytes, files, totalBytes, types }: Limits, { t, f }: Words): string {

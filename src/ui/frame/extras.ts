@@ -1,6 +1,6 @@
 import type { Component } from 'svelte';
 import type { Config } from '../../config/config.ts';
-import { LONGEST, tidy } from '../../core/about.ts';
+import { LONGEST, tidy } from '../../core/answers.ts';
 import Links from './Links.svelte';
 import Welcome from './Welcome.svelte';
 

@@ -1,4 +1,4 @@
-import { whenNear } from './near.ts';
+import { whenNear } from './on-intersect.ts';
 import { draw } from './thumbnails.ts';
 
 /**

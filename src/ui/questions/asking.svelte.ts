@@ -1,6 +1,6 @@
 import type { Question } from '../../config/config.ts';
-import { tidy, LONGEST } from '../../core/about.ts';
-import type { Cover } from '../uploads/cover.svelte.ts';
+import { tidy, LONGEST } from '../../core/answers.ts';
+import type { Cover } from '../uploads/answers.svelte.ts';
 
 /** What can be wrong with an answer. */
 export type AnswerProblem = 'missing' | 'notAnAddress';

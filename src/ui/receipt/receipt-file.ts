@@ -1,5 +1,5 @@
-import { sentenceOf } from '../speech/delivery-words.ts';
-import type { ReceiptWords } from '../speech/receipt-words.ts';
+import { sentenceOf } from '../i18n/delivery-words.ts';
+import type { ReceiptWords } from '../i18n/receipt-words.ts';
 import type { Receipt } from './receipt.ts';
 
 /** What may be in a text and mean something to HTML. https://html.spec.whatwg.org/multipage/syntax.html#data-state */

@@ -1,4 +1,4 @@
-import type { ReceiptWords } from '../speech/receipt-words.ts';
+import type { ReceiptWords } from '../i18n/receipt-words.ts';
 import type { Receipt } from './receipt.ts';
 
 /** More lines than a mail wants to have. */

@@ -1,8 +1,8 @@
-import type { About } from '../../core/about.ts';
+import type { About } from '../../core/answers.ts';
 import type { UploadError } from '../../core/errors.ts';
 import type { DeliveryStage } from '../../core/protocol.ts';
 import type { Row } from '../uploads/row.svelte.ts';
-import type { Tally } from '../uploads/tally.ts';
+import type { Tally } from '../uploads/totals.ts';
 
 /** A file that has arrived. */
 export interface ReceiptLine {

@@ -1,5 +1,5 @@
-import { isJunk } from '../../core/junk.ts';
-import type { Collected } from './given.ts';
+import { isJunk } from '../../core/system-files.ts';
+import type { Collected } from './picked-file.ts';
 
 /** What the system's picker gave. A file of a chosen folder knows its path in it, the folder's own name first. */
 export function chosen(files: readonly File[]): Collected {

@@ -1,11 +1,11 @@
 import type { UploadError } from '../../core/errors.ts';
-import { checkIntake, type Limits } from '../../core/intake.ts';
+import { checkIntake, type Limits } from '../../core/limits.ts';
 import type { EngineHandle, UploadCommand } from '../../core/protocol.ts';
-import type { UploadState } from '../../core/upload.ts';
-import { batchesOf, breathe } from './breathe.ts';
-import { addedFile, givenAs, type Found, type Given } from './given.ts';
+import type { UploadState } from '../../core/types.ts';
+import { batchesOf, breathe } from './batches.ts';
+import { addedFile, givenAs, type Found, type Given } from './picked-file.ts';
 import { maybe, signOf } from './matching.ts';
-import type { Roll } from './roll.svelte.ts';
+import type { Roll } from './row-list.svelte.ts';
 import { Row } from './row.svelte.ts';
 
 /** What of the configuration decides how files are taken. */

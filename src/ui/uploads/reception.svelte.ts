@@ -1,9 +1,9 @@
-import { batchesOf, breathe } from './breathe.ts';
-import type { Comeback } from './comeback.svelte.ts';
-import type { Collected, Found } from './given.ts';
+import { batchesOf, breathe } from './batches.ts';
+import type { Comeback } from './resume.svelte.ts';
+import type { Collected, Found } from './picked-file.ts';
 import { BATCH, type Intake } from './intake.svelte.ts';
-import type { Added } from './news.ts';
-import type { Roll } from './roll.svelte.ts';
+import type { Added } from './announcements.ts';
+import type { Roll } from './row-list.svelte.ts';
 import { Row } from './row.svelte.ts';
 
 /** What of a gift is not in the list, and never will be. */

@@ -1,6 +1,6 @@
 import { remedyFor, type UploadError } from '../../core/errors.ts';
 import type { UploadCommand } from '../../core/protocol.ts';
-import type { UploadState } from '../../core/upload.ts';
+import type { UploadState } from '../../core/types.ts';
 import { splitName } from './filename.ts';
 
 /** What a row shows of a file, apart from its state. */

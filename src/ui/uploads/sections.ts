@@ -1,6 +1,6 @@
-import type { UploadState } from '../../core/upload.ts';
+import type { UploadState } from '../../core/types.ts';
 import type { Row } from './row.svelte.ts';
-import type { Change } from './tally.ts';
+import type { Change } from './totals.ts';
 
 /** What of the list stands together: what needs the guest, what is on its way, what waits for its turn, what is in. */
 type Section = 'needs' | 'started' | 'queued' | 'arrived';

@@ -1,16 +1,16 @@
 import type { DeliveryStage, EngineHandle, EngineMessage, UploadCommand } from '../../core/protocol.ts';
-import { Late, needsLate } from '../late.svelte.ts';
-import type { Aids } from './aids.ts';
-import { Comeback } from './comeback.svelte.ts';
-import { Cover } from './cover.svelte.ts';
-import type { Collected } from './given.ts';
+import { Late, needsLate } from '../lazy-parts.svelte.ts';
+import type { Aids } from './page-services.ts';
+import { Comeback } from './resume.svelte.ts';
+import { Cover } from './answers.svelte.ts';
+import type { Collected } from './picked-file.ts';
 import { Intake, type UploadRules } from './intake.svelte.ts';
-import { newsOf, newsOfGift, type News, type Notice } from './news.ts';
+import { newsOf, newsOfGift, type News, type Notice } from './announcements.ts';
 import { Reception } from './reception.svelte.ts';
-import { Roll } from './roll.svelte.ts';
+import { Roll } from './row-list.svelte.ts';
 import type { Row } from './row.svelte.ts';
 import type { Sections } from './sections.ts';
-import { movingOf, percentOf, stageOf, stuckOf, type Stage, type Tally } from './tally.ts';
+import { movingOf, percentOf, stageOf, stuckOf, type Stage, type Tally } from './totals.ts';
 
 /** The page's one view of all uploads: fed by the engine's snapshots, read by the components. */
 export class Uploads {

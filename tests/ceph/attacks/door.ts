@@ -5,7 +5,7 @@ import type { Session } from '../../../local/sessions.ts';
 import { presign } from '../../../src/aws/presign.ts';
 import { routesOf, type Route } from '../../../src/aws/routes.ts';
 import { signer } from '../../../src/aws/signer.ts';
-import type { Destination } from '../../../src/core/upload.ts';
+import type { Destination } from '../../../src/core/types.ts';
 import { type OwnedBucket, type OwnersView, ownersView } from '../../support/owners-view.ts';
 import { send, type Reply, type Wire } from './wire.ts';
 

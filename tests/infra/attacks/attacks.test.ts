@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ATTACK_MATRIX, attackMatrix } from '../../../docs/generate-attack-matrix.ts';
-import { loadRules } from '../../../infra/rules.ts';
+import { ATTACK_MATRIX, attackMatrix } from '../../../scripts/generate-attack-matrix.ts';
+import { loadRules } from '../../../infra/template/rules.ts';
 import { evaluate } from '../../../local/policy/evaluate.ts';
 import { deployment } from '../../support/deployment.ts';
 import type { Cell, Question } from './cells.ts';

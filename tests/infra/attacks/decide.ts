@@ -1,6 +1,6 @@
-import type { PolicyDocument } from '../../../infra/policy.ts';
-import type { Rules } from '../../../infra/rules.ts';
-import { loadRules } from '../../../infra/rules.ts';
+import type { PolicyDocument } from '../../../infra/template/policy.ts';
+import type { Rules } from '../../../infra/template/rules.ts';
+import { loadRules } from '../../../infra/template/rules.ts';
 import type { Decision } from '../../../local/policy/evaluate.ts';
 import { evaluate } from '../../../local/policy/evaluate.ts';
 import { deployment } from '../../support/deployment.ts';

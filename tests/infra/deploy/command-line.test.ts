@@ -49,7 +49,7 @@ describe('on the command line', () => {
 
 describe("the project's own template", () => {
   test('fits into one request', () => {
-    expect(statSync(new URL('../../../infra/template.yaml', import.meta.url)).size).toBeLessThanOrEqual(
+    expect(statSync(new URL('../../../infra/template/template.yaml', import.meta.url)).size).toBeLessThanOrEqual(
       51_200,
     );
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Fault } from '../../../local/journal.ts';
+import type { Fault } from '../../../local/request-log.ts';
 import { SAMPLE } from '../../../infra/doctor/sample.ts';
 import { templateWith } from '../../support/deployment.ts';
 import { complaintsOf, examined, type Illness } from './patient.ts';

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { examine, type Examination } from '../../../infra/doctor/examine.ts';
-import { headersFor } from '../../../infra/stand-in-headers.ts';
-import type { Template } from '../../../infra/template.ts';
+import { headersFor } from '../../../infra/template/local-headers.ts';
+import type { Template } from '../../../infra/template/template.ts';
 import { serveBuilt } from '../../../local/site.ts';
 import { startStandIn, type StandIn, type StandInOptions } from '../../../local/stand-in.ts';
 

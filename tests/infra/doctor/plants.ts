@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Description, Fault, Intercept } from '../../../local/journal.ts';
+import type { Description, Fault, Intercept } from '../../../local/request-log.ts';
 
 /** What AWS would say if it were set up, or built, wrongly. */
 interface Answer {

@@ -2,7 +2,7 @@ import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { partName } from '../../../infra/fetch/fetch-file.ts';
-import type { Description, Intercept } from '../../../local/journal.ts';
+import type { Description, Intercept } from '../../../local/request-log.ts';
 import { filesBelow, Post, test as base } from '../../support/post.ts';
 import { start } from '../../support/run.ts';
 import type { TestS3 } from '../../support/s3.ts';

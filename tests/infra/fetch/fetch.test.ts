@@ -5,7 +5,7 @@ import { afterEach, describe, expect } from 'vitest';
 import { fetchDelivery } from '../../../infra/fetch/fetch-delivery.ts';
 import { partName } from '../../../infra/fetch/fetch-file.ts';
 import { findDelivery } from '../../../infra/fetch/find.ts';
-import type { Description, Fault, Intercept } from '../../../local/journal.ts';
+import type { Description, Fault, Intercept } from '../../../local/request-log.ts';
 import { diskName } from '../../../local/s3/disk-name.ts';
 import type { StandIn } from '../../../local/stand-in.ts';
 import { crcOf } from '../../support/bytes.ts';

@@ -2,10 +2,10 @@ import { mount } from 'svelte';
 import { wearAccent } from '../../../src/ui/frame/accent.ts';
 import '../../../src/ui/app.css';
 // What the page fetches late is here from the start: a picture must not depend on when it came.
-import '../../../src/ui/later.ts';
+import '../../../src/ui/lazy-parts-chunk.ts';
 import '../../../src/ui/list/thumbnails.ts';
-import '../../../src/ui/receipt/Slip.svelte';
-import { CATALOGUES, type Language } from '../../../src/ui/speech/catalogues.ts';
+import '../../../src/ui/receipt/Receipt.svelte';
+import { CATALOGUES, type Language } from '../../../src/ui/i18n/catalogues.ts';
 import { scenes, speakIn } from '../../support/scenes.ts';
 
 const isLanguage = (tag: string): tag is Language => tag in CATALOGUES;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { conditionsOf } from '../../../../infra/conditions.ts';
-import type { Values } from '../../../../infra/resolve.ts';
-import { resolve } from '../../../../infra/resolve.ts';
-import type { Template } from '../../../../infra/template.ts';
-import { parseTemplate } from '../../../../infra/template.ts';
+import { conditionsOf } from '../../../../infra/template/conditions.ts';
+import type { Values } from '../../../../infra/template/intrinsics.ts';
+import { resolve } from '../../../../infra/template/intrinsics.ts';
+import type { Template } from '../../../../infra/template/template.ts';
+import { parseTemplate } from '../../../../infra/template/template.ts';
 import type { Buckets } from './buckets.ts';
 import type { Query } from './query.ts';
 import { AwsError, readQuery } from './query.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Template } from '../../../../infra/template.ts';
+import type { Template } from '../../../../infra/template/template.ts';
 
 /** One event of a stack. */
 export interface Event {

@@ -1,0 +1,38 @@
+import { Fault } from '../../src/core/errors.ts';
+import type { NewObject, ObjectStore } from '../../src/core/ports.ts';
+import type { Receipt } from '../../src/core/types.ts';
+import { Unmet } from './check.ts';
+import { SAMPLE } from './sample.ts';
+
+/** One file that is in the bucket, for all checks that need there to be one: posted when first asked for. */
+export class Letter {
+  readonly object: NewObject;
+  readonly #store: ObjectStore;
+  #posted: Promise<Receipt> | null = null;
+
+  constructor(store: ObjectStore, object: NewObject) {
+    this.#store = store;
+    this.object = object;
+  }
+
+  /** Puts the file in. @throws Fault as `ObjectStore.put` does, the same at every call */
+  post(): Promise<Receipt> {
+    const signal = AbortSignal.timeout(60_000);
+    this.#posted ??= this.#store.put(this.object, SAMPLE.body, SAMPLE.checksum, {
+      signal,
+      onProgress: () => undefined,
+    });
+    return this.#posted;
+  }
+
+  /** Its key, once it is in. @throws Unmet when it could not be put in */
+  async key(): Promise<string> {
+    try {
+      await this.post();
+      return this.object.key;
+    } catch (thrown) {
+      if (!(thrown instanceof Fault)) throw thrown;
+      throw new Unmet('no file could be put in to try it on');
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import type { Values } from './intrinsics.ts';
+import type { Template } from './template.ts';
+
+/** One deployment: what a stack of the template would be given, and the names it would give in return. */
+export interface RuleParameters {
+  readonly region: string;
+  /** Twelve digits; no rule depends on them. */
+  readonly accountId?: string;
+  readonly bucket: string;
+  /** Ends with `/` or is empty. */
+  readonly prefix: string;
+  readonly identityPoolId: string;
+  /** Where the page is served from besides CloudFront, for example `https://drop.example.org`. */
+  readonly siteOrigins: readonly string[];
+  /** Further parameters of the template, by name. */
+  readonly options?: Readonly<Record<string, string>>;
+}
+
+/** Names that AWS would make up; no rule depends on what they are. */
+const MADE_UP = {
+  'AWS::StackName': 'letterbox',
+  Distribution: 'EDFDVBD6EXAMPLE',
+  'Distribution.DomainName': 'd111111abcdef8.cloudfront.net',
+  SiteBucket: 'letterbox-sitebucket-example',
+  'SiteBucket.Arn': 'arn:aws:s3:::letterbox-sitebucket-example',
+};
+
+/** Whose account it is when nobody says. */
+const ACCOUNT = '000000000000';
+
+/**
+ * What the names in the template stand for in one deployment.
+ * @throws Error for a parameter that the template does not have or does not allow
+ */
+export function valuesOf(parameters: RuleParameters, template: Template): Values {
+  const { region, accountId = ACCOUNT, bucket, prefix, identityPoolId, siteOrigins, options } = parameters;
+  const given = { ...options, Prefix: prefix, OtherOrigins: siteOrigins.join(',') };
+  for (const [name, value] of Object.entries(given)) check(name, value, template);
+  const defaults = Object.entries(template.Parameters).flatMap(([name, { Default }]) =>
+    Default === undefined ? [] : [[name, String(Default)] as const],
+  );
+  return {
+    ...Object.fromEntries(defaults),
+    ...given,
+    ...MADE_UP,
+    'AWS::Region': region,
+    'AWS::AccountId': accountId,
+    ArrivalTopic: `arn:aws:sns:${region}:${accountId}:letterbox-arrivals`,
+    DropBucket: bucket,
+    'DropBucket.Arn': `arn:aws:s3:::${bucket}`,
+    GuestPool: identityPoolId,
+  };
+}
+
+/** A prefix such as `*`, for example, would widen every policy that it is written into. */
+function check(name: string, value: string, template: Template): void {
+  const parameter = template.Parameters[name];
+  const { AllowedPattern = '', AllowedValues = [value] } = parameter ?? {};
+  if (parameter && new RegExp(AllowedPattern).test(value) && AllowedValues.map(String).includes(value))
+    return;
+  throw new Error(`${JSON.stringify(value)} is not a ${name} that the template allows.`);
+}

@@ -1,0 +1,133 @@
+import * as v from 'valibot';
+import type { KnownAction } from './iam-actions.ts';
+import { hasKey } from './iam-actions.ts';
+
+/** The one policy variable: the guest's identity id. */
+const GUEST = '${cognito-identity.amazonaws.com:sub}';
+
+/** A bucket or objects in it. No wildcard before the key: what is granted is granted in one bucket. */
+const S3_ARN = /^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]+(\/[^]*)?$/;
+/** Objects with one ending or name, in whichever bucket: what a Deny may leave out. */
+const S3_ENDING = /^arn:aws:s3:::\*(\.[a-z0-9]+|\/[a-z]+\*\.json)$/;
+const SNS_ARN = /^arn:aws:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9-]+$/;
+
+const oneOrMore = <T extends v.GenericSchema>(item: T) =>
+  v.pipe(
+    v.unknown(),
+    v.transform((value): unknown => (Array.isArray(value) ? value : [value])),
+    v.pipe(v.array(item), v.nonEmpty()),
+  );
+
+const resource = v.pipe(
+  v.string(),
+  v.regex(S3_ARN, 'Not the ARN of one bucket or of objects in it.'),
+  v.check((text) => !text.replaceAll(GUEST, '').includes('$'), `${GUEST} is the only variable here.`),
+);
+const topic = v.pipe(v.string(), v.regex(SNS_ARN));
+const ending = v.pipe(v.string(), v.regex(S3_ENDING));
+
+const literal = v.pipe(v.string(), v.excludes('$', 'Variables are not used in conditions here.'));
+
+/** The keys of one operator, in lower case. Two spellings of one key would be one condition fewer. */
+const block = <T extends v.GenericSchema>(value: T) =>
+  v.pipe(
+    v.record(v.string(), v.unknown()),
+    v.minEntries(1),
+    v.check(
+      (keys) => new Set(Object.keys(keys).map((key) => key.toLowerCase())).size === Object.keys(keys).length,
+    ),
+    v.record(v.pipe(v.string(), v.toLowerCase()), oneOrMore(value)),
+  );
+
+const condition = v.strictObject({
+  StringEquals: v.exactOptional(block(literal)),
+  StringEqualsIfExists: v.exactOptional(block(literal)),
+  'ForAnyValue:StringLike': v.exactOptional(block(literal)),
+  Bool: v.exactOptional(block(v.picklist(['true', 'false']))),
+  Null: v.exactOptional(block(v.picklist(['true', 'false']))),
+});
+
+/** What every statement has; `actions` are those that a policy of its kind may name, in whatever case. */
+const common = (actions: readonly KnownAction[]) => {
+  const known = actions.map((name) => name.toLowerCase());
+  const isKnown = (text: string): boolean => known.includes(text.toLowerCase());
+  return {
+    Sid: v.exactOptional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9]+$/))),
+    Effect: v.picklist(['Allow', 'Deny']),
+    Action: oneOrMore(v.pipe(v.string(), v.check(isKnown, 'This action is not used here.'))),
+    Condition: v.exactOptional(condition),
+  };
+};
+
+/** What the rules that span elements of a statement look at. */
+interface Common {
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Action: readonly string[];
+  readonly NotResource?: readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** An Allow that names everything, or everything but something. */
+function isTooWide({ Effect, Action, NotResource }: Common): boolean {
+  return Effect === 'Allow' && (NotResource !== undefined || Action.some((name) => name.endsWith('*')));
+}
+
+/** A key that the action never has is absent, and `Null` and `IfExists` then say the contrary of what was meant. */
+function strangeKey({ Action, Condition = {} }: Common): string | undefined {
+  const keys = Object.values(Condition).flatMap((each) => Object.keys(each));
+  return keys.find((key) => !Action.every((name) => hasKey(name, key)));
+}
+
+const document = <T extends v.GenericSchema<unknown, Common>>(statement: T) =>
+  v.strictObject({
+    Version: v.literal('2012-10-17'),
+    Statement: oneOrMore(
+      v.pipe(
+        statement,
+        v.check<v.InferOutput<T>, string>((each) => !isTooWide(each), 'An Allow names what it allows.'),
+        v.check<v.InferOutput<T>, (issue: v.CheckIssue<v.InferOutput<T>>) => string>(
+          (each) => strangeKey(each) === undefined,
+          ({ input }) => `The action does not have the condition key "${strangeKey(input) ?? ''}".`,
+        ),
+      ),
+    ),
+  });
+
+/** What a policy may say, by what it is attached to. Strict throughout: an unknown element is refused. */
+export const DOCUMENTS = {
+  identity: document(
+    v.pipe(
+      v.strictObject({
+        ...common(['s3:*', 's3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts']),
+        Resource: v.exactOptional(oneOrMore(resource)),
+        NotResource: v.exactOptional(oneOrMore(ending)),
+      }),
+      v.check(
+        ({ Resource, NotResource }) => (Resource === undefined) !== (NotResource === undefined),
+        'A statement has either Resource or NotResource.',
+      ),
+    ),
+  ),
+  bucket: document(
+    v.strictObject({
+      ...common(['s3:*', 's3:PutObject']),
+      Principal: v.literal('*'),
+      Resource: oneOrMore(resource),
+    }),
+  ),
+  trust: document(
+    v.strictObject({
+      ...common(['sts:AssumeRoleWithWebIdentity']),
+      Principal: v.strictObject({ Federated: v.literal('cognito-identity.amazonaws.com') }),
+    }),
+  ),
+  service: document(
+    v.strictObject({
+      ...common(['s3:GetObject', 's3:ListBucket', 'sns:Publish']),
+      Principal: v.strictObject({
+        Service: v.picklist(['cloudfront.amazonaws.com', 'events.amazonaws.com']),
+      }),
+      Resource: oneOrMore(v.union([resource, topic])),
+    }),
+  ),
+};

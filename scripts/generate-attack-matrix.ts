@@ -1,0 +1,81 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
+import type { Cell } from '../tests/infra/attacks/cells.ts';
+import { CELLS, questionOf } from '../tests/infra/attacks/cells.ts';
+import { AS_THE_PAGE_DOES, CIRCUMSTANCES } from '../tests/infra/attacks/circumstances.ts';
+import { decide } from '../tests/infra/attacks/decide.ts';
+import { OPERATIONS } from '../tests/infra/attacks/operations.ts';
+import { OWN_FOLDER, PLACES } from '../tests/infra/attacks/places.ts';
+
+/** Path of the file that holds the matrix. */
+export const ATTACK_MATRIX = fileURLToPath(new URL('attack-matrix.md', import.meta.url));
+
+/** What guests may do in the ways that are of interest, in Markdown, decided by the template's own policies. */
+export async function attackMatrix(): Promise<string> {
+  const chapters = [
+    '<!-- Made by scripts/generate-attack-matrix.ts from infra/template/template.yaml. Do not edit: run `npm run docs`. -->',
+    introduction(),
+    '## Where',
+    'Over TLS and otherwise just as the page does it.',
+    byPlace('object'),
+    '## In which way',
+    'Over TLS, in the guest’s own folder: each line differs from what the page does in one thing.',
+    byCircumstance(),
+    '## Asked of a bucket',
+    'Over TLS.',
+    byPlace('bucket'),
+  ];
+  return format(chapters.join('\n\n'), { ...(await resolveConfig(ATTACK_MATRIX)), parser: 'markdown' });
+}
+
+function introduction(): string {
+  const through = CELLS.filter(isAllowed).length;
+  const plain = CELLS.filter((cell) => !cell.tls && isAllowed(cell)).length;
+  return `# What a guest can try
+
+Every operation that matters, at every place, in every way below, over TLS and over plain HTTP:
+${CELLS.length.toLocaleString('en-GB')}
+attempts, decided by the very policies of [\`infra/template/template.yaml\`](../infra/template/template.yaml), the guest’s role and the
+bucket’s policy together. ${through} get through; over plain HTTP, ${plain}. **yes** is what guests need in order to
+deliver, and a test holds it against a list written by hand; a dot is a refusal.
+
+The decisions are the project’s own evaluator’s, the one that the stand-in obeys. An independent simulator of IAM has to
+agree on every attempt (\`npm run test:judge\`), and refuses every other action that S3 knows. What policies cannot limit
+is in [Security](security.md).`;
+}
+
+function byPlace(on: 'object' | 'bucket'): string {
+  const places = PLACES.filter((place) => place.on === on);
+  const rows = OPERATIONS.filter((operation) => operation.on === on).map((operation) => [
+    `\`${operation.name}\``,
+    ...places.map((place) => mark({ operation, place, circumstance: AS_THE_PAGE_DOES, tls: true })),
+  ]);
+  return table(['operation', ...places.map(({ name }) => name)], rows);
+}
+
+function byCircumstance(): string {
+  const asked = CELLS.filter(isAllowed).map(({ operation }) => operation);
+  const writes = OPERATIONS.filter(({ action, on }) => on === 'object' && action === 's3:PutObject');
+  const operations = [...new Set([...writes, ...asked])];
+  const rows = CIRCUMSTANCES.map((circumstance) => [
+    circumstance.name,
+    ...operations.map((operation) => mark({ operation, place: OWN_FOLDER, circumstance, tls: true })),
+  ]);
+  return table(['', ...operations.map(({ name }) => `\`${name}\``)], rows);
+}
+
+function isAllowed(cell: Cell): boolean {
+  return decide(questionOf(cell)) === 'allow';
+}
+
+function mark(cell: Cell): string {
+  return isAllowed(cell) ? '**yes**' : '·';
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+if (process.argv[1] === import.meta.filename) writeFileSync(ATTACK_MATRIX, await attackMatrix());

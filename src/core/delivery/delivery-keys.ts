@@ -1,0 +1,52 @@
+import { KeyMint } from '../naming/key.ts';
+import { deliveryReference } from '../naming/reference.ts';
+import type { Clock, CredentialSource, Random } from '../ports.ts';
+import type { Destination, Job } from '../types.ts';
+
+/** What a delivery is known by. */
+export interface DeliveryFacts {
+  /** What the guest can read over the phone, e.g. `2026-11-22-7F3KQ9TB`. */
+  readonly reference: string;
+  /** Epoch milliseconds. */
+  readonly openedAt: number;
+}
+
+/** The facts of a delivery that begins now. */
+export function newDelivery({
+  clock,
+  random,
+}: {
+  readonly clock: Clock;
+  readonly random: Random;
+}): DeliveryFacts {
+  const openedAt = clock.now();
+  return { reference: deliveryReference(openedAt, random), openedAt };
+}
+
+/** What one guest sends in one go: everything that stands under one reference. Chooses the keys. */
+export class Delivery {
+  readonly facts: DeliveryFacts;
+  readonly #mint: KeyMint;
+  readonly #prefix: string;
+
+  /** `taken` are keys that the delivery has used before. */
+  constructor(facts: DeliveryFacts, destination: Destination, random: Random, taken: Iterable<string> = []) {
+    this.facts = facts;
+    this.#mint = new KeyMint(random, taken);
+    this.#prefix = destination.prefix;
+  }
+
+  /** A key below the guest's own prefix that no other upload of this delivery has. @throws Fault as `credentials` does */
+  async keyFor({ source: { folder, name } }: Job, credentials: CredentialSource): Promise<string> {
+    const { identityId } = await credentials.current();
+    const { reference } = this.facts;
+    return this.#mint.mint({ prefix: this.#prefix, identityId, reference, folder, name });
+  }
+
+  /** Where the manifest is written: `delivery.json` the first time, then `delivery-2.json` and so on. `nth` is 1 or more. */
+  async manifestKey(nth: number, credentials: CredentialSource): Promise<string> {
+    const { identityId } = await credentials.current();
+    const name = nth === 1 ? 'delivery.json' : `delivery-${nth}.json`;
+    return `${this.#prefix}${identityId}/${this.facts.reference}/${name}`;
+  }
+}

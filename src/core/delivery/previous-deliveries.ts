@@ -1,0 +1,103 @@
+import {
+  JOURNAL_VERSION,
+  KEPT_MS,
+  type Journal,
+  type Journalled,
+  type JournalledDelivery,
+  type JournalledUpload,
+  type Locks,
+} from './journal.ts';
+import type { Clock } from '../ports.ts';
+import type { UnfinishedDelivery } from '../protocol.ts';
+import { jobOf } from './journal-records.ts';
+import type { Destination, Job } from '../types.ts';
+
+/** A delivery of an earlier visit, with its uploads. */
+export interface Past {
+  readonly delivery: JournalledDelivery;
+  readonly uploads: readonly JournalledUpload[];
+}
+
+interface PastTools {
+  readonly journal: Journal;
+  readonly locks: Locks;
+  readonly clock: Clock;
+  /** Throws away what S3 holds of an upload. */
+  readonly discard: (job: Job) => void;
+}
+
+/**
+ * Deliveries to this destination that were cut short, each now held by this tab alone. What a manifest tells of in full is
+ * forgotten, what was cancelled a moment before the page was closed, and what has expired; never what has arrived untold.
+ */
+export async function pastDeliveries(destination: Destination, tools: PastTools): Promise<readonly Past[]> {
+  const held = await holdPast(destination, tools);
+  // Looked at anew: another tab may have gone on with it until it let go.
+  const journalled = await tools.journal.load();
+  await forgetStrays(journalled, tools);
+  const { deliveries, uploads } = journalled;
+  const past: Past[] = [];
+  for (const delivery of deliveries) {
+    if (!held.has(delivery.reference)) continue;
+    const all = uploads.filter((upload) => upload.delivery === delivery.reference);
+    const isExpired = delivery.openedAt < tools.clock.now() - KEPT_MS;
+    const members = all.filter(({ cancelled, done }) => !cancelled && (done !== null || !isExpired));
+    for (const upload of all.filter(({ cancelled }) => cancelled)) {
+      tools.discard(jobOf(upload));
+      await tools.journal.forgetUpload(upload.delivery, upload.id);
+    }
+    if (isTold(delivery, members)) await tools.journal.forgetDelivery(delivery.reference);
+    else past.push({ delivery, uploads: members });
+  }
+  return past;
+}
+
+/** An upload whose delivery's own record was lost cannot be taken up: the next guest at this computer need not find it. */
+async function forgetStrays(
+  { deliveries, uploads }: Journalled,
+  { journal, locks }: PastTools,
+): Promise<void> {
+  const strays = new Set(uploads.map(({ delivery }) => delivery));
+  for (const { reference } of deliveries) strays.delete(reference);
+  for (const reference of strays) if (await locks.hold(reference)) await journal.forgetDelivery(reference);
+}
+
+/** References of the deliveries to this destination that no other tab works on. */
+async function holdPast(
+  destination: Destination,
+  { journal, locks }: PastTools,
+): Promise<ReadonlySet<string>> {
+  const held = new Set<string>();
+  for (const delivery of (await journal.load()).deliveries)
+    if (isOurs(delivery, destination) && (await locks.hold(delivery.reference))) held.add(delivery.reference);
+  return held;
+}
+
+/** Whether everything of it stands in a manifest that is there. Before the first there is nothing to correct. */
+function isTold(
+  { corrected, closing, manifests }: JournalledDelivery,
+  uploads: readonly JournalledUpload[],
+): boolean {
+  return !(corrected && manifests > 0) && closing === null && uploads.every(({ told }) => told);
+}
+
+function isOurs({ version, target }: JournalledDelivery, { bucket, prefix }: Destination): boolean {
+  return version === JOURNAL_VERSION && target === `${bucket}/${prefix}`;
+}
+
+/** Whether files are still missing; without, only the manifest is. */
+export function lacksFiles({ uploads }: Past): boolean {
+  return uploads.some(({ done }) => done === null);
+}
+
+/** What the guest is told of it. */
+export function summaryOf({ delivery, uploads }: Past): UnfinishedDelivery {
+  return {
+    reference: delivery.reference,
+    openedAt: delivery.openedAt,
+    files: uploads.length,
+    arrived: uploads.filter(({ done }) => done !== null).length,
+    bytes: uploads.reduce((sum, { size }) => sum + size, 0),
+    known: uploads.map(({ name, size, lastModified }) => ({ name, size, lastModified })),
+  };
+}

@@ -1,0 +1,40 @@
+import type { UploadError } from '../../core/errors.ts';
+import type { UploadState } from '../../core/types.ts';
+import type { Row } from '../uploads/row.svelte.ts';
+import type { Formats } from './format.ts';
+import type { DeliveryMessages } from './messages/en.delivery.ts';
+import type { Messages } from './messages/en.ts';
+import { kindsOf } from './messages/kinds.ts';
+import { secondsUntil } from './ticker.ts';
+import type { Words } from './words.ts';
+
+/** All words of the page, with those for files on their way. */
+export type DeliveryWords = Words<Messages & DeliveryMessages>;
+
+/** The one sentence a guest reads of an error. */
+export function sentenceOf(error: UploadError, { t, f }: DeliveryWords): string {
+  if (error.kind === 'wrong-type') return t.errors[error.kind](f.either(kindsOf(error.types, t.kinds)));
+  // The table is exhaustive by type; TypeScript cannot see that the entry picked fits the error it was picked by.
+  const say = t.errors[error.kind] as (error: UploadError, f: Formats) => string;
+  return say(error, f);
+}
+
+/** A row's state in a word or a few. */
+export function stateInWords(row: Row, { t, f }: DeliveryWords): string {
+  const { state } = row;
+  if (state.kind === 'active')
+    return state.phase === 'sending' ? f.percent(row.percent) : t.state[state.phase];
+  if (state.kind === 'waiting') return waitInWords(state, { t, f });
+  return state.kind === 'queued' && !row.known ? t.state.held : t.state[state.kind];
+}
+
+/** For what an upload waits, and until when. */
+function waitInWords(
+  { error, until }: Extract<UploadState, { kind: 'waiting' }>,
+  { t, f }: DeliveryWords,
+): string {
+  const reason = t.reasons[error.kind];
+  const seconds = until === null ? 0 : secondsUntil(until);
+  if (error.kind === 'offline' || seconds === 0) return reason ?? t.state.waiting;
+  return t.again(reason, seconds, f);
+}

@@ -1,0 +1,38 @@
+import type { DeliveryWords } from '../i18n/delivery-words.ts';
+import { someOf } from '../i18n/some-of.ts';
+import type { Added, News } from '../uploads/announcements.ts';
+
+/** What a screen reader is told. */
+export function newsInWords(news: News, words: DeliveryWords): string {
+  const { t, f } = words;
+  switch (news.kind) {
+    case 'added':
+      return addedInWords(news, words);
+    case 'arrived':
+      return t.news.arrived(news.done, news.files, f);
+    case 'trouble':
+      return t.news.trouble(news.failed, f);
+    case 'offline':
+      return t.reasons.offline ?? t.state.waiting;
+    case 'done':
+      return news.reference === null ? t.slip.all : `${t.slip.all} ${t.news.reference(news.reference)}`;
+    case 'partly':
+      return t.news.partly(news.done, news.files, news.failed, f);
+  }
+}
+
+/** Nothing is said of what there is none of; of nothing at all, that nothing was added. */
+function addedInWords(added: Added, { t, f }: DeliveryWords): string {
+  const { files, refused, resumed, before, doubles, junk, empty } = added;
+  const others = refused + resumed + before + doubles + junk + empty.length;
+  const sentences = [
+    files > 0 || others === refused ? t.news.added(files, f) : null,
+    refused > 0 ? t.news.refused(refused, f) : null,
+    resumed > 0 ? t.news.resumed(resumed, f) : null,
+    before > 0 ? t.news.before(before, f) : null,
+    empty.length > 0 ? t.list.empty(someOf(empty, f)) : null,
+    junk > 0 ? t.list.junk(junk, f) : null,
+    doubles > 0 ? t.list.doubles(doubles, f) : null,
+  ];
+  return sentences.filter((sentence) => sentence !== null).join(' ');
+}

@@ -1,0 +1,66 @@
+import { stageOf, type Tally } from './totals.ts';
+
+/** The answer to something the guest did, in words already. */
+export interface Notice {
+  readonly kind: 'notice';
+  readonly text: string;
+}
+
+/** Something worth saying aloud to a guest who cannot see the page. */
+export type News =
+  | ({ readonly kind: 'added' } & Added)
+  | { readonly kind: 'arrived'; readonly done: number; readonly files: number }
+  | { readonly kind: 'trouble'; readonly failed: number }
+  /** Nothing moves before there is a network again. */
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'done'; readonly reference: string | null }
+  | { readonly kind: 'partly'; readonly done: number; readonly files: number; readonly failed: number };
+
+/** What became of files that were given: how many are new, not accepted, go on, or were here before; and what was left out. */
+export interface Added {
+  readonly files: number;
+  readonly refused: number;
+  readonly resumed: number;
+  readonly before: number;
+  /** In the list already: the guest is asked whether to send them again. */
+  readonly doubles: number;
+  /** Files and folders of operating systems. */
+  readonly junk: number;
+  /** Paths of folders with nothing in them. */
+  readonly empty: readonly string[];
+}
+
+/**
+ * What to say of files that were given, while the tally went from `before` to `after`; null when there were none. What has
+ * arrived before the last one was found may be the end of the delivery: nothing else would tell of it any more.
+ */
+export function newsOfGift(added: Added, before: Tally, after: Tally, reference: string | null): News | null {
+  if (after.done > before.done) return newsOf(before, after, reference);
+  const { empty, ...counts } = added;
+  const isNothing = Math.max(empty.length, ...Object.values<number>(counts)) === 0;
+  return isNothing ? null : { kind: 'added', ...added };
+}
+
+/** Arrivals are told at the quarters: each one of four files, only four times for four thousand. */
+function quarters({ done, files }: Tally): number {
+  return files === 0 ? 0 : Math.floor((done * 4) / files);
+}
+
+/** Files that could not be sent, and were not told of when they were given. */
+const troubleOf = ({ failed, refused }: Tally): number => failed - refused;
+
+const isCutOff = ({ active, offline }: Tally): boolean => active === 0 && offline > 0;
+
+/** What to say now that the tally has gone from `before` to `after`; null when it is not worth interrupting for. */
+export function newsOf(before: Tally, after: Tally, reference: string | null): News | null {
+  const stage = stageOf(after);
+  // What was tried again may have arrived between two snapshots.
+  const isNew = stage !== stageOf(before) || after.done > before.done;
+  if (isNew && stage === 'done') return { kind: 'done', reference };
+  if (isNew && stage === 'partly') return { kind: 'partly', ...after };
+  if (stage !== 'busy') return null;
+  if (isCutOff(after) && !isCutOff(before)) return { kind: 'offline' };
+  if (troubleOf(before) === 0 && troubleOf(after) > 0) return { kind: 'trouble', failed: troubleOf(after) };
+  if (quarters(after) > quarters(before)) return { kind: 'arrived', done: after.done, files: after.files };
+  return null;
+}

@@ -1,0 +1,113 @@
+import { isBeyondLimits, remedyFor } from '../../core/errors.ts';
+import type { UploadState } from '../../core/types.ts';
+
+/** What the page says of all files together. Kept up change by change, so that it costs the same for any number. */
+export interface Tally {
+  /** Files in the list that have not been cancelled. */
+  readonly files: number;
+  readonly done: number;
+  readonly failed: number;
+  /** Of the failed, those that the owner's limits kept out: they were told when they were given. */
+  readonly refused: number;
+  readonly paused: number;
+  /** Of an earlier visit, until they are given again. */
+  readonly missing: number;
+  /** Being worked on just now. */
+  readonly active: number;
+  /** Until something is better again. */
+  readonly waiting: number;
+  /** Of the waiting, those that wait for the network. */
+  readonly offline: number;
+  /** Taken out, and can still be called back. */
+  readonly cancelling: number;
+  /** Bytes on their way or arrived; what can never go (refused, cancelled) is not counted. */
+  readonly bytes: number;
+  readonly sent: number;
+  /** Bytes that are still to go, of the files that go without the guest. */
+  readonly due: number;
+}
+
+export const EMPTY: Tally = {
+  ...{ files: 0, done: 0, failed: 0, refused: 0, paused: 0, missing: 0 },
+  ...{ active: 0, waiting: 0, offline: 0, cancelling: 0, bytes: 0, sent: 0, due: 0 },
+};
+
+/** A file of `size` bytes went from one state to another; `from` is null for a new one, `to` for one taken out. */
+export interface Change {
+  readonly size: number;
+  readonly from: UploadState | null;
+  readonly to: UploadState | null;
+}
+
+/** What one file adds to the tally while it is in `state`. */
+function shareOf(size: number, state: UploadState | null): Tally {
+  if (state === null || state.kind === 'cancelled') return EMPTY;
+  const one = { ...EMPTY, files: 1, bytes: size };
+  switch (state.kind) {
+    case 'done':
+      return { ...one, done: 1, sent: size };
+    case 'failed':
+      if (isBeyondLimits(state.error)) return { ...one, failed: 1, refused: 1, bytes: 0 };
+      if (remedyFor(state.error) === 'give-up') return { ...one, failed: 1, bytes: 0 };
+      return { ...one, failed: 1, sent: state.sent };
+    case 'paused':
+      return { ...one, paused: 1, sent: state.sent };
+    case 'needs-file':
+      return { ...one, missing: 1, sent: state.sent };
+    case 'cancelling':
+      return { ...one, cancelling: 1, sent: state.sent };
+    case 'waiting':
+      return { ...going(one, state), waiting: 1, offline: state.error.kind === 'offline' ? 1 : 0 };
+    case 'active':
+      return { ...going(one, state), active: 1 };
+    case 'queued':
+      return going(one, state);
+  }
+}
+
+/** A file that goes by itself: what was not sent is to come. */
+const going = (one: Tally, { sent }: { readonly sent: number }): Tally => ({
+  ...one,
+  sent,
+  due: one.bytes - sent,
+});
+
+const COUNTED = Object.keys(EMPTY) as (keyof Tally)[];
+
+/** The tally after `changes`. */
+export function retally(tally: Tally, changes: Iterable<Change>): Tally {
+  const next = { ...tally };
+  for (const { size, from, to } of changes) {
+    const before = shareOf(size, from);
+    const after = shareOf(size, to);
+    for (const what of COUNTED) next[what] += after[what] - before[what];
+  }
+  return next;
+}
+
+/**
+ * Whole percent of what can go. A hundred only when everything has been confirmed: the last bytes handed to the
+ * network have not arrived yet. Where all files are empty, files are counted instead of bytes.
+ */
+export function percentOf(tally: Tally): number {
+  const sendable = tally.files - tally.failed;
+  if (tally.done > 0 && tally.done === sendable) return 100;
+  const ratio = tally.bytes > 0 ? tally.sent / tally.bytes : tally.done / Math.max(1, tally.files);
+  return Math.min(99, Math.floor(ratio * 100));
+}
+
+/** Files that need the guest before they go on. */
+export const stuckOf = ({ failed, paused, missing }: Tally): number => failed + paused + missing;
+
+/** Files that go by themselves, or wait to. */
+export const movingOf = (tally: Tally): number => tally.files - tally.done - stuckOf(tally);
+
+/** Where the delivery stands: nothing yet, going, at rest until the guest goes on, all in, or all but what failed. */
+export type Stage = 'empty' | 'busy' | 'resting' | 'done' | 'partly';
+
+export function stageOf(tally: Tally): Stage {
+  if (tally.files === 0) return 'empty';
+  if (movingOf(tally) > 0) return 'busy';
+  if (tally.paused + tally.missing > 0) return 'resting';
+  return tally.failed === 0 ? 'done' : 'partly';
+}

@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type About, LONGEST, NOTHING_SAID, tidied, tidy } from '../../src/core/answers.ts';
+import { errors, planned } from '../support/troubles.ts';
+import { Browser } from '../support/visit.ts';
+import { sourceOf } from '../support/world.ts';
+
+const CONSENT = { text: 'You may show my pictures.', at: Date.UTC(2026, 10, 22, 14, 7) };
+const WEDDING: About = {
+  label: 'Anna & Ben’s wedding',
+  answers: { email: 'kim@example.org', note: 'Two rolls,\nthe second is dark.' },
+  consent: CONSENT,
+};
+
+/** What the manifests say of the guest, and the names of the files they tell of. */
+const told = (browser: Browser) =>
+  browser.manifests.map(({ answers, files, for: label, consent }) => ({
+    ...(label !== undefined && { for: label }),
+    ...(answers && { answers }),
+    ...(consent && { consent }),
+    files: files.map(({ name }) => name),
+  }));
+
+describe('what the guest says', () => {
+  test('stands in the manifest: label, answers, and consent with its time', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    await visit.letterbox.tell(WEDDING);
+    await visit.add('a');
+    await visit.closed();
+    expect(browser.manifests[0]?.letterbox).toBe(1);
+    expect(told(browser)).toEqual([
+      {
+        for: 'Anna & Ben’s wedding',
+        answers: WEDDING.answers,
+        consent: { text: CONSENT.text, givenAt: '2026-11-22T14:07:00.000Z' },
+        files: ['a'],
+      },
+    ]);
+  });
+
+  test('that is nothing leaves no trace', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    await visit.letterbox.tell({ ...NOTHING_SAID, answers: { email: '  ' }, label: ' ' });
+    await visit.add('a');
+    await visit.closed();
+    expect(told(browser)).toEqual([{ files: ['a'] }]);
+  });
+
+  test('keeps the delivery open while it is still being said', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    await visit.add('a');
+    for (const note of ['I', 'I took', 'I took these.']) {
+      await browser.clock.pass(20_000);
+      await visit.letterbox.tell({ ...NOTHING_SAID, answers: { note } });
+    }
+    expect(browser.manifests).toEqual([]);
+    await visit.closed();
+    expect(told(browser)).toEqual([{ answers: { note: 'I took these.' }, files: ['a'] }]);
+  });
+
+  test('goes with the files though the visit ends, and is written down on the next', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    await visit.letterbox.tell(WEDDING);
+    await visit.add('a');
+    await browser.clock.until(() => browser.calls.length === 1);
+    await visit.letterbox.tell({ ...WEDDING, answers: { email: 'kim@example.com' } });
+    await visit.kill();
+    await browser.visit().letterbox.unfinished();
+    await browser.clock.until(() => browser.manifests.length === 1);
+    expect(told(browser)).toMatchObject([
+      { for: WEDDING.label, answers: { email: 'kim@example.com' }, files: ['a'] },
+    ]);
+  });
+
+  test('is known again when a delivery is continued, and is that delivery’s own', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    browser.store.troubles = planned({ 'put 2': 'silence' });
+    await visit.letterbox.tell(WEDDING);
+    await visit.add('a', 'b');
+    await browser.clock.until(() => browser.calls.length >= 2);
+    await visit.kill();
+    browser.store.troubles = () => undefined;
+    const next = browser.visit();
+    await next.letterbox.tell({ ...NOTHING_SAID, label: 'Another link' });
+    const [offered] = await next.letterbox.unfinished();
+    next.letterbox.continue(offered?.reference ?? 'none');
+    expect(next.letterbox.about).toEqual(WEDDING);
+    await next.letterbox.give([{ id: 'b', source: sourceOf('b', 'b') }]);
+    await next.closed();
+    expect(told(browser)).toMatchObject([{ for: WEDDING.label, answers: WEDDING.answers }]);
+  });
+});
+
+describe('a correction', () => {
+  const corrected = { ...WEDDING, answers: { email: 'kim@example.com' } };
+
+  async function closedDelivery() {
+    const browser = new Browser();
+    const visit = browser.visit();
+    await visit.letterbox.tell(WEDDING);
+    await visit.add('a');
+    await visit.closed();
+    return { browser, visit };
+  }
+
+  test('after the delivery closed is told in a manifest of its own, once', async () => {
+    const { browser, visit } = await closedDelivery();
+    await visit.letterbox.tell(corrected);
+    expect(visit.stage).toBe('open');
+    await visit.closed();
+    await browser.clock.pass(3_600_000);
+    expect(browser.calls).toEqual(['put a', 'put delivery.json', 'put delivery-2.json']);
+    expect(told(browser)).toMatchObject([
+      { answers: WEDDING.answers, files: ['a'] },
+      { answers: corrected.answers, files: [] },
+    ]);
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+  });
+
+  test('goes with more files where there are some', async () => {
+    const { browser, visit } = await closedDelivery();
+    await visit.letterbox.tell(corrected);
+    await visit.add('b');
+    await visit.closed();
+    expect(told(browser).at(1)).toMatchObject({ answers: corrected.answers, files: ['b'] });
+    expect(browser.manifests).toHaveLength(2);
+  });
+
+  test('that corrects nothing is none', async () => {
+    const { browser, visit } = await closedDelivery();
+    await visit.letterbox.tell({ ...WEDDING, answers: { ...WEDDING.answers, email: ' kim@example.org ' } });
+    await browser.clock.pass(3_600_000);
+    expect({ stage: visit.stage, manifests: browser.manifests.length }).toEqual({
+      stage: 'closed',
+      manifests: 1,
+    });
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+  });
+
+  test('outlives the visit', async () => {
+    const { browser, visit } = await closedDelivery();
+    await visit.letterbox.tell(corrected);
+    await visit.kill();
+    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    await browser.clock.until(() => browser.manifests.length === 2);
+    expect(told(browser).at(1)).toMatchObject({ answers: corrected.answers, files: [] });
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+  });
+
+  test('that cannot be written is written a minute later, and one made meanwhile after it', async () => {
+    const { browser, visit } = await closedDelivery();
+    browser.store.troubles = planned({ 'put 3': { before: errors.denied } });
+    await visit.letterbox.tell(corrected);
+    await browser.clock.until(() => browser.calls.length === 3);
+    await visit.letterbox.tell({ ...corrected, answers: { email: 'kim@example.net' } });
+    await browser.clock.until(() => browser.manifests.length === 3);
+    expect(told(browser).map(({ answers }) => answers?.['email'])).toEqual([
+      'kim@example.org',
+      'kim@example.com',
+      'kim@example.net',
+    ]);
+  });
+
+  test('that cannot be written is not given up when the guest says the same once more', async () => {
+    const { browser, visit } = await closedDelivery();
+    browser.store.troubles = planned({ 'put 3': { before: errors.denied } });
+    await visit.letterbox.tell(corrected);
+    await browser.clock.until(() => browser.calls.length === 3);
+    await visit.letterbox.tell(corrected);
+    await browser.clock.pass(3_600_000);
+    expect(told(browser).map(({ answers }) => answers?.['email'])).toEqual([
+      'kim@example.org',
+      'kim@example.com',
+    ]);
+  });
+
+  test('before anything has arrived waits for it', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    browser.store.troubles = planned({ 'put 1': { before: errors.denied } });
+    await visit.add('refused');
+    await visit.letterbox.tell(WEDDING);
+    visit.letterbox.finish();
+    await browser.clock.pass(3_600_000);
+    expect(browser.manifests).toEqual([]);
+  });
+});
+
+describe('a text that a guest wrote', () => {
+  test('is cut where it is too long, and never within a character', () => {
+    expect(tidy(`${'🎞'.repeat(200)}x`, LONGEST.label)).toBe('🎞'.repeat(200));
+    expect(tidied({ ...NOTHING_SAID, answers: { note: 'x'.repeat(1e6) } }).answers['note']).toHaveLength(
+      LONGEST.note,
+    );
+  });
+
+  test('may be called anything that a question may', () => {
+    const answers = Object.fromEntries([['__proto__', 'a']]);
+    expect(Object.entries(tidied({ ...NOTHING_SAID, answers }).answers)).toEqual([['__proto__', 'a']]);
+  });
+
+  test('is well-formed whatever it was, of its length at most, and tidy when it is tidied', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 20 }), (text, longest) => {
+        const tidied = tidy(`\ud800${text}\udfff`, longest);
+        expect(() => encodeURIComponent(tidied)).not.toThrow();
+        expect(Array.from(tidied).length).toBeLessThanOrEqual(longest);
+        expect(tidy(tidied, longest)).toBe(tidied);
+      }),
+    );
+  });
+});

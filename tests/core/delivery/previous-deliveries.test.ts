@@ -1,0 +1,503 @@
+import { describe, expect, test } from 'vitest';
+import { NEVER } from '../../../src/core/async/linked-abort-signal.ts';
+import type { Bytes, Source } from '../../../src/core/types.ts';
+import { bytesOf, lostBytes, MIB, noise, unreadableBytes } from '../../support/bytes.ts';
+import { errors, first, planned, type Troubles } from '../../support/troubles.ts';
+import { Browser, type Visit } from '../../support/visit.ts';
+import { sourceOf } from '../../support/world.ts';
+
+const WEEK = 7 * 24 * 3_600_000;
+const film = sourceOf('film', noise(17 * MIB));
+
+/** A visit that ends by force once `calls` requests were made of the bucket. */
+async function cutShort(browser: Browser, calls: number, troubles: Troubles, ...files: (string | Source)[]) {
+  const visit = browser.visit();
+  browser.store.troubles = troubles;
+  await visit.add(...files);
+  await browser.clock.until(() => browser.calls.length >= calls);
+  await visit.kill();
+  browser.store.troubles = () => undefined;
+  browser.store.calls.length = 0;
+  return visit;
+}
+
+/** The next visit, with what it offers taken up. */
+async function goOn(browser: Browser): Promise<Visit> {
+  const visit = browser.visit();
+  const [offered] = await visit.letterbox.unfinished();
+  visit.letterbox.continue(offered?.reference ?? 'none');
+  return visit;
+}
+
+describe('a delivery that was cut short', () => {
+  test('is offered on the next visit, with what arrived and what did not', async () => {
+    const browser = new Browser();
+    const before = await cutShort(browser, 2, planned({ 'put 2': 'silence' }), 'a', 'b');
+    const visit = browser.visit();
+    const { reference } = before;
+    expect(await visit.letterbox.unfinished()).toMatchObject([
+      { reference, openedAt: browser.clock.now(), files: 2, arrived: 1, bytes: 2 },
+    ]);
+    const [a, b] = visit.letterbox.continue(before.reference);
+    expect([a?.name, a?.state.kind, b?.name, b?.state]).toEqual([
+      'a',
+      'done',
+      'b',
+      { kind: 'needs-file', sent: 0 },
+    ]);
+    expect(visit.letterbox.delivery).toEqual({ reference: before.reference, stage: 'open' });
+    expect(visit.letterbox.continue(before.reference)).toEqual([]);
+    expect(visit.letterbox.continue('2026-01-01-00000000')).toEqual([]);
+  });
+
+  test('goes on when its files are given again: what arrived is not sent again, and there is one manifest', async () => {
+    const browser = new Browser();
+    const before = await cutShort(browser, 2, planned({ 'put 2': 'silence' }), 'a', 'b');
+    const visit = await goOn(browser);
+    await visit.letterbox.give([{ id: 'b', source: sourceOf('b', 'b') }]);
+    await visit.closed();
+    expect(browser.calls).toEqual(['put b', 'put delivery.json']);
+    expect(browser.manifests[0]?.reference).toBe(before.reference);
+    expect(browser.manifests[0]?.files.map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+  });
+
+  test('of a file that the browser ceased to read while the page was left keeps what had arrived', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 4, planned({ 'putPart 2': { before: errors.refused } }), film);
+    const visit = await goOn(browser);
+    await visit.letterbox.give([{ id: 'film', source: film }]);
+    await visit.closed();
+    expect(browser.calls.filter((call) => /^(?:begin|discard)/u.test(call))).toEqual([]);
+    expect(browser.calls.at(-2)).toBe('finish upload-1 1,2,3');
+  });
+
+  test('of a large file sends only the parts that S3 does not have', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 4, planned({ 'putPart 2': 'silence' }), film);
+    const visit = await goOn(browser);
+    await visit.letterbox.give([{ id: 'film', source: film }]);
+    await visit.closed();
+    expect(browser.calls).toEqual([
+      'listParts upload-1',
+      expect.stringMatching(/^putPart upload-1 \d$/),
+      'finish upload-1 1,2,3',
+      'put delivery.json',
+    ]);
+  });
+
+  test('whose Complete was never answered finds the object there, once', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 5, planned({ 'finish 1': 'silence-after' }), film);
+    const visit = await goOn(browser);
+    await visit.letterbox.give([{ id: 'film', source: film }]);
+    await visit.closed();
+    expect(browser.calls).toEqual(['listParts upload-1', 'exists film', 'put delivery.json']);
+    expect(browser.arrived).toEqual(['delivery.json', 'film']);
+  });
+
+  test('given another file sends that, whole, under a name of its own, and throws the old parts away', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 4, planned({ 'putPart 2': 'silence' }), film);
+    const [upload] = (await browser.journal.load()).uploads;
+    const visit = await goOn(browser);
+    await visit.letterbox.give([{ id: 'film', source: sourceOf('film', 'another') }]);
+    await visit.closed();
+    expect(browser.calls.toSorted()).toEqual(['discard upload-1', 'put delivery.json', 'put film']);
+    expect([...browser.store.objects.keys()]).not.toContain(upload?.checkpoint.key);
+    expect(browser.store.uploads).toEqual([]);
+  });
+
+  test('given a file that cannot be read keeps what was sent, and asks for it again', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 4, planned({ 'putPart 2': 'silence' }), film);
+    const visit = await goOn(browser);
+    const unreadable = unreadableBytes(film.bytes.size);
+    await visit.letterbox.give([{ id: 'film', source: { ...film, bytes: unreadable } }]);
+    await browser.clock.pass(1000);
+    expect(visit.states.get('film')).toMatchObject({ kind: 'failed', error: { kind: 'file-unreadable' } });
+    await visit.letterbox.give([{ id: 'film', source: film }]);
+    await visit.closed();
+    expect(browser.calls.filter((call) => call.startsWith('putPart'))).toHaveLength(1);
+  });
+
+  test('given a smaller file never shows more sent than that has', async () => {
+    const browser = new Browser();
+    browser.store.troubles = planned({ 'finish 1': { before: errors.denied } });
+    const visit = browser.visit();
+    await visit.add(film);
+    await browser.clock.pass(1000);
+    expect(visit.states.get('film')).toMatchObject({ kind: 'failed', sent: 17 * MIB });
+    visit.mostSent.clear();
+    await visit.letterbox.give([{ id: 'film', source: sourceOf('film', 'short') }]);
+    await visit.closed();
+    expect(visit.mostSent.get('film')).toBe(5);
+  });
+
+  test('given another file that cannot be read does not take it for the one that arrived unanswered', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 5, planned({ 'finish 1': 'silence-after' }), film);
+    const visit = await goOn(browser);
+    const newer = sourceOf('film', noise(18 * MIB, 2), { lastModified: film.lastModified + 1 });
+    const unreadable = unreadableBytes(newer.bytes.size);
+    await visit.letterbox.give([{ id: 'film', source: { ...newer, bytes: unreadable } }]);
+    await browser.clock.pass(60_000);
+    expect(visit.states.get('film')).toMatchObject({ kind: 'failed', error: { kind: 'file-unreadable' } });
+    await visit.letterbox.give([{ id: 'film', source: newer }]);
+    await visit.closed();
+    const told = browser.manifests.flatMap(({ files }) => files);
+    expect(told.map(({ size }) => size)).toEqual([newer.bytes.size]);
+    expect(browser.store.objects.get(told[0]?.key ?? '')?.bytes.length).toBe(newer.bytes.size);
+  });
+
+  test('given a file whose drive answers after another was given and failed sends it anew', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 1, planned({ 'put 1': 'silence' }), 'a');
+    browser.store.troubles = planned({ 'put 2': { before: errors.denied } });
+    const visit = await goOn(browser);
+    const bytes = bytesOf('a');
+    const slow: Bytes = {
+      ...bytes,
+      slice: () => slow,
+      arrayBuffer: () => browser.clock.sleep(60_000, NEVER).then(() => bytes.arrayBuffer()),
+    };
+    void visit.letterbox.give([{ id: 'a', source: sourceOf('a', slow) }]);
+    await visit.letterbox.give([{ id: 'a', source: sourceOf('a', 'another') }]);
+    await browser.clock.pass(1000);
+    expect(visit.kinds).toEqual({ a: 'failed' });
+    await visit.closed();
+    expect(visit.kinds).toEqual({ a: 'done' });
+  });
+
+  test('given a file whose drive does not answer goes on with those given with it', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 2, first(2, 'put', 'silence'), 'a', 'b');
+    const visit = await goOn(browser);
+    void visit.letterbox.give([
+      { id: 'a', source: sourceOf('a', lostBytes(1)) },
+      { id: 'b', source: sourceOf('b', 'b') },
+    ]);
+    await browser.clock.pass(60_000);
+    expect(visit.kinds).toEqual({ a: 'needs-file', b: 'done' });
+  });
+
+  test('whose guest is no longer known starts its files again under the new identity', async () => {
+    const browser = new Browser();
+    const ours = (key: string): boolean => key.includes(`/${browser.credentials.id}/`);
+    await cutShort(browser, 4, planned({ 'putPart 2': 'silence' }), film);
+    browser.credentials.id = 'eu-west-1:another';
+    // The adapter refuses to sign for a key below another identity.
+    browser.store.troubles = (operation) =>
+      operation === 'listParts' || operation === 'discard' ? { before: errors.identityGone } : undefined;
+    const visit = await goOn(browser);
+    await visit.letterbox.give([{ id: 'film', source: film }]);
+    await visit.closed();
+    expect([...browser.store.objects.keys()].every(ours)).toBe(true);
+    expect(browser.arrived).toEqual(['delivery.json', 'film']);
+  });
+
+  test('of which a file was cancelled a moment before does not ask for that file, and throws its parts away', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    browser.store.troubles = planned({ 'putPart 2': 'silence', 'put 1': 'silence', 'put 2': 'silence' });
+    await visit.add(film, 'a');
+    await browser.clock.until(() => browser.calls.length === 5);
+    visit.letterbox.command('cancel', ['film', 'a']);
+    visit.letterbox.command('undo', ['a']);
+    await browser.clock.pass(1000);
+    await visit.kill();
+    const next = browser.visit();
+    const [offered] = await next.letterbox.unfinished();
+    expect(offered).toMatchObject({ files: 1, arrived: 0 });
+    expect(next.letterbox.continue(offered?.reference ?? '').map(({ name }) => name)).toEqual(['a']);
+    await browser.clock.pass(1000);
+    expect(browser.store.uploads).toEqual([]);
+    expect((await browser.journal.load()).uploads.map(({ name }) => name)).toEqual(['a']);
+  });
+
+  test('of which every file was cancelled a moment before is forgotten', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    browser.store.troubles = planned({ 'putPart 2': 'silence' });
+    await visit.add(film);
+    await browser.clock.until(() => browser.calls.length === 4);
+    visit.letterbox.command('cancel', ['film']);
+    await browser.clock.pass(1000);
+    await visit.kill();
+    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    await browser.clock.pass(1000);
+    expect(browser.store.uploads).toEqual([]);
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+  });
+
+  test('asks for its file again when its cancellation is undone', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
+    const visit = await goOn(browser);
+    visit.letterbox.command('cancel', ['a']);
+    visit.letterbox.command('undo', ['a']);
+    await browser.clock.pass(60_000);
+    expect([visit.kinds, browser.calls]).toEqual([{ a: 'needs-file' }, []]);
+    await visit.letterbox.give([{ id: 'a', source: sourceOf('a', 'a') }]);
+    await visit.closed();
+    expect(browser.arrived).toEqual(['a', 'delivery.json']);
+  });
+
+  test('takes more files, which are its own', async () => {
+    const browser = new Browser();
+    const before = await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
+    const visit = await goOn(browser);
+    await visit.add('c');
+    await visit.letterbox.give([{ id: 'a', source: sourceOf('a', 'a') }]);
+    await visit.closed();
+    expect(browser.manifests).toHaveLength(1);
+    expect(browser.manifests[0]?.reference).toBe(before.reference);
+    expect(browser.manifests[0]?.files.map(({ name }) => name)).toEqual(['a', 'c']);
+  });
+
+  test('does not get the guest’s next files unless it is taken up', async () => {
+    const browser = new Browser();
+    const before = await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
+    const visit = browser.visit();
+    await visit.letterbox.unfinished();
+    await visit.add('b');
+    await visit.closed();
+    expect(visit.reference).not.toBe(before.reference);
+    expect(browser.manifests[0]?.files.map(({ name }) => name)).toEqual(['b']);
+  });
+
+  test('that lacks only its manifest is completed without a word', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 2, planned({ 'put 2': 'silence' }), 'a');
+    const visit = browser.visit();
+    expect(await visit.letterbox.unfinished()).toEqual([]);
+    await browser.clock.until(() => browser.manifests.length === 1);
+    expect(browser.calls).toEqual(['put delivery.json']);
+    expect(visit.letterbox.delivery).toBeNull();
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+  });
+
+  test('that lacks even that it knows its manifest arrived writes the same text and is content', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 2, planned({ 'put 2': 'silence-after' }), 'a');
+    const written = browser.manifests;
+    await browser.clock.pass(3_600_000);
+    const visit = browser.visit();
+    expect(await visit.letterbox.unfinished()).toEqual([]);
+    await browser.clock.pass(1000);
+    expect(browser.calls).toEqual(['put delivery.json']);
+    expect(browser.manifests).toEqual(written);
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+  });
+
+  test('whose manifest was under way when more arrived tells of those in the next', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    browser.store.troubles = planned({ 'put 2': 'silence' });
+    await visit.add('a');
+    await browser.clock.until(() => browser.calls.length === 2);
+    await visit.add('b');
+    await browser.clock.pass(1000);
+    await visit.kill();
+    browser.store.troubles = () => undefined;
+    await browser.visit().letterbox.unfinished();
+    await browser.clock.until(() => browser.manifests.length === 2);
+    expect(browser.manifests.map(({ files }) => files.map(({ name }) => name))).toEqual([['a'], ['b']]);
+  });
+
+  test('under whose reference more was sent is remembered with what had been told before', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    browser.store.troubles = planned({ 'put 3': 'silence' });
+    await visit.add('a');
+    await visit.closed();
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+    await visit.add('b');
+    await browser.clock.pass(1000);
+    await visit.kill();
+    const next = browser.visit();
+    const [offered] = await next.letterbox.unfinished();
+    expect(offered).toMatchObject({ files: 2, arrived: 1 });
+    expect(offered?.known.map(({ name }) => name).toSorted()).toEqual(['a', 'b']);
+    next.letterbox.continue(offered?.reference ?? '');
+    await next.letterbox.give([{ id: 'b', source: sourceOf('b', 'b') }]);
+    await browser.clock.until(() => browser.manifests.length === 2);
+    expect(browser.manifests.map(({ files }) => files.map(({ name }) => name))).toEqual([['a'], ['b']]);
+  });
+
+  test('tells nothing twice: what stands in a manifest stays told through any number of visits', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    browser.store.troubles = planned({ 'put 2': { before: errors.denied } });
+    await visit.add('a', 'refused');
+    visit.letterbox.finish();
+    await visit.closed();
+    await visit.kill();
+    for (let n = 0; n < 2; n += 1) await (await goOn(browser)).kill();
+    const last = await goOn(browser);
+    await last.letterbox.give([{ id: 'refused', source: sourceOf('refused', 'refused') }]);
+    await browser.clock.until(() => browser.manifests.length === 2);
+    expect(browser.manifests.map(({ files }) => files.map(({ name }) => name))).toEqual([['a'], ['refused']]);
+    expect(browser.arrived).toContain('delivery-2.json');
+  });
+
+  test('of which everything is told is forgotten, though something was left out and then taken out', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    browser.store.troubles = planned({ 'put 2': { before: errors.denied } });
+    await visit.add('a', 'refused');
+    visit.letterbox.finish();
+    await visit.closed();
+    visit.letterbox.command('cancel', ['refused']);
+    await browser.clock.pass(60_000);
+    await visit.kill();
+    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+  });
+
+  test('expires as its parts do, after a week', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 4, planned({ 'putPart 2': 'silence' }), film);
+    browser.clock.advance(WEEK - 1000);
+    const visit = browser.visit();
+    expect(await visit.letterbox.unfinished()).toHaveLength(1);
+    await visit.kill();
+    browser.clock.advance(2000);
+    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+  });
+
+  test('of which some arrived and no manifest tells is completed even after a week, without the rest', async () => {
+    const browser = new Browser();
+    const before = await cutShort(browser, 2, planned({ 'put 2': 'silence' }), 'a', 'b');
+    browser.clock.advance(WEEK + 1000);
+    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    await browser.clock.until(() => browser.manifests.length === 1);
+    expect(browser.manifests).toMatchObject([{ reference: before.reference, files: [{ name: 'a' }] }]);
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+  });
+
+  test('of which nothing arrived expires, whatever the guest said of it', async () => {
+    const browser = new Browser();
+    const before = await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
+    const visit = await goOn(browser);
+    await visit.letterbox.tell({ label: null, answers: { note: 'Two rolls.' }, consent: null });
+    expect(visit.reference).toBe(before.reference);
+    await visit.kill();
+    browser.clock.advance(WEEK + 1000);
+    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+  });
+
+  test('whose own record was lost is forgotten with all its files, unless a tab works on it', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
+    const { deliveries, uploads } = await browser.journal.load();
+    await browser.journal.forgetDelivery(deliveries[0]?.reference ?? '');
+    await browser.journal.saveUploads(uploads);
+    const other = browser.locks.tab();
+    await other.hold(deliveries[0]?.reference ?? '');
+    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    expect((await browser.journal.load()).uploads).toEqual(uploads);
+    other.close();
+    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+  });
+
+  test('is left alone by a page that goes to another bucket', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
+    const { deliveries, uploads } = await browser.journal.load();
+    const [delivery] = deliveries;
+    if (delivery) await browser.journal.saveDelivery({ ...delivery, target: 'another/drop/' });
+    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    expect((await browser.journal.load()).uploads).toEqual(uploads);
+  });
+
+  test('that is being worked on in one tab is not offered in another', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    browser.store.troubles = first(9, 'put', 'silence');
+    await visit.add('a');
+    await browser.clock.pass(1000);
+    const other = browser.visit();
+    expect(await other.letterbox.unfinished()).toEqual([]);
+    await visit.kill();
+    expect(await other.letterbox.unfinished()).toHaveLength(1);
+    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+  });
+
+  test('is taken up as the other tab left it, not as it was when this one looked', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    browser.store.troubles = planned({ 'put 1': 'silence' });
+    await visit.add('a');
+    await browser.clock.pass(1000);
+    const tab = browser.locks.tab();
+    browser.locks.tab = () => ({
+      ...tab,
+      hold: async (name) => {
+        // The other tab finishes its work and is closed just now.
+        await visit.closed();
+        await visit.kill();
+        return tab.hold(name);
+      },
+    });
+    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    expect(browser.arrived).toEqual(['a', 'delivery.json']);
+  });
+
+  test('is in nobody’s journal before this tab holds it', async () => {
+    const browser = new Browser();
+    const tab = browser.locks.tab();
+    const asked: string[] = [];
+    browser.locks.tab = () => ({
+      close: () => {
+        tab.close();
+      },
+      hold: async (name) => {
+        asked.push(`held, with ${(await browser.journal.load()).deliveries.length} journalled`);
+        return tab.hold(name);
+      },
+    });
+    await browser.visit().add('a');
+    expect(asked).toEqual(['held, with 0 journalled']);
+    expect((await browser.journal.load()).deliveries).toHaveLength(1);
+  });
+
+  test('is forgotten when the guest says so, and what still goes is not written down again', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    browser.store.troubles = planned({ 'putPart 2': 'silence' });
+    await visit.add(film, 'a');
+    await browser.clock.until(() => browser.calls.length >= 4);
+    await visit.letterbox.forget();
+    await visit.add('b');
+    await browser.clock.pass(1000);
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+    await browser.clock.until(() => visit.stage === 'closed');
+    expect(browser.arrived).toEqual(['a', 'b', 'delivery.json', 'film']);
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+  });
+
+  test('that is forgotten when it is offered is told to its owner as far as it has arrived', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 2, planned({ 'put 2': 'silence' }), 'a', 'b');
+    const visit = browser.visit();
+    await visit.letterbox.unfinished();
+    await visit.letterbox.forget();
+    await browser.clock.pass(60_000);
+    expect(browser.manifests.map(({ files }) => files.map(({ name }) => name))).toEqual([['a']]);
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+    expect(visit.letterbox.delivery).toBe(null);
+  });
+
+  test('that was offered and then forgotten cannot be taken up', async () => {
+    const browser = new Browser();
+    const before = await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
+    const visit = browser.visit();
+    await visit.letterbox.unfinished();
+    await visit.letterbox.forget();
+    expect(visit.letterbox.continue(before.reference)).toEqual([]);
+  });
+});

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkIntake, type Candidate, type Limits } from '../../src/core/limits.ts';
+
+const NO_LIMITS: Limits = { fileBytes: null, files: null, totalBytes: null, types: [] };
+const NOTHING_YET = { files: 0, bytes: 0 };
+
+const file = (name: string, size = 1, type = ''): Candidate => ({ name, size, type });
+const names = (files: readonly Candidate[]) => files.map(({ name }) => name);
+
+function refusals(files: readonly Candidate[], limits: Partial<Limits>, already = NOTHING_YET) {
+  const { refused } = checkIntake(files, { ...NO_LIMITS, ...limits }, already);
+  return refused.map((refusal) => `${refusal.file.name}: ${refusal.error.kind}`);
+}
+
+describe('without limits', () => {
+  test('everything is let in, in order, even what is empty', () => {
+    const files = [file('b.txt', 5e15), file('a', 0), file('', 1)];
+    expect(checkIntake(files, NO_LIMITS, NOTHING_YET)).toEqual({ accepted: files, refused: [] });
+  });
+});
+
+describe('sizes and numbers', () => {
+  test('a file may be as large as the limit and not a byte larger', () => {
+    expect(refusals([file('fits', 100), file('over', 101)], { fileBytes: 100 })).toEqual(['over: too-large']);
+  });
+
+  test('files beyond the number are refused, those let in before are counted', () => {
+    const files = [file('third'), file('fourth')];
+    expect(refusals(files, { files: 3 }, { files: 2, bytes: 0 })).toEqual(['fourth: too-many']);
+  });
+
+  test('a file that would break the sum is refused and takes no room: a smaller one after it still fits', () => {
+    const files = [file('a', 40), file('b', 70), file('c', 60)];
+    expect(refusals(files, { totalBytes: 100 })).toEqual(['b: total-too-large']);
+    expect(refusals(files, { totalBytes: 100 }, { files: 1, bytes: 41 })).toEqual([
+      'b: total-too-large',
+      'c: total-too-large',
+    ]);
+  });
+
+  test('the error carries the limit', () => {
+    const { refused } = checkIntake([file('a', 2)], { ...NO_LIMITS, fileBytes: 1 }, NOTHING_YET);
+    expect(refused[0]?.error).toEqual({ kind: 'too-large', limit: 1 });
+  });
+});
+
+describe('kinds', () => {
+  test('an extension is taken in any case, and only at the end of the name', () => {
+    const files = [file('a.PDF'), file('pdf'), file('a.pdf.exe'), file('a.xpdf')];
+    expect(refusals(files, { types: ['.pdf'] })).toEqual([
+      'pdf: wrong-type',
+      'a.pdf.exe: wrong-type',
+      'a.xpdf: wrong-type',
+    ]);
+  });
+
+  test('a MIME pattern with a star takes the whole family, one without takes just that', () => {
+    const files = [
+      file('a.png', 1, 'image/PNG'),
+      file('b.txt', 1, 'text/plain'),
+      file('c.csv', 1, 'text/csv'),
+      file('d.bin', 1, 'imagery/x'),
+    ];
+    expect(refusals(files, { types: ['Image/*', 'text/csv'] })).toEqual([
+      'b.txt: wrong-type',
+      'd.bin: wrong-type',
+    ]);
+  });
+
+  test('where the browser does not know the type, the name decides', () => {
+    const files = [file('IMG_1.HEIC'), file('scan.pdf'), file('run.exe')];
+    expect(refusals(files, { types: ['image/*', 'application/pdf'] })).toEqual(['run.exe: wrong-type']);
+  });
+
+  test('any one of several kinds is enough', () => {
+    expect(refusals([file('a.zip'), file('b', 1, 'video/mp4')], { types: ['.zip', 'video/*'] })).toEqual([]);
+  });
+});
+
+describe('whatever the files and limits', () => {
+  const anyFile = fc.record({
+    name: fc.string(),
+    size: fc.nat(),
+    type: fc.constantFrom('', 'image/png', 'a/b'),
+  });
+  const limit = fc.option(fc.nat({ max: 50 }));
+  const anyLimits = fc.record({
+    fileBytes: limit,
+    files: limit,
+    totalBytes: limit,
+    types: fc.subarray(['.a', 'image/*']),
+  });
+
+  test('every file is either let in or refused, once, and what is let in keeps the limits', () => {
+    fc.assert(
+      fc.property(fc.array(anyFile), anyLimits, (files, limits) => {
+        const { accepted, refused } = checkIntake(files, limits, NOTHING_YET);
+        expect(new Set([...accepted, ...refused.map((one) => one.file)])).toEqual(new Set(files));
+        expect(accepted.length + refused.length).toBe(files.length);
+        expect(accepted.length).toBeLessThanOrEqual(limits.files ?? Infinity);
+        const bytes = accepted.reduce((sum, { size }) => sum + size, 0);
+        expect(bytes).toBeLessThanOrEqual(limits.totalBytes ?? Infinity);
+      }),
+    );
+  });
+
+  test('taking files one by one comes to the same as taking them together', () => {
+    fc.assert(
+      fc.property(fc.array(anyFile), anyLimits, (files, limits) => {
+        const together = checkIntake(files, limits, NOTHING_YET).accepted;
+        let already = NOTHING_YET;
+        const single = files.flatMap((one) => {
+          const { accepted } = checkIntake([one], limits, already);
+          already = {
+            files: already.files + accepted.length,
+            bytes: already.bytes + accepted.reduce((sum, { size }) => sum + size, 0),
+          };
+          return accepted;
+        });
+        expect(names(single)).toEqual(names(together));
+      }),
+    );
+  });
+});

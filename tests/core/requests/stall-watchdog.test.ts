@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { watched, type Watched } from '../../../src/core/requests/stall-watchdog.ts';
+import { FakeClock, settled } from '../../support/fake-clock.ts';
+
+const stalled = { error: { kind: 'stalled' } };
+const noLull = { after: () => Infinity, begins: () => undefined, ends: () => undefined };
+const endless = (): Promise<never> => new Promise(() => undefined);
+
+/** A watched request that never ends by itself, how it ended, and what it was given. */
+function endlessRequest(limit: () => number) {
+  const told: string[] = [];
+  const clock = new FakeClock();
+  const controller = new AbortController();
+  const given: Watched[] = [];
+  const outcome: { thrown?: unknown } = {};
+  const send = (watch: Watched): Promise<never> => {
+    given.push(watch);
+    return endless();
+  };
+  const lull = {
+    after: () => 7_000,
+    begins: () => told.push('quiet'),
+    ends: () => told.push('moving'),
+  };
+  const over = watched(send, limit, lull, clock, controller.signal).catch((thrown: unknown) => {
+    outcome.thrown = thrown;
+  });
+  const [watch] = given as [Watched];
+  return { clock, controller, watch, outcome, over, told };
+}
+
+describe('a request that is watched', () => {
+  test('is what it resolves to', async () => {
+    const { signal } = new AbortController();
+    const clock = new FakeClock();
+    expect(
+      await watched(
+        () => Promise.resolve('answer'),
+        () => 30_000,
+        noLull,
+        clock,
+        signal,
+      ),
+    ).toBe('answer');
+    expect(clock.sleepers).toBe(0);
+  });
+
+  test('is ended as stalled when nothing moves for as long as the line allows, and not before', async () => {
+    const { clock, watch, outcome, over } = endlessRequest(() => 30_000);
+    await clock.pass(29_999);
+    expect(outcome).toEqual({});
+    await clock.pass(1);
+    await over;
+    expect(outcome.thrown).toMatchObject(stalled);
+    expect(watch.signal.reason).toMatchObject(stalled);
+  });
+
+  test('is quiet when nothing moved for a while, and no longer when something does', async () => {
+    const { clock, watch, told } = endlessRequest(() => 30_000);
+    await clock.pass(6_999);
+    expect(told).toEqual([]);
+    await clock.pass(1);
+    expect(told).toEqual(['quiet']);
+    await clock.pass(10_000);
+    watch.alive();
+    watch.alive();
+    expect(told).toEqual(['quiet', 'moving']);
+    await clock.pass(7_000);
+    expect(told).toEqual(['quiet', 'moving', 'quiet']);
+  });
+
+  test('lives on while something moves', async () => {
+    const { clock, watch, outcome, over } = endlessRequest(() => 30_000);
+    for (let n = 0; n < 10; n += 1) {
+      await clock.pass(29_000);
+      watch.alive();
+    }
+    expect(outcome).toEqual({});
+    await clock.pass(30_000);
+    await over;
+    expect(outcome.thrown).toMatchObject(stalled);
+  });
+
+  test('is given the time that the line is found to need meanwhile', async () => {
+    let limit = 30_000;
+    const { clock, outcome } = endlessRequest(() => limit);
+    await clock.pass(20_000);
+    limit = 90_000;
+    await clock.pass(60_000);
+    expect(outcome).toEqual({});
+    await clock.pass(10_000);
+    expect(outcome.thrown).toMatchObject(stalled);
+  });
+
+  test('is ended at once when the device wakes from its sleep, however patient the line', async () => {
+    const { clock, outcome, over } = endlessRequest(() => 600_000);
+    await clock.pass(60_000);
+    clock.advance(300_000);
+    await over;
+    expect(outcome.thrown).toMatchObject(stalled);
+  });
+
+  test('survives timers that a browser holds back for a minute, as in a hidden tab', async () => {
+    const { clock, outcome } = endlessRequest(() => 600_000);
+    for (let minute = 0; minute < 9; minute += 1) {
+      clock.advance(60_000);
+      await settled();
+    }
+    expect(outcome).toEqual({});
+  });
+
+  test('is no more patient when the clock is set back', async () => {
+    const { clock, controller, outcome } = endlessRequest(() => 30_000);
+    clock.setBack(3_600_000);
+    await clock.pass(40_000);
+    expect(outcome.thrown).toMatchObject(stalled);
+    controller.abort();
+  });
+
+  test('ends with the reason for which it is aborted, even if what was sent does not listen', async () => {
+    const { controller, watch, outcome, over, clock } = endlessRequest(() => 30_000);
+    controller.abort('pause');
+    await over;
+    expect(outcome.thrown).toBe('pause');
+    expect(watch.signal.reason).toBe('pause');
+    expect(clock.sleepers).toBe(0);
+  });
+
+  test('fails as what was sent fails', async () => {
+    const { signal } = new AbortController();
+    const clock = new FakeClock();
+    const failing = watched(
+      () => Promise.reject(new Error('no')),
+      () => 30_000,
+      noLull,
+      clock,
+      signal,
+    );
+    await expect(failing).rejects.toThrow('no');
+    expect(clock.sleepers).toBe(0);
+  });
+});

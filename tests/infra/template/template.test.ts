@@ -1,0 +1,232 @@
+import { statSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { conditionsOf } from '../../../infra/template/conditions.ts';
+import { resolve } from '../../../infra/template/intrinsics.ts';
+import { valuesOf } from '../../../infra/template/parameters.ts';
+import { parseTemplate, readTemplate } from '../../../infra/template/template.ts';
+import { deployment } from '../../support/deployment.ts';
+
+const template = readTemplate();
+const propertiesOf = (name: string) => template.Resources[name]?.Properties;
+
+/** The same with every function worked out, for a deployment with these options. */
+function made(name: string, options: Readonly<Record<string, string>> = {}): unknown {
+  const values = valuesOf({ ...deployment, options }, template);
+  const unnamed = {
+    'SiteBucket.RegionalDomainName': 'site',
+    'SiteAccess.Id': 'access',
+    SiteHeaders: 'headers',
+  };
+  const conditions = conditionsOf(template.Conditions ?? {}, values);
+  return resolve(propertiesOf(name), { ...values, ...unnamed }, conditions);
+}
+
+describe('the template', () => {
+  test('fits into the request that CloudFormation takes it in', () => {
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+    expect(statSync(new URL('../../../infra/template/template.yaml', import.meta.url)).size).toBeLessThan(51_200);
+  });
+
+  test('holds these resources and no others', () => {
+    const types = Object.entries(template.Resources).map(([name, { Type }]) => `${name} ${Type}`);
+    expect(types).toEqual([
+      'DropBucket AWS::S3::Bucket',
+      'DropBucketPolicy AWS::S3::BucketPolicy',
+      'GuestPool AWS::Cognito::IdentityPool',
+      'GuestPoolRoles AWS::Cognito::IdentityPoolRoleAttachment',
+      'GuestRole AWS::IAM::Role',
+      'SiteBucket AWS::S3::Bucket',
+      'SiteBucketPolicy AWS::S3::BucketPolicy',
+      'SiteAccess AWS::CloudFront::OriginAccessControl',
+      'Distribution AWS::CloudFront::Distribution',
+      'SiteHeaders AWS::CloudFront::ResponseHeadersPolicy',
+      'ArrivalTopic AWS::SNS::Topic',
+      'ArrivalTopicPolicy AWS::SNS::TopicPolicy',
+      'ArrivalRule AWS::Events::Rule',
+      'Budget AWS::Budgets::Budget',
+    ]);
+  });
+
+  test('makes the half that sends mail only for those who want mail', () => {
+    const made = (options: Readonly<Record<string, string>>) => {
+      const conditions = conditionsOf(
+        template.Conditions ?? {},
+        valuesOf({ ...deployment, options }, template),
+      );
+      return Object.entries(template.Resources).flatMap(([name, { Condition }]) =>
+        Condition !== undefined && conditions[Condition] ? [name] : [],
+      );
+    };
+    const mail = ['ArrivalTopic', 'ArrivalTopicPolicy', 'ArrivalRule'];
+    expect(made({})).toEqual([]);
+    expect(made({ NotificationEmail: 'owner@example.org' })).toEqual(mail);
+    expect(made({ NotificationEmail: 'owner@example.org', MonthlyBudget: '5' })).toEqual([...mail, 'Budget']);
+    expect(made({ MonthlyBudget: '5' })).toEqual([]);
+  });
+
+  test('has no policy that nothing here reads', () => {
+    const policies = Object.entries(template.Resources).flatMap(([name, { Properties }]) =>
+      (JSON.stringify(Properties).match(/"(AssumeRole)?PolicyDocument"/g) ?? []).map(() => name),
+    );
+    expect(policies).toEqual([
+      ...['DropBucketPolicy', 'GuestRole', 'GuestRole', 'SiteBucketPolicy', 'ArrivalTopicPolicy'],
+    ]);
+  });
+
+  test('keeps the drop bucket, and what is in it, when the stack goes', () => {
+    expect(template.Resources.DropBucket).toMatchObject({
+      DeletionPolicy: 'RetainExceptOnCreate',
+      UpdateReplacePolicy: 'Retain',
+    });
+  });
+
+  test('shuts the drop bucket to the public, encrypts it and tells of every arrival', () => {
+    expect(propertiesOf('DropBucket')).toMatchObject({
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+      },
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+    });
+  });
+
+  test('throws away the parts of unfinished uploads after one to seven days', () => {
+    expect(made('DropBucket', { IncompleteUploadDays: '3' })).toMatchObject({
+      LifecycleConfiguration: {
+        Rules: [{ Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: '3' } }],
+      },
+    });
+    expect(template.Parameters.IncompleteUploadDays).toMatchObject({ Default: 7, MinValue: 1, MaxValue: 7 });
+  });
+
+  test('deletes what guests sent, and nothing else, only where the owner says after how many days', () => {
+    expect(made('DropBucket', { ExpireAfterDays: '30' })).toMatchObject({
+      LifecycleConfiguration: {
+        Rules: [
+          { Id: 'AbortIncompleteUploads' },
+          { Id: 'ExpireDeliveries', Status: 'Enabled', Prefix: 'drop/', ExpirationInDays: '30' },
+        ],
+      },
+    });
+    expect(JSON.stringify(made('DropBucket'))).not.toContain('Expire');
+  });
+
+  test('lets guests into the identity pool, by the enhanced flow only, until it is closed', () => {
+    expect(made('GuestPool')).toEqual({ AllowUnauthenticatedIdentities: true, AllowClassicFlow: false });
+    expect(made('GuestPool', { Open: 'no' })).toMatchObject({ AllowUnauthenticatedIdentities: false });
+    expect(propertiesOf('GuestPoolRoles')).toEqual({
+      IdentityPoolId: { Ref: 'GuestPool' },
+      Roles: { unauthenticated: { 'Fn::GetAtt': 'GuestRole.Arn' } },
+    });
+  });
+
+  test('shuts the site’s bucket to all but CloudFront, which signs what it asks for', () => {
+    expect(made('SiteBucket')).toMatchObject({
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    });
+    expect(made('SiteAccess')).toMatchObject({
+      OriginAccessControlConfig: { SigningBehavior: 'always', SigningProtocol: 'sigv4' },
+    });
+  });
+
+  test('serves the page over HTTPS, HTTP/2 and 3, compressed, with its headers on every answer', () => {
+    const { DistributionConfig } = made('Distribution') as { DistributionConfig: object };
+    expect(DistributionConfig).toMatchObject({
+      HttpVersion: 'http2and3',
+      DefaultRootObject: 'index.html',
+      Origins: [{ DomainName: 'site', OriginAccessControlId: 'access' }],
+      DefaultCacheBehavior: {
+        ViewerProtocolPolicy: 'redirect-to-https',
+        Compress: true,
+        CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6',
+        ResponseHeadersPolicyId: 'headers',
+      },
+    });
+    // A second behaviour, or a page for errors, could answer without them.
+    expect(Object.keys(DistributionConfig)).not.toContain('CacheBehaviors');
+    expect(Object.keys(DistributionConfig)).not.toContain('CustomErrorResponses');
+    expect(Object.keys(DistributionConfig)).not.toContain('Aliases');
+  });
+
+  test('serves it under the owner’s own name with the certificate for it', () => {
+    const CertificateArn =
+      'arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012';
+    expect(made('Distribution', { SiteDomain: 'in.example.org', CertificateArn })).toMatchObject({
+      DistributionConfig: {
+        Aliases: ['in.example.org'],
+        ViewerCertificate: { AcmCertificateArn: CertificateArn, MinimumProtocolVersion: 'TLSv1.2_2021' },
+      },
+    });
+  });
+
+  test('sends one mail when a delivery’s manifest arrives, and none for a file', () => {
+    expect(made('ArrivalRule')).toMatchObject({
+      EventPattern: {
+        source: ['aws.s3'],
+        'detail-type': ['Object Created'],
+        detail: { bucket: { name: ['drop-box'] }, object: { key: [{ wildcard: 'drop/*/delivery*.json' }] } },
+      },
+    });
+    const { Targets } = made('ArrivalRule') as {
+      Targets: { InputTransformer: { InputPathsMap: Record<string, string>; InputTemplate: string } }[];
+    };
+    const { InputPathsMap = {}, InputTemplate = '' } = Targets[0]?.InputTransformer ?? {};
+    const used = [...InputTemplate.matchAll(/<(\w+)>/g)].map(([, name]) => name);
+    expect(new Set(used)).toEqual(new Set(Object.keys(InputPathsMap)));
+    for (const line of InputTemplate.trim().split('\n')) expect(JSON.parse(line)).toBeTypeOf('string');
+  });
+
+  test('puts out what config.json asks for, and where the page goes', () => {
+    expect(template.Outputs).toMatchObject({
+      Region: { Value: { Ref: 'AWS::Region' } },
+      IdentityPoolId: { Value: { Ref: 'GuestPool' } },
+      Bucket: { Value: { Ref: 'DropBucket' } },
+      Prefix: { Value: { Ref: 'Prefix' } },
+      SiteBucket: { Value: { Ref: 'SiteBucket' } },
+      DistributionId: { Value: { Ref: 'Distribution' } },
+      GuestRole: { Value: { Ref: 'GuestRole' } },
+    });
+  });
+
+  test.each(['drop/', '', 'a/b/c/', 'Inbox_2026/from-guests/'])('takes the prefix %j', (prefix) => {
+    expect(prefix).toMatch(new RegExp(template.Parameters.Prefix?.AllowedPattern ?? ''));
+  });
+
+  test.each(['drop', '/', '*/', 'a//b/', '../', './', 'a b/', '${x}/'])(
+    'does not take the prefix %j',
+    (prefix) => {
+      expect(prefix).not.toMatch(new RegExp(template.Parameters.Prefix?.AllowedPattern ?? ''));
+    },
+  );
+});
+
+describe('reading a template', () => {
+  test('writes short forms of functions out', () => {
+    const short = 'Resources: { A: !Join [ "", [ !Ref B, !Sub "${C}", !GetAtt D.Arn ] ] }';
+    expect(parseTemplate(short).Resources).toEqual({
+      A: { 'Fn::Join': ['', [{ Ref: 'B' }, { 'Fn::Sub': '${C}' }, { 'Fn::GetAtt': 'D.Arn' }]] },
+    });
+  });
+
+  test.each([
+    ['a function that is not known', 'Resources: { A: !Cidr x }'],
+    ['a misspelt function', 'Resources: { A: !Reff x }'],
+    ['a function on the wrong kind of value', 'Resources: { A: !Join x }'],
+    ['a key that stands there twice', 'Resources: { A: 1, A: 2 }'],
+    ['what is not YAML', 'Resources: { A: '],
+  ])('refuses %s', (_, yaml) => {
+    expect(() => parseTemplate(yaml)).toThrow('The template cannot be read');
+  });
+});

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { corsHeaders } from '../../../local/s3/cors.ts';
+import { Refusal } from '../../../local/s3/refusal.ts';
+import { newRequestIds, refusalAnswer, send } from '../../../local/s3/respond.ts';
+import type { StandIn } from '../../../local/stand-in.ts';
+import type { Refused } from './fault.ts';
+
+/** The AWS in which mishaps happen: they keep its rules and its clock. */
+export type Place = Pick<StandIn, 'rules' | 'now'>;
+
+/** Says S3's "no", with the CORS headers S3 gives it; the body must have been read. */
+export async function refuseAsS3(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, code, message, retryAfter }: Refused,
+  place: Place,
+): Promise<void> {
+  const ids = newRequestIds();
+  const { body } = refusalAnswer(new Refusal(status, code, message), ids);
+  const origin = new Map(Object.entries({ origin: request.headers.origin ?? '' }));
+  const headers = {
+    ...corsHeaders(place.rules.cors, request.method ?? '', origin),
+    Date: new Date(place.now()).toUTCString(),
+    'x-amz-request-id': ids.requestId,
+    'x-amz-id-2': ids.hostId,
+    ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
+  };
+  // A long answer begins with its status and the declaration, goes on with spaces, and may end in an error.
+  const padded = status === 200 ? body.replace('?>\n', `?>\n${' '.repeat(20)}`) : body;
+  await send(response, { status, headers, body: padded });
+}
+
+/** Says Cognito's "no", as `aws-json.ts` does; the body must have been read. */
+export function refuseAsCognito(
+  response: ServerResponse,
+  { status, code, message }: Refused,
+  { now }: Place,
+): void {
+  response.writeHead(status, {
+    'access-control-allow-origin': '*',
+    'access-control-expose-headers': 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date',
+    date: new Date(now()).toUTCString(),
+    'content-type': 'application/x-amz-json-1.1',
+    'x-amzn-requestid': randomUUID(),
+    'x-amzn-errortype': `${code}:`,
+  });
+  response.end(JSON.stringify({ __type: code, message }));
+}

@@ -1,0 +1,65 @@
+import type { Description, Intercept } from '../../../local/request-log.ts';
+import { befall } from './inject.ts';
+import { type Mishap, slowDown, tooManyRequests } from './fault.ts';
+import type { Place } from './error-responses.ts';
+import { seeded } from './seeded.ts';
+
+/** How likely each mishap is, as shares of all requests; together at most 1. */
+export interface Forecast {
+  /** 503 SlowDown of S3, TooManyRequestsException of Cognito. */
+  readonly refusals?: number;
+  /** At the start, in the middle or at the end of a body, or after all was done. */
+  readonly resets?: number;
+  /**
+   * Never a CompleteMultipartUpload: S3 keeps the line to a caller alive while it assembles, which is why callers are
+   * more patient with it than with anything else.
+   */
+  readonly stalls?: number;
+}
+
+/** Bad weather: mishaps at random, the same for the same seed and the same order of requests. */
+export interface Weather {
+  readonly intercept: Intercept;
+  /** How often each kind of mishap has happened so far. */
+  readonly happened: ReadonlyMap<Mishap['kind'], number>;
+}
+
+/** Weather by a forecast. Preflights are spared: whatever befalls one reads in a browser as "blocked". */
+export function weather(seed: number, forecast: Forecast, place: Place): Weather {
+  const fraction = seeded(seed);
+  const happened = new Map<Mishap['kind'], number>();
+  const intercept: Intercept = (request) => {
+    if (request.operation === 'Preflight') return undefined;
+    const mishap = draw(request, forecast, fraction);
+    if (!mishap) return undefined;
+    happened.set(mishap.kind, (happened.get(mishap.kind) ?? 0) + 1);
+    return befall(mishap, request, place);
+  };
+  return { intercept, happened };
+}
+
+const RESETS: readonly Mishap[] = [
+  { kind: 'reset', at: 'start' },
+  { kind: 'reset', at: 'middle' },
+  { kind: 'reset', at: 'end' },
+  { kind: 'lose-answer' },
+];
+
+const STALLS: readonly Mishap[] = [
+  { kind: 'stall', reads: 'nothing' },
+  { kind: 'stall', reads: 'everything' },
+];
+
+/** Always draws twice, so that one request's luck does not change the next one's. */
+function draw(
+  { service, operation }: Description,
+  { refusals = 0, resets = 0, stalls = 0 }: Forecast,
+  fraction: () => number,
+): Mishap | undefined {
+  const [luck, which] = [fraction(), fraction()];
+  if (luck < refusals) return service === 's3' ? slowDown : tooManyRequests;
+  if (luck < refusals + resets) return RESETS[Math.floor(which * RESETS.length)];
+  if (operation === 'CompleteMultipartUpload') return undefined;
+  if (luck < refusals + resets + stalls) return STALLS[Math.floor(which * STALLS.length)];
+  return undefined;
+}

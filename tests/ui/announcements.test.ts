@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { newsInWords } from '../../src/ui/progress/announcement-words.ts';
+import { formatsFor } from '../../src/ui/i18n/format.ts';
+import { messages as delivery } from '../../src/ui/i18n/messages/en.delivery.ts';
+import { messages as en } from '../../src/ui/i18n/messages/en.ts';
+import { newsOf } from '../../src/ui/uploads/announcements.ts';
+import { EMPTY, type Tally } from '../../src/ui/uploads/totals.ts';
+
+const english = { t: { ...en, ...delivery }, f: formatsFor('en-GB') };
+const REFERENCE = '2026-11-22-7F3KQ9TB';
+
+/** Everything said while the tally goes through `tallies`. */
+function transcript(...tallies: readonly Partial<Tally>[]): readonly string[] {
+  const all = tallies.map((tally) => ({ ...EMPTY, ...tally }));
+  return all.slice(1).flatMap((after, index) => {
+    const news = newsOf(all[index] ?? EMPTY, after, REFERENCE);
+    return news ? [newsInWords(news, english)] : [];
+  });
+}
+
+describe('what is said aloud', () => {
+  test('of three files, each arrival, then that all is in', () => {
+    expect(
+      transcript(
+        { files: 3 },
+        { files: 3, sent: 9 },
+        { files: 3, done: 1 },
+        { files: 3, done: 2 },
+        { files: 3, done: 3 },
+      ),
+    ).toEqual([
+      '1 of 3 arrived.',
+      '2 of 3 arrived.',
+      'Everything is in. Thank you. Your reference is 2026-11-22-7F3KQ9TB.',
+    ]);
+  });
+
+  test('of four thousand files, three quarters of the way and the end', () => {
+    const steps = Array.from({ length: 4001 }, (_, done) => ({ files: 4000, done }));
+    expect(transcript(...steps)).toEqual([
+      '1,000 of 4,000 arrived.',
+      '2,000 of 4,000 arrived.',
+      '3,000 of 4,000 arrived.',
+      'Everything is in. Thank you. Your reference is 2026-11-22-7F3KQ9TB.',
+    ]);
+  });
+
+  test('the first failure is told, further ones wait for the sum at the end', () => {
+    expect(
+      transcript(
+        { files: 4 },
+        { files: 4, failed: 1 },
+        { files: 4, failed: 2 },
+        { files: 4, failed: 2, done: 1 },
+        { files: 4, failed: 2, done: 2 },
+      ),
+    ).toEqual(['One file could not be sent.', '1 of 4 arrived.', '2 of 4 files arrived, 2 not sent.']);
+  });
+
+  test('a failure is told also where others were refused when they were given', () => {
+    expect(
+      transcript(
+        { files: 3, failed: 1, refused: 1 },
+        { files: 3, failed: 2, refused: 1, active: 1 },
+        { files: 3, failed: 1, refused: 1, active: 2 },
+        { files: 3, failed: 2, refused: 1, active: 1 },
+      ),
+    ).toEqual(['One file could not be sent.', 'One file could not be sent.']);
+  });
+
+  test('that there is no network is told once, when nothing moves any more', () => {
+    expect(
+      transcript(
+        { files: 3, active: 2 },
+        { files: 3, active: 1, waiting: 1, offline: 1 },
+        { files: 3, waiting: 2, offline: 2 },
+        { files: 3, waiting: 3, offline: 3 },
+        { files: 3, active: 3 },
+        { files: 3, waiting: 3, offline: 1 },
+      ),
+    ).toEqual(['Waiting for the network', 'Waiting for the network']);
+  });
+
+  test('what was tried again and arrived between two looks', () => {
+    expect(
+      transcript({ files: 3, done: 1, failed: 2 }, { files: 3, done: 2, failed: 1 }, { files: 2, done: 2 }),
+    ).toEqual([
+      '2 of 3 files arrived, 1 not sent.',
+      'Everything is in. Thank you. Your reference is 2026-11-22-7F3KQ9TB.',
+    ]);
+  });
+
+  test('nothing while only bytes move', () => {
+    expect(transcript({ files: 1, sent: 1 }, { files: 1, sent: 2 }, { files: 1, sent: 3 })).toEqual([]);
+  });
+
+  test.each([
+    [{ files: 1 }, '1 file added.'],
+    [{ files: 200, refused: 3 }, '200 files added. 3 not accepted.'],
+    [{ refused: 2 }, '0 files added. 2 not accepted.'],
+    [{ resumed: 1, before: 3 }, '1 goes on where it stopped. 3 had been given before.'],
+    [{ files: 2, resumed: 4 }, '2 files added. 4 go on where they stopped.'],
+    [
+      { files: 2, junk: 1, empty: ['Trip'] },
+      '2 files added. Empty, so there is nothing to send: \u2068Trip\u2069. 1 system file left out.',
+    ],
+    [
+      // A name that turns the writing round ends with itself.
+      { empty: ['\u202epirT', 'a', 'b', 'c', 'd'] },
+      'Empty, so there is nothing to send: \u2068\u202epirT\u2069, \u2068a\u2069, \u2068b\u2069, +2.',
+    ],
+    [{ doubles: 3 }, '3 files are already here. Send them again?'],
+    [{ files: 1, doubles: 1 }, '1 file added. 1 file is already here. Send it again?'],
+  ])('what became of files that were given: %o', (told, words) => {
+    const none = { files: 0, refused: 0, resumed: 0, before: 0, doubles: 0, junk: 0, empty: [] };
+    expect(newsInWords({ kind: 'added', ...none, ...told }, english)).toBe(words);
+  });
+});

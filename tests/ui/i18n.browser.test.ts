@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { CATALOGUES } from '../../src/ui/i18n/catalogues.ts';
+import { messages as en } from '../../src/ui/i18n/messages/en.ts';
+import { Speech, speechFor } from '../../src/ui/i18n/language.svelte.ts';
+import { state } from '../support/fake-engine.ts';
+import { fileOf } from '../support/scenes.ts';
+import { showApp } from '../support/show.ts';
+
+/** A guest with these languages, and what the page does to their browser. */
+function guestOf(languages: readonly string[], chosen: string | null = null) {
+  const kept: string[] = [];
+  const root = { lang: '', dir: '' };
+  return { languages, chosen, keep: (language: string) => void kept.push(language), root, kept };
+}
+
+/** Plays a language whose files do not arrive until `arrive` is called. */
+function lost(language: keyof typeof CATALOGUES) {
+  const table = CATALOGUES as unknown as Record<string, unknown>;
+  const there = CATALOGUES[language];
+  const fail = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
+  table[language] = [fail, fail];
+  return {
+    arrive: () => {
+      table[language] = there;
+    },
+  };
+}
+
+test('the page speaks the first of the guest’s languages that it knows, and says so', async () => {
+  const guest = guestOf(['xx', 'fr-CA', 'en']);
+  const speech = await speechFor(guest);
+  await speech.follow('auto');
+  expect(speech.words.t.chooseFiles).toBe('Choisir des fichiers');
+  expect(guest.root).toEqual({ lang: 'fr', dir: 'ltr' });
+});
+
+test('the owner’s language goes before the guest’s, and the guest’s choice before both', async () => {
+  const speech = await speechFor(guestOf(['en']));
+  await speech.follow('fr');
+  expect(speech.language).toBe('fr');
+  const again = await speechFor(guestOf(['en'], 'en'));
+  await again.follow('fr');
+  expect(again.language).toBe('en');
+});
+
+test('what was remembered and is no language of the page is forgotten', async () => {
+  const speech = await speechFor(guestOf(['fr'], 'tlh'));
+  await speech.follow('auto');
+  expect(speech.language).toBe('fr');
+});
+
+test('the owner’s texts are picked by what the guest chose, else set, else reads', async () => {
+  const speech = new Speech(en, guestOf(['sv-SE', 'en']));
+  expect(speech.ownersTag('auto')).toBe('sv-SE');
+  expect(speech.ownersTag('fi')).toBe('fi');
+  await speech.choose('fr');
+  expect(speech.ownersTag('fi')).toBe('fr');
+});
+
+test('a language that does not arrive gives way to English, and comes when it can be had', async () => {
+  const french = lost('fr');
+  const guest = guestOf(['fr']);
+  const speech = await speechFor(guest);
+  await speech.follow('auto');
+  await speech.loadDelivery();
+  expect(speech.words.t).toBe(en);
+  expect(speech.delivery?.t.yourFiles).toBe('Your files');
+  expect(speech.missing).toBe('fr');
+  expect(guest.root.lang).toBe('en');
+  french.arrive();
+  await speech.retry();
+  expect(speech.delivery?.t.yourFiles).toBe('Vos fichiers');
+  expect(speech.missing).toBe(null);
+  expect(guest.root.lang).toBe('fr');
+});
+
+test('another language is chosen in the midst of a delivery, which goes on', async () => {
+  const { engine, uploads, screen } = await showApp();
+  await uploads.add({ files: [{ file: fileOf('reel.mov', 100), folder: [] }], unreadable: [] });
+  engine.report({ 'reel.mov': state.sending(40) });
+  const row = screen.getByRole('listitem').element();
+  await expect.element(screen.getByRole('progressbar', { name: 'reel.mov' })).toBeInTheDocument();
+  const bar = screen.getByRole('progressbar', { name: 'reel.mov' }).element();
+
+  await userEvent.selectOptions(screen.getByLabelText('Language'), 'Français');
+  await expect.element(screen.getByRole('button', { name: 'Suspendre : reel.mov' })).toBeInTheDocument();
+  await expect.element(screen.getByRole('combobox', { name: 'Langue' })).toHaveValue('fr');
+  expect(document.title).toMatch(/Envoyez vos fichiers$/u);
+  expect(document.documentElement.lang).toBe('fr');
+  expect(screen.getByRole('listitem').element()).toBe(row);
+  expect(screen.getByRole('progressbar', { name: 'reel.mov' }).element()).toBe(bar);
+
+  engine.report({ 'reel.mov': state.done });
+  await expect.element(screen.getByRole('heading', { name: 'Tout est dedans. Merci.' })).toBeVisible();
+  expect(engine.posted.map(({ type }) => type)).toEqual(['add']);
+});
+
+test('a chosen language that does not arrive leaves the words as they are, and the guest is told', async () => {
+  const { screen } = await showApp();
+  const french = lost('fr');
+  const chooser = screen.getByLabelText('Language');
+  await userEvent.selectOptions(chooser, 'Français');
+  await expect.element(screen.getByText('That language could not be fetched just now.')).toBeVisible();
+  await expect.element(chooser).toHaveValue('en');
+  french.arrive();
+  window.dispatchEvent(new Event('online'));
+  await expect.element(screen.getByRole('combobox', { name: 'Langue' })).toHaveValue('fr');
+});
