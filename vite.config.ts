@@ -30,7 +30,7 @@ const CHUNKS = {
     { name: 'index', tags: ['$initial' as const], includeDependenciesRecursively: false },
     {
       name: 'shared',
-      test: /\/core\/(?:about|junk)\.ts$|\/blocks\/each\.js$/u,
+      test: /\/core\/(?:answers|system-files)\.ts$|\/blocks\/each\.js$/u,
       includeDependenciesRecursively: false,
     },
   ],

@@ -29,7 +29,12 @@ function connect(destination: Destination): Connection {
     copies: needsCopies(navigator.userAgent),
   });
   const store = bucket({ transport, credentials, sign, clock, offset });
-  return { store, credentials, lanes: route.lanes, forgetIdentity: () => identities.clear() };
+  return {
+    store,
+    credentials,
+    maxConnections: route.maxConnections,
+    forgetIdentity: () => identities.clear(),
+  };
 }
 
 startEngine(self, {

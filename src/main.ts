@@ -5,11 +5,11 @@ import { loadConfig } from './config/load.ts';
 import { engineInWorker } from './page/engine-port.ts';
 import { whenIdle } from './page/idle.ts';
 import { keepLanguage, keptLanguage } from './page/kept-language.ts';
-import { type Root, rootsOf } from './page/dropped-items.ts';
+import { type DroppedItem, droppedItems } from './page/dropped-items.ts';
 import { spawnEngine } from './page/spawn-engine.ts';
 import './ui/app.css';
 import App from './ui/App.svelte';
-import { speechFor, type Speech } from './ui/i18n/language.svelte.ts';
+import { i18nFor, type I18n } from './ui/i18n/i18n.svelte.ts';
 
 const target = document.getElementById('app') ?? document.body;
 const onretry = (): void => {
@@ -21,7 +21,7 @@ function needsExtras({ message, links }: Config): boolean {
   return links.length > 0 || location.search.includes('for=') || /[*[]/u.test(JSON.stringify(message));
 }
 
-async function open(config: Config, speech: Speech): Promise<void> {
+async function open(config: Config, speech: I18n): Promise<void> {
   const { accent } = config.theme;
   if (accent) (await import('./ui/frame/accent.ts')).wearAccent(document.documentElement.style, accent);
   const extras = needsExtras(config)
@@ -33,10 +33,10 @@ async function open(config: Config, speech: Speech): Promise<void> {
   const approach = new Promise<void>((resolve) => {
     near = resolve;
   });
-  const aids = approach.then(async () => (await import('./page/page-services.ts')).pageAids());
+  const aids = approach.then(async () => (await import('./page/page-services.ts')).pageServices());
   const behind = approach.then(async () => {
     const words = speech.loadDelivery();
-    const { openBehind } = await import('./ui/delivery-chunk.ts');
+    const { openDeliveryChunk: openBehind } = await import('./ui/delivery-chunk.ts');
     await words;
     return openBehind(engine, config, await aids, { speech, label: extras?.label ?? '' });
   });
@@ -50,11 +50,11 @@ async function open(config: Config, speech: Speech): Promise<void> {
       () => undefined,
     );
   };
-  const unpack = async function* (roots: readonly Root[]) {
+  const unpack = async function* (roots: readonly DroppedItem[]) {
     yield* (await aids).unpack(roots);
   };
   // Not within the generator: its first line runs when the event is over and the browser has emptied the transfer.
-  const collect = (transfer: DataTransfer) => unpack(rootsOf(transfer));
+  const collect = (transfer: DataTransfer) => unpack(droppedItems(transfer));
   mount(App, { target, props: { config, extras, behind, collect, onapproach, onretry, speech } });
   whenIdle(onapproach);
 }
@@ -63,7 +63,7 @@ async function start(): Promise<void> {
   const { languages } = navigator;
   const root = document.documentElement;
   const guest = { languages, chosen: keptLanguage(), keep: keepLanguage, root };
-  const [loaded, speech] = await Promise.all([loadConfig(fetchText), speechFor(guest)]);
+  const [loaded, speech] = await Promise.all([loadConfig(fetchText), i18nFor(guest)]);
   switch (loaded.kind) {
     case 'ready':
       await speech.follow(loaded.config.locale);

@@ -47,7 +47,10 @@ const NOTHING_TO_DO = /didn't contain changes|no updates are to be performed/i;
  */
 export async function makePlan(client: CloudFormationClient, wish: Wish, { pause }: Terminal): Promise<Plan> {
   if (Buffer.byteLength(wish.TemplateBody ?? '') > LARGEST_TEMPLATE) {
-    throw new CommandError('The template is larger than 51,200 bytes.', 'Shorten infra/template/template.yaml.');
+    throw new CommandError(
+      'The template is larger than 51,200 bytes.',
+      'Shorten infra/template/template.yaml.',
+    );
   }
   const { Id: changeSetId = '', StackId: stackId = '' } = await client.send(
     new CreateChangeSetCommand({

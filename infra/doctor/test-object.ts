@@ -1,6 +1,6 @@
 import { Fault } from '../../src/core/errors.ts';
 import type { NewObject, ObjectStore } from '../../src/core/ports.ts';
-import type { Receipt } from '../../src/core/types.ts';
+import type { PutResult } from '../../src/core/types.ts';
 import { Unmet } from './check.ts';
 import { SAMPLE } from './sample.ts';
 
@@ -8,7 +8,7 @@ import { SAMPLE } from './sample.ts';
 export class Letter {
   readonly object: NewObject;
   readonly #store: ObjectStore;
-  #posted: Promise<Receipt> | null = null;
+  #posted: Promise<PutResult> | null = null;
 
   constructor(store: ObjectStore, object: NewObject) {
     this.#store = store;
@@ -16,7 +16,7 @@ export class Letter {
   }
 
   /** Puts the file in. @throws Fault as `ObjectStore.put` does, the same at every call */
-  post(): Promise<Receipt> {
+  post(): Promise<PutResult> {
     const signal = AbortSignal.timeout(60_000);
     this.#posted ??= this.#store.put(this.object, SAMPLE.body, SAMPLE.checksum, {
       signal,

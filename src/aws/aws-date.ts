@@ -2,7 +2,7 @@
 const FORMS = /^(?:\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)$/;
 
 /** Epoch milliseconds; `null` for whatever is neither form. `Date.parse` alone takes `-5` for a year. */
-export function timeOf(stamp: string | null | undefined): number | null {
+export function parseAwsDate(stamp: string | null | undefined): number | null {
   const time = stamp && FORMS.test(stamp) ? Date.parse(stamp) : NaN;
   return Number.isNaN(time) ? null : time;
 }

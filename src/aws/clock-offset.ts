@@ -1,5 +1,5 @@
 import type { Clock } from '../core/ports.ts';
-import { timeOf } from './aws-date.ts';
+import { parseAwsDate } from './aws-date.ts';
 
 /** A session of Cognito's enhanced flow lasts an hour, always: GetCredentialsForIdentity takes no duration. */
 const SESSION = 3_600_000;
@@ -48,7 +48,7 @@ export class ClockOffset {
   listen(): (stamp: string | null) => void {
     const sent = this.#clock.now();
     return (stamp) => {
-      const said = timeOf(stamp);
+      const said = parseAwsDate(stamp);
       const received = this.#clock.now();
       if (said === null || received < sent) return;
       this.#heardServer = true;

@@ -6,7 +6,7 @@ import type { ClockOffset } from './clock-offset.ts';
 import { cognitoClient } from './cognito-client.ts';
 import { cognitoErrorOf } from './cognito-faults.ts';
 import { IdentityCache, type IdentityStore } from './identity-cache.ts';
-import { within } from '../core/async/with-timeout.ts';
+import { withTimeout } from '../core/async/with-timeout.ts';
 
 export interface SessionOptions {
   readonly destination: Destination;
@@ -53,7 +53,7 @@ export function cognitoSession(options: SessionOptions): () => Promise<GuestCred
     };
     const session = fromCognitoIdentityPool({ client, identityPoolId, cache })();
     try {
-      return credentialsOf(await within(clock, PATIENCE, session));
+      return credentialsOf(await withTimeout(clock, PATIENCE, session));
     } finally {
       isOver = true;
     }

@@ -1,7 +1,7 @@
 import type { Trace, UploadError } from '../core/errors.ts';
 import type { HttpAnswer } from '../core/ports.ts';
 import { kindOf, type Kind } from './fault-codes.ts';
-import { timeOf } from './aws-date.ts';
+import { parseAwsDate } from './aws-date.ts';
 import { readError, type S3Error } from './xml.ts';
 
 /** A clock no further off than this cannot by itself put a request outside S3's 15 minutes. */
@@ -13,7 +13,7 @@ const CLOCKS_AGREE = 300_000;
  */
 export function faultOf(answer: HttpAnswer, now: number): UploadError {
   const error = readError(answer.body);
-  const serverTime = timeOf(error?.serverTime) ?? timeOf(answer.header('date'));
+  const serverTime = parseAwsDate(error?.serverTime) ?? parseAwsDate(answer.header('date'));
   const trace = traceOf(answer, error);
   const kind = withClocksCompared(kindOf(answer.status, error), serverTime, now);
   switch (kind) {
@@ -58,6 +58,6 @@ function withClocksCompared(kind: Kind, serverTime: number | null, now: number):
 function delayOf(retryAfter: string | null, now: number): number | null {
   if (retryAfter === null) return null;
   if (/^\d+$/.test(retryAfter)) return Number(retryAfter) * 1000;
-  const time = timeOf(retryAfter);
+  const time = parseAwsDate(retryAfter);
   return time === null ? null : Math.max(0, time - now);
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../core/ports.ts';
-import { within } from '../core/async/with-timeout.ts';
+import { withTimeout } from '../core/async/with-timeout.ts';
 
 /** A small key-value store that outlives the page. Any method may fail, or never answer, where storage is blocked. */
 export interface IdentityStore {
@@ -45,7 +45,7 @@ export class IdentityCache {
   /** Memory is the plan for whatever goes wrong in the store, be it blocked, full, broken or silent. */
   async #attempt<T>(action: () => Promise<T>): Promise<T | undefined> {
     try {
-      return await within(this.#clock, STORE_PATIENCE, action());
+      return await withTimeout(this.#clock, STORE_PATIENCE, action());
     } catch {
       return undefined;
     }

@@ -7,7 +7,7 @@ export interface Route {
   /** The host, with its port where it has one. */
   readonly name: string;
   /** How many requests at once this name bears. */
-  readonly lanes: number;
+  readonly maxConnections: number;
   /** The object's URL, encoded, without a query. @throws Fault bug when no URL can carry the key */
   urlOf(key: string): string;
 }
@@ -30,5 +30,5 @@ export function routesOf({ region, bucket, endpoints }: Destination): readonly [
 }
 
 function route(base: string): Route {
-  return { name: new URL(base).host, lanes: LANES, urlOf: (key) => base + encodeKey(key) };
+  return { name: new URL(base).host, maxConnections: LANES, urlOf: (key) => base + encodeKey(key) };
 }

@@ -13,7 +13,7 @@ export interface Limits {
 }
 
 /** What there is to know of a file before it is let in; a `File` is one. */
-export interface Candidate {
+export interface LimitedFile {
   readonly name: string;
   /** Bytes. */
   readonly size: number;
@@ -22,12 +22,12 @@ export interface Candidate {
 }
 
 /** What was let in before. */
-export interface Already {
+export interface AcceptedTotals {
   readonly files: number;
   readonly bytes: number;
 }
 
-export interface Intake<F> {
+export interface LimitCheck<F> {
   readonly accepted: readonly F[];
   readonly refused: readonly { readonly file: F; readonly error: UploadError }[];
 }
@@ -43,11 +43,11 @@ const UNTYPED: Readonly<Record<string, RegExp>> = {
  * Sorts `files` into those that fit the owner's limits and those that do not, each with its reason. One that does
  * not fit takes no room: those after it may still fit.
  */
-export function checkIntake<F extends Candidate>(
+export function checkLimits<F extends LimitedFile>(
   files: readonly F[],
   limits: Limits,
-  already: Already,
-): Intake<F> {
+  already: AcceptedTotals,
+): LimitCheck<F> {
   const accepted: F[] = [];
   const refused: { file: F; error: UploadError }[] = [];
   let bytes = already.bytes;
@@ -62,7 +62,7 @@ export function checkIntake<F extends Candidate>(
   return { accepted, refused };
 }
 
-function reasonAgainst(file: Candidate, limits: Limits, before: Already): UploadError | null {
+function reasonAgainst(file: LimitedFile, limits: Limits, before: AcceptedTotals): UploadError | null {
   const { types, fileBytes, files, totalBytes } = limits;
   if (types.length > 0 && !types.some((pattern) => matches(file, pattern.toLowerCase())))
     return { kind: 'wrong-type', types };
@@ -73,7 +73,7 @@ function reasonAgainst(file: Candidate, limits: Limits, before: Already): Upload
   return null;
 }
 
-function matches(file: Candidate, pattern: string): boolean {
+function matches(file: LimitedFile, pattern: string): boolean {
   const name = file.name.toLowerCase();
   const type = file.type.toLowerCase();
   if (!pattern.includes('/')) return name.endsWith(pattern);

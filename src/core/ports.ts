@@ -1,4 +1,4 @@
-import type { Bytes, Receipt } from './types.ts';
+import type { Bytes, PutResult } from './types.ts';
 
 /** Time. The only source of "now" for everything in core. */
 export interface Clock {
@@ -86,7 +86,7 @@ export interface SendOptions {
  */
 export interface ObjectStore {
   /** Writes `body` in one request. @throws Fault key-taken when the key exists, checksum-mismatch when damaged. */
-  put(object: NewObject, body: Bytes, checksum: string, options: SendOptions): Promise<Receipt>;
+  put(object: NewObject, body: Bytes, checksum: string, options: SendOptions): Promise<PutResult>;
   /** Starts a multipart upload whose checksum will cover the full object. */
   begin(object: NewObject, signal: AbortSignal): Promise<MultipartUpload>;
   /** Sends one part; sending the same number again replaces it. */
@@ -106,7 +106,7 @@ export interface ObjectStore {
     checksum: string,
     size: number,
     signal: AbortSignal,
-  ): Promise<Receipt>;
+  ): Promise<PutResult>;
   /**
    * Whether an object of this key is there, as far as one may know who may only write: tries to write, in a way
    * that S3 refuses in any case.

@@ -1,4 +1,4 @@
-import type { About } from './answers.ts';
+import type { GuestAnswers } from './answers.ts';
 import type { Destination, Source, UploadState } from './types.ts';
 
 /** A file on its way from the page to the engine. `source.bytes` is a `File`: a handle, not a copy of its bytes. */
@@ -9,7 +9,7 @@ export interface AddedFile {
 }
 
 /** A file of an unfinished delivery, as far as it can be told without the file itself. */
-export interface RememberedFile {
+export interface PreviousFile {
   readonly id: string;
   readonly name: string;
   /** Folders above the file, outermost first. */
@@ -19,12 +19,12 @@ export interface RememberedFile {
   /** Epoch milliseconds. */
   readonly lastModified: number;
   readonly type: string;
-  readonly root?: string;
+  readonly handleId?: string;
   readonly state: UploadState;
 }
 
 /** A delivery of an earlier visit that was cut short. */
-export interface UnfinishedDelivery {
+export interface PreviousDelivery {
   readonly reference: string;
   /** Epoch milliseconds. */
   readonly openedAt: number;
@@ -34,7 +34,7 @@ export interface UnfinishedDelivery {
   /** Bytes of all files together. */
   readonly bytes: number;
   /** What can be told of its files without reading them: who gives one of them again goes on with it. */
-  readonly known: readonly Pick<RememberedFile, 'name' | 'size' | 'lastModified'>[];
+  readonly known: readonly Pick<PreviousFile, 'name' | 'size' | 'lastModified'>[];
 }
 
 /**
@@ -50,14 +50,14 @@ export type PageMessage =
   /** At most 100 files a message: posting a file costs about a third of a millisecond. */
   | { readonly type: 'add'; readonly files: readonly AddedFile[] }
   /** What goes with the files; again whenever it changes, whole. */
-  | { readonly type: 'about'; readonly about: About }
+  | { readonly type: 'answers'; readonly about: GuestAnswers }
   | { readonly type: UploadCommand; readonly ids: readonly string[] }
   /** The guest has sent everything, or gives up what cannot go: close the delivery as soon as nothing moves. */
   | { readonly type: 'finish' }
   /** Take up an unfinished delivery again; answered by `remembered`. */
-  | { readonly type: 'continue'; readonly reference: string }
+  | { readonly type: 'resume-delivery'; readonly reference: string }
   /** Files of uploads that lack theirs, by the ids of those uploads. At most 100 a message. */
-  | { readonly type: 'give'; readonly files: readonly AddedFile[] }
+  | { readonly type: 'give-files'; readonly files: readonly AddedFile[] }
   /** Forget everything that is kept on this device. */
   | { readonly type: 'forget' };
 
@@ -70,7 +70,7 @@ export type EngineMessage =
    * `remembers` is false where nothing can be kept: then only this visit can finish what it began. Said again where that
    * shows only later, on a full disk for example.
    */
-  | { readonly type: 'ready'; readonly remembers: boolean }
+  | { readonly type: 'ready'; readonly persists: boolean }
   /** Only what changed since the last one; at most ten a second. */
   | {
       readonly type: 'snapshot';
@@ -79,9 +79,13 @@ export type EngineMessage =
       readonly uploads: readonly (readonly [id: string, state: UploadState])[];
     }
   /** Deliveries of earlier visits that can be continued; told once, after `ready`, when there are any. */
-  | { readonly type: 'unfinished'; readonly deliveries: readonly UnfinishedDelivery[] }
+  | { readonly type: 'previous-deliveries'; readonly deliveries: readonly PreviousDelivery[] }
   /** The files of a delivery that is continued, and what was said of it; `about` is absent when nothing was. */
-  | { readonly type: 'remembered'; readonly files: readonly RememberedFile[]; readonly about?: About };
+  | {
+      readonly type: 'delivery-resumed';
+      readonly files: readonly PreviousFile[];
+      readonly about?: GuestAnswers;
+    };
 
 /** The engine as the page sees it, wherever it runs. */
 export interface EngineHandle {

@@ -12,6 +12,6 @@ const JUNK = new Set([
 const APPLE_DOUBLE = '._';
 
 /** Whether a file or folder of this name is a system's own, and nothing that a guest means to send. */
-export function isJunk(name: string): boolean {
+export function isSystemFile(name: string): boolean {
   return JUNK.has(name.toLowerCase()) || name.startsWith(APPLE_DOUBLE);
 }

@@ -19,7 +19,7 @@ export interface Source {
   readonly lastModified: number;
   readonly bytes: Bytes;
   /** Names the handle by which the page can find the file again after a restart; absent where the browser has none. */
-  readonly root?: string;
+  readonly handleId?: string;
 }
 
 /** Where deliveries go: the part of the configuration that the engine needs. */
@@ -34,7 +34,7 @@ export interface Destination {
 }
 
 /** What S3 said of a finished object. */
-export interface Receipt {
+export interface PutResult {
   /** S3's own CRC-64/NVME of the object in base64, or `null` where the answer did not carry it. */
   readonly checksum: string | null;
 }
@@ -55,7 +55,7 @@ export interface Checkpoint {
   /** Bytes; chosen when the multipart upload is begun. */
   readonly partSize?: number;
   /** What S3 said when it had the whole object. */
-  readonly receipt?: Receipt;
+  readonly putResult?: PutResult;
 }
 
 /** One file on its way: what was given and what has been achieved so far. */

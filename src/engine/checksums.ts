@@ -5,7 +5,7 @@ import { combine } from '../core/checksum/crc64-combine.ts';
 import { fromBase64, toBase64 } from '../core/checksum/crc64-base64.ts';
 import { Fault } from '../core/errors.ts';
 import { Slots } from '../core/requests/slots.ts';
-import { within } from '../core/async/with-timeout.ts';
+import { withTimeout } from '../core/async/with-timeout.ts';
 import { readingError } from './reading.ts';
 
 /**
@@ -25,7 +25,7 @@ const PATIENCE_MS = 5_000;
 
 /** CRC-64/NVME of files. */
 export function checksums(clock: Clock): Checksums {
-  const slots = new Slots({ current: PIECES_AT_ONCE, most: Infinity });
+  const slots = new Slots({ current: PIECES_AT_ONCE, maxConnections: Infinity });
   const nowhere = closedPort();
   const checksumOf = async (bytes: Bytes, signal: AbortSignal): Promise<string> => {
     signal.throwIfAborted();
@@ -35,7 +35,7 @@ export function checksums(clock: Clock): Checksums {
       // By the piece, not by its bytes: those count until the read has ended, however long it hangs.
       await slots.use('part', 0, signal, async (slot) => {
         const reading = contents(piece);
-        await within(clock, PATIENCE_MS, reading).catch(slot.quiet);
+        await withTimeout(clock, PATIENCE_MS, reading).catch(slot.quiet);
         const read = await reading;
         crc.update(new Uint8Array(read));
         nowhere.postMessage(null, [read]);

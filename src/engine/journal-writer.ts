@@ -1,6 +1,6 @@
 import { clear, delMany, keys, promisifyRequest, type UseStore } from 'idb-keyval';
 import type { Clock } from '../core/ports.ts';
-import { within } from '../core/async/with-timeout.ts';
+import { withTimeout } from '../core/async/with-timeout.ts';
 
 /** A disk that is merely busy is done by then, in ms; a file that waits for a journal must not wait for ever. */
 const WRITE_PATIENCE = 10_000;
@@ -79,7 +79,7 @@ export class Writer {
 
   #then(work: () => Promise<void>): void {
     this.#last = this.#last
-      .then(() => within(this.#clock, WRITE_PATIENCE, work()))
+      .then(() => withTimeout(this.#clock, WRITE_PATIENCE, work()))
       .catch((thrown: unknown) => {
         console.warn('The journal could not be written.', thrown);
         if (this.#isSound) this.#onLost();

@@ -1,7 +1,7 @@
 import { createStore, entries, keys, type UseStore } from 'idb-keyval';
-import type { Journal, Journalled, JournalledDelivery, JournalledUpload } from '../core/delivery/journal.ts';
+import type { Journal, StoredRecords, StoredDelivery, StoredUpload } from '../core/delivery/journal.ts';
 import type { Clock } from '../core/ports.ts';
-import { within } from '../core/async/with-timeout.ts';
+import { withTimeout } from '../core/async/with-timeout.ts';
 import { systemClock } from './clock.ts';
 import { Writer } from './journal-writer.ts';
 import { memoryJournal } from './memory-journal.ts';
@@ -22,7 +22,7 @@ const uploadPrefix = (reference: string): string => `upload/${reference}/`;
 export async function openJournal(onLost: () => void, clock: Clock = systemClock): Promise<Journal> {
   try {
     const store = createStore(NAME, 'records');
-    await within(clock, STORE_PATIENCE, keys(store));
+    await withTimeout(clock, STORE_PATIENCE, keys(store));
     return journalIn(store, onLost, clock);
   } catch (thrown) {
     console.warn('Nothing can be kept in this browser.', thrown);
@@ -33,7 +33,7 @@ export async function openJournal(onLost: () => void, clock: Clock = systemClock
 function journalIn(store: UseStore, onLost: () => void, clock: Clock): Journal {
   const writer = new Writer(store, onLost, clock);
   return {
-    get remembers() {
+    get persists() {
       return writer.isSound;
     },
     load: () => readFrom(store, clock),
@@ -48,14 +48,14 @@ function journalIn(store: UseStore, onLost: () => void, clock: Clock): Journal {
 }
 
 /** What cannot be read now may be there on the next visit: the guest of today can send nonetheless. */
-async function readFrom(store: UseStore, clock: Clock): Promise<Journalled> {
+async function readFrom(store: UseStore, clock: Clock): Promise<StoredRecords> {
   try {
-    const all = await within(clock, STORE_PATIENCE, entries<string, unknown>(store));
+    const all = await withTimeout(clock, STORE_PATIENCE, entries<string, unknown>(store));
     const below = (prefix: string) =>
       all.filter(([key]) => key.startsWith(prefix)).map(([, record]) => record);
     return {
-      deliveries: below('delivery/') as JournalledDelivery[],
-      uploads: below('upload/') as JournalledUpload[],
+      deliveries: below('delivery/') as StoredDelivery[],
+      uploads: below('upload/') as StoredUpload[],
     };
   } catch (thrown) {
     console.warn('What was kept on an earlier visit cannot be read.', thrown);

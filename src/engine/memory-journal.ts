@@ -1,12 +1,12 @@
-import type { Journal, JournalledDelivery, JournalledUpload } from '../core/delivery/journal.ts';
+import type { Journal, StoredDelivery, StoredUpload } from '../core/delivery/journal.ts';
 
 /** A journal that lives as long as the page; `remembers` is false unless told otherwise. */
 export function memoryJournal(remembers = false): Journal {
-  const deliveries = new Map<string, JournalledDelivery>();
-  const uploads = new Map<string, JournalledUpload>();
+  const deliveries = new Map<string, StoredDelivery>();
+  const uploads = new Map<string, StoredUpload>();
   const done = Promise.resolve();
   return {
-    remembers,
+    persists: remembers,
     load: () => Promise.resolve({ deliveries: [...deliveries.values()], uploads: [...uploads.values()] }),
     saveDelivery: (delivery) => {
       deliveries.set(delivery.reference, structuredClone(delivery));

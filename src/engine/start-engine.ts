@@ -1,5 +1,5 @@
 import type { Journal, Locks } from '../core/delivery/journal.ts';
-import { Letterbox } from '../core/delivery/deliveries.ts';
+import { Deliveries } from '../core/delivery/deliveries.ts';
 import type { Checksums, Clock, CredentialSource, Network, ObjectStore, Random } from '../core/ports.ts';
 import type { EngineMessage, PageMessage } from '../core/protocol.ts';
 import type { Bytes, Destination } from '../core/types.ts';
@@ -31,7 +31,7 @@ export interface Connection {
   readonly store: ObjectStore;
   readonly credentials: CredentialSource;
   /** How many requests may run at once. */
-  readonly lanes: number;
+  readonly maxConnections: number;
   /** Forgets who the guest is to Cognito. */
   readonly forgetIdentity: () => Promise<void>;
 }
@@ -49,14 +49,14 @@ export function startEngine(wire: Wire, adapters: Adapters): void {
 
 interface Engine {
   readonly wire: Wire;
-  readonly letterbox: Letterbox;
+  readonly letterbox: Deliveries;
   readonly connection: Connection;
 }
 
 async function begin(destination: Destination, wire: Wire, adapters: Adapters): Promise<Engine> {
   const connection = adapters.connect(destination);
   const journal = await adapters.openJournal(() => {
-    wire.postMessage({ type: 'ready', remembers: false });
+    wire.postMessage({ type: 'ready', persists: false });
   });
   const reporter = new Reporter(
     (message) => {
@@ -64,7 +64,7 @@ async function begin(destination: Destination, wire: Wire, adapters: Adapters): 
     },
     () => letterbox.delivery,
   );
-  const letterbox = new Letterbox(
+  const letterbox = new Deliveries(
     { ...adapters, ...connection, destination, journal },
     {
       upload: (id, state) => {
@@ -75,9 +75,9 @@ async function begin(destination: Destination, wire: Wire, adapters: Adapters): 
       },
     },
   );
-  wire.postMessage({ type: 'ready', remembers: journal.remembers });
+  wire.postMessage({ type: 'ready', persists: journal.persists });
   const deliveries = await letterbox.unfinished();
-  if (deliveries.length > 0) wire.postMessage({ type: 'unfinished', deliveries });
+  if (deliveries.length > 0) wire.postMessage({ type: 'previous-deliveries', deliveries });
   return { wire, letterbox, connection };
 }
 
@@ -87,23 +87,23 @@ async function obey(message: Exclude<PageMessage, { type: 'begin' }>, engine: En
     case 'add':
       await letterbox.add(message.files);
       return;
-    case 'give':
+    case 'give-files':
       await letterbox.give(message.files);
       return;
     case 'finish':
       letterbox.finish();
       return;
-    case 'about':
+    case 'answers':
       await letterbox.tell(message.about);
       return;
-    case 'continue': {
+    case 'resume-delivery': {
       const files = letterbox.continue(message.reference);
-      wire.postMessage({ type: 'remembered', files, about: letterbox.about });
+      wire.postMessage({ type: 'delivery-resumed', files, about: letterbox.about });
       return;
     }
     case 'forget':
       await Promise.all([letterbox.forget(), connection.forgetIdentity()]);
-      wire.postMessage({ type: 'ready', remembers: false });
+      wire.postMessage({ type: 'ready', persists: false });
       return;
     case 'retry':
     case 'pause':

@@ -1,5 +1,5 @@
 /** One thing that was dropped or pasted, in every form in which the browser hands it out. */
-export interface Root {
+export interface DroppedItem {
   /** Also of a folder, where it cannot be read. */
   readonly file: File | null;
   readonly entry: FileSystemEntry | null;
@@ -23,7 +23,7 @@ const NO_HANDLE = Promise.resolve(null);
  * Takes everything out of a drop or a paste. Must be called within the event: the browser empties the transfer
  * afterwards.
  */
-export function rootsOf(transfer: DataTransfer): readonly Root[] {
+export function droppedItems(transfer: DataTransfer): readonly DroppedItem[] {
   const items = [...transfer.items].filter((item) => item.kind === 'file');
   const isMany = items.length > MOST_ASKED;
   return items.map((item) => {
@@ -44,6 +44,6 @@ function mayBeFolder({ type }: File): boolean {
 }
 
 /** Whether so many things are worth a place each among those that can be found again after a restart. */
-export function areKept(roots: readonly Root[]): boolean {
+export function areKept(roots: readonly DroppedItem[]): boolean {
   return roots.length <= MOST_ASKED;
 }

@@ -1,6 +1,6 @@
 import { clear, createStore, get, promisifyRequest, type UseStore } from 'idb-keyval';
 import { KEPT_MS } from '../core/delivery/journal.ts';
-import type { RememberedFile } from '../core/protocol.ts';
+import type { PreviousFile } from '../core/protocol.ts';
 
 /** Browsers have been seen to leave a first `indexedDB.open` unanswered; no file is kept waiting for that, in ms. */
 const STORE_PATIENCE = 2_000;
@@ -53,13 +53,13 @@ export class Handles {
    * Finds files again. Call within a click: the browser asks the guest for permission, once a dropped file or
    * folder. What is refused, gone or was never kept is left out.
    */
-  async recover(files: readonly RememberedFile[]): Promise<readonly Recovered[]> {
+  async recover(files: readonly PreviousFile[]): Promise<readonly Recovered[]> {
     const roots = new Map<string, FileSystemHandle | null>();
-    for (const { root } of files)
+    for (const { handleId: root } of files)
       if (root !== undefined && !roots.has(root)) roots.set(root, await this.#open(root));
     const recovered: Recovered[] = [];
     for (const file of files) {
-      const handle = file.root === undefined ? null : roots.get(file.root);
+      const handle = file.handleId === undefined ? null : roots.get(file.handleId);
       const found = handle ? await fileIn(handle, file) : null;
       if (found) recovered.push({ id: file.id, file: found });
     }
@@ -97,7 +97,7 @@ function inTime<T>(work: Promise<T>): Promise<T> {
 }
 
 /** A root folder's own name stands first in the folders of its files. */
-async function fileIn(root: FileSystemHandle, { folder, name }: RememberedFile): Promise<File | null> {
+async function fileIn(root: FileSystemHandle, { folder, name }: PreviousFile): Promise<File | null> {
   try {
     if (isFile(root)) return await root.getFile();
     let directory = root as FileSystemDirectoryHandle;

@@ -1,5 +1,5 @@
-import { isJunk } from '../core/system-files.ts';
-import { areKept, type Root } from './dropped-items.ts';
+import { isSystemFile } from '../core/system-files.ts';
+import { areKept, type DroppedItem } from './dropped-items.ts';
 import { type Node, nodeOfEntry, nodeOfFile, nodeOfHandle } from './entries.ts';
 
 /** A file that was dropped, and the folders it lay in, outermost first. */
@@ -28,7 +28,7 @@ export type KeepHandle = (handle: FileSystemHandle) => Promise<string | undefine
 const AT_ONCE = 50;
 
 /** Everything in a drop or a paste, folders walked to their ends, told a batch at a time while the walk goes on. */
-export async function* walk(roots: readonly Root[], keep: KeepHandle): AsyncGenerator<Dropped> {
+export async function* walk(roots: readonly DroppedItem[], keep: KeepHandle): AsyncGenerator<Dropped> {
   const keepsHandles = areKept(roots);
   for (let start = 0; start < roots.length; start += AT_ONCE) {
     const some = await Promise.all(
@@ -64,7 +64,7 @@ async function* explore(
   folder: readonly string[],
   rootOf: (node: Node) => string | undefined,
 ): AsyncGenerator<Dropped> {
-  const wanted = nodes.filter(({ name }) => !isJunk(name));
+  const wanted = nodes.filter(({ name }) => !isSystemFile(name));
   const opened = await Promise.all(wanted.map((node) => open(node, folder, rootOf(node))));
   yield {
     files: opened.flatMap(({ file }) => file ?? []),
@@ -98,7 +98,7 @@ async function* inside(
   let isEmpty = true;
   try {
     for await (const children of node.children()) {
-      isEmpty &&= children.every(({ name }) => isJunk(name));
+      isEmpty &&= children.every(({ name }) => isSystemFile(name));
       yield* explore(children, path, () => root);
     }
     if (isEmpty) yield { files: [], unreadable: [], empty: [path.join('/')], junk: 0 };

@@ -9,20 +9,20 @@ import Delivery from './Delivery.svelte';
 import type { DeliveryWords } from './i18n/delivery-words.ts';
 import LanguageChooser from './i18n/LanguageChooser.svelte';
 import type { ReceiptWords } from './i18n/receipt-words.ts';
-import type { Speech } from './i18n/language.svelte.ts';
-import type { Aids } from './uploads/page-services.ts';
+import type { I18n } from './i18n/i18n.svelte.ts';
+import type { PageServices } from './uploads/page-services.ts';
 import { chosen } from './uploads/chosen.ts';
 import { Uploads } from './uploads/uploads.svelte.ts';
 
 /** What is behind one page's door. */
-export interface Behind {
+export interface DeliveryChunk {
   readonly uploads: Uploads;
   /** Makes of files that were chosen what `uploads` takes in. */
   readonly chosen: typeof chosen;
   readonly Delivery: Component<
-    Owners & { uploads: Uploads; title: string; words: DeliveryWords; speech: Speech }
+    Owners & { uploads: Uploads; title: string; words: DeliveryWords; speech: I18n }
   >;
-  readonly LanguageChooser: Component<{ speech: Speech; words: DeliveryWords }>;
+  readonly LanguageChooser: Component<{ speech: I18n; words: DeliveryWords }>;
   /** Null where the owner asks nothing. */
   readonly Questions: Component<
     Owners & { uploads: Uploads; words: ReceiptWords; onsend: () => void }
@@ -36,12 +36,12 @@ interface Owners {
 }
 
 /** Opens it; `label` is what the address says the files are for, or `''`. */
-export async function openBehind(
+export async function openDeliveryChunk(
   engine: EngineHandle,
   config: Config,
-  aids: Aids,
-  { speech, label }: { readonly speech: Speech; readonly label: string },
-): Promise<Behind> {
+  aids: PageServices,
+  { speech, label }: { readonly speech: I18n; readonly label: string },
+): Promise<DeliveryChunk> {
   const asks = config.questions.length > 0 || config.consent !== null;
   const [asking] = asks
     ? await Promise.all([import('./questions/Questions.svelte'), speech.loadReceipt()])

@@ -5,8 +5,8 @@
 export { default as Actions } from './list/Actions.svelte';
 export { default as Aside } from './progress/LeftOutNotice.svelte';
 export { default as Filter } from './list/Filter.svelte';
-export { Pace } from './uploads/transfer-rate.svelte.ts';
+export { TransferRate } from './uploads/transfer-rate.svelte.ts';
 export { default as Pulse } from './progress/TransferStatus.svelte';
 export { default as Tab } from './progress/TabTitle.svelte';
 export { default as Thumbnail } from './list/Thumbnail.svelte';
-export { default as Unfinished } from './resume/ResumeOffer.svelte';
+export { default as Unfinished } from './resume/ResumeNotice.svelte';

@@ -35,7 +35,7 @@ describe('the routes to a bucket', () => {
 
   test('a route is called by its host and bears six requests at once', () => {
     expect(routesOf(destination)).toEqual([
-      expect.objectContaining({ name: 'letters.s3.eu-west-1.amazonaws.com', lanes: 6 }),
+      expect.objectContaining({ name: 'letters.s3.eu-west-1.amazonaws.com', maxConnections: 6 }),
     ]);
   });
 });

@@ -6,9 +6,9 @@
  */
 export const BUDGETS = {
   /** What the page needs before it can be used, the heaviest language in. An empty Svelte page weighs 8,000. */
-  usable: 24_000,
+  usable: 25_000,
   /** Everything up to the first PUT, the engine and AWS's own code (8,000 of it) included. */
-  firstPut: 68_800,
+  firstPut: 72_000,
   /** All that is built, in one language: with what only some guests need, such as the words about a wrong config. */
-  everything: 89_100,
+  everything: 93_000,
 } as const;

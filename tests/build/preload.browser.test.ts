@@ -16,7 +16,7 @@ test('a part of the page is loaded once its style sheet is there, which is asked
   expect(both).toEqual([true, true]);
   const asked = links().filter((link) => paths.some((path) => link.endsWith(path)));
   expect(asked).toEqual([
-    `modulepreload ${location.origin}/src/ui/speech/format.ts`,
+    `modulepreload ${location.origin}/src/ui/i18n/format.ts`,
     `stylesheet ${location.origin}/src/ui/tokens.css`,
   ]);
 });

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type About, LONGEST, NOTHING_SAID, tidied, tidy } from '../../src/core/answers.ts';
+import { type GuestAnswers, MAX_LENGTHS, NO_ANSWERS, tidied, tidy } from '../../src/core/answers.ts';
 import { errors, planned } from '../support/troubles.ts';
 import { Browser } from '../support/visit.ts';
 import { sourceOf } from '../support/world.ts';
 
 const CONSENT = { text: 'You may show my pictures.', at: Date.UTC(2026, 10, 22, 14, 7) };
-const WEDDING: About = {
+const WEDDING: GuestAnswers = {
   label: 'Anna & Ben’s wedding',
-  answers: { email: 'kim@example.org', note: 'Two rolls,\nthe second is dark.' },
+  byQuestion: { email: 'kim@example.org', note: 'Two rolls,\nthe second is dark.' },
   consent: CONSENT,
 };
 
@@ -32,7 +32,7 @@ describe('what the guest says', () => {
     expect(told(browser)).toEqual([
       {
         for: 'Anna & Ben’s wedding',
-        answers: WEDDING.answers,
+        answers: WEDDING.byQuestion,
         consent: { text: CONSENT.text, givenAt: '2026-11-22T14:07:00.000Z' },
         files: ['a'],
       },
@@ -42,7 +42,7 @@ describe('what the guest says', () => {
   test('that is nothing leaves no trace', async () => {
     const browser = new Browser();
     const visit = browser.visit();
-    await visit.letterbox.tell({ ...NOTHING_SAID, answers: { email: '  ' }, label: ' ' });
+    await visit.letterbox.tell({ ...NO_ANSWERS, byQuestion: { email: '  ' }, label: ' ' });
     await visit.add('a');
     await visit.closed();
     expect(told(browser)).toEqual([{ files: ['a'] }]);
@@ -54,7 +54,7 @@ describe('what the guest says', () => {
     await visit.add('a');
     for (const note of ['I', 'I took', 'I took these.']) {
       await browser.clock.pass(20_000);
-      await visit.letterbox.tell({ ...NOTHING_SAID, answers: { note } });
+      await visit.letterbox.tell({ ...NO_ANSWERS, byQuestion: { note } });
     }
     expect(browser.manifests).toEqual([]);
     await visit.closed();
@@ -67,7 +67,7 @@ describe('what the guest says', () => {
     await visit.letterbox.tell(WEDDING);
     await visit.add('a');
     await browser.clock.until(() => browser.calls.length === 1);
-    await visit.letterbox.tell({ ...WEDDING, answers: { email: 'kim@example.com' } });
+    await visit.letterbox.tell({ ...WEDDING, byQuestion: { email: 'kim@example.com' } });
     await visit.kill();
     await browser.visit().letterbox.unfinished();
     await browser.clock.until(() => browser.manifests.length === 1);
@@ -86,18 +86,18 @@ describe('what the guest says', () => {
     await visit.kill();
     browser.store.troubles = () => undefined;
     const next = browser.visit();
-    await next.letterbox.tell({ ...NOTHING_SAID, label: 'Another link' });
+    await next.letterbox.tell({ ...NO_ANSWERS, label: 'Another link' });
     const [offered] = await next.letterbox.unfinished();
     next.letterbox.continue(offered?.reference ?? 'none');
     expect(next.letterbox.about).toEqual(WEDDING);
     await next.letterbox.give([{ id: 'b', source: sourceOf('b', 'b') }]);
     await next.closed();
-    expect(told(browser)).toMatchObject([{ for: WEDDING.label, answers: WEDDING.answers }]);
+    expect(told(browser)).toMatchObject([{ for: WEDDING.label, answers: WEDDING.byQuestion }]);
   });
 });
 
 describe('a correction', () => {
-  const corrected = { ...WEDDING, answers: { email: 'kim@example.com' } };
+  const corrected = { ...WEDDING, byQuestion: { email: 'kim@example.com' } };
 
   async function closedDelivery() {
     const browser = new Browser();
@@ -116,8 +116,8 @@ describe('a correction', () => {
     await browser.clock.pass(3_600_000);
     expect(browser.calls).toEqual(['put a', 'put delivery.json', 'put delivery-2.json']);
     expect(told(browser)).toMatchObject([
-      { answers: WEDDING.answers, files: ['a'] },
-      { answers: corrected.answers, files: [] },
+      { answers: WEDDING.byQuestion, files: ['a'] },
+      { answers: corrected.byQuestion, files: [] },
     ]);
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
   });
@@ -127,13 +127,16 @@ describe('a correction', () => {
     await visit.letterbox.tell(corrected);
     await visit.add('b');
     await visit.closed();
-    expect(told(browser).at(1)).toMatchObject({ answers: corrected.answers, files: ['b'] });
+    expect(told(browser).at(1)).toMatchObject({ answers: corrected.byQuestion, files: ['b'] });
     expect(browser.manifests).toHaveLength(2);
   });
 
   test('that corrects nothing is none', async () => {
     const { browser, visit } = await closedDelivery();
-    await visit.letterbox.tell({ ...WEDDING, answers: { ...WEDDING.answers, email: ' kim@example.org ' } });
+    await visit.letterbox.tell({
+      ...WEDDING,
+      byQuestion: { ...WEDDING.byQuestion, email: ' kim@example.org ' },
+    });
     await browser.clock.pass(3_600_000);
     expect({ stage: visit.stage, manifests: browser.manifests.length }).toEqual({
       stage: 'closed',
@@ -148,7 +151,7 @@ describe('a correction', () => {
     await visit.kill();
     expect(await browser.visit().letterbox.unfinished()).toEqual([]);
     await browser.clock.until(() => browser.manifests.length === 2);
-    expect(told(browser).at(1)).toMatchObject({ answers: corrected.answers, files: [] });
+    expect(told(browser).at(1)).toMatchObject({ answers: corrected.byQuestion, files: [] });
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
   });
 
@@ -157,7 +160,7 @@ describe('a correction', () => {
     browser.store.troubles = planned({ 'put 3': { before: errors.denied } });
     await visit.letterbox.tell(corrected);
     await browser.clock.until(() => browser.calls.length === 3);
-    await visit.letterbox.tell({ ...corrected, answers: { email: 'kim@example.net' } });
+    await visit.letterbox.tell({ ...corrected, byQuestion: { email: 'kim@example.net' } });
     await browser.clock.until(() => browser.manifests.length === 3);
     expect(told(browser).map(({ answers }) => answers?.['email'])).toEqual([
       'kim@example.org',
@@ -193,15 +196,17 @@ describe('a correction', () => {
 
 describe('a text that a guest wrote', () => {
   test('is cut where it is too long, and never within a character', () => {
-    expect(tidy(`${'🎞'.repeat(200)}x`, LONGEST.label)).toBe('🎞'.repeat(200));
-    expect(tidied({ ...NOTHING_SAID, answers: { note: 'x'.repeat(1e6) } }).answers['note']).toHaveLength(
-      LONGEST.note,
+    expect(tidy(`${'🎞'.repeat(200)}x`, MAX_LENGTHS.label)).toBe('🎞'.repeat(200));
+    expect(tidied({ ...NO_ANSWERS, byQuestion: { note: 'x'.repeat(1e6) } }).byQuestion['note']).toHaveLength(
+      MAX_LENGTHS.note,
     );
   });
 
   test('may be called anything that a question may', () => {
     const answers = Object.fromEntries([['__proto__', 'a']]);
-    expect(Object.entries(tidied({ ...NOTHING_SAID, answers }).answers)).toEqual([['__proto__', 'a']]);
+    expect(Object.entries(tidied({ ...NO_ANSWERS, byQuestion: answers }).byQuestion)).toEqual([
+      ['__proto__', 'a'],
+    ]);
   });
 
   test('is well-formed whatever it was, of its length at most, and tidy when it is tidied', () => {

@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkIntake, type Candidate, type Limits } from '../../src/core/limits.ts';
+import { checkLimits, type LimitedFile, type Limits } from '../../src/core/limits.ts';
 
 const NO_LIMITS: Limits = { fileBytes: null, files: null, totalBytes: null, types: [] };
 const NOTHING_YET = { files: 0, bytes: 0 };
 
-const file = (name: string, size = 1, type = ''): Candidate => ({ name, size, type });
-const names = (files: readonly Candidate[]) => files.map(({ name }) => name);
+const file = (name: string, size = 1, type = ''): LimitedFile => ({ name, size, type });
+const names = (files: readonly LimitedFile[]) => files.map(({ name }) => name);
 
-function refusals(files: readonly Candidate[], limits: Partial<Limits>, already = NOTHING_YET) {
-  const { refused } = checkIntake(files, { ...NO_LIMITS, ...limits }, already);
+function refusals(files: readonly LimitedFile[], limits: Partial<Limits>, already = NOTHING_YET) {
+  const { refused } = checkLimits(files, { ...NO_LIMITS, ...limits }, already);
   return refused.map((refusal) => `${refusal.file.name}: ${refusal.error.kind}`);
 }
 
 describe('without limits', () => {
   test('everything is let in, in order, even what is empty', () => {
     const files = [file('b.txt', 5e15), file('a', 0), file('', 1)];
-    expect(checkIntake(files, NO_LIMITS, NOTHING_YET)).toEqual({ accepted: files, refused: [] });
+    expect(checkLimits(files, NO_LIMITS, NOTHING_YET)).toEqual({ accepted: files, refused: [] });
   });
 });
 
@@ -40,7 +40,7 @@ describe('sizes and numbers', () => {
   });
 
   test('the error carries the limit', () => {
-    const { refused } = checkIntake([file('a', 2)], { ...NO_LIMITS, fileBytes: 1 }, NOTHING_YET);
+    const { refused } = checkLimits([file('a', 2)], { ...NO_LIMITS, fileBytes: 1 }, NOTHING_YET);
     expect(refused[0]?.error).toEqual({ kind: 'too-large', limit: 1 });
   });
 });
@@ -95,7 +95,7 @@ describe('whatever the files and limits', () => {
   test('every file is either let in or refused, once, and what is let in keeps the limits', () => {
     fc.assert(
       fc.property(fc.array(anyFile), anyLimits, (files, limits) => {
-        const { accepted, refused } = checkIntake(files, limits, NOTHING_YET);
+        const { accepted, refused } = checkLimits(files, limits, NOTHING_YET);
         expect(new Set([...accepted, ...refused.map((one) => one.file)])).toEqual(new Set(files));
         expect(accepted.length + refused.length).toBe(files.length);
         expect(accepted.length).toBeLessThanOrEqual(limits.files ?? Infinity);
@@ -108,10 +108,10 @@ describe('whatever the files and limits', () => {
   test('taking files one by one comes to the same as taking them together', () => {
     fc.assert(
       fc.property(fc.array(anyFile), anyLimits, (files, limits) => {
-        const together = checkIntake(files, limits, NOTHING_YET).accepted;
+        const together = checkLimits(files, limits, NOTHING_YET).accepted;
         let already = NOTHING_YET;
         const single = files.flatMap((one) => {
-          const { accepted } = checkIntake([one], limits, already);
+          const { accepted } = checkLimits([one], limits, already);
           already = {
             files: already.files + accepted.length,
             bytes: already.bytes + accepted.reduce((sum, { size }) => sum + size, 0),

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { Fault } from '../../src/core/errors.ts';
-import { MOST_BYTES_IN_FLIGHT } from '../../src/core/requests/slots.ts';
+import { MAX_BYTES_IN_FLIGHT } from '../../src/core/requests/slots.ts';
 import type { Bytes } from '../../src/core/types.ts';
 import { bytesOf, MIB, noise } from '../support/bytes.ts';
 import { MemoryStore } from '../support/memory-store.ts';
@@ -135,7 +135,7 @@ describe('what goes wrong for everybody else', () => {
     await visit.add(sourceOf('x', large), sourceOf('y', other), sourceOf('z', noise(16 * MIB, 3)));
     await visit.closed();
     expect(seen.inFlight).toBeGreaterThan(16 * MIB);
-    expect(seen.inFlight).toBeLessThanOrEqual(MOST_BYTES_IN_FLIGHT);
+    expect(seen.inFlight).toBeLessThanOrEqual(MAX_BYTES_IN_FLIGHT);
     expect(seen.piece).toBe(16 * MIB);
   });
 

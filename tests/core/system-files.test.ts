@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { isJunk } from '../../src/core/system-files.ts';
+import { isSystemFile } from '../../src/core/system-files.ts';
 
 test.each([
   ...['.DS_Store', '__MACOSX', '._photo.jpg', 'Thumbs.db', 'THUMBS.DB', 'desktop.ini', '.Spotlight-V100'],
   ...['$RECYCLE.BIN', 'System Volume Information', 'Icon\r', '.directory'],
 ])('%j is a system’s own', (name) => {
-  expect(isJunk(name)).toBe(true);
+  expect(isSystemFile(name)).toBe(true);
 });
 
 test.each(['photo.jpg', '.gitignore', '.env', 'DS_Store', 'thumbs.db.zip', 'Icon', '_', ''])(
   '%j is the guest’s',
   (name) => {
-    expect(isJunk(name)).toBe(false);
+    expect(isSystemFile(name)).toBe(false);
   },
 );

@@ -1,6 +1,6 @@
 import { clear, createStore } from 'idb-keyval';
 import { afterEach, expect, test } from 'vitest';
-import { JOURNAL_VERSION, type JournalledDelivery, type JournalledUpload } from '../../src/core/delivery/journal.ts';
+import { JOURNAL_VERSION, type StoredDelivery, type StoredUpload } from '../../src/core/delivery/journal.ts';
 import type { Clock } from '../../src/core/ports.ts';
 import { systemClock } from '../../src/engine/clock.ts';
 import { openJournal } from '../../src/engine/journal.ts';
@@ -23,12 +23,12 @@ afterEach(async () => {
   await clear(createStore('letterbox-journal', 'records'));
 });
 
-const delivery: JournalledDelivery = {
+const delivery: StoredDelivery = {
   ...{ version: JOURNAL_VERSION, reference: 'R', target: 'bucket/', openedAt: 0, manifests: 0 },
   closing: null,
 };
 
-const upload = (id: string): JournalledUpload => ({
+const upload = (id: string): StoredUpload => ({
   ...{
     version: JOURNAL_VERSION,
     id,
@@ -39,7 +39,7 @@ const upload = (id: string): JournalledUpload => ({
     size: 1,
     lastModified: 0,
   },
-  ...{ checkpoint: {}, done: null, told: false },
+  ...{ checkpoint: {}, done: null, inManifest: false },
 });
 
 /** What the next visit finds, by the ids of its uploads. */
@@ -70,7 +70,7 @@ test('what is added while its delivery is being forgotten is remembered', async 
 test('where storage does not answer, the journal is kept in memory, and says so', async () => {
   Object.defineProperty(IDBFactory.prototype, 'open', { ...open, value: () => ({}) });
   const journal = await openJournal(ignore, hurried);
-  expect(journal.remembers).toBe(false);
+  expect(journal.persists).toBe(false);
   await journal.saveUploads([upload('a')]);
   expect((await journal.load()).uploads).toHaveLength(1);
 });
@@ -97,7 +97,7 @@ test('a disk that is full stops nothing, is told once, and nobody waits for it a
   Object.defineProperty(IDBObjectStore.prototype, 'put', { ...put, value: full });
   await journal.saveUploads([upload('a')]);
   await journal.saveUploads([upload('b')]);
-  expect([lost, journal.remembers]).toEqual([['lost'], false]);
+  expect([lost, journal.persists]).toEqual([['lost'], false]);
 });
 
 test('a write that never ends keeps nobody for ever', async () => {
@@ -114,5 +114,5 @@ test('a write that never ends keeps nobody for ever', async () => {
   };
   Object.defineProperty(IDBObjectStore.prototype, 'put', { ...put, value: endless });
   await journal.saveUploads([upload('a')]);
-  expect(journal.remembers).toBe(false);
+  expect(journal.persists).toBe(false);
 });

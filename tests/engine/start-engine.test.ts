@@ -24,14 +24,14 @@ test('an engine that cannot begin says so, instead of leaving every file in the 
 });
 
 test('an engine that was told to forget says that from now on it remembers nothing', async () => {
-  const { store, credentials, lanes, ...tools } = new World().tools;
+  const { store, credentials, maxConnections: maxConnections, ...tools } = new World().tools;
   const { port1, port2 } = new MessageChannel();
   const said: EngineMessage[] = [];
   startEngine(port1, {
     ...tools,
     locks: new FakeLocks().tab(),
     openJournal: () => Promise.resolve(memoryJournal(true)),
-    connect: () => ({ store, credentials, lanes, forgetIdentity: () => Promise.resolve() }),
+    connect: () => ({ store, credentials, maxConnections, forgetIdentity: () => Promise.resolve() }),
     crash: (thrown) => {
       throw thrown;
     },
@@ -43,8 +43,8 @@ test('an engine that was told to forget says that from now on it remembers nothi
   await expect
     .poll(() => said)
     .toEqual([
-      { type: 'ready', remembers: true },
-      { type: 'ready', remembers: false },
+      { type: 'ready', persists: true },
+      { type: 'ready', persists: false },
     ]);
   port1.close();
 });

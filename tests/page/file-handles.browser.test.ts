@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { RememberedFile } from '../../src/core/protocol.ts';
+import type { PreviousFile } from '../../src/core/protocol.ts';
 import { Handles } from '../../src/page/file-handles.ts';
 
 /** Real handles of the browser's own private file system, which asks nobody for permission. */
@@ -20,9 +20,9 @@ async function write(folder: FileSystemDirectoryHandle, name: string): Promise<F
   return handle;
 }
 
-const remembered = (name: string, folder: readonly string[], root: string | undefined): RememberedFile => ({
+const remembered = (name: string, folder: readonly string[], root: string | undefined): PreviousFile => ({
   ...{ id: `id of ${name}`, name, folder, size: 0, lastModified: 0, type: '' },
-  ...(root !== undefined && { root }),
+  ...(root !== undefined && { handleId: root }),
   state: { kind: 'needs-file', sent: 0 },
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rootsOf } from '../../src/page/dropped-items.ts';
+import { droppedItems } from '../../src/page/dropped-items.ts';
 import { walk, type Dropped, type KeepHandle } from '../../src/page/walk-folders.ts';
 import { brokenFile, directory, file, handleOf, transferOf } from '../support/fake-entries.ts';
 
@@ -8,7 +8,7 @@ const keepNothing: KeepHandle = () => Promise.resolve(undefined);
 /** Everything that a drop holds, batch after batch. */
 async function batchesIn(transfer: DataTransfer, keep = keepNothing): Promise<readonly Dropped[]> {
   const batches: Dropped[] = [];
-  for await (const batch of walk(rootsOf(transfer), keep)) batches.push(batch);
+  for await (const batch of walk(droppedItems(transfer), keep)) batches.push(batch);
   return batches;
 }
 

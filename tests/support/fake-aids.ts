@@ -1,13 +1,13 @@
-import type { RememberedFile } from '../../src/core/protocol.ts';
-import type { Aids } from '../../src/ui/uploads/page-services.ts';
+import type { PreviousFile } from '../../src/core/protocol.ts';
+import type { PageServices } from '../../src/ui/uploads/page-services.ts';
 
 /** A page that finds the files it is told it can find, and writes down what else it was asked. */
-export class FakeAids implements Aids {
+export class FakeAids implements PageServices {
   /** By name: what `recover` finds. */
   readonly found = new Map<string, File>();
   readonly asked: string[] = [];
 
-  recover = (files: readonly RememberedFile[]) => {
+  recover = (files: readonly PreviousFile[]) => {
     this.asked.push(`recover ${files.map(({ name }) => name).join(', ')}`);
     return Promise.resolve(
       files.flatMap(({ id, name }) => {

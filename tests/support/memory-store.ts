@@ -1,6 +1,6 @@
 import { Fault, type Trace } from '../../src/core/errors.ts';
 import type { MultipartUpload, NewObject, ObjectStore, Part, SendOptions } from '../../src/core/ports.ts';
-import type { Bytes, Receipt } from '../../src/core/types.ts';
+import type { Bytes, PutResult } from '../../src/core/types.ts';
 import { crcOf } from './bytes.ts';
 import { NO_TROUBLE, type Operation, type Troubles } from './troubles.ts';
 
@@ -51,8 +51,8 @@ export class MemoryStore implements ObjectStore {
     this.#uploads.delete(uploadId);
   }
 
-  async put(object: NewObject, body: Bytes, checksum: string, options: SendOptions): Promise<Receipt> {
-    const receive = async (flipped: boolean): Promise<Receipt> => {
+  async put(object: NewObject, body: Bytes, checksum: string, options: SendOptions): Promise<PutResult> {
+    const receive = async (flipped: boolean): Promise<PutResult> => {
       const bytes = await this.#received(body, checksum, options, flipped);
       return this.#store({ ...object, bytes }, checksum);
     };
@@ -100,7 +100,7 @@ export class MemoryStore implements ObjectStore {
     checksum: string,
     size: number,
     signal: AbortSignal,
-  ): Promise<Receipt> {
+  ): Promise<PutResult> {
     const call = `${upload.uploadId} ${parts.map(({ partNumber }) => partNumber).join(',')}`;
     return this.#answer('finish', call, signal, () => {
       const { object, parts: held } = this.#find(upload);
@@ -191,7 +191,7 @@ export class MemoryStore implements ObjectStore {
     return upload;
   }
 
-  #store(object: StoredObject, checksum: string): Receipt {
+  #store(object: StoredObject, checksum: string): PutResult {
     if (this.objects.has(object.key))
       throw new Fault({ kind: 'key-taken', trace: traceOf('PreconditionFailed') });
     this.objects.set(object.key, object);

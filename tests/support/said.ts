@@ -3,7 +3,7 @@ import type { Formats, PluralForms } from '../../src/ui/i18n/format.ts';
 import type { DeliveryMessages } from '../../src/ui/i18n/messages/en.delivery.ts';
 import type { ReceiptMessages } from '../../src/ui/i18n/messages/en.receipt.ts';
 import type { Messages } from '../../src/ui/i18n/messages/en.ts';
-import { EMPTY } from '../../src/ui/uploads/totals.ts';
+import { NO_FILES } from '../../src/ui/uploads/totals.ts';
 import { ERRORS } from './errors-of-all-kinds.ts';
 
 type All = Messages & DeliveryMessages & ReceiptMessages;
@@ -56,7 +56,7 @@ const SAMPLES: Samples<Omit<All, 'reasons'>> = {
   again: (n) => ['⟨reason⟩', n],
   closedSince: () => ['⟨moment⟩'],
   slip: {
-    partly: (n) => [{ ...EMPTY, files: n + 10, done: n }],
+    partly: (n) => [{ ...NO_FILES, files: n + 10, done: n }],
     sum: (n) => [n, '⟨size⟩'],
     told: {},
     rest: about,

@@ -1,7 +1,7 @@
 import type { Component } from 'svelte';
 import type { Config } from '../../src/config/config.ts';
-import type { About } from '../../src/core/answers.ts';
-import type { RememberedFile } from '../../src/core/protocol.ts';
+import type { GuestAnswers } from '../../src/core/answers.ts';
+import type { PreviousFile } from '../../src/core/protocol.ts';
 import type { UploadState } from '../../src/core/types.ts';
 import App from '../../src/ui/App.svelte';
 import Delivery from '../../src/ui/Delivery.svelte';
@@ -12,10 +12,10 @@ import Questions from '../../src/ui/questions/Questions.svelte';
 import type { ShownReceipt } from '../../src/ui/receipt/receipt.ts';
 import LanguageChooser from '../../src/ui/i18n/LanguageChooser.svelte';
 import { messages as en, type Messages } from '../../src/ui/i18n/messages/en.ts';
-import { Speech } from '../../src/ui/i18n/language.svelte.ts';
+import { I18n } from '../../src/ui/i18n/i18n.svelte.ts';
 import { chosen } from '../../src/ui/uploads/chosen.ts';
 import type { Collected } from '../../src/ui/uploads/picked-file.ts';
-import { EMPTY } from '../../src/ui/uploads/totals.ts';
+import { NO_FILES } from '../../src/ui/uploads/totals.ts';
 import { Uploads } from '../../src/ui/uploads/uploads.svelte.ts';
 import { plainConfig } from './config.ts';
 import { FakeAids } from './fake-aids.ts';
@@ -61,9 +61,9 @@ export function speakIn(messages: Messages): void {
   spoken = messages;
 }
 
-function speechOf(): Speech {
+function speechOf(): I18n {
   const root = document.documentElement;
-  return new Speech(spoken, { languages: ['en-GB'], chosen: null, keep: () => undefined, root });
+  return new I18n(spoken, { languages: ['en-GB'], chosen: null, keep: () => undefined, root });
 }
 
 /** The page over a fake engine. */
@@ -146,7 +146,7 @@ const UNFINISHED = {
   bytes: 461.3 * MB,
   known: [],
 };
-const REMEMBERED: readonly RememberedFile[] = FILES.files.map(({ file, folder }, n) => ({
+const REMEMBERED: readonly PreviousFile[] = FILES.files.map(({ file, folder }, n) => ({
   id: `remembered-${n}`,
   name: file.name,
   folder,
@@ -173,7 +173,7 @@ export const KEPT: ShownReceipt = {
     answers: [],
     consent: null,
   },
-  tally: { ...EMPTY, files: 2, done: 2, bytes: 5.3 * MB, sent: 5.3 * MB },
+  tally: { ...NO_FILES, files: 2, done: 2, bytes: 5.3 * MB, sent: 5.3 * MB },
   complete: true,
   told: 'closed',
 };
@@ -189,8 +189,12 @@ const asking: Partial<Config> = {
   consent: 'I took these pictures myself and agree to the [terms](terms.html).',
 };
 
-const SAID: Partial<About> = {
-  answers: { name: 'Kim Ó Súilleabháin', email: 'kim@example.org', note: 'Two rolls, the second is dark.' },
+const SAID: Partial<GuestAnswers> = {
+  byQuestion: {
+    name: 'Kim Ó Súilleabháin',
+    email: 'kim@example.org',
+    note: 'Two rolls, the second is dark.',
+  },
   consent: { text: 'I took these pictures.', at: Date.UTC(2026, 10, 22, 14, 5) },
 };
 
@@ -244,9 +248,9 @@ async function pictureOf(colour: string, n: number): Promise<File> {
 }
 
 /** What comes late is there, and a speed has been measured. */
-async function lately({ late }: Uploads): Promise<void> {
+async function lately({ lazy: late }: Uploads): Promise<void> {
   while (!late.parts) await new Promise(requestAnimationFrame);
-  if (late.pace) Object.assign(late.pace, { speed: 9.4 * MB, left: 27_000 });
+  if (late.rate) Object.assign(late.rate, { speed: 9.4 * MB, left: 27_000 });
 }
 
 /** Every state of the page that issue after issue has to stay beautiful, and accessible. */
@@ -313,14 +317,14 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     }),
   unfinished: () =>
     app(festival, async ({ engine }) => {
-      engine.say({ type: 'unfinished', deliveries: [UNFINISHED] });
+      engine.say({ type: 'previous-deliveries', deliveries: [UNFINISHED] });
       await appears('[aria-labelledby=unfinished]');
     }),
   'needs-file': () =>
     app(festival, async ({ uploads, engine }) => {
-      engine.say({ type: 'unfinished', deliveries: [UNFINISHED] });
-      uploads.comeback.continue();
-      engine.say({ type: 'remembered', files: REMEMBERED });
+      engine.say({ type: 'previous-deliveries', deliveries: [UNFINISHED] });
+      uploads.resume.continue();
+      engine.say({ type: 'delivery-resumed', files: REMEMBERED });
       engine.say({
         type: 'snapshot',
         delivery: { reference: REFERENCE, stage: 'open' },
@@ -330,7 +334,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     }),
   forgetful: () =>
     app(festival, async ({ uploads, engine }) => {
-      engine.say({ type: 'ready', remembers: false });
+      engine.say({ type: 'ready', persists: false });
       await uploads.add(FILES);
       engine.report({ [beach]: state.done, [reel]: state.sending(232 * MB) });
     }),
@@ -359,7 +363,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
   unanswered: () =>
     app(asking, async ({ uploads }) => {
       await uploads.add(FILES);
-      uploads.cover.say({ answers: { email: 'kim@example.org' } });
+      uploads.answers.say({ byQuestion: { email: 'kim@example.org' } });
       await press('form [type=submit]');
     }),
   answered: () =>
@@ -367,7 +371,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       asking,
       async ({ uploads, engine }) => {
         await uploads.add(FILES);
-        uploads.cover.say(SAID);
+        uploads.answers.say(SAID);
         await press('form [type=submit]');
         engine.report(allIn, REFERENCE, 'closed');
         await appears('.slip');

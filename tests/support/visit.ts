@@ -1,5 +1,5 @@
 import type { Journal } from '../../src/core/delivery/journal.ts';
-import { Letterbox } from '../../src/core/delivery/deliveries.ts';
+import { Deliveries } from '../../src/core/delivery/deliveries.ts';
 import type { Manifest } from '../../src/core/delivery/manifest.ts';
 import type { Source, UploadState } from '../../src/core/types.ts';
 import { memoryJournal } from '../../src/engine/memory-journal.ts';
@@ -39,7 +39,7 @@ export class Browser extends World {
 
 /** From opening the page to closing it, be it by force. */
 export class Visit {
-  readonly letterbox: Letterbox;
+  readonly letterbox: Deliveries;
   readonly states = new Map<string, UploadState>();
   /** The most bytes that were ever shown as sent, by id. */
   readonly mostSent = new Map<string, number>();
@@ -61,7 +61,7 @@ export class Visit {
       clock: mortally(clock, life),
       journal: mortally(journal, life),
     };
-    this.letterbox = new Letterbox(
+    this.letterbox = new Deliveries(
       { ...tools, ...mortal, locks: this.#tab },
       {
         upload: (id, state) => {

@@ -1,7 +1,7 @@
-import type { LetterboxTools } from '../../src/core/delivery/delivery-ports.ts';
-import { Line } from '../../src/core/requests/request-scheduler.ts';
+import type { DeliveryPorts } from '../../src/core/delivery/delivery-ports.ts';
+import { RequestScheduler } from '../../src/core/requests/request-scheduler.ts';
 import type { Checksums, CredentialSource, GuestCredentials } from '../../src/core/ports.ts';
-import { run, type RunWatcher } from '../../src/core/upload/run.ts';
+import { run, type RunListener } from '../../src/core/upload/run.ts';
 import type { Bytes, Destination, Job, Source, UploadEvent } from '../../src/core/types.ts';
 import { checksums } from '../../src/engine/checksums.ts';
 import { bytesOf } from './bytes.ts';
@@ -44,7 +44,7 @@ export class World {
   readonly network = new FakeNetwork();
   readonly credentials = new FakeCredentials();
   readonly destination = destination;
-  readonly lanes = 6;
+  readonly maxConnections = 6;
   readonly encode = bytesOf;
   readonly store: MemoryStore;
   readonly random: FixedRandom;
@@ -62,19 +62,29 @@ export class World {
     this.checksums = sums;
   }
 
-  get tools(): Omit<LetterboxTools, 'journal' | 'locks'> {
+  get tools(): Omit<DeliveryPorts, 'journal' | 'locks'> {
     const {
       clock,
       network,
       credentials,
       destination: to,
-      lanes,
+      maxConnections,
       encode,
       store,
       random,
       checksums: sums,
     } = this;
-    return { clock, network, credentials, destination: to, lanes, encode, store, random, checksums: sums };
+    return {
+      clock,
+      network,
+      credentials,
+      destination: to,
+      maxConnections,
+      encode,
+      store,
+      random,
+      checksums: sums,
+    };
   }
 }
 
@@ -108,7 +118,7 @@ export class Journey {
 
   constructor(world: World, job: Job) {
     this.job = job;
-    const watcher: RunWatcher = {
+    const watcher: RunListener = {
       report: (event) => this.events.push(event),
       save: (saved) => {
         this.job = saved;
@@ -120,8 +130,8 @@ export class Journey {
       this.#keys += 1;
       return `key-${this.#keys}`;
     };
-    const line = new Line(world.lanes, world);
-    this.end = run(job, { ...world.tools, line, mintKey }, watcher, this.controller.signal);
+    const line = new RequestScheduler(world.maxConnections, world);
+    this.end = run(job, { ...world.tools, scheduler: line, mintKey }, watcher, this.controller.signal);
     void this.end.then(() => (this.#ended = true));
   }
 

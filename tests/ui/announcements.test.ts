@@ -3,17 +3,17 @@ import { newsInWords } from '../../src/ui/progress/announcement-words.ts';
 import { formatsFor } from '../../src/ui/i18n/format.ts';
 import { messages as delivery } from '../../src/ui/i18n/messages/en.delivery.ts';
 import { messages as en } from '../../src/ui/i18n/messages/en.ts';
-import { newsOf } from '../../src/ui/uploads/announcements.ts';
-import { EMPTY, type Tally } from '../../src/ui/uploads/totals.ts';
+import { announcementOf } from '../../src/ui/uploads/announcements.ts';
+import { NO_FILES, type Totals } from '../../src/ui/uploads/totals.ts';
 
 const english = { t: { ...en, ...delivery }, f: formatsFor('en-GB') };
 const REFERENCE = '2026-11-22-7F3KQ9TB';
 
 /** Everything said while the tally goes through `tallies`. */
-function transcript(...tallies: readonly Partial<Tally>[]): readonly string[] {
-  const all = tallies.map((tally) => ({ ...EMPTY, ...tally }));
+function transcript(...tallies: readonly Partial<Totals>[]): readonly string[] {
+  const all = tallies.map((tally) => ({ ...NO_FILES, ...tally }));
   return all.slice(1).flatMap((after, index) => {
-    const news = newsOf(all[index] ?? EMPTY, after, REFERENCE);
+    const news = announcementOf(all[index] ?? NO_FILES, after, REFERENCE);
     return news ? [newsInWords(news, english)] : [];
   });
 }

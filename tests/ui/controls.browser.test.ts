@@ -119,6 +119,6 @@ test('how far the owner has been told stands on the slip', async () => {
 test('a browser that keeps nothing is told of', async () => {
   const { engine, screen } = await sending('a');
   expect(screen.getByText('This browser keeps nothing', { exact: false }).elements()).toEqual([]);
-  engine.say({ type: 'ready', remembers: false });
+  engine.say({ type: 'ready', persists: false });
   await expect.element(screen.getByText('This browser keeps nothing', { exact: false })).toBeVisible();
 });

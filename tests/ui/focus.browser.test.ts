@@ -146,7 +146,7 @@ describe('the keyboard goes on', () => {
     for (const answer of ['Continue', 'Forget']) {
       const { engine, screen } = await showApp();
       const deliveries = [{ reference: REFERENCE, openedAt: 0, files: 2, arrived: 1, bytes: 200, known: [] }];
-      engine.say({ type: 'unfinished', deliveries });
+      engine.say({ type: 'previous-deliveries', deliveries });
       await reach(answer);
       holdOn();
       await press(answer);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { CATALOGUES } from '../../src/ui/i18n/catalogues.ts';
 import { messages as en } from '../../src/ui/i18n/messages/en.ts';
-import { Speech, speechFor } from '../../src/ui/i18n/language.svelte.ts';
+import { I18n, i18nFor } from '../../src/ui/i18n/i18n.svelte.ts';
 import { state } from '../support/fake-engine.ts';
 import { fileOf } from '../support/scenes.ts';
 import { showApp } from '../support/show.ts';
@@ -29,29 +29,29 @@ function lost(language: keyof typeof CATALOGUES) {
 
 test('the page speaks the first of the guest’s languages that it knows, and says so', async () => {
   const guest = guestOf(['xx', 'fr-CA', 'en']);
-  const speech = await speechFor(guest);
+  const speech = await i18nFor(guest);
   await speech.follow('auto');
   expect(speech.words.t.chooseFiles).toBe('Choisir des fichiers');
   expect(guest.root).toEqual({ lang: 'fr', dir: 'ltr' });
 });
 
 test('the owner’s language goes before the guest’s, and the guest’s choice before both', async () => {
-  const speech = await speechFor(guestOf(['en']));
+  const speech = await i18nFor(guestOf(['en']));
   await speech.follow('fr');
   expect(speech.language).toBe('fr');
-  const again = await speechFor(guestOf(['en'], 'en'));
+  const again = await i18nFor(guestOf(['en'], 'en'));
   await again.follow('fr');
   expect(again.language).toBe('en');
 });
 
 test('what was remembered and is no language of the page is forgotten', async () => {
-  const speech = await speechFor(guestOf(['fr'], 'tlh'));
+  const speech = await i18nFor(guestOf(['fr'], 'tlh'));
   await speech.follow('auto');
   expect(speech.language).toBe('fr');
 });
 
 test('the owner’s texts are picked by what the guest chose, else set, else reads', async () => {
-  const speech = new Speech(en, guestOf(['sv-SE', 'en']));
+  const speech = new I18n(en, guestOf(['sv-SE', 'en']));
   expect(speech.ownersTag('auto')).toBe('sv-SE');
   expect(speech.ownersTag('fi')).toBe('fi');
   await speech.choose('fr');
@@ -61,7 +61,7 @@ test('the owner’s texts are picked by what the guest chose, else set, else rea
 test('a language that does not arrive gives way to English, and comes when it can be had', async () => {
   const french = lost('fr');
   const guest = guestOf(['fr']);
-  const speech = await speechFor(guest);
+  const speech = await i18nFor(guest);
   await speech.follow('auto');
   await speech.loadDelivery();
   expect(speech.words.t).toBe(en);

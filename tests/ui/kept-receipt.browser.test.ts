@@ -88,7 +88,7 @@ describe('a receipt', () => {
 
   test('is not kept any more once everything is forgotten; until then it stands there as a proof', async () => {
     const { engine, aids, screen } = await back();
-    engine.say({ type: 'unfinished', deliveries: [unfinished] });
+    engine.say({ type: 'previous-deliveries', deliveries: [unfinished] });
     await screen.getByRole('button', { name: 'Forget' }).click();
     expect(aids.kept).toBe(null);
     await expect.element(screen.getByText(KEPT.receipt.reference)).toBeVisible();
@@ -104,7 +104,7 @@ describe('a receipt', () => {
 
   test('of what was for somebody else is not shown', async () => {
     const { uploads } = await showApp({}, undefined, '?for=Ben', KEPT);
-    expect(uploads.comeback.receipt).toBe(null);
+    expect(uploads.resume.receipt).toBe(null);
     const ours = { ...KEPT, receipt: { ...KEPT.receipt, label: 'Ben' } };
     const { screen } = await showApp({}, undefined, '?for=Ben', ours);
     await expect.element(screen.getByText(KEPT.receipt.reference)).toBeVisible();
@@ -112,7 +112,7 @@ describe('a receipt', () => {
 
   test.each([{}, [], 5, 'x', true])('that is none is not taken for one: %j', async (kept) => {
     const { uploads } = await showApp({}, undefined, '', kept as ShownReceipt);
-    expect({ receipt: uploads.comeback.receipt, stage: uploads.stage }).toEqual({
+    expect({ receipt: uploads.resume.receipt, stage: uploads.stage }).toEqual({
       receipt: null,
       stage: 'empty',
     });

@@ -15,7 +15,7 @@ async function sending(count: number) {
   const page = await showApp();
   await page.uploads.add(given(...names(count)));
   page.engine.report({ 'file 1': state.sending(1) });
-  await expect.poll(() => page.uploads.late.parts).not.toBeNull();
+  await expect.poll(() => page.uploads.lazy.parts).not.toBeNull();
   return page;
 }
 
@@ -158,7 +158,7 @@ describe('all together', () => {
 
   test('say for what they wait when all of them do', async () => {
     const { engine, uploads, screen } = await sending(2);
-    Object.assign(uploads.late.pace ?? {}, { speed: 1000, left: 27_000 });
+    Object.assign(uploads.lazy.rate ?? {}, { speed: 1000, left: 27_000 });
     engine.report({ 'file 1': state.sending(2) });
     await expect.element(screen.getByText('1 kB/s')).toBeVisible();
     engine.report({ 'file 1': state.offline(1), 'file 2': state.offline(0) });
@@ -169,10 +169,10 @@ describe('all together', () => {
 
   test('have no speed once all is handed over and only the answer is out', async () => {
     const { engine, uploads, screen } = await sending(1);
-    Object.assign(uploads.late.pace ?? {}, { speed: 1000, left: 1000 });
+    Object.assign(uploads.lazy.rate ?? {}, { speed: 1000, left: 1000 });
     await expect.element(screen.getByText('1 kB/s')).toBeVisible();
     engine.report({ 'file 1': state.confirming(100) });
-    Object.assign(uploads.late.pace ?? {}, { left: null });
+    Object.assign(uploads.lazy.rate ?? {}, { left: null });
     await expect.element(screen.getByText('1 kB/s')).not.toBeInTheDocument();
   });
 

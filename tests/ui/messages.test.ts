@@ -6,7 +6,7 @@ import { formatTag, languageOf, pageLanguage, wantedTags } from '../../src/ui/i1
 import { messages as enDelivery } from '../../src/ui/i18n/messages/en.delivery.ts';
 import { messages as en } from '../../src/ui/i18n/messages/en.ts';
 import { kindsOf } from '../../src/ui/i18n/messages/kinds.ts';
-import { EMPTY } from '../../src/ui/uploads/totals.ts';
+import { NO_FILES } from '../../src/ui/uploads/totals.ts';
 import { ERRORS } from '../support/errors-of-all-kinds.ts';
 
 const english = { t: en, f: formatsFor('en-GB') };
@@ -71,7 +71,7 @@ describe('plurals', () => {
 
   test('one of three is in, two of three are', () => {
     const partly = (done: number) =>
-      enDelivery.slip.partly({ ...EMPTY, files: 3, done, failed: 1, bytes: 3, sent: 2 }, english.f);
+      enDelivery.slip.partly({ ...NO_FILES, files: 3, done, failed: 1, bytes: 3, sent: 2 }, english.f);
     expect(partly(1)).toBe('1 of 3 files is in.');
     expect(partly(2)).toBe('2 of 3 files are in.');
   });

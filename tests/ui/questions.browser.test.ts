@@ -28,7 +28,7 @@ const atOnce: Partial<Config> = { questions: [email, note] };
 /** What the engine was told, in order: `about` with what it said, `add` with the files. */
 const told = ({ engine }: Awaited<ReturnType<typeof showApp>>) =>
   engine.posted.map((message) => {
-    if (message.type === 'about') return message.about;
+    if (message.type === 'answers') return message.about;
     return message.type === 'add' ? message.files.map(({ source }) => source.name) : message.type;
   });
 
@@ -85,7 +85,7 @@ describe('what must be answered', () => {
     await expect.poll(() => told(page).at(-1)).toEqual(['a']);
     expect(told(page).at(-2)).toEqual({
       label: null,
-      answers,
+      byQuestion: answers,
       consent: { text: consent, at: expect.any(Number) as number },
     });
   });
@@ -101,7 +101,7 @@ describe('what must be answered', () => {
     page.engine.report({ a: state.done }, '2026-11-22-7F3KQ9TB', 'closed');
     await userEvent.keyboard('{Enter}');
     await userEvent.fill(page.screen.getByLabelText('Your name'), 'Kim Ó');
-    expect(told(page).at(-1)).toMatchObject({ answers: { name: 'Kim Ó' } });
+    expect(told(page).at(-1)).toMatchObject({ byQuestion: { name: 'Kim Ó' } });
   });
 
   test('is not sent half: what will not do leaves the last that did', async () => {
@@ -110,7 +110,7 @@ describe('what must be answered', () => {
     await userEvent.fill(page.screen.getByLabelText('Your e-mail address'), 'kim@example.org');
     await userEvent.fill(page.screen.getByLabelText('Your name'), '');
     await userEvent.fill(page.screen.getByLabelText('Your e-mail address'), 'kim@');
-    expect(told(page).at(-1)).toMatchObject({ answers: { name: 'Kim', email: 'kim@example.org' } });
+    expect(told(page).at(-1)).toMatchObject({ byQuestion: { name: 'Kim', email: 'kim@example.org' } });
   });
 
   test('has no second Send elsewhere', async () => {
@@ -149,8 +149,8 @@ describe('what may be answered', () => {
     await userEvent.type(page.screen.getByLabelText('What should we know?'), 'Hi');
     expect(told(page)).toEqual([
       ['a'],
-      { label: null, answers: { note: 'H' }, consent: null },
-      { label: null, answers: { note: 'Hi' }, consent: null },
+      { label: null, byQuestion: { note: 'H' }, consent: null },
+      { label: null, byQuestion: { note: 'Hi' }, consent: null },
     ]);
     expect(page.screen.getByRole('button', { name: /^Send/u }).elements()).toEqual([]);
   });
@@ -203,15 +203,15 @@ describe('the questions', () => {
     await userEvent.fill(page.screen.getByLabelText('Your name'), 'Kim');
     const about = {
       label: 'Anna',
-      answers: { name: 'Kai', email: 'kai@example.org', note: 'Two rolls.' },
+      byQuestion: { name: 'Kai', email: 'kai@example.org', note: 'Two rolls.' },
       consent: { text: 'Before', at: 5 },
     };
-    page.engine.say({ type: 'remembered', files: [], about });
+    page.engine.say({ type: 'delivery-resumed', files: [], about });
     await expect.element(page.screen.getByLabelText('Your e-mail address')).toHaveValue('kai@example.org');
     await expect.element(page.screen.getByLabelText('What should we know?')).toHaveValue('Two rolls.');
     await expect.element(page.screen.getByLabelText('Your name')).toHaveValue('Kim');
     await expect.element(page.screen.getByRole('checkbox')).toBeChecked();
-    expect(told(page).at(-1)).toEqual({ ...about, answers: { ...about.answers, name: 'Kim' } });
+    expect(told(page).at(-1)).toEqual({ ...about, byQuestion: { ...about.byQuestion, name: 'Kim' } });
   });
 
   test('break no rule of axe while they complain', async () => {
@@ -234,7 +234,7 @@ describe('what the files are for', () => {
   test('stands under the message, as text, and is told to the engine', async () => {
     const page = await showApp({}, undefined, '?for=%3Cb%3EAnna%20%26%20Ben%3C/b%3E');
     await expect.element(page.screen.getByText('For: <b>Anna & Ben</b>')).toBeVisible();
-    expect(told(page)).toEqual([{ label: '<b>Anna & Ben</b>', answers: {}, consent: null }]);
+    expect(told(page)).toEqual([{ label: '<b>Anna & Ben</b>', byQuestion: {}, consent: null }]);
   });
 
   test('is cut where it is too long', async () => {

@@ -16,7 +16,7 @@ const rows = [
 
 const said = {
   label: 'Anna & <Ben>',
-  answers: { email: 'kim@example.org', extra: 'not asked' },
+  byQuestion: { email: 'kim@example.org', extra: 'not asked' },
   consent: { text: 'You may show <b>them</b>.', at: Date.UTC(2026, 10, 22, 14, 5) },
 };
 const place = {

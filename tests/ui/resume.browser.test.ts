@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Config } from '../../src/config/config.ts';
-import type { RememberedFile } from '../../src/core/protocol.ts';
+import type { PreviousFile } from '../../src/core/protocol.ts';
 import { state } from '../support/fake-engine.ts';
 import { fileOf } from '../support/scenes.ts';
 import { listen, showApp } from '../support/show.ts';
@@ -18,15 +18,15 @@ const unfinished = {
 };
 
 /** As the engine remembers them: `a` has arrived; a drop gave a handle for `c`. */
-const remembered: readonly RememberedFile[] = Object.values(files).map(({ name, size, lastModified }) => ({
+const remembered: readonly PreviousFile[] = Object.values(files).map(({ name, size, lastModified }) => ({
   ...{ id: `old-${name}`, name, folder, size, lastModified, type: '' },
-  ...(name === 'c' && { root: 'root-1' }),
+  ...(name === 'c' && { handleId: 'root-1' }),
   state: name === 'a' ? state.done : state.missing,
 }));
 
 async function offered(config: Partial<Config> = {}) {
   const page = await showApp(config);
-  page.engine.say({ type: 'unfinished', deliveries: [unfinished] });
+  page.engine.say({ type: 'previous-deliveries', deliveries: [unfinished] });
   await expect.element(page.screen.getByRole('heading', { name: 'Shall we go on?' })).toBeVisible();
   return page;
 }
@@ -35,7 +35,7 @@ async function continued(found: Iterable<[string, File]> = []) {
   const page = await offered();
   for (const [name, file] of found) page.aids.found.set(name, file);
   await page.screen.getByRole('button', { name: 'Continue' }).click();
-  page.engine.say({ type: 'remembered', files: remembered });
+  page.engine.say({ type: 'delivery-resumed', files: remembered });
   await expect.element(page.screen.getByRole('listitem').last()).toBeInTheDocument();
   return page;
 }
@@ -58,9 +58,9 @@ describe('a delivery that was cut short', () => {
   test('of several, the latest is offered', async () => {
     const page = await showApp();
     const older = { ...unfinished, reference: 'older', openedAt: 0 };
-    page.engine.say({ type: 'unfinished', deliveries: [older, unfinished] });
+    page.engine.say({ type: 'previous-deliveries', deliveries: [older, unfinished] });
     await page.screen.getByRole('button', { name: 'Continue' }).click();
-    expect(page.engine.posted).toEqual([{ type: 'continue', reference: unfinished.reference }]);
+    expect(page.engine.posted).toEqual([{ type: 'resume-delivery', reference: unfinished.reference }]);
   });
 
   test('is continued: its files are listed, those whose place is known go on by the same click', async () => {
@@ -68,10 +68,10 @@ describe('a delivery that was cut short', () => {
     const rows = page.screen.getByRole('listitem');
     await expect.element(rows.first()).toHaveTextContent('Waiting for its file');
     await expect.element(rows.last()).toHaveTextContent('Arrived');
-    await expect.poll(() => transcript(page)).toEqual(['continue', 'give old-c']);
+    await expect.poll(() => transcript(page)).toEqual(['resume-delivery', 'give-files old-c']);
     expect(page.aids.asked).toEqual(['recover c']);
     expect(page.engine.posted.at(-1)).toMatchObject({
-      files: [{ source: { folder, name: 'c', root: 'root-1' } }],
+      files: [{ source: { folder, name: 'c', handleId: 'root-1' } }],
     });
     await expect.element(page.screen.getByText(/Give the same files or the folder again/u)).toBeVisible();
     expect(page.screen.getByText('Shall we go on?').elements()).toEqual([]);
@@ -83,7 +83,7 @@ describe('a delivery that was cut short', () => {
     const found = [files.a, files.b, fileOf('d', 100)].map((file) => ({ file, folder }));
     await page.uploads.add({ files: found, unreadable: [] });
     const fresh = page.engine.idOf('d');
-    expect(transcript(page)).toEqual(['continue', 'give old-b', `add ${fresh}`]);
+    expect(transcript(page)).toEqual(['resume-delivery', 'give-files old-b', `add ${fresh}`]);
     expect(page.uploads.rows).toHaveLength(4);
     await expect
       .poll(() => said)
@@ -94,9 +94,9 @@ describe('a delivery that was cut short', () => {
     const page = await offered();
     await page.screen.getByRole('button', { name: 'Continue' }).click();
     const given = page.uploads.add({ files: [{ file: files.b, folder }], unreadable: [] });
-    page.engine.say({ type: 'remembered', files: remembered });
+    page.engine.say({ type: 'delivery-resumed', files: remembered });
     await given;
-    expect(transcript(page)).toEqual(['continue', 'give old-b']);
+    expect(transcript(page)).toEqual(['resume-delivery', 'give-files old-b']);
     expect(page.uploads.rows).toHaveLength(3);
   });
 
@@ -104,20 +104,20 @@ describe('a delivery that was cut short', () => {
     const page = await offered();
     await page.screen.getByRole('button', { name: 'Continue' }).click();
     const twins = ['once', 'twice'].flatMap((id) => remembered.slice(1, 2).map((file) => ({ ...file, id })));
-    page.engine.say({ type: 'remembered', files: twins });
+    page.engine.say({ type: 'delivery-resumed', files: twins });
     const gift = { files: [{ file: files.b, folder }], unreadable: [] };
     await page.uploads.add(gift);
-    expect(transcript(page)).toEqual(['continue', 'give once']);
+    expect(transcript(page)).toEqual(['resume-delivery', 'give-files once']);
     page.engine.say({ type: 'snapshot', delivery: null, uploads: [['once', state.queued]] });
     await page.uploads.add(gift);
-    expect(transcript(page)).toEqual(['continue', 'give once', 'give twice']);
+    expect(transcript(page)).toEqual(['resume-delivery', 'give-files once', 'give-files twice']);
   });
 
   test('knows a file that is chosen without its folder, and keeps it in its folder', async () => {
     const page = await continued();
     await page.uploads.add({ files: [{ file: files.b, folder: [] }], unreadable: [] });
     expect(page.engine.posted.at(-1)).toMatchObject({
-      type: 'give',
+      type: 'give-files',
       files: [{ id: 'old-b', source: { folder } }],
     });
   });
@@ -125,14 +125,14 @@ describe('a delivery that was cut short', () => {
   test('does not take another file of the same name for its own', async () => {
     const page = await continued();
     await page.uploads.add({ files: [{ file: fileOf('b', 101), folder }], unreadable: [] });
-    expect(transcript(page)).toEqual(['continue', `add ${page.engine.idOf('b')}`]);
+    expect(transcript(page)).toEqual(['resume-delivery', `add ${page.engine.idOf('b')}`]);
   });
 
   test('may be given one file at a time', async () => {
     const page = await continued();
     const { userEvent } = await import('vitest/browser');
     await userEvent.upload(page.screen.getByLabelText('Choose it again: b'), new File(['123'], 'b'));
-    await expect.poll(() => transcript(page)).toEqual(['continue', 'give old-b']);
+    await expect.poll(() => transcript(page)).toEqual(['resume-delivery', 'give-files old-b']);
     await expect.element(page.screen.getByRole('listitem').first()).toHaveTextContent('3 bytes');
   });
 
@@ -144,20 +144,20 @@ describe('a delivery that was cut short', () => {
     const SENTENCE = 'That is another file, so it was not sent. Please choose this one.';
     await userEvent.upload(input, new File(['a cat'], 'cat.png'));
     await expect.element(page.screen.getByRole('listitem').first()).toHaveTextContent(SENTENCE);
-    expect(transcript(page)).toEqual(['continue']);
+    expect(transcript(page)).toEqual(['resume-delivery']);
     expect(page.uploads.rows.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
     await expect.poll(() => said).toEqual([SENTENCE]);
     await userEvent.upload(input, new File(['x'.repeat(100)], 'renamed'));
-    await expect.poll(() => transcript(page)).toEqual(['continue', 'give old-b']);
+    await expect.poll(() => transcript(page)).toEqual(['resume-delivery', 'give-files old-b']);
   });
 
   test('goes on, without being asked, when one of its files is given', async () => {
     const page = await offered();
     const given = page.uploads.add({ files: [{ file: files.b, folder }], unreadable: [] });
-    await expect.poll(() => transcript(page)).toEqual(['continue']);
-    page.engine.say({ type: 'remembered', files: remembered });
+    await expect.poll(() => transcript(page)).toEqual(['resume-delivery']);
+    page.engine.say({ type: 'delivery-resumed', files: remembered });
     await given;
-    expect(transcript(page)).toEqual(['continue', 'give old-b']);
+    expect(transcript(page)).toEqual(['resume-delivery', 'give-files old-b']);
     expect(page.uploads.rows).toHaveLength(3);
     expect(page.screen.getByText('Shall we go on?').elements()).toEqual([]);
   });
@@ -182,8 +182,8 @@ describe('a delivery that was cut short', () => {
   test('comes too late when others are on their way already', async () => {
     const page = await showApp();
     await page.uploads.add({ files: [{ file: fileOf('b', 101), folder }], unreadable: [] });
-    page.engine.say({ type: 'unfinished', deliveries: [unfinished] });
-    expect(page.uploads.comeback.unfinished).toBeNull();
+    page.engine.say({ type: 'previous-deliveries', deliveries: [unfinished] });
+    expect(page.uploads.resume.previous).toBeNull();
   });
 
   test('is forgotten, with all that is kept on this device', async () => {

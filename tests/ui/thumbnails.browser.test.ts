@@ -73,7 +73,7 @@ describe('a thumbnail', () => {
 
   test('is not even tried for other files', async () => {
     const page = await shown(new File(['text'], 'letter.txt', { type: 'text/plain' }));
-    await expect.poll(() => page.uploads.late.parts).not.toBeNull();
+    await expect.poll(() => page.uploads.lazy.parts).not.toBeNull();
     expect(document.querySelectorAll('canvas')).toHaveLength(0);
   });
 

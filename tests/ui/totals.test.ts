@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UploadState } from '../../src/core/types.ts';
-import { EMPTY, percentOf, retally, stageOf, type Change } from '../../src/ui/uploads/totals.ts';
+import { NO_FILES, percentOf, addToTotals, stageOf, type Change } from '../../src/ui/uploads/totals.ts';
 import { state } from '../support/fake-engine.ts';
 
 const tooLarge: UploadState = { kind: 'failed', error: { kind: 'too-large', limit: 1 }, sent: 0 };
@@ -9,23 +9,28 @@ const added = (size: number, to: UploadState = state.queued): Change => ({ size,
 
 describe('counting', () => {
   test('a file is counted when it comes, as it moves, and when it arrives', () => {
-    let tally = retally(EMPTY, [added(100), added(50)]);
-    expect(tally).toEqual({ ...EMPTY, files: 2, done: 0, failed: 0, bytes: 150, sent: 0, due: 150 });
-    tally = retally(tally, [{ size: 100, from: state.queued, to: state.sending(30) }]);
-    expect(tally).toEqual({ ...EMPTY, files: 2, active: 1, bytes: 150, sent: 30, due: 120 });
-    tally = retally(tally, [{ size: 100, from: state.sending(30), to: state.done }]);
-    expect(tally).toEqual({ ...EMPTY, files: 2, done: 1, failed: 0, bytes: 150, sent: 100, due: 50 });
+    let tally = addToTotals(NO_FILES, [added(100), added(50)]);
+    expect(tally).toEqual({ ...NO_FILES, files: 2, done: 0, failed: 0, bytes: 150, sent: 0, due: 150 });
+    tally = addToTotals(tally, [{ size: 100, from: state.queued, to: state.sending(30) }]);
+    expect(tally).toEqual({ ...NO_FILES, files: 2, active: 1, bytes: 150, sent: 30, due: 120 });
+    tally = addToTotals(tally, [{ size: 100, from: state.sending(30), to: state.done }]);
+    expect(tally).toEqual({ ...NO_FILES, files: 2, done: 1, failed: 0, bytes: 150, sent: 100, due: 50 });
   });
 
   test('what can never go is a file that failed, but no bytes to wait for', () => {
-    expect(retally(EMPTY, [added(100, tooLarge)])).toEqual({ ...EMPTY, files: 1, failed: 1, refused: 1 });
+    expect(addToTotals(NO_FILES, [added(100, tooLarge)])).toEqual({
+      ...NO_FILES,
+      files: 1,
+      failed: 1,
+      refused: 1,
+    });
   });
 
   test('what may still go keeps its bytes, and a cancelled file is gone', () => {
-    const tally = retally(EMPTY, [added(100, state.failed('stalled', 20)), added(7)]);
-    expect(tally).toEqual({ ...EMPTY, files: 2, done: 0, failed: 1, bytes: 107, sent: 20, due: 7 });
-    const after = retally(tally, [{ size: 7, from: state.queued, to: { kind: 'cancelled' } }]);
-    expect(after).toEqual({ ...EMPTY, files: 1, done: 0, failed: 1, bytes: 100, sent: 20 });
+    const tally = addToTotals(NO_FILES, [added(100, state.failed('stalled', 20)), added(7)]);
+    expect(tally).toEqual({ ...NO_FILES, files: 2, done: 0, failed: 1, bytes: 107, sent: 20, due: 7 });
+    const after = addToTotals(tally, [{ size: 7, from: state.queued, to: { kind: 'cancelled' } }]);
+    expect(after).toEqual({ ...NO_FILES, files: 1, done: 0, failed: 1, bytes: 100, sent: 20 });
   });
 
   test('what is to go by itself is due, what waits for the guest is not', () => {
@@ -37,8 +42,8 @@ describe('counting', () => {
       state.failed('stalled', 30),
       state.done,
     ];
-    expect(due.map((to) => retally(EMPTY, [added(100, to)]).due)).toEqual([100, 70, 70]);
-    expect(stuck.map((to) => retally(EMPTY, [added(100, to)]).due)).toEqual([0, 0, 0, 0, 0]);
+    expect(due.map((to) => addToTotals(NO_FILES, [added(100, to)]).due)).toEqual([100, 70, 70]);
+    expect(stuck.map((to) => addToTotals(NO_FILES, [added(100, to)]).due)).toEqual([0, 0, 0, 0, 0]);
   });
 
   test('counting change by change comes to the same as counting the end', () => {
@@ -53,7 +58,7 @@ describe('counting', () => {
           states.map((to, index) => ({ size, from: states[index - 1] ?? null, to })),
         );
         const ends = files.map(({ size, states }) => added(size, states.at(-1)));
-        expect(retally(EMPTY, steps)).toEqual(retally(EMPTY, ends));
+        expect(addToTotals(NO_FILES, steps)).toEqual(addToTotals(NO_FILES, ends));
       }),
     );
   });
@@ -61,25 +66,25 @@ describe('counting', () => {
 
 describe('percent', () => {
   test('the last bytes handed over are not yet a hundred', () => {
-    expect(percentOf(retally(EMPTY, [added(100, state.confirming(100))]))).toBe(99);
-    expect(percentOf(retally(EMPTY, [added(100, state.done)]))).toBe(100);
+    expect(percentOf(addToTotals(NO_FILES, [added(100, state.confirming(100))]))).toBe(99);
+    expect(percentOf(addToTotals(NO_FILES, [added(100, state.done)]))).toBe(100);
   });
 
   test('empty files are counted by the piece', () => {
-    expect(percentOf(retally(EMPTY, [added(0, state.done), added(0)]))).toBe(50);
-    expect(percentOf(retally(EMPTY, [added(0, state.done)]))).toBe(100);
+    expect(percentOf(addToTotals(NO_FILES, [added(0, state.done), added(0)]))).toBe(50);
+    expect(percentOf(addToTotals(NO_FILES, [added(0, state.done)]))).toBe(100);
   });
 
   test('nothing is nought', () => {
-    expect(percentOf(EMPTY)).toBe(0);
+    expect(percentOf(NO_FILES)).toBe(0);
   });
 });
 
 test('the stage goes from empty over busy to done, or partly done', () => {
   const stage = (...states: UploadState[]) =>
     stageOf(
-      retally(
-        EMPTY,
+      addToTotals(
+        NO_FILES,
         states.map((to) => added(1, to)),
       ),
     );

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { Pace } from '../../src/ui/uploads/transfer-rate.svelte.ts';
-import { EMPTY, type Tally } from '../../src/ui/uploads/totals.ts';
+import { TransferRate } from '../../src/ui/uploads/transfer-rate.svelte.ts';
+import { NO_FILES, type Totals } from '../../src/ui/uploads/totals.ts';
 
 const SECOND = 1000;
 const MB = 1_000_000;
 const SIZE = 100 * MB;
 
 /** Ten snapshots a second: how many bytes each brought, and what was shown after each. */
-function watch(bytes: readonly number[], state: Partial<Tally> = { active: 1 }) {
-  const pace = new Pace();
-  let tally: Tally = { ...EMPTY, files: 1, bytes: SIZE, due: SIZE, ...state };
+function watch(bytes: readonly number[], state: Partial<Totals> = { active: 1 }) {
+  const pace = new TransferRate();
+  let tally: Totals = { ...NO_FILES, files: 1, bytes: SIZE, due: SIZE, ...state };
   const shown = bytes.map((more, n) => {
     const after = { ...tally, sent: tally.sent + more, due: tally.due - more };
     pace.follow(tally, after, (n + 1) * 100);
@@ -42,7 +42,7 @@ describe('how fast it goes', () => {
   test('does not grow by what an earlier visit had sent, nor shrink by what is taken back', () => {
     const { pace } = watch(seconds(10, MB));
     const before = pace.speed ?? 0;
-    const busy = { ...EMPTY, active: 1, bytes: SIZE };
+    const busy = { ...NO_FILES, active: 1, bytes: SIZE };
     pace.follow({ ...busy, sent: 50 * MB }, { ...busy, sent: 10 * MB }, 10_100);
     expect(pace.speed).toBeGreaterThan(0.9 * before);
   });
@@ -50,7 +50,7 @@ describe('how fast it goes', () => {
   test('stands still while nothing is worked on, and through a sleep', () => {
     const { pace } = watch(seconds(10, MB));
     const { speed } = pace;
-    const waiting = { ...EMPTY, waiting: 1, bytes: SIZE, sent: 10 * MB };
+    const waiting = { ...NO_FILES, waiting: 1, bytes: SIZE, sent: 10 * MB };
     pace.follow(waiting, waiting, 15_000);
     const busy = { ...waiting, waiting: 0, active: 1 };
     pace.follow(busy, busy, 3_600_000);
@@ -72,7 +72,7 @@ test('what waits for the guest takes no time', () => {
 
 test('nothing is said of time when all has been handed over and only the answer is out', () => {
   const { pace } = watch(seconds(10, MB));
-  const all = { ...EMPTY, active: 1, bytes: SIZE, sent: SIZE };
+  const all = { ...NO_FILES, active: 1, bytes: SIZE, sent: SIZE };
   pace.follow(all, all, 10_100);
   expect(pace.left).toBeNull();
 });

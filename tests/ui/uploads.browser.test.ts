@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Limits } from '../../src/core/limits.ts';
 import type { Collected } from '../../src/ui/uploads/picked-file.ts';
 import type { UploadRules } from '../../src/ui/uploads/intake.svelte.ts';
-import { EMPTY } from '../../src/ui/uploads/totals.ts';
+import { NO_FILES } from '../../src/ui/uploads/totals.ts';
 import { Uploads } from '../../src/ui/uploads/uploads.svelte.ts';
 import { FakeAids } from '../support/fake-aids.ts';
 import { FakeEngine, state } from '../support/fake-engine.ts';
@@ -68,7 +68,7 @@ describe('adding files', () => {
     await uploads.add({ files, unreadable: [] });
     expect(kinds(uploads)).toEqual(['a: queued', 'b: failed', 'c: queued']);
     expect(engine.added.map(([, name]) => name)).toEqual(['a', 'c']);
-    expect(uploads.tally).toEqual({ ...EMPTY, files: 3, failed: 1, refused: 1, bytes: 101, due: 101 });
+    expect(uploads.totals).toEqual({ ...NO_FILES, files: 3, failed: 1, refused: 1, bytes: 101, due: 101 });
   });
 
   test('counts what was let in before towards the limits', async () => {
@@ -94,7 +94,7 @@ describe('adding files', () => {
   test('of nothing changes nothing and says nothing', async () => {
     const { engine, uploads } = start();
     await uploads.add(given());
-    expect({ stage: uploads.stage, news: uploads.news, posted: engine.posted }).toEqual({
+    expect({ stage: uploads.stage, news: uploads.announcement, posted: engine.posted }).toEqual({
       stage: 'empty',
       news: null,
       posted: [],
@@ -133,7 +133,7 @@ describe('what the engine reports', () => {
     engine.report(Object.fromEntries(engine.added.map(([, name]) => [name, state.done])));
     expect(uploads.stage).toBe('busy');
     await adding;
-    expect(uploads.news).toMatchObject({ kind: 'added', files: 120, refused: 0 });
+    expect(uploads.announcement).toMatchObject({ kind: 'added', files: 120, refused: 0 });
   });
 
   test('may be that it could not be loaded', () => {
@@ -236,7 +236,7 @@ describe('what can be done with a file', () => {
     const { engine, uploads } = start({ limits: { ...NO_LIMITS, files: 1 } });
     await uploads.add(given('a'));
     engine.report({ a: { kind: 'cancelled' } });
-    expect({ rows: uploads.rows, tally: uploads.tally }).toEqual({ rows: [], tally: EMPTY });
+    expect({ rows: uploads.rows, tally: uploads.totals }).toEqual({ rows: [], tally: NO_FILES });
     await uploads.add(given('b'));
     expect(kinds(uploads)).toEqual(['b: queued']);
   });
@@ -255,7 +255,7 @@ describe('what can be done with a file', () => {
     const { uploads } = start({ start: 'on-send' });
     await uploads.add(given('a', 'b'));
     for (const row of uploads.rows.slice(0, 1).flatMap((row) => [row, row])) uploads.command('cancel', row);
-    expect(uploads.tally).toMatchObject({ files: 1, bytes: 100 });
+    expect(uploads.totals).toMatchObject({ files: 1, bytes: 100 });
   });
 
   test('choosing a changed file again hands in the new one, with its new size', async () => {
@@ -266,8 +266,8 @@ describe('what can be done with a file', () => {
     const file = fileOf('a', 150);
     if (row) uploads.choose(row, file);
     const source = { name: 'a', folder: [], type: '', lastModified: file.lastModified, bytes: file };
-    expect(engine.posted.at(-1)).toEqual({ type: 'give', files: [{ id: engine.idOf('a'), source }] });
-    expect(uploads.tally).toMatchObject({ files: 1, failed: 1, bytes: 150 });
+    expect(engine.posted.at(-1)).toEqual({ type: 'give-files', files: [{ id: engine.idOf('a'), source }] });
+    expect(uploads.totals).toMatchObject({ files: 1, failed: 1, bytes: 150 });
   });
 
   test('a file chosen again that the limits keep out takes no room: those after it still fit', async () => {

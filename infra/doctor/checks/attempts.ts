@@ -14,7 +14,8 @@ export interface Refusal {
   readonly attempt: (guest: Guest, key: string) => Attempt;
 }
 
-const ROLE = 'The guest’s role allows more than it ought to: compare GuestRole with infra/template/template.yaml.';
+const ROLE =
+  'The guest’s role allows more than it ought to: compare GuestRole with infra/template/template.yaml.';
 const PINNED =
   'Put the conditions of WriteOwnFolder (infra/template/template.yaml) back into the policy of GuestRole.';
 const PUBLIC =

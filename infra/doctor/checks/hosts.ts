@@ -11,7 +11,8 @@ import { codeOf, gist } from '../words.ts';
 export const HOST_CHECKS: readonly Check<Guest>[] = [
   {
     name: 'S3 over plain HTTP is refused',
-    remedy: 'Put DenyPlainHttp of DropBucketPolicy (infra/template/template.yaml) back into the bucket’s policy.',
+    remedy:
+      'Put DenyPlainHttp of DropBucketPolicy (infra/template/template.yaml) back into the bucket’s policy.',
     run: async (guest) => {
       if (!guest.base.startsWith('https:')) return skipped('the stand-in has no TLS');
       return plainHttp(guest);

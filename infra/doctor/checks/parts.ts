@@ -8,7 +8,8 @@ import { SAMPLE, WRONG_CHECKSUM } from '../sample.ts';
 import { gist } from '../words.ts';
 import { refusal } from './writes.ts';
 
-const POLICY = 'Compare the policy of GuestRole with infra/template/template.yaml: PutObject, and ManageOwnParts';
+const POLICY =
+  'Compare the policy of GuestRole with infra/template/template.yaml: PutObject, and ManageOwnParts';
 const NOT_S3 = 'Something between here and S3 changes answers, or endpoints in config.json names no S3.';
 
 const never = new AbortController().signal;
@@ -46,7 +47,8 @@ export const PART_CHECKS: readonly Check<Guest>[] = [
   },
   {
     name: 'Parts put together where they could overwrite are refused',
-    remedy: 'Put DenyOverwrite of DropBucketPolicy (infra/template/template.yaml) back into the bucket’s policy.',
+    remedy:
+      'Put DenyOverwrite of DropBucketPolicy (infra/template/template.yaml) back into the bucket’s policy.',
     run: (guest) =>
       inParts(guest, 'unconditional-parts', async ({ key, uploadId }, part) => {
         const answer = await guest.ask({

@@ -44,7 +44,8 @@ export const WRITE_CHECKS: readonly Check<Guest>[] = [
   },
   {
     name: 'A write that could overwrite is refused',
-    remedy: 'Put DenyOverwrite of DropBucketPolicy (infra/template/template.yaml) back into the bucket’s policy.',
+    remedy:
+      'Put DenyOverwrite of DropBucketPolicy (infra/template/template.yaml) back into the bucket’s policy.',
     run: async (guest) => {
       const { key } = guest.objectOf('unconditional');
       const answer = await guest.ask({ method: 'PUT', key, body: SAMPLE.text });

@@ -1,4 +1,4 @@
-import { linked } from './linked-abort-signal.ts';
+import { linkedAbortController } from './linked-abort-signal.ts';
 
 /**
  * Works through `items` in order, at most `width` at a time. The first failure aborts the others and is thrown
@@ -10,7 +10,7 @@ export async function inParallel<T>(
   signal: AbortSignal,
   work: (item: T, signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
-  const group = linked(signal);
+  const group = linkedAbortController(signal);
   const line = items.values();
   const failures: unknown[] = [];
   const worker = async (): Promise<void> => {

@@ -6,7 +6,7 @@ import type { Clock } from '../ports.ts';
  * least not hold up everybody else.
  * @throws Fault stalled when the time is up
  */
-export async function within<T>(clock: Clock, ms: number, work: Promise<T>): Promise<T> {
+export async function withTimeout<T>(clock: Clock, ms: number, work: Promise<T>): Promise<T> {
   const settled = new AbortController();
   const late = clock.sleep(ms, settled.signal).then(() => {
     throw new Fault({ kind: 'stalled' });

@@ -4,12 +4,12 @@ import type { Journal } from './journal.ts';
  * A journal that keeps nothing more once it has been cleared: whoever has the browser forget on a shared computer
  * does not want the names of what is still on its way to be written down again.
  */
-export function forgetful(journal: Journal): Journal {
+export function clearableJournal(journal: Journal): Journal {
   let keeps = true;
   const ifKept = (write: () => Promise<void>): Promise<void> => (keeps ? write() : Promise.resolve());
   return {
-    get remembers() {
-      return keeps && journal.remembers;
+    get persists() {
+      return keeps && journal.persists;
     },
     load: () => journal.load(),
     saveDelivery: (delivery) => ifKept(() => journal.saveDelivery(delivery)),

@@ -3,10 +3,10 @@ import type { DeliveryStage } from '../protocol.ts';
 import type { UploadState } from '../types.ts';
 
 /** A delivery closes by itself when nothing happened for this long, in ms: time to fetch one more file. */
-export const QUIET_MS = 30_000;
+export const CLOSE_AFTER_QUIET_MS = 30_000;
 
 /** A manifest that could not be written is tried again after this long, in ms, or when the next upload moves. */
-export const AGAIN_MS = 60_000;
+export const RETRY_MANIFEST_MS = 60_000;
 
 /** `refused`: failed for good, and nothing that the guest could do would help. */
 type Kind = UploadState['kind'] | 'refused';
@@ -17,7 +17,7 @@ type Census = Partial<Record<Kind, number>>;
 const MOVING: readonly Kind[] = ['queued', 'active', 'waiting', 'cancelling'];
 const NEEDS_GUEST: readonly Kind[] = ['paused', 'failed', 'needs-file'];
 
-export interface ClosingTools {
+export interface ClosingPorts {
   readonly clock: Clock;
   /** How much stands in no manifest yet: uploads that have arrived, and one for what the guest has corrected. */
   readonly untold: () => number;
@@ -29,7 +29,7 @@ export interface ClosingTools {
 
 /** Decides when a delivery closes: when the guest says so, or by itself when all is in and it has been quiet. */
 export class Closing {
-  readonly #tools: ClosingTools;
+  readonly #tools: ClosingPorts;
   readonly #kinds = new Map<string, Kind>();
   readonly #census: Census = {};
   #stage: DeliveryStage = 'open';
@@ -38,7 +38,7 @@ export class Closing {
   #quiet: AbortController | null = null;
 
   /** `hasManifest`: whether one was written before. */
-  constructor(tools: ClosingTools, hasManifest: boolean) {
+  constructor(tools: ClosingPorts, hasManifest: boolean) {
     this.#tools = tools;
     this.#hasManifest = hasManifest;
   }
@@ -83,7 +83,7 @@ export class Closing {
     } else {
       this.#enter('open');
       if (this.#finishing) void this.#close();
-      else if (this.#count(NEEDS_GUEST) === 0) void this.#closeAfter(QUIET_MS);
+      else if (this.#count(NEEDS_GUEST) === 0) void this.#closeAfter(CLOSE_AFTER_QUIET_MS);
     }
   }
 
@@ -109,7 +109,7 @@ export class Closing {
       this.#consider();
     } else {
       this.#enter('unwritten');
-      await this.#closeAfter(AGAIN_MS);
+      await this.#closeAfter(RETRY_MANIFEST_MS);
     }
   }
 

@@ -1,51 +1,50 @@
-import { type About, NOTHING_SAID, tidied } from '../answers.ts';
-import { type DeliveryFacts, newDelivery } from './delivery-keys.ts';
-import { discardParts, type ErrandTools, writeManifest } from './housekeeping-requests.ts';
+import { type GuestAnswers, NO_ANSWERS, tidied } from '../answers.ts';
+import { type DeliveryIdentity, newDelivery } from './delivery-keys.ts';
+import { abortMultipart, type HousekeepingPorts, writeManifest } from './housekeeping-requests.ts';
 import { Fault } from '../errors.ts';
 import { fingerprintOf, maybeOf } from '../upload/fingerprint.ts';
-import { forgetful } from './clearable-journal.ts';
-import type { LetterboxTools, LetterboxWatcher } from './delivery-ports.ts';
-import { Line } from '../requests/request-scheduler.ts';
-import { NEVER } from '../async/linked-abort-signal.ts';
-import { type DeliveryPast, NO_PAST, OpenDelivery } from './open-delivery.ts';
-import type {
-  AddedFile,
-  DeliveryStage,
-  RememberedFile,
-  UnfinishedDelivery,
-  UploadCommand,
-} from '../protocol.ts';
-import { type Entry, Queue } from '../upload/queue.ts';
-import { jobOf, recordOf, rememberedOf, stateOf } from './journal-records.ts';
+import { clearableJournal } from './clearable-journal.ts';
+import type { DeliveryPorts, DeliveryListener } from './delivery-ports.ts';
+import { RequestScheduler } from '../requests/request-scheduler.ts';
+import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
+import { type DeliveryHistory, NO_HISTORY, OpenDelivery } from './open-delivery.ts';
+import type { AddedFile, DeliveryStage, PreviousFile, PreviousDelivery, UploadCommand } from '../protocol.ts';
+import { type Upload, Queue } from '../upload/queue.ts';
+import { jobOf, storedUploadOf, previousFileOf, stateOf } from './journal-records.ts';
 import { run } from '../upload/run.ts';
-import { lacksFiles, type Past, pastDeliveries, summaryOf } from './previous-deliveries.ts';
+import {
+  lacksFiles,
+  type StoredDeliveryWithUploads,
+  previousDeliveries,
+  summaryOf,
+} from './previous-deliveries.ts';
 import type { Job, Source, UploadState } from '../types.ts';
 
 /** What must survive a crash though no step of the upload saves it. Queued is also what was called back. */
 const WORTH_NOTING: ReadonlySet<UploadState['kind']> = new Set(['queued', 'cancelling', 'done']);
 
 /** Everything a guest can do: give files, stop and resume them, finish, and take up what was cut short. */
-export class Letterbox {
-  readonly #tools: ErrandTools;
-  readonly #watcher: LetterboxWatcher;
+export class Deliveries {
+  readonly #tools: HousekeepingPorts;
+  readonly #watcher: DeliveryListener;
   readonly #queue: Queue;
   readonly #open = new Map<string, OpenDelivery>();
-  readonly #past = new Map<string, Past>();
+  readonly #past = new Map<string, StoredDeliveryWithUploads>();
   #current: OpenDelivery | null = null;
   /** What was said before there was a delivery. */
-  #about = NOTHING_SAID;
+  #about = NO_ANSWERS;
 
-  constructor(tools: LetterboxTools, watcher: LetterboxWatcher) {
-    const journal = forgetful(tools.journal);
-    this.#tools = { ...tools, journal, line: new Line(tools.lanes, tools) };
+  constructor(tools: DeliveryPorts, watcher: DeliveryListener) {
+    const journal = clearableJournal(tools.journal);
+    this.#tools = { ...tools, journal, scheduler: new RequestScheduler(tools.maxConnections, tools) };
     this.#watcher = watcher;
-    const { clock, lanes } = tools;
+    const { clock, maxConnections } = tools;
     this.#queue = new Queue({
-      ...{ clock, lanes },
+      ...{ clock, maxConnections },
       run: (job, follower, signal) =>
         run(job, { ...this.#tools, mintKey: (named) => this.#keyFor(named) }, follower, signal),
-      remember: (entry) => journal.saveUploads([recordOf(entry)]),
-      discard: (job) => discardParts(job, this.#tools),
+      remember: (entry) => journal.saveUploads([storedUploadOf(entry)]),
+      discard: (job) => abortMultipart(job, this.#tools),
     });
     this.#queue.subscribe((entry) => {
       this.#note(entry);
@@ -59,24 +58,24 @@ export class Letterbox {
   }
 
   /** What goes with the files of the current delivery, or of the first. */
-  get about(): About {
+  get about(): GuestAnswers {
     return this.#current?.about ?? this.#about;
   }
 
   /** The guest says what goes with the files: it is written down when the delivery closes, and corrected after that. */
-  async tell(about: About): Promise<void> {
+  async tell(about: GuestAnswers): Promise<void> {
     this.#about = tidied(about);
     await this.#current?.tell(this.#about);
   }
 
   /** Takes files into the current delivery, opening one if there is none. */
   async add(files: readonly AddedFile[]): Promise<void> {
-    const past = { ...NO_PAST, about: this.#about };
+    const past = { ...NO_HISTORY, about: this.#about };
     const delivery = (this.#current ??= this.#openDelivery(newDelivery(this.#tools), past));
     const { reference } = delivery.keys.facts;
     const jobs = files.map(({ id, source }): Job => ({ id, delivery: reference, source, checkpoint: {} }));
     const state: UploadState = { kind: 'queued', sent: 0 };
-    const remembered = this.#tools.journal.saveUploads(jobs.map((job) => recordOf({ job, state })));
+    const remembered = this.#tools.journal.saveUploads(jobs.map((job) => storedUploadOf({ job, state })));
     for (const job of jobs) this.#queue.add(job, state);
     await Promise.all([delivery.save(), remembered]);
   }
@@ -92,9 +91,9 @@ export class Letterbox {
   }
 
   /** Deliveries of earlier visits that lack files. Those that lack only their manifest are completed unasked. */
-  async unfinished(): Promise<readonly UnfinishedDelivery[]> {
-    const discard = (job: Job): void => void discardParts(job, this.#tools);
-    const past = await pastDeliveries(this.#tools.destination, { ...this.#tools, discard });
+  async unfinished(): Promise<readonly PreviousDelivery[]> {
+    const discard = (job: Job): void => void abortMultipart(job, this.#tools);
+    const past = await previousDeliveries(this.#tools.destination, { ...this.#tools, discard });
     for (const one of past) {
       if (lacksFiles(one)) this.#past.set(one.delivery.reference, one);
       else this.#takeUp(one).closing.finish();
@@ -103,13 +102,13 @@ export class Letterbox {
   }
 
   /** Takes up an unfinished delivery: it is the current one from now on. Empty when there is none of this reference. */
-  continue(reference: string): readonly RememberedFile[] {
+  continue(reference: string): readonly PreviousFile[] {
     const past = this.#past.get(reference);
     if (!past) return [];
     this.#past.delete(reference);
     this.#current = this.#takeUp(past);
     this.#watcher.delivery();
-    return past.uploads.map(rememberedOf);
+    return past.uploads.map(previousFileOf);
   }
 
   /** Hands in files of uploads that lack theirs. One that is not the same file as before is sent anew, whole. */
@@ -137,13 +136,13 @@ export class Letterbox {
     await this.#tools.journal.clear();
   }
 
-  #openDelivery(facts: DeliveryFacts, past: DeliveryPast): OpenDelivery {
+  #openDelivery(facts: DeliveryIdentity, past: DeliveryHistory): OpenDelivery {
     const { reference } = facts;
     const delivery = new OpenDelivery(
       facts,
       {
         ...this.#tools,
-        entries: () => this.#queue.entries.filter(({ job }) => job.delivery === reference),
+        entries: () => this.#queue.uploads.filter(({ job }) => job.delivery === reference),
         write: (text, mintKey) => writeManifest({ reference, text }, this.#tools, mintKey),
         changed: () => {
           this.#watcher.delivery();
@@ -155,9 +154,9 @@ export class Letterbox {
     return delivery;
   }
 
-  #takeUp({ delivery: record, uploads }: Past): OpenDelivery {
+  #takeUp({ delivery: record, uploads }: StoredDeliveryWithUploads): OpenDelivery {
     const keys = uploads.flatMap(({ checkpoint }) => checkpoint.key ?? []);
-    const told = uploads.flatMap(({ told, done }) => (told && done ? done.key : []));
+    const told = uploads.flatMap(({ inManifest: told, done }) => (told && done ? done.key : []));
     const delivery = this.#openDelivery(record, { ...record, keys, told });
     for (const upload of uploads) this.#queue.add(jobOf(upload), stateOf(upload));
     return delivery;
@@ -169,10 +168,10 @@ export class Letterbox {
     return delivery.keys.keyFor(job, this.#tools.credentials);
   }
 
-  #note(entry: Entry): void {
+  #note(entry: Upload): void {
     const { job, state } = entry;
     const isTold = this.#open.get(job.delivery)?.note(entry) ?? false;
-    if (WORTH_NOTING.has(state.kind)) void this.#tools.journal.saveUploads([recordOf(entry, isTold)]);
+    if (WORTH_NOTING.has(state.kind)) void this.#tools.journal.saveUploads([storedUploadOf(entry, isTold)]);
     if (state.kind === 'cancelled') void this.#tools.journal.forgetUpload(job.delivery, job.id);
     this.#watcher.upload(job.id, state);
   }
@@ -180,7 +179,7 @@ export class Letterbox {
   /** `known` is asked last: while a file was being read, another may have been given in its place. */
   async #isSame(source: Source, known: () => string | undefined): Promise<boolean> {
     try {
-      const now = await fingerprintOf(source, this.#tools.checksums, NEVER);
+      const now = await fingerprintOf(source, this.#tools.checksums, NEVER_ABORTED);
       return now === known();
     } catch {
       // The upload may meet the same error, and tell it; or find that all had arrived, and never read this file.

@@ -4,7 +4,7 @@ import type { Clock, CredentialSource, Random } from '../ports.ts';
 import type { Destination, Job } from '../types.ts';
 
 /** What a delivery is known by. */
-export interface DeliveryFacts {
+export interface DeliveryIdentity {
   /** What the guest can read over the phone, e.g. `2026-11-22-7F3KQ9TB`. */
   readonly reference: string;
   /** Epoch milliseconds. */
@@ -18,19 +18,24 @@ export function newDelivery({
 }: {
   readonly clock: Clock;
   readonly random: Random;
-}): DeliveryFacts {
+}): DeliveryIdentity {
   const openedAt = clock.now();
   return { reference: deliveryReference(openedAt, random), openedAt };
 }
 
 /** What one guest sends in one go: everything that stands under one reference. Chooses the keys. */
-export class Delivery {
-  readonly facts: DeliveryFacts;
+export class DeliveryKeys {
+  readonly facts: DeliveryIdentity;
   readonly #mint: KeyMint;
   readonly #prefix: string;
 
   /** `taken` are keys that the delivery has used before. */
-  constructor(facts: DeliveryFacts, destination: Destination, random: Random, taken: Iterable<string> = []) {
+  constructor(
+    facts: DeliveryIdentity,
+    destination: Destination,
+    random: Random,
+    taken: Iterable<string> = [],
+  ) {
     this.facts = facts;
     this.#mint = new KeyMint(random, taken);
     this.#prefix = destination.prefix;

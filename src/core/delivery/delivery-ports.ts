@@ -3,7 +3,7 @@ import type { Checksums, Clock, CredentialSource, Network, ObjectStore, Random }
 import type { Bytes, Destination, UploadState } from '../types.ts';
 
 /** The ports a letterbox works with. */
-export interface LetterboxTools {
+export interface DeliveryPorts {
   readonly destination: Destination;
   readonly store: ObjectStore;
   readonly credentials: CredentialSource;
@@ -14,13 +14,13 @@ export interface LetterboxTools {
   readonly journal: Journal;
   readonly locks: Locks;
   /** How many requests may ever run at once. */
-  readonly lanes: number;
+  readonly maxConnections: number;
   /** Text as UTF-8 bytes that the store can send. */
   readonly encode: (text: string) => Bytes;
 }
 
 /** Who is told of changes. */
-export interface LetterboxWatcher {
+export interface DeliveryListener {
   upload(id: string, state: UploadState): void;
   /** The current delivery, or its stage, changed. */
   delivery(): void;

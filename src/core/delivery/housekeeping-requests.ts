@@ -1,15 +1,15 @@
 import { errorOf, type UploadError } from '../errors.ts';
-import type { LetterboxTools } from './delivery-ports.ts';
-import type { Line } from '../requests/request-scheduler.ts';
-import { NEVER } from '../async/linked-abort-signal.ts';
-import { run, type RunWatcher } from '../upload/run.ts';
+import type { DeliveryPorts } from './delivery-ports.ts';
+import type { RequestScheduler } from '../requests/request-scheduler.ts';
+import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
+import { run, type RunListener } from '../upload/run.ts';
 import type { Job } from '../types.ts';
 
-const UNHEARD: RunWatcher = { report: () => undefined, save: () => Promise.resolve() };
+const UNHEARD: RunListener = { report: () => undefined, save: () => Promise.resolve() };
 const UNWATCHED = { waiting: () => undefined, going: () => undefined, moved: () => undefined };
 
 /** What a letterbox sends on its own account, and what is done with what it no longer needs. */
-export type ErrandTools = LetterboxTools & { readonly line: Line };
+export type HousekeepingPorts = DeliveryPorts & { readonly scheduler: RequestScheduler };
 
 /**
  * Writes a delivery's manifest: an upload like any other, but that its key is prescribed. Resolves to whether it is
@@ -17,7 +17,7 @@ export type ErrandTools = LetterboxTools & { readonly line: Line };
  */
 export async function writeManifest(
   { reference, text }: { readonly reference: string; readonly text: string },
-  tools: ErrandTools,
+  tools: HousekeepingPorts,
   mintKey: () => Promise<string>,
 ): Promise<boolean> {
   const source = {
@@ -28,7 +28,7 @@ export async function writeManifest(
     bytes: tools.encode(text),
   };
   const job: Job = { id: 'delivery.json', delivery: reference, source, checkpoint: {} };
-  const end = await run(job, { ...tools, mintKey }, UNHEARD, NEVER);
+  const end = await run(job, { ...tools, mintKey }, UNHEARD, NEVER_ABORTED);
   return end?.kind === 'finish';
 }
 
@@ -36,12 +36,12 @@ export async function writeManifest(
  * Throws away the parts that S3 holds of an upload, if any.
  * @returns why it could not be done, else `null`; the bucket's own rule clears away what is left after some days
  */
-export async function discardParts(
+export async function abortMultipart(
   { checkpoint: { key, uploadId } }: Job,
-  { line, store }: ErrandTools,
+  { scheduler: line, store }: HousekeepingPorts,
 ): Promise<UploadError | null> {
   if (key === undefined || uploadId === undefined) return null;
-  const errand = { purpose: 'control', bytes: 0, signal: NEVER, watcher: UNWATCHED } as const;
+  const errand = { purpose: 'control', bytes: 0, signal: NEVER_ABORTED, watcher: UNWATCHED } as const;
   try {
     await line.request(errand, ({ signal }) => store.discard({ key, uploadId }, signal));
     return null;

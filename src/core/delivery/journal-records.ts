@@ -1,39 +1,39 @@
 import { Fault } from '../errors.ts';
-import { JOURNAL_VERSION, type JournalledUpload } from './journal.ts';
-import type { RememberedFile } from '../protocol.ts';
-import type { Entry } from '../upload/queue.ts';
+import { JOURNAL_VERSION, type StoredUpload } from './journal.ts';
+import type { PreviousFile } from '../protocol.ts';
+import type { Upload } from '../upload/queue.ts';
 import type { Bytes, Job, Source, UploadState } from '../types.ts';
 
 /** How an upload is remembered. */
-export function recordOf({ job, state }: Entry, told = false): JournalledUpload {
+export function storedUploadOf({ job, state }: Upload, told = false): StoredUpload {
   const { id, delivery, checkpoint } = job;
   const { bytes, ...source } = job.source;
   return {
     version: JOURNAL_VERSION,
     ...source,
-    ...{ id, delivery, size: bytes.size, checkpoint, told },
+    ...{ id, delivery, size: bytes.size, checkpoint, inManifest: told },
     done: state.kind === 'done' ? state : null,
     ...(state.kind === 'cancelling' && { cancelled: true }),
   };
 }
 
 /** What is remembered of an upload, as a job whose file is still missing. */
-export function jobOf(record: JournalledUpload): Job {
+export function jobOf(record: StoredUpload): Job {
   const { id, delivery, checkpoint, size } = record;
   return { id, delivery, checkpoint, source: { ...sourceOf(record), bytes: absent(size) } };
 }
 
-function sourceOf({ name, folder, type, lastModified, root }: JournalledUpload): Omit<Source, 'bytes'> {
-  return { name, folder, type, lastModified, ...(root !== undefined && { root }) };
+function sourceOf({ name, folder, type, lastModified, handleId: root }: StoredUpload): Omit<Source, 'bytes'> {
+  return { name, folder, type, lastModified, ...(root !== undefined && { handleId: root }) };
 }
 
 /** The state in which a remembered upload comes back. */
-export function stateOf({ done }: JournalledUpload): UploadState {
+export function stateOf({ done }: StoredUpload): UploadState {
   return done ?? { kind: 'needs-file', sent: 0 };
 }
 
 /** A remembered upload as the page shows it. */
-export function rememberedOf(record: JournalledUpload): RememberedFile {
+export function previousFileOf(record: StoredUpload): PreviousFile {
   const { id, size } = record;
   return { id, size, ...sourceOf(record), state: stateOf(record) };
 }

@@ -1,4 +1,4 @@
-import type { About } from '../answers.ts';
+import type { GuestAnswers } from '../answers.ts';
 import type { Checkpoint, UploadState } from '../types.ts';
 
 /** The version of what is journalled; what another version wrote is not read. */
@@ -8,7 +8,7 @@ export const JOURNAL_VERSION = 1;
 export const KEPT_MS = 7 * 24 * 3_600_000;
 
 /** A delivery, as it is remembered between visits. */
-export interface JournalledDelivery {
+export interface StoredDelivery {
   readonly version: number;
   readonly reference: string;
   /** Bucket and prefix it goes to: another page on the same site may have another. */
@@ -20,13 +20,13 @@ export interface JournalledDelivery {
   /** The manifest that is being written, exactly: it must be the same text after a restart. */
   readonly closing: string | null;
   /** What goes with its files; absent in what was written before there was such a thing. */
-  readonly about?: About;
+  readonly about?: GuestAnswers;
   /** True while the guest has changed it and no manifest tells so yet. */
   readonly corrected?: boolean;
 }
 
 /** An upload, as it is remembered between visits: everything but the file. */
-export interface JournalledUpload {
+export interface StoredUpload {
   readonly version: number;
   readonly id: string;
   /** Reference of its delivery. */
@@ -38,20 +38,20 @@ export interface JournalledUpload {
   readonly size: number;
   /** Epoch milliseconds. */
   readonly lastModified: number;
-  readonly root?: string;
+  readonly handleId?: string;
   readonly checkpoint: Checkpoint;
   /** Once it has arrived. */
   readonly done: Extract<UploadState, { kind: 'done' }> | null;
   /** True once a manifest tells of it. */
-  readonly told: boolean;
+  readonly inManifest: boolean;
   /** True while the guest who has cancelled it can still call it back. */
   readonly cancelled?: boolean;
 }
 
 /** Everything that is remembered. */
-export interface Journalled {
-  readonly deliveries: readonly JournalledDelivery[];
-  readonly uploads: readonly JournalledUpload[];
+export interface StoredRecords {
+  readonly deliveries: readonly StoredDelivery[];
+  readonly uploads: readonly StoredUpload[];
 }
 
 /**
@@ -59,11 +59,11 @@ export interface Journalled {
  * uploads go on without.
  */
 export interface Journal {
-  readonly remembers: boolean;
-  load(): Promise<Journalled>;
+  readonly persists: boolean;
+  load(): Promise<StoredRecords>;
   /** Resolves when the record would survive a crash. */
-  saveDelivery(delivery: JournalledDelivery): Promise<void>;
-  saveUploads(uploads: readonly JournalledUpload[]): Promise<void>;
+  saveDelivery(delivery: StoredDelivery): Promise<void>;
+  saveUploads(uploads: readonly StoredUpload[]): Promise<void>;
   /** Forgets a delivery and all its uploads. */
   forgetDelivery(reference: string): Promise<void>;
   forgetUpload(delivery: string, id: string): Promise<void>;

@@ -1,5 +1,5 @@
-import type { About } from '../answers.ts';
-import type { Entry } from '../upload/queue.ts';
+import type { GuestAnswers } from '../answers.ts';
+import type { Upload } from '../upload/queue.ts';
 import type { UploadError } from '../errors.ts';
 
 /** The version of the manifest's shape; readers refuse what they do not know. */
@@ -61,8 +61,8 @@ const FARTHEST_MS = 8.64e15;
 /** The manifest of `entries`, all of one delivery, and of what the guest says; times are epoch ms. */
 export function manifestOf(
   delivery: { readonly reference: string; readonly openedAt: number },
-  about: About,
-  entries: readonly Entry[],
+  about: GuestAnswers,
+  entries: readonly Upload[],
   closedAt: number,
 ): Manifest {
   return {
@@ -76,7 +76,11 @@ export function manifestOf(
   };
 }
 
-function said({ label, answers, consent }: About): Pick<Manifest, 'for' | 'answers' | 'consent'> {
+function said({
+  label,
+  byQuestion: answers,
+  consent,
+}: GuestAnswers): Pick<Manifest, 'for' | 'answers' | 'consent'> {
   return {
     ...(label !== null && { for: label }),
     ...(Object.keys(answers).length > 0 && { answers }),
@@ -84,7 +88,7 @@ function said({ label, answers, consent }: About): Pick<Manifest, 'for' | 'answe
   };
 }
 
-function fileOf({ job, state }: Entry): readonly ManifestFile[] {
+function fileOf({ job, state }: Upload): readonly ManifestFile[] {
   if (state.kind !== 'done') return [];
   const { name, folder, type, lastModified, bytes } = job.source;
   const { key, checksum, at } = state;
@@ -99,7 +103,7 @@ function fileOf({ job, state }: Entry): readonly ManifestFile[] {
   ];
 }
 
-function leftOutOf({ job, state }: Entry): readonly LeftOut[] {
+function leftOutOf({ job, state }: Upload): readonly LeftOut[] {
   const { name, folder, bytes } = job.source;
   const left = (reason: LeftOut['reason']): readonly LeftOut[] => [
     { name, folder, size: bytes.size, reason },

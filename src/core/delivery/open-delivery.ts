@@ -1,21 +1,21 @@
-import { type About, NOTHING_SAID, saysTheSame } from '../answers.ts';
+import { type GuestAnswers, NO_ANSWERS, sameAnswers } from '../answers.ts';
 import { Closing } from './closing.ts';
-import { Delivery, type DeliveryFacts } from './delivery-keys.ts';
+import { DeliveryKeys, type DeliveryIdentity } from './delivery-keys.ts';
 import { remedyFor } from '../errors.ts';
 import {
   JOURNAL_VERSION,
   type Journal,
-  type JournalledDelivery,
-  type JournalledUpload,
+  type StoredDelivery,
+  type StoredUpload,
   type Locks,
 } from './journal.ts';
 import { type Manifest, manifestOf } from './manifest.ts';
 import type { Clock, CredentialSource, Random } from '../ports.ts';
-import type { Entry } from '../upload/queue.ts';
-import { recordOf } from './journal-records.ts';
+import type { Upload } from '../upload/queue.ts';
+import { storedUploadOf } from './journal-records.ts';
 import type { Destination } from '../types.ts';
 
-export interface OpenDeliveryTools {
+export interface OpenDeliveryPorts {
   readonly destination: Destination;
   readonly clock: Clock;
   readonly random: Random;
@@ -23,7 +23,7 @@ export interface OpenDeliveryTools {
   readonly journal: Journal;
   readonly locks: Locks;
   /** Every upload of the delivery. */
-  readonly entries: () => readonly Entry[];
+  readonly entries: () => readonly Upload[];
   /** Writes `text` under the key that `mintKey` chooses; false when it could not be written. */
   readonly write: (text: string, mintKey: () => Promise<string>) => Promise<boolean>;
   /** Told whenever the delivery's stage changes. */
@@ -31,7 +31,7 @@ export interface OpenDeliveryTools {
 }
 
 /** What is known of a delivery from before. */
-export interface DeliveryPast {
+export interface DeliveryHistory {
   readonly manifests: number;
   readonly closing: string | null;
   /** Keys in use. */
@@ -39,18 +39,18 @@ export interface DeliveryPast {
   /** Keys that stand in a manifest. */
   readonly told: readonly string[];
   /** What goes with the files. */
-  readonly about?: About;
+  readonly about?: GuestAnswers;
   /** Whether that was changed and no manifest tells so. */
   readonly corrected?: boolean;
 }
 
-export const NO_PAST: DeliveryPast = { manifests: 0, closing: null, keys: [], told: [] };
+export const NO_HISTORY: DeliveryHistory = { manifests: 0, closing: null, keys: [], told: [] };
 
 /** A delivery that takes files: gives them keys, and writes its manifest when it closes. */
 export class OpenDelivery {
-  readonly keys: Delivery;
+  readonly keys: DeliveryKeys;
   readonly closing: Closing;
-  readonly #tools: OpenDeliveryTools;
+  readonly #tools: OpenDeliveryPorts;
   readonly #told: Set<string>;
   /** Keys of uploads that have arrived and stand in no manifest yet. */
   readonly #untold = new Set<string>();
@@ -58,20 +58,20 @@ export class OpenDelivery {
   #manifests: number;
   /** A manifest begun and not known to be written: it must be written to the letter. */
   #pending: string | null;
-  #about: About;
+  #about: GuestAnswers;
   /** The guest has changed what goes with the files, and no manifest tells so yet. */
   #corrected: boolean;
   /** Everything was told, and its records are gone. */
   #isForgotten = false;
 
-  constructor(facts: DeliveryFacts, tools: OpenDeliveryTools, past: DeliveryPast = NO_PAST) {
+  constructor(facts: DeliveryIdentity, tools: OpenDeliveryPorts, past: DeliveryHistory = NO_HISTORY) {
     this.#tools = tools;
     this.#told = new Set(past.told);
     this.#manifests = past.manifests;
     this.#pending = past.closing;
-    this.#about = past.about ?? NOTHING_SAID;
+    this.#about = past.about ?? NO_ANSWERS;
     this.#corrected = past.corrected ?? false;
-    this.keys = new Delivery(facts, tools.destination, tools.random, past.keys);
+    this.keys = new DeliveryKeys(facts, tools.destination, tools.random, past.keys);
     const { clock, changed } = tools;
     const untold = (): number => this.#untold.size + (this.#owesCorrection ? 1 : 0);
     this.closing = new Closing({ clock, changed, untold, close: () => this.#close() }, past.manifests > 0);
@@ -79,13 +79,13 @@ export class OpenDelivery {
   }
 
   /** What goes with the files. */
-  get about(): About {
+  get about(): GuestAnswers {
     return this.#about;
   }
 
   /** The guest says something else, or is still writing: what closes next tells of it. */
-  async tell(about: About): Promise<void> {
-    const isNew = !saysTheSame(about, this.#about);
+  async tell(about: GuestAnswers): Promise<void> {
+    const isNew = !sameAnswers(about, this.#about);
     if (isNew) {
       this.#about = about;
       this.#corrected = true;
@@ -96,7 +96,7 @@ export class OpenDelivery {
   }
 
   /** An upload of the delivery changed. Returns whether a manifest tells of it. */
-  note({ job, state }: Entry): boolean {
+  note({ job, state }: Upload): boolean {
     const isTold = state.kind === 'done' && this.#told.has(state.key);
     if (state.kind === 'done' && !isTold) this.#untold.add(state.key);
     const isRefused = state.kind === 'failed' && remedyFor(state.error) === 'give-up';
@@ -115,7 +115,7 @@ export class OpenDelivery {
     await journal.saveUploads(this.#kept);
   }
 
-  #record(): JournalledDelivery {
+  #record(): StoredDelivery {
     const { bucket, prefix } = this.#tools.destination;
     return {
       version: JOURNAL_VERSION,
@@ -159,7 +159,7 @@ export class OpenDelivery {
   async #settleJournal(): Promise<void> {
     const { journal } = this.#tools;
     const kept = this.#kept;
-    if (!this.#corrected && kept.every(({ told }) => told)) {
+    if (!this.#corrected && kept.every(({ inManifest: told }) => told)) {
       this.#isForgotten = true;
       await journal.forgetDelivery(this.keys.facts.reference);
       return;
@@ -169,13 +169,13 @@ export class OpenDelivery {
   }
 
   /** What a next visit has to know of its uploads. */
-  get #kept(): readonly JournalledUpload[] {
+  get #kept(): readonly StoredUpload[] {
     const { entries } = this.#tools;
     const kept = entries().filter(({ state }) => state.kind !== 'cancelled');
-    return kept.map((entry) => recordOf(entry, this.#isTold(entry)));
+    return kept.map((entry) => storedUploadOf(entry, this.#isTold(entry)));
   }
 
-  #isTold({ state }: Entry): boolean {
+  #isTold({ state }: Upload): boolean {
     return state.kind === 'done' && this.#told.has(state.key);
   }
 }

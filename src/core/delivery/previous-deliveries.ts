@@ -2,20 +2,20 @@ import {
   JOURNAL_VERSION,
   KEPT_MS,
   type Journal,
-  type Journalled,
-  type JournalledDelivery,
-  type JournalledUpload,
+  type StoredRecords,
+  type StoredDelivery,
+  type StoredUpload,
   type Locks,
 } from './journal.ts';
 import type { Clock } from '../ports.ts';
-import type { UnfinishedDelivery } from '../protocol.ts';
+import type { PreviousDelivery } from '../protocol.ts';
 import { jobOf } from './journal-records.ts';
 import type { Destination, Job } from '../types.ts';
 
 /** A delivery of an earlier visit, with its uploads. */
-export interface Past {
-  readonly delivery: JournalledDelivery;
-  readonly uploads: readonly JournalledUpload[];
+export interface StoredDeliveryWithUploads {
+  readonly delivery: StoredDelivery;
+  readonly uploads: readonly StoredUpload[];
 }
 
 interface PastTools {
@@ -30,13 +30,16 @@ interface PastTools {
  * Deliveries to this destination that were cut short, each now held by this tab alone. What a manifest tells of in full is
  * forgotten, what was cancelled a moment before the page was closed, and what has expired; never what has arrived untold.
  */
-export async function pastDeliveries(destination: Destination, tools: PastTools): Promise<readonly Past[]> {
+export async function previousDeliveries(
+  destination: Destination,
+  tools: PastTools,
+): Promise<readonly StoredDeliveryWithUploads[]> {
   const held = await holdPast(destination, tools);
   // Looked at anew: another tab may have gone on with it until it let go.
   const journalled = await tools.journal.load();
   await forgetStrays(journalled, tools);
   const { deliveries, uploads } = journalled;
-  const past: Past[] = [];
+  const past: StoredDeliveryWithUploads[] = [];
   for (const delivery of deliveries) {
     if (!held.has(delivery.reference)) continue;
     const all = uploads.filter((upload) => upload.delivery === delivery.reference);
@@ -54,7 +57,7 @@ export async function pastDeliveries(destination: Destination, tools: PastTools)
 
 /** An upload whose delivery's own record was lost cannot be taken up: the next guest at this computer need not find it. */
 async function forgetStrays(
-  { deliveries, uploads }: Journalled,
+  { deliveries, uploads }: StoredRecords,
   { journal, locks }: PastTools,
 ): Promise<void> {
   const strays = new Set(uploads.map(({ delivery }) => delivery));
@@ -75,23 +78,23 @@ async function holdPast(
 
 /** Whether everything of it stands in a manifest that is there. Before the first there is nothing to correct. */
 function isTold(
-  { corrected, closing, manifests }: JournalledDelivery,
-  uploads: readonly JournalledUpload[],
+  { corrected, closing, manifests }: StoredDelivery,
+  uploads: readonly StoredUpload[],
 ): boolean {
-  return !(corrected && manifests > 0) && closing === null && uploads.every(({ told }) => told);
+  return !(corrected && manifests > 0) && closing === null && uploads.every(({ inManifest: told }) => told);
 }
 
-function isOurs({ version, target }: JournalledDelivery, { bucket, prefix }: Destination): boolean {
+function isOurs({ version, target }: StoredDelivery, { bucket, prefix }: Destination): boolean {
   return version === JOURNAL_VERSION && target === `${bucket}/${prefix}`;
 }
 
 /** Whether files are still missing; without, only the manifest is. */
-export function lacksFiles({ uploads }: Past): boolean {
+export function lacksFiles({ uploads }: StoredDeliveryWithUploads): boolean {
   return uploads.some(({ done }) => done === null);
 }
 
 /** What the guest is told of it. */
-export function summaryOf({ delivery, uploads }: Past): UnfinishedDelivery {
+export function summaryOf({ delivery, uploads }: StoredDeliveryWithUploads): PreviousDelivery {
   return {
     reference: delivery.reference,
     openedAt: delivery.openedAt,

@@ -9,12 +9,12 @@ const ROUNDS_TO_HOLD = 8;
 
 /**
  * How many requests may run at once. Starts small and grows by one as long as growing brings goodput, so that a
- * slow line is not choked; halves when S3 says SlowDown. Times are ms of the line's busy clock (see `Meter`): what
+ * slow line is not choked; halves when S3 says SlowDown. Times are ms of the line's busy clock (see `GoodputMeter`): what
  * passes while there is nothing to send says nothing about a width.
  */
-export class Width {
-  /** How many lanes there are. */
-  readonly most: number;
+export class ConcurrencyLimit {
+  /** How many maxConnections there are. */
+  readonly maxConnections: number;
   #current: number;
   #best = 0;
   #trying = false;
@@ -25,7 +25,7 @@ export class Width {
   #narrowedAt = 0;
 
   constructor(most: number) {
-    this.most = most;
+    this.maxConnections = most;
     this.#current = Math.min(FIRST_WIDTH, most);
   }
 
@@ -74,7 +74,7 @@ export class Width {
     this.#best = goodput;
     this.#trying = false;
     if (this.#hold > 0) this.#hold -= 1;
-    else if (this.#current < this.most) {
+    else if (this.#current < this.maxConnections) {
       this.#current += 1;
       this.#trying = true;
     }

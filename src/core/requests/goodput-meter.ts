@@ -9,7 +9,7 @@ const MEMORY_MS = 30_000;
  * What led to a stall is left out: then the line was dead, not slow. Counted, one stall would make the line seem so
  * slow that the next one is waited for by the hour.
  */
-export class Meter {
+export class GoodputMeter {
   #underWay = 0;
   #since = 0;
   #busy = 0;

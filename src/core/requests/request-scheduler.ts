@@ -1,14 +1,14 @@
-import { persist, type PersistTools, type WaitWatcher } from './retry.ts';
+import { retryUntilDone, type RetryPorts, type WaitWatcher } from './retry.ts';
 import { errorOf } from '../errors.ts';
-import { linked } from '../async/linked-abort-signal.ts';
-import { ASSEMBLY_SILENCE_MS, lullAfter, patience } from './stall-timeout.ts';
+import { linkedAbortController } from '../async/linked-abort-signal.ts';
+import { COMPLETE_SILENCE_MS, lullAfter, stallTimeout } from './stall-timeout.ts';
 import type { SendOptions } from '../ports.ts';
 import { type Purpose, type Slot, Slots } from './slots.ts';
-import { type Flight, Traffic } from './traffic.ts';
-import { type Lull, watched } from './stall-watchdog.ts';
+import { type RequestInFlight, Traffic } from './traffic.ts';
+import { type Lull, withStallTimeout } from './stall-watchdog.ts';
 
 /** One request to be made, however many attempts it takes. */
-export interface Errand {
+export interface RequestSpec {
   /** `session` is for what goes to Cognito: it takes no lane of the bucket's. */
   readonly purpose: Purpose | 'session';
   /** Length of the body, 0 for none. */
@@ -22,17 +22,17 @@ export interface Errand {
  * The way to AWS: who may send when, how long silence is normal, when to try again. Everything that goes over
  * the network goes through here.
  */
-export class Line {
+export class RequestScheduler {
   /** How many requests may ever run at once. */
-  readonly lanes: number;
+  readonly maxConnections: number;
   readonly #traffic: Traffic;
   readonly #slots: Slots;
-  readonly #tools: PersistTools;
+  readonly #tools: RetryPorts;
 
-  constructor(lanes: number, tools: Omit<PersistTools, 'arrived'>) {
-    this.lanes = lanes;
-    this.#traffic = new Traffic(lanes, tools.clock);
-    this.#slots = new Slots(this.#traffic.width);
+  constructor(maxConnections: number, tools: Omit<RetryPorts, 'arrived'>) {
+    this.maxConnections = maxConnections;
+    this.#traffic = new Traffic(maxConnections, tools.clock);
+    this.#slots = new Slots(this.#traffic.concurrency);
     this.#tools = { ...tools, arrived: () => this.#traffic.arrived };
   }
 
@@ -40,7 +40,7 @@ export class Line {
    * Makes a request until it succeeds or fails for good.
    * @throws what `send` threw when trying again cannot help; `errand.signal.reason` when aborted
    */
-  async request<T>(errand: Errand, send: (options: SendOptions) => Promise<T>): Promise<T> {
+  async request<T>(errand: RequestSpec, send: (options: SendOptions) => Promise<T>): Promise<T> {
     const { purpose, bytes, signal, watcher } = errand;
     let stalls = 0;
     const attempt = async (): Promise<T> => {
@@ -53,22 +53,22 @@ export class Line {
         throw thrown;
       }
     };
-    return await persist(attempt, this.#tools, watcher, signal);
+    return await retryUntilDone(attempt, this.#tools, watcher, signal);
   }
 
   async #once<T>(
-    errand: Errand,
+    errand: RequestSpec,
     stalls: number,
     send: (options: SendOptions) => Promise<T>,
     slot?: Slot,
   ): Promise<T> {
     const { purpose, bytes, signal, watcher } = errand;
     const flight = this.#traffic.depart(purpose === 'whole' || purpose === 'part' ? bytes : null);
-    const heard = linked(signal, () => mustBeHeard(purpose, bytes - flight.handed));
+    const heard = linkedAbortController(signal, () => mustBeHeard(purpose, bytes - flight.handed));
     const limit = (): number =>
-      purpose === 'assembly' ? ASSEMBLY_SILENCE_MS : patience({ ...this.#known, stalls });
+      purpose === 'assembly' ? COMPLETE_SILENCE_MS : stallTimeout({ ...this.#known, stalls });
     try {
-      const answer = await watched(
+      const answer = await withStallTimeout(
         (watch) => send(optionsFor(watch, flight, watcher)),
         limit,
         this.#lull(slot),
@@ -107,14 +107,14 @@ export class Line {
  * Pause or Cancel: what was begun under an id that nobody knows can be neither used nor thrown away, and an object that is there
  * must not be said to have been taken out. `left`: bytes not yet handed over.
  */
-function mustBeHeard(purpose: Errand['purpose'], left: number): boolean {
+function mustBeHeard(purpose: RequestSpec['purpose'], left: number): boolean {
   return purpose === 'begin' || purpose === 'assembly' || (purpose === 'whole' && left <= 0);
 }
 
 function optionsFor(
   { signal, alive }: { readonly signal: AbortSignal; readonly alive: () => void },
-  flight: Flight,
-  watcher: Errand['watcher'],
+  flight: RequestInFlight,
+  watcher: RequestSpec['watcher'],
 ): SendOptions {
   return {
     signal,

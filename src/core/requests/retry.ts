@@ -8,7 +8,7 @@ export interface WaitWatcher {
   going(): void;
 }
 
-export interface PersistTools {
+export interface RetryPorts {
   readonly clock: Clock;
   readonly random: Random;
   readonly network: Network;
@@ -28,9 +28,9 @@ const SILENT: ReadonlySet<UploadError['kind']> = new Set(['offline', 'blocked', 
  *
  * @throws what `send` threw, when its remedy is not to try again; `signal.reason` when aborted
  */
-export async function persist<T>(
+export async function retryUntilDone<T>(
   send: () => Promise<T>,
-  tools: PersistTools,
+  tools: RetryPorts,
   watcher: WaitWatcher,
   signal: AbortSignal,
 ): Promise<T> {
@@ -70,7 +70,7 @@ function isWorthTrying(error: UploadError): boolean {
 async function pause(
   error: UploadError,
   failures: number,
-  { clock, random, network }: PersistTools,
+  { clock, random, network }: RetryPorts,
   watcher: WaitWatcher,
   signal: AbortSignal,
 ): Promise<void> {

@@ -1,7 +1,7 @@
-import type { Width } from './concurrency.ts';
+import type { ConcurrencyLimit } from './concurrency.ts';
 
 /** Bodies under way at once, in bytes: what a browser may hold in memory for us at the most. */
-export const MOST_BYTES_IN_FLIGHT = 48 * 1024 * 1024;
+export const MAX_BYTES_IN_FLIGHT = 48 * 1024 * 1024;
 
 /** Whoever has waited longest goes next when passed over this often: small files go first, but no large one starves. */
 const MOST_PASSES = 8;
@@ -30,7 +30,7 @@ interface Waiter {
  * its connection but not the line: waiting for its stall with hands in the lap would cost half a minute each.
  */
 export class Slots {
-  readonly #width: Pick<Width, 'current' | 'most'>;
+  readonly #width: Pick<ConcurrencyLimit, 'current' | 'maxConnections'>;
   /** In the order in which they came: ten thousand may wait, and each must be found and taken out at once. */
   readonly #waiting = new Set<Waiter>();
   /** The same, those for each place in `ORDER` by themselves. */
@@ -42,7 +42,7 @@ export class Slots {
   #quiet = 0;
   #bytes = 0;
 
-  constructor(width: Pick<Width, 'current' | 'most'>) {
+  constructor(width: Pick<ConcurrencyLimit, 'current' | 'maxConnections'>) {
     this.#width = width;
   }
 
@@ -131,8 +131,9 @@ export class Slots {
 
   #hasRoomFor(waiter: Waiter): boolean {
     if (this.#requests === 0) return true;
-    const hasLane = this.#requests - this.#quiet < this.#width.current && this.#requests < this.#width.most;
-    return hasLane && this.#bytes + waiter.bytes <= MOST_BYTES_IN_FLIGHT;
+    const hasLane =
+      this.#requests - this.#quiet < this.#width.current && this.#requests < this.#width.maxConnections;
+    return hasLane && this.#bytes + waiter.bytes <= MAX_BYTES_IN_FLIGHT;
   }
 }
 

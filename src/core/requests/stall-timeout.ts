@@ -13,7 +13,7 @@ const LEAST_LULL_MS = 5_000;
 const LULL_MARGIN = 2;
 
 /** S3 may take minutes to assemble an object; any byte of its answer counts as life. */
-export const ASSEMBLY_SILENCE_MS = 600_000;
+export const COMPLETE_SILENCE_MS = 600_000;
 
 /** How many times longer than expected before silence is called a stall. */
 const MARGIN = 4;
@@ -31,7 +31,7 @@ const MOST_DOUBLINGS = 4;
 const MOST_SILENCE_MS = 600_000;
 
 /** What is known of a line when silence is judged. */
-export interface Line {
+export interface LineState {
   /** Bytes handed over on all lanes and not yet answered for. */
   readonly outstanding: number;
   /** Bytes a second that were seen to arrive, or `null` when none were measured. */
@@ -41,17 +41,17 @@ export interface Line {
 }
 
 /** How many ms of silence are normal on this line. */
-export function patience({ stalls, ...line }: Line): number {
+export function stallTimeout({ stalls, ...line }: LineState): number {
   const normal = Math.max(LEAST_SILENCE_MS, MARGIN * expected(line)) * 2 ** Math.min(stalls, MOST_DOUBLINGS);
   return Math.min(normal, MOST_SILENCE_MS);
 }
 
 /** After how many ms of silence a request is not using the line any more, though it may yet be answered. */
-export function lullAfter(line: Omit<Line, 'stalls'>): number {
+export function lullAfter(line: Omit<LineState, 'stalls'>): number {
   return Math.min(Math.max(LEAST_LULL_MS, LULL_MARGIN * expected(line)), MOST_SILENCE_MS);
 }
 
 /** How many ms the bytes that were handed over should take. */
-function expected({ outstanding, goodput }: Omit<Line, 'stalls'>): number {
+function expected({ outstanding, goodput }: Omit<LineState, 'stalls'>): number {
   return (outstanding / Math.max(1, goodput ?? UNKNOWN_GOODPUT)) * 1000;
 }

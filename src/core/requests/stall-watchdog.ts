@@ -1,5 +1,5 @@
 import { Fault } from '../errors.ts';
-import { linked } from '../async/linked-abort-signal.ts';
+import { linkedAbortController } from '../async/linked-abort-signal.ts';
 import type { Clock } from '../ports.ts';
 
 /** How often it is looked whether anything moved, in ms: also how soon a device that slept is found to have woken. */
@@ -9,7 +9,7 @@ const NAP_MS = 5_000;
 const SLEPT_MS = 120_000;
 
 /** What a watched request is given: the signal that ends it, and a way to say that something moved. */
-export interface Watched {
+export interface WatchedRequest {
   readonly signal: AbortSignal;
   readonly alive: () => void;
 }
@@ -28,15 +28,15 @@ export interface Lull {
  *
  * @throws Fault stalled; `signal.reason` when aborted from outside; whatever `send` throws
  */
-export async function watched<T>(
-  send: (watch: Watched) => Promise<T>,
+export async function withStallTimeout<T>(
+  send: (watch: WatchedRequest) => Promise<T>,
   limit: () => number,
   lull: Lull,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<T> {
-  const request = linked(signal);
-  const watching = linked(signal);
+  const request = linkedAbortController(signal);
+  const watching = linkedAbortController(signal);
   const silence = new Silence(clock, lull);
   const alive = (): void => {
     silence.end();

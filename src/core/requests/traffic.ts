@@ -1,9 +1,9 @@
-import { Meter } from './goodput-meter.ts';
+import { GoodputMeter } from './goodput-meter.ts';
 import type { Clock } from '../ports.ts';
-import { Width } from './concurrency.ts';
+import { ConcurrencyLimit } from './concurrency.ts';
 
 /** One request on its way. */
-export interface Flight {
+export interface RequestInFlight {
   /** A transport may tell of progress even after its request was given up. */
   readonly isOver: boolean;
   /** Bytes of its body that were handed over so far. */
@@ -22,15 +22,15 @@ export interface Flight {
 
 /** What is on its way and what arrived: everything that is known of how much the line carries. */
 export class Traffic {
-  readonly width: Width;
+  readonly concurrency: ConcurrencyLimit;
   readonly #clock: Clock;
-  readonly #meter = new Meter();
+  readonly #meter = new GoodputMeter();
   #outstanding = 0;
   #arrived = 0;
 
-  /** `lanes`: how many requests may ever run at once. */
-  constructor(lanes: number, clock: Clock) {
-    this.width = new Width(lanes);
+  /** `maxConnections`: how many requests may ever run at once. */
+  constructor(maxConnections: number, clock: Clock) {
+    this.concurrency = new ConcurrencyLimit(maxConnections);
     this.#clock = clock;
   }
 
@@ -50,8 +50,8 @@ export class Traffic {
   }
 
   /** A request sets out with a body of `bytes`, or with none: then it says nothing about how much the line carries. */
-  depart(bytes: number | null): Flight {
-    const { width } = this;
+  depart(bytes: number | null): RequestInFlight {
+    const { concurrency: width } = this;
     const meter = this.#meter;
     const busy = (): number => meter.busy(this.#clock.now());
     const begunAt = busy();

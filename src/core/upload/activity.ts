@@ -1,8 +1,8 @@
 import type { UploadError } from '../errors.ts';
-import type { Errand } from '../requests/request-scheduler.ts';
+import type { RequestSpec } from '../requests/request-scheduler.ts';
 import type { Phase, UploadEvent } from '../types.ts';
 
-interface Errant {
+interface RequestProgress {
   sent: number;
   waiting: { readonly error: UploadError; readonly until: number | null } | null;
 }
@@ -10,7 +10,7 @@ interface Errant {
 /** What one upload is doing, over all that it does at once: it waits only when all of it waits. */
 export class Activity {
   readonly #report: (event: UploadEvent) => void;
-  readonly #errands = new Set<Errant>();
+  readonly #errands = new Set<RequestProgress>();
   #settled = 0;
   #phase: Phase = 'preparing';
   #isWaiting = false;
@@ -31,8 +31,8 @@ export class Activity {
   }
 
   /** Follows `work`, and counts `bytes` as held by S3 once it is done. */
-  async follow<T>(bytes: number, work: (watcher: Errand['watcher']) => Promise<T>): Promise<T> {
-    const errant: Errant = { sent: 0, waiting: null };
+  async follow<T>(bytes: number, work: (watcher: RequestSpec['watcher']) => Promise<T>): Promise<T> {
+    const errant: RequestProgress = { sent: 0, waiting: null };
     this.#errands.add(errant);
     this.#tellWaiting();
     try {
@@ -46,7 +46,7 @@ export class Activity {
     }
   }
 
-  #watcherOf(errant: Errant): Errand['watcher'] {
+  #watcherOf(errant: RequestProgress): RequestSpec['watcher'] {
     return {
       waiting: (error, until) => {
         errant.waiting = { error, until };
@@ -78,8 +78,8 @@ export class Activity {
   }
 
   /** The first to go on, when all wait. */
-  #soonest(): Errant['waiting'] {
-    let soonest: Errant['waiting'] = null;
+  #soonest(): RequestProgress['waiting'] {
+    let soonest: RequestProgress['waiting'] = null;
     for (const { waiting } of this.#errands) {
       if (waiting === null) return null;
       if (soonest === null || (waiting.until ?? Infinity) < (soonest.until ?? Infinity)) soonest = waiting;

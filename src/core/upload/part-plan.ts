@@ -1,7 +1,7 @@
 const MIB = 1024 * 1024;
 
 /** Up to this size, in bytes, a file goes in one PUT: below it a second request costs more than a retry would. */
-export const WHOLE_UP_TO = 16 * MIB;
+export const SINGLE_PUT_UP_TO = 16 * MIB;
 
 /** Small enough that a cut line loses little, large enough that the two round trips of a request do not show. */
 const LEAST_PART = 8 * MIB;

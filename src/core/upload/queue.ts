@@ -1,9 +1,9 @@
 import { Fault } from '../errors.ts';
-import { NEVER } from '../async/linked-abort-signal.ts';
-import { WHOLE_UP_TO } from './part-plan.ts';
+import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
+import { SINGLE_PUT_UP_TO } from './part-plan.ts';
 import type { Clock } from '../ports.ts';
 import type { UploadCommand } from '../protocol.ts';
-import type { RunWatcher } from './run.ts';
+import type { RunListener } from './run.ts';
 import { transition } from './transition.ts';
 import type { Job, Source, UploadEvent, UploadState } from '../types.ts';
 
@@ -17,12 +17,12 @@ const SMALL_PER_LANE = 2;
 const LARGE_AT_ONCE = 2;
 
 /** One upload as the queue keeps it. */
-export interface Entry {
+export interface Upload {
   readonly job: Job;
   readonly state: UploadState;
 }
 
-interface Kept {
+interface QueuedUpload {
   job: Job;
   state: UploadState;
   /** Known by what is remembered of it only: until its file is given again. */
@@ -33,23 +33,23 @@ interface Kept {
   end?: Promise<UploadEvent | null>;
 }
 
-export interface QueueTools {
+export interface QueuePorts {
   /** Drives one job to its end; see `run.ts`. */
-  readonly run: (job: Job, watcher: RunWatcher, signal: AbortSignal) => Promise<UploadEvent | null>;
+  readonly run: (job: Job, watcher: RunListener, signal: AbortSignal) => Promise<UploadEvent | null>;
   /** Remembers an upload as it stands; resolves when that will survive a crash. */
-  readonly remember: (entry: Entry) => Promise<void>;
+  readonly remember: (entry: Upload) => Promise<void>;
   /** Throws away the parts that S3 holds of an upload, as well as it can; never rejects. */
   readonly discard: (job: Job) => Promise<unknown>;
   readonly clock: Clock;
   /** How many requests may ever run at once. */
-  readonly lanes: number;
+  readonly maxConnections: number;
 }
 
-export type Listener = (entry: Entry) => void;
+export type Listener = (entry: Upload) => void;
 
 /** A line of uploads of one sort, and how many of them may be worked on at once. */
 interface Lane {
-  readonly waiting: Set<Kept>;
+  readonly waiting: Set<QueuedUpload>;
   readonly most: number;
   running: number;
 }
@@ -59,20 +59,20 @@ interface Lane {
  * their own, so that neither waits for the other.
  */
 export class Queue {
-  readonly #kept = new Map<string, Kept>();
+  readonly #kept = new Map<string, QueuedUpload>();
   readonly #listeners = new Set<Listener>();
-  readonly #tools: QueueTools;
+  readonly #tools: QueuePorts;
   readonly #small: Lane;
   readonly #large: Lane;
 
-  constructor(tools: QueueTools) {
+  constructor(tools: QueuePorts) {
     this.#tools = tools;
-    this.#small = { waiting: new Set(), most: tools.lanes * SMALL_PER_LANE, running: 0 };
+    this.#small = { waiting: new Set(), most: tools.maxConnections * SMALL_PER_LANE, running: 0 };
     this.#large = { waiting: new Set(), most: LARGE_AT_ONCE, running: 0 };
   }
 
   /** Every upload there is, in the order in which they came. */
-  get entries(): readonly Entry[] {
+  get uploads(): readonly Upload[] {
     return [...this.#kept.values()];
   }
 
@@ -85,7 +85,7 @@ export class Queue {
   add(job: Job, state: UploadState = { kind: 'queued', sent: 0 }): void {
     if (this.#kept.has(job.id))
       throw new Fault({ kind: 'bug', message: `upload ${job.id} exists`, trace: null });
-    const kept: Kept = { job, state, lacksFile: state.kind === 'needs-file', run: null };
+    const kept: QueuedUpload = { job, state, lacksFile: state.kind === 'needs-file', run: null };
     this.#kept.set(job.id, kept);
     this.#tell(kept);
     this.#enqueue(kept);
@@ -115,20 +115,20 @@ export class Queue {
     return () => this.#listeners.delete(listener);
   }
 
-  #cancel(kept: Kept): void {
+  #cancel(kept: QueuedUpload): void {
     const until = this.#tools.clock.now() + UNDO_MS;
     if (this.#stop(kept, { kind: 'cancel', until })) void this.#discardAfter(kept, until);
   }
 
-  #stop(kept: Kept, event: UploadEvent): boolean {
+  #stop(kept: QueuedUpload, event: UploadEvent): boolean {
     if (!this.#apply(kept, event)) return false;
     this.#laneOf(kept).waiting.delete(kept);
     kept.run?.abort(event.kind);
     return true;
   }
 
-  async #discardAfter(kept: Kept, until: number): Promise<void> {
-    await this.#tools.clock.sleep(until - this.#tools.clock.now(), NEVER);
+  async #discardAfter(kept: QueuedUpload, until: number): Promise<void> {
+    await this.#tools.clock.sleep(until - this.#tools.clock.now(), NEVER_ABORTED);
     // A run that still winds down may yet hear that all has arrived, or the id of what is to be thrown away.
     await kept.end;
     if (kept.state.kind !== 'cancelling' || kept.state.until !== until) return;
@@ -136,11 +136,11 @@ export class Queue {
     await this.#tools.discard(kept.job);
   }
 
-  #laneOf(kept: Kept): Lane {
-    return kept.job.source.bytes.size <= WHOLE_UP_TO ? this.#small : this.#large;
+  #laneOf(kept: QueuedUpload): Lane {
+    return kept.job.source.bytes.size <= SINGLE_PUT_UP_TO ? this.#small : this.#large;
   }
 
-  #enqueue(kept: Kept): void {
+  #enqueue(kept: QueuedUpload): void {
     if (kept.lacksFile) this.#apply(kept, { kind: 'miss-file' });
     // One that is still winding down stands in line again when it has come to rest.
     if (kept.state.kind !== 'queued' || kept.run) return;
@@ -157,12 +157,12 @@ export class Queue {
     }
   }
 
-  async #drive(kept: Kept, lane: Lane): Promise<void> {
+  async #drive(kept: QueuedUpload, lane: Lane): Promise<void> {
     const run = new AbortController();
     kept.run = run;
     lane.running += 1;
     this.#apply(kept, { kind: 'start' });
-    const watcher: RunWatcher = {
+    const watcher: RunListener = {
       report: (event) => this.#apply(kept, event),
       save: (job) => {
         this.#replace(kept, job);
@@ -179,14 +179,14 @@ export class Queue {
   }
 
   /** Parts under a name that the job has given up are of no use any more. */
-  #replace(kept: Kept, job: Job): void {
+  #replace(kept: QueuedUpload, job: Job): void {
     const before = kept.job;
     kept.job = job;
     if (job.checkpoint.key === undefined) void this.#tools.discard(before);
   }
 
   /** True when the event was accepted. */
-  #apply(kept: Kept, event: UploadEvent): boolean {
+  #apply(kept: QueuedUpload, event: UploadEvent): boolean {
     const state = transition(kept.state, event);
     if (state === kept.state) return false;
     kept.state = state;
@@ -194,7 +194,7 @@ export class Queue {
     return true;
   }
 
-  #tell(kept: Kept): void {
+  #tell(kept: QueuedUpload): void {
     for (const listener of this.#listeners) listener({ job: kept.job, state: kept.state });
   }
 }

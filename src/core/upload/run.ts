@@ -10,12 +10,12 @@ import type { Checkpoint, Job, UploadEvent } from '../types.ts';
 const MOST_FRESH_STARTS = 3;
 
 /** What a run needs besides the job: the steps' tools, and the time for the receipt. */
-export type RunTools = Pick<StepContext, 'store' | 'checksums' | 'mintKey' | 'line'> & {
+export type RunPorts = Pick<StepContext, 'store' | 'checksums' | 'mintKey' | 'scheduler'> & {
   readonly clock: Clock;
 };
 
 /** Where a run tells what it does. `save` resolves when the job, as it now is, will survive a crash. */
-export interface RunWatcher {
+export interface RunListener {
   report(event: UploadEvent): void;
   save(job: Job): Promise<void>;
 }
@@ -26,8 +26,8 @@ export interface RunWatcher {
  */
 export async function run(
   job: Job,
-  tools: RunTools,
-  watcher: RunWatcher,
+  tools: RunPorts,
+  watcher: RunListener,
   signal: AbortSignal,
 ): Promise<UploadEvent | null> {
   const { context, set } = contextFor(job, tools, watcher, signal);
@@ -58,7 +58,7 @@ function isSpoiling(error: UploadError): boolean {
 function salvage(checkpoint: Checkpoint, error: UploadError): Checkpoint {
   if (error.kind === 'upload-gone') return withoutParts(checkpoint);
   // S3 stored something else than it was sent: the next attempt needs another name.
-  const storedAmiss = error.kind === 'checksum-mismatch' && checkpoint.receipt !== undefined;
+  const storedAmiss = error.kind === 'checksum-mismatch' && checkpoint.putResult !== undefined;
   return storedAmiss || isSpoiling(error) ? {} : checkpoint;
 }
 
@@ -76,7 +76,7 @@ interface RunContext {
   readonly set: (checkpoint: Checkpoint) => Promise<void>;
 }
 
-function contextFor(job: Job, tools: RunTools, watcher: RunWatcher, signal: AbortSignal): RunContext {
+function contextFor(job: Job, tools: RunPorts, watcher: RunListener, signal: AbortSignal): RunContext {
   let current = job;
   const set = (checkpoint: Checkpoint): Promise<void> => {
     current = { ...current, checkpoint };

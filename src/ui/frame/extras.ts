@@ -1,6 +1,6 @@
 import type { Component } from 'svelte';
 import type { Config } from '../../config/config.ts';
-import { LONGEST, tidy } from '../../core/answers.ts';
+import { MAX_LENGTHS, tidy } from '../../core/answers.ts';
 import Links from './Links.svelte';
 import Welcome from './Welcome.svelte';
 
@@ -18,5 +18,10 @@ export interface Extras {
 
 /** The extras of a page whose address ends in `search`, from its question mark on. */
 export function extrasFor({ links }: Config, search: string): Extras {
-  return { links, label: tidy(new URLSearchParams(search).get('for') ?? '', LONGEST.label), Welcome, Links };
+  return {
+    links,
+    label: tidy(new URLSearchParams(search).get('for') ?? '', MAX_LENGTHS.label),
+    Welcome,
+    Links,
+  };
 }

@@ -1,9 +1,9 @@
 import type { DeliveryWords } from '../i18n/delivery-words.ts';
 import { someOf } from '../i18n/some-of.ts';
-import type { Added, News } from '../uploads/announcements.ts';
+import type { Added, Announcement } from '../uploads/announcements.ts';
 
 /** What a screen reader is told. */
-export function newsInWords(news: News, words: DeliveryWords): string {
+export function newsInWords(news: Announcement, words: DeliveryWords): string {
   const { t, f } = words;
   switch (news.kind) {
     case 'added':

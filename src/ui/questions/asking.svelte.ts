@@ -1,6 +1,6 @@
 import type { Question } from '../../config/config.ts';
-import { tidy, LONGEST } from '../../core/answers.ts';
-import type { Cover } from '../uploads/answers.svelte.ts';
+import { tidy, MAX_LENGTHS } from '../../core/answers.ts';
+import type { Answers } from '../uploads/answers.svelte.ts';
 
 /** What can be wrong with an answer. */
 export type AnswerProblem = 'missing' | 'notAnAddress';
@@ -8,13 +8,13 @@ export type AnswerProblem = 'missing' | 'notAnAddress';
 /** A question and what the guest has written so far. Only what will do goes with the delivery. */
 export class Answer {
   readonly question: Question;
-  readonly #cover: Cover;
+  readonly #cover: Answers;
   /** What stands in the field; null until the guest writes. */
   #draft = $state.raw<string | null>(null);
   #isAddress = $state.raw(true);
   #judged = $state.raw(false);
 
-  constructor(question: Question, cover: Cover) {
+  constructor(question: Question, cover: Answers) {
     this.question = question;
     this.#cover = cover;
   }
@@ -25,14 +25,14 @@ export class Answer {
   }
 
   get text(): string {
-    const { answers } = this.#cover.about;
+    const { byQuestion: answers } = this.#cover.about;
     const { name } = this.question;
     return this.#draft ?? (Object.hasOwn(answers, name) ? (answers[name] ?? '') : '');
   }
 
   /** What is wrong with it, whether the guest has been told or not. */
   get fault(): AnswerProblem | null {
-    if (this.question.required && tidy(this.text, LONGEST.note) === '') return 'missing';
+    if (this.question.required && tidy(this.text, MAX_LENGTHS.note) === '') return 'missing';
     return this.#isAddress ? null : 'notAnAddress';
   }
 
@@ -47,7 +47,7 @@ export class Answer {
     this.#isAddress = isAddress;
     if (this.fault !== null) return;
     // What is empty is left out where the answers are written down.
-    this.#cover.say({ answers: { ...this.#cover.about.answers, [this.question.name]: text } });
+    this.#cover.say({ byQuestion: { ...this.#cover.about.byQuestion, [this.question.name]: text } });
   }
 
   /** The guest has left the field. Nobody is told off for passing through an empty one. */

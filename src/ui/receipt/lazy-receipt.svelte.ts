@@ -1,13 +1,13 @@
-import type { Speech } from '../i18n/language.svelte.ts';
+import type { I18n } from '../i18n/i18n.svelte.ts';
 import type Slip from './Receipt.svelte';
 
 /** The receipt as the page shows it, and its words: fetched when it is first asked for. */
-export class LateSlip {
-  readonly #speech: Speech;
+export class LazyReceipt {
+  readonly #speech: I18n;
   #slip = $state.raw<typeof Slip | null>(null);
   #asked = false;
 
-  constructor(speech: Speech) {
+  constructor(speech: I18n) {
     this.#speech = speech;
   }
 

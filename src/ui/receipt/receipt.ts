@@ -1,8 +1,8 @@
-import type { About } from '../../core/answers.ts';
+import type { GuestAnswers } from '../../core/answers.ts';
 import type { UploadError } from '../../core/errors.ts';
 import type { DeliveryStage } from '../../core/protocol.ts';
 import type { Row } from '../uploads/row.svelte.ts';
-import type { Tally } from '../uploads/totals.ts';
+import type { Totals } from '../uploads/totals.ts';
 
 /** A file that has arrived. */
 export interface ReceiptLine {
@@ -32,13 +32,13 @@ export interface Receipt {
   readonly leftOut: readonly { readonly path: string; readonly size: number; readonly error: UploadError }[];
   /** The owner's questions and what the guest said; those that were not answered are left out. */
   readonly answers: readonly (readonly [question: string, answer: string])[];
-  readonly consent: About['consent'];
+  readonly consent: GuestAnswers['consent'];
 }
 
 /** A receipt as it stands on the page. Plain data, which can be kept. */
 export interface ShownReceipt {
   readonly receipt: Receipt;
-  readonly tally: Tally;
+  readonly tally: Totals;
   /** Whether nothing was left out. */
   readonly complete: boolean;
   /** How far telling the owner has come; null while that waits for the guest, and where it is not known. */
@@ -55,7 +55,7 @@ export interface ReceiptPlace {
 }
 
 /** The receipt for all rows of a delivery, of which some have arrived. */
-export function receiptOf(rows: readonly Row[], about: About, place: ReceiptPlace): Receipt {
+export function receiptOf(rows: readonly Row[], about: GuestAnswers, place: ReceiptPlace): Receipt {
   const { questions, ...where } = place;
   const lines = rows.flatMap(lineOf);
   return {
@@ -68,7 +68,7 @@ export function receiptOf(rows: readonly Row[], about: About, place: ReceiptPlac
       state.kind === 'failed' ? [{ path: [...folder, name].join('/'), size, error: state.error }] : [],
     ),
     answers: questions.flatMap(({ name, label }) => {
-      const answer = Object.hasOwn(about.answers, name) ? about.answers[name] : undefined;
+      const answer = Object.hasOwn(about.byQuestion, name) ? about.byQuestion[name] : undefined;
       return answer === undefined ? [] : [[label, answer] as const];
     }),
     consent: about.consent,

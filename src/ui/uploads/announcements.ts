@@ -1,4 +1,4 @@
-import { stageOf, type Tally } from './totals.ts';
+import { stageOf, type Totals } from './totals.ts';
 
 /** The answer to something the guest did, in words already. */
 export interface Notice {
@@ -7,7 +7,7 @@ export interface Notice {
 }
 
 /** Something worth saying aloud to a guest who cannot see the page. */
-export type News =
+export type Announcement =
   | ({ readonly kind: 'added' } & Added)
   | { readonly kind: 'arrived'; readonly done: number; readonly files: number }
   | { readonly kind: 'trouble'; readonly failed: number }
@@ -34,25 +34,30 @@ export interface Added {
  * What to say of files that were given, while the tally went from `before` to `after`; null when there were none. What has
  * arrived before the last one was found may be the end of the delivery: nothing else would tell of it any more.
  */
-export function newsOfGift(added: Added, before: Tally, after: Tally, reference: string | null): News | null {
-  if (after.done > before.done) return newsOf(before, after, reference);
+export function announcementOfAdded(
+  added: Added,
+  before: Totals,
+  after: Totals,
+  reference: string | null,
+): Announcement | null {
+  if (after.done > before.done) return announcementOf(before, after, reference);
   const { empty, ...counts } = added;
   const isNothing = Math.max(empty.length, ...Object.values<number>(counts)) === 0;
   return isNothing ? null : { kind: 'added', ...added };
 }
 
 /** Arrivals are told at the quarters: each one of four files, only four times for four thousand. */
-function quarters({ done, files }: Tally): number {
+function quarters({ done, files }: Totals): number {
   return files === 0 ? 0 : Math.floor((done * 4) / files);
 }
 
 /** Files that could not be sent, and were not told of when they were given. */
-const troubleOf = ({ failed, refused }: Tally): number => failed - refused;
+const troubleOf = ({ failed, refused }: Totals): number => failed - refused;
 
-const isCutOff = ({ active, offline }: Tally): boolean => active === 0 && offline > 0;
+const isCutOff = ({ active, offline }: Totals): boolean => active === 0 && offline > 0;
 
 /** What to say now that the tally has gone from `before` to `after`; null when it is not worth interrupting for. */
-export function newsOf(before: Tally, after: Tally, reference: string | null): News | null {
+export function announcementOf(before: Totals, after: Totals, reference: string | null): Announcement | null {
   const stage = stageOf(after);
   // What was tried again may have arrived between two snapshots.
   const isNew = stage !== stageOf(before) || after.done > before.done;

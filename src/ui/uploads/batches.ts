@@ -2,7 +2,7 @@
  * Lets the page paint, answer the guest and hear of the engine before more work is done: `scheduler.yield` would let only the
  * guest in between, and timers are slow in a tab in the background.
  */
-export function breathe(): Promise<void> {
+export function yieldToMain(): Promise<void> {
   if ('scheduler' in globalThis) return scheduler.postTask(() => undefined);
   return new Promise((resolve) => setTimeout(resolve));
 }

@@ -1,9 +1,9 @@
-import { isJunk } from '../../core/system-files.ts';
+import { isSystemFile } from '../../core/system-files.ts';
 import type { Collected } from './picked-file.ts';
 
 /** What the system's picker gave. A file of a chosen folder knows its path in it, the folder's own name first. */
 export function chosen(files: readonly File[]): Collected {
   const found = files.map((file) => ({ file, folder: file.webkitRelativePath.split('/').slice(0, -1) }));
-  const wanted = found.filter(({ file, folder }) => ![...folder, file.name].some(isJunk));
+  const wanted = found.filter(({ file, folder }) => ![...folder, file.name].some(isSystemFile));
   return { files: wanted, unreadable: [], junk: found.length - wanted.length };
 }

@@ -1,11 +1,11 @@
 import type { UploadError } from '../../core/errors.ts';
-import { checkIntake, type Limits } from '../../core/limits.ts';
+import { checkLimits, type Limits } from '../../core/limits.ts';
 import type { EngineHandle, UploadCommand } from '../../core/protocol.ts';
 import type { UploadState } from '../../core/types.ts';
-import { batchesOf, breathe } from './batches.ts';
+import { batchesOf, yieldToMain } from './batches.ts';
 import { addedFile, givenAs, type Found, type Given } from './picked-file.ts';
-import { maybe, signOf } from './matching.ts';
-import type { Roll } from './row-list.svelte.ts';
+import { mayBeSameFile, factsKey } from './matching.ts';
+import type { UploadList } from './row-list.svelte.ts';
 import { Row } from './row.svelte.ts';
 
 /** What of the configuration decides how files are taken. */
@@ -24,7 +24,7 @@ export class Intake {
   holding = $state.raw(0);
   readonly #engine: EngineHandle;
   readonly #rules: UploadRules;
-  readonly #roll: Roll;
+  readonly #roll: UploadList;
   readonly #onadd: () => void;
   #held: Given[] = [];
   #sent: Promise<unknown> = Promise.resolve();
@@ -35,7 +35,7 @@ export class Intake {
   readonly #known = new Map<string, string>();
 
   /** `onadd` is called whenever the engine is given something new. */
-  constructor(engine: EngineHandle, rules: UploadRules, roll: Roll, onadd: () => void) {
+  constructor(engine: EngineHandle, rules: UploadRules, roll: UploadList, onadd: () => void) {
     this.#engine = engine;
     this.#rules = rules;
     this.#roll = roll;
@@ -44,7 +44,7 @@ export class Intake {
 
   /** Whether this file was let in before and is in the list still. */
   has({ file: { name, size, lastModified }, folder }: Found): boolean {
-    const id = this.#known.get(signOf({ name, folder, size, lastModified }));
+    const id = this.#known.get(factsKey({ name, folder, size, lastModified }));
     return id !== undefined && this.#roll.find(id) !== undefined;
   }
 
@@ -57,7 +57,7 @@ export class Intake {
   }
 
   #admit(given: readonly Given[], show: (rows: readonly Row[]) => void): number {
-    const { accepted, refused } = checkIntake(given, this.#rules.limits, this.#accepted);
+    const { accepted, refused } = checkLimits(given, this.#rules.limits, this.#accepted);
     const isHeld = this.#rules.start === 'on-send';
     show(
       given.map((file) => {
@@ -67,7 +67,7 @@ export class Intake {
     );
     this.account(accepted, 1);
     for (const { id, name, folder, size, file } of accepted)
-      this.#known.set(signOf({ name, folder, size, lastModified: file.lastModified }), id);
+      this.#known.set(factsKey({ name, folder, size, lastModified: file.lastModified }), id);
     if (isHeld) this.#hold([...this.#held, ...accepted]);
     else if (accepted.length > 0) this.#add(accepted);
     return refused.length;
@@ -89,7 +89,7 @@ export class Intake {
     }
     for (const batch of batchesOf(held, BATCH)) {
       this.#add(batch);
-      await breathe();
+      await yieldToMain();
     }
   }
 
@@ -111,7 +111,7 @@ export class Intake {
    * a slip of the hand must not cost what has arrived of another.
    */
   choose(row: Row, file: File): boolean {
-    if (!maybe(row, file)) return false;
+    if (!mayBeSameFile(row, file)) return false;
     const given = givenAs(row.id, { file, folder: row.folder });
     if (!row.known) {
       this.#admit([given], (rows) => {
@@ -120,12 +120,12 @@ export class Intake {
       return true;
     }
     this.account([row], -1);
-    const [first] = checkIntake([given], this.#rules.limits, this.#accepted).refused;
+    const [first] = checkLimits([given], this.#rules.limits, this.#accepted).refused;
     this.account([first ? row : given], 1);
     if (first) this.#roll.update([[row.id, failedBy(first.error)]]);
     else {
       this.#roll.replace(new Row(given, row.state));
-      this.#engine.post({ type: 'give', files: [addedFile(given)] });
+      this.#engine.post({ type: 'give-files', files: [addedFile(given)] });
     }
     return true;
   }

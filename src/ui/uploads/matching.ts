@@ -1,7 +1,7 @@
 import type { Row } from './row.svelte.ts';
 
 /** What of a file tells whether it was given before. */
-export interface Sighting {
+export interface FileFacts {
   readonly name: string;
   readonly folder: readonly string[];
   /** Bytes. */
@@ -11,23 +11,23 @@ export interface Sighting {
 }
 
 /** Whether a file may be the one that was lost: by its name or, renamed, by its size. What is in it, the engine finds out. */
-export const maybe = (lost: { name: string; size: number }, { name, size }: File): boolean =>
+export const mayBeSameFile = (lost: { name: string; size: number }, { name, size }: File): boolean =>
   name === lost.name || size === lost.size;
 
 /** Names a file by all that can be told without reading it. */
-export const signOf = ({ name, folder, size, lastModified }: Sighting): string =>
+export const factsKey = ({ name, folder, size, lastModified }: FileFacts): string =>
   JSON.stringify([folder, name, size, lastModified]);
 
 /** The remembered rows of a delivery that is continued, to be recognised when their files are given again. */
-export class Remembered {
+export class PreviousFiles {
   readonly #rows = new Map<string, Row[]>();
 
   /** A file that lay in a folder is also known without it: one that is chosen tells of no folder. */
-  add(row: Row, sighting: Sighting): void {
+  add(row: Row, sighting: FileFacts): void {
     const { length } = row.folder;
     const twins = this.rowsOf(sighting).filter(({ folder }) => folder.length === length);
-    this.#rows.set(signOf(sighting), [...twins, row]);
-    const alone = signOf({ ...sighting, folder: [] });
+    this.#rows.set(factsKey(sighting), [...twins, row]);
+    const alone = factsKey({ ...sighting, folder: [] });
     if (!this.#rows.has(alone)) this.#rows.set(alone, [row]);
   }
 
@@ -36,7 +36,7 @@ export class Remembered {
   }
 
   /** The rows that this file was given for before: several where it was sent more than once. */
-  rowsOf(sighting: Sighting): readonly Row[] {
-    return this.#rows.get(signOf(sighting)) ?? [];
+  rowsOf(sighting: FileFacts): readonly Row[] {
+    return this.#rows.get(factsKey(sighting)) ?? [];
   }
 }

@@ -1,10 +1,10 @@
-import type { RememberedFile } from '../../core/protocol.ts';
+import type { PreviousFile } from '../../core/protocol.ts';
 
 /** What the page around can do for its uploads. */
-export interface Aids {
+export interface PageServices {
   /** Finds files of an earlier visit again, by the ids of their uploads; called within a click. */
   readonly recover: (
-    files: readonly RememberedFile[],
+    files: readonly PreviousFile[],
   ) => Promise<readonly { readonly id: string; readonly file: File }[]>;
   /** Forgets where files were found. */
   readonly forget: () => Promise<void>;

@@ -1,4 +1,4 @@
-import type { Candidate } from '../../core/limits.ts';
+import type { LimitedFile } from '../../core/limits.ts';
 import type { AddedFile } from '../../core/protocol.ts';
 
 /** A file the guest gave, and the folders it lay in, outermost first. */
@@ -21,7 +21,7 @@ export interface Collected {
 }
 
 /** A found file under the id it has on this page, with what the limits and the list ask of it. */
-export interface Given extends Candidate, Found {
+export interface Given extends LimitedFile, Found {
   readonly id: string;
 }
 
@@ -34,5 +34,5 @@ export function givenAs(id: string, found: Found): Given {
 export function addedFile({ id, folder, file, name, type, root }: Given): AddedFile {
   const { lastModified } = file;
   const source = { name, folder, type, lastModified, bytes: file };
-  return { id, source: root === undefined ? source : { ...source, root } };
+  return { id, source: root === undefined ? source : { ...source, handleId: root } };
 }

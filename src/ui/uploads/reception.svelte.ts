@@ -1,9 +1,9 @@
-import { batchesOf, breathe } from './batches.ts';
-import type { Comeback } from './resume.svelte.ts';
+import { batchesOf, yieldToMain } from './batches.ts';
+import type { ResumeOffer } from './resume.svelte.ts';
 import type { Collected, Found } from './picked-file.ts';
 import { BATCH, type Intake } from './intake.svelte.ts';
 import type { Added } from './announcements.ts';
-import type { Roll } from './row-list.svelte.ts';
+import type { UploadList } from './row-list.svelte.ts';
 import { Row } from './row.svelte.ts';
 
 /** What of a gift is not in the list, and never will be. */
@@ -29,11 +29,11 @@ export class Reception {
   isClosed = $state.raw(false);
   /** Of the last gift. */
   leftOut = $state.raw(NOTHING);
-  readonly #roll: Roll;
+  readonly #roll: UploadList;
   readonly #intake: Intake;
-  readonly #comeback: Comeback;
+  readonly #comeback: ResumeOffer;
 
-  constructor(roll: Roll, intake: Intake, comeback: Comeback) {
+  constructor(roll: UploadList, intake: Intake, comeback: ResumeOffer) {
     this.#roll = roll;
     this.#intake = intake;
     this.#comeback = comeback;
@@ -67,7 +67,7 @@ export class Reception {
     for (const batch of batchesOf(doubles, BATCH)) {
       this.#intake.take(batch);
       onbatch();
-      await breathe();
+      await yieldToMain();
     }
   }
 
@@ -93,7 +93,7 @@ export class Reception {
       }
       this.#take(batch, told);
       onbatch();
-      if (batch.length === BATCH) await breathe();
+      if (batch.length === BATCH) await yieldToMain();
     }
     if (some.files.length === 0) onbatch();
   }

@@ -1,11 +1,11 @@
-import type { EngineHandle, RememberedFile, UnfinishedDelivery } from '../../core/protocol.ts';
+import type { EngineHandle, PreviousFile, PreviousDelivery } from '../../core/protocol.ts';
 import type { ShownReceipt } from '../receipt/receipt.ts';
-import type { Aids } from './page-services.ts';
-import { batchesOf, breathe } from './batches.ts';
+import type { PageServices } from './page-services.ts';
+import { batchesOf, yieldToMain } from './batches.ts';
 import { addedFile, givenAs, type Found, type Given } from './picked-file.ts';
 import { BATCH } from './intake.svelte.ts';
-import { Remembered, signOf } from './matching.ts';
-import type { Roll } from './row-list.svelte.ts';
+import { PreviousFiles, factsKey } from './matching.ts';
+import type { UploadList } from './row-list.svelte.ts';
 import { Row } from './row.svelte.ts';
 
 /** What of some files belongs to a delivery that is continued. */
@@ -19,14 +19,14 @@ export interface Sorted {
 }
 
 /** Deliveries of earlier visits: offered, taken up again, and their files recognised when they are given again. */
-export class Comeback {
+export class ResumeOffer {
   /** The latest that was cut short, until the guest has decided. */
-  unfinished = $state.raw<UnfinishedDelivery | null>(null);
+  previous = $state.raw<PreviousDelivery | null>(null);
   #receipt = $state.raw<ShownReceipt | null>(null);
   readonly #engine: EngineHandle;
-  readonly #aids: Aids;
-  readonly #roll: Roll;
-  readonly #remembered = new Remembered();
+  readonly #aids: PageServices;
+  readonly #roll: UploadList;
+  readonly #remembered = new PreviousFiles();
   #recalled: Promise<void> | null = null;
   #onRecalled: () => void = () => undefined;
   /** The files of the delivery on offer. */
@@ -36,7 +36,7 @@ export class Comeback {
   #isWithdrawn = false;
 
   /** `label` is what the address says the files are for: what was for somebody else is not shown. */
-  constructor(engine: EngineHandle, aids: Aids, roll: Roll, label: string) {
+  constructor(engine: EngineHandle, aids: PageServices, roll: UploadList, label: string) {
     this.#engine = engine;
     this.#aids = aids;
     this.#roll = roll;
@@ -46,7 +46,7 @@ export class Comeback {
 
   /** The receipt that this tab showed when the page was left, while nothing new could go. */
   get receipt(): ShownReceipt | null {
-    const { files, refused } = this.#roll.tally;
+    const { files, refused } = this.#roll.totals;
     return files === refused ? this.#receipt : null;
   }
 
@@ -56,18 +56,18 @@ export class Comeback {
   }
 
   /** There are deliveries that can be continued. */
-  offer(deliveries: readonly UnfinishedDelivery[]): void {
+  offer(deliveries: readonly PreviousDelivery[]): void {
     if (this.#isWithdrawn) return;
     const [latest = null] = deliveries.toSorted((a, b) => b.openedAt - a.openedAt);
-    this.unfinished = latest;
+    this.previous = latest;
     // eslint-disable-next-line svelte/prefer-svelte-reactivity -- as above
-    this.#onOffer = new Set(latest?.known.map((file) => signOf({ ...file, folder: [] })));
+    this.#onOffer = new Set(latest?.known.map((file) => factsKey({ ...file, folder: [] })));
   }
 
   /** Another delivery has begun: a page has one, under one reference. The next visit offers it again. */
   readonly withdraw = (): void => {
     this.#isWithdrawn = true;
-    this.unfinished = null;
+    this.previous = null;
     this.#receipt = null;
     this.#aids.keepReceipt(null);
   };
@@ -79,25 +79,25 @@ export class Comeback {
 
   /** Whether one of them belongs to the delivery on offer: whoever gives it again means to go on. */
   recognises(found: readonly Found[]): boolean {
-    if (!this.unfinished) return false;
+    if (!this.previous) return false;
     return found.some(({ file: { name, size, lastModified } }) =>
-      this.#onOffer.has(signOf({ name, size, lastModified, folder: [] })),
+      this.#onOffer.has(factsKey({ name, size, lastModified, folder: [] })),
     );
   }
 
   /** Takes up the delivery on offer; called within the guest's click, which `recall` lives on. */
   continue(): void {
-    if (!this.unfinished) return;
+    if (!this.previous) return;
     this.#recalled = new Promise((resolve) => {
       this.#onRecalled = resolve;
     });
-    this.#engine.post({ type: 'continue', reference: this.unfinished.reference });
-    this.unfinished = null;
+    this.#engine.post({ type: 'resume-delivery', reference: this.previous.reference });
+    this.previous = null;
   }
 
   /** Forgets everything that is kept on this device. */
   forget(): void {
-    this.unfinished = null;
+    this.previous = null;
     // It is not kept any more. What it proves still stands on the page.
     this.#aids.keepReceipt(null);
     this.#engine.post({ type: 'forget' });
@@ -107,7 +107,7 @@ export class Comeback {
   }
 
   /** Lists the files of the delivery, and hands in those that can be found without the guest. */
-  async recall(files: readonly RememberedFile[]): Promise<void> {
+  async recall(files: readonly PreviousFile[]): Promise<void> {
     const rows = files.map((file) => new Row(file, file.state));
     this.#roll.show(rows);
     for (const [n, file] of files.entries()) {
@@ -116,14 +116,16 @@ export class Comeback {
     }
     this.#onRecalled();
     this.#recalled = null;
-    const lost = files.filter(({ state, root }) => state.kind === 'needs-file' && root !== undefined);
+    const lost = files.filter(
+      ({ state, handleId: root }) => state.kind === 'needs-file' && root !== undefined,
+    );
     if (lost.length === 0) return;
     const found = await this.#aids.recover(lost);
-    const rootOf = (id: string) => lost.find((file) => file.id === id)?.root;
+    const rootOf = (id: string) => lost.find((file) => file.id === id)?.handleId;
     const given = found.map(({ id, file }) => this.#giftFor(id, { file, folder: [] }, rootOf(id)));
     for (const batch of batchesOf(given, BATCH)) {
       this.#give(batch);
-      await breathe();
+      await yieldToMain();
     }
   }
 
@@ -155,6 +157,6 @@ export class Comeback {
   }
 
   #give(files: readonly Given[]): void {
-    if (files.length > 0) this.#engine.post({ type: 'give', files: files.map(addedFile) });
+    if (files.length > 0) this.#engine.post({ type: 'give-files', files: files.map(addedFile) });
   }
 }

@@ -1,12 +1,12 @@
 import type { UploadState } from '../../core/types.ts';
 import type { Row } from './row.svelte.ts';
 import { isMove, NO_SECTIONS, sectionsOf } from './sections.ts';
-import { EMPTY, retally, type Change } from './totals.ts';
+import { NO_FILES, addToTotals, type Change } from './totals.ts';
 
 /** The list of files, and what they come to together. */
-export class Roll {
+export class UploadList {
   rows = $state.raw<readonly Row[]>([]);
-  tally = $state.raw(EMPTY);
+  totals = $state.raw(NO_FILES);
   /** The same rows, sorted by what they need. */
   sections = $state.raw(NO_SECTIONS);
   // Looked up, never rendered.
@@ -64,7 +64,7 @@ export class Roll {
   }
 
   #count(changes: readonly Change[]): void {
-    this.tally = retally(this.tally, changes);
+    this.totals = addToTotals(this.totals, changes);
     if (changes.some(isMove)) this.sections = sectionsOf(this.rows);
   }
 }

@@ -2,7 +2,7 @@ import { isBeyondLimits, remedyFor } from '../../core/errors.ts';
 import type { UploadState } from '../../core/types.ts';
 
 /** What the page says of all files together. Kept up change by change, so that it costs the same for any number. */
-export interface Tally {
+export interface Totals {
   /** Files in the list that have not been cancelled. */
   readonly files: number;
   readonly done: number;
@@ -27,7 +27,7 @@ export interface Tally {
   readonly due: number;
 }
 
-export const EMPTY: Tally = {
+export const NO_FILES: Totals = {
   ...{ files: 0, done: 0, failed: 0, refused: 0, paused: 0, missing: 0 },
   ...{ active: 0, waiting: 0, offline: 0, cancelling: 0, bytes: 0, sent: 0, due: 0 },
 };
@@ -40,9 +40,9 @@ export interface Change {
 }
 
 /** What one file adds to the tally while it is in `state`. */
-function shareOf(size: number, state: UploadState | null): Tally {
-  if (state === null || state.kind === 'cancelled') return EMPTY;
-  const one = { ...EMPTY, files: 1, bytes: size };
+function shareOf(size: number, state: UploadState | null): Totals {
+  if (state === null || state.kind === 'cancelled') return NO_FILES;
+  const one = { ...NO_FILES, files: 1, bytes: size };
   switch (state.kind) {
     case 'done':
       return { ...one, done: 1, sent: size };
@@ -66,16 +66,16 @@ function shareOf(size: number, state: UploadState | null): Tally {
 }
 
 /** A file that goes by itself: what was not sent is to come. */
-const going = (one: Tally, { sent }: { readonly sent: number }): Tally => ({
+const going = (one: Totals, { sent }: { readonly sent: number }): Totals => ({
   ...one,
   sent,
   due: one.bytes - sent,
 });
 
-const COUNTED = Object.keys(EMPTY) as (keyof Tally)[];
+const COUNTED = Object.keys(NO_FILES) as (keyof Totals)[];
 
 /** The tally after `changes`. */
-export function retally(tally: Tally, changes: Iterable<Change>): Tally {
+export function addToTotals(tally: Totals, changes: Iterable<Change>): Totals {
   const next = { ...tally };
   for (const { size, from, to } of changes) {
     const before = shareOf(size, from);
@@ -89,7 +89,7 @@ export function retally(tally: Tally, changes: Iterable<Change>): Tally {
  * Whole percent of what can go. A hundred only when everything has been confirmed: the last bytes handed to the
  * network have not arrived yet. Where all files are empty, files are counted instead of bytes.
  */
-export function percentOf(tally: Tally): number {
+export function percentOf(tally: Totals): number {
   const sendable = tally.files - tally.failed;
   if (tally.done > 0 && tally.done === sendable) return 100;
   const ratio = tally.bytes > 0 ? tally.sent / tally.bytes : tally.done / Math.max(1, tally.files);
@@ -97,15 +97,15 @@ export function percentOf(tally: Tally): number {
 }
 
 /** Files that need the guest before they go on. */
-export const stuckOf = ({ failed, paused, missing }: Tally): number => failed + paused + missing;
+export const stuckOf = ({ failed, paused, missing }: Totals): number => failed + paused + missing;
 
 /** Files that go by themselves, or wait to. */
-export const movingOf = (tally: Tally): number => tally.files - tally.done - stuckOf(tally);
+export const movingOf = (tally: Totals): number => tally.files - tally.done - stuckOf(tally);
 
 /** Where the delivery stands: nothing yet, going, at rest until the guest goes on, all in, or all but what failed. */
 export type Stage = 'empty' | 'busy' | 'resting' | 'done' | 'partly';
 
-export function stageOf(tally: Tally): Stage {
+export function stageOf(tally: Totals): Stage {
   if (tally.files === 0) return 'empty';
   if (movingOf(tally) > 0) return 'busy';
   if (tally.paused + tally.missing > 0) return 'resting';

@@ -1,5 +1,5 @@
 import { steady } from './time-left.ts';
-import type { Tally } from './totals.ts';
+import type { Totals } from './totals.ts';
 
 /** The kernel takes the first megabytes at once, whatever the line carries: no measure of it. Milliseconds. */
 const WARM_UP_MS = 3000;
@@ -17,7 +17,7 @@ const GAP_MS = 10_000;
  * How fast it goes and how long it will take, from what the snapshots say was handed to the network. Its clock
  * stands still while everything waits.
  */
-export class Pace {
+export class TransferRate {
   /** Bytes a second; null until it is known. */
   speed = $state.raw<number | null>(null);
   /** Rounded milliseconds that are left; null until they are known. */
@@ -28,7 +28,7 @@ export class Pace {
   #ms = 0;
 
   /** A snapshot came at `now`, monotonic ms, and took the tally from `before` to `after`. */
-  follow(before: Tally, after: Tally, now: number): void {
+  follow(before: Totals, after: Totals, now: number): void {
     const elapsed = this.#seen === null ? 0 : now - this.#seen;
     this.#seen = now;
     if (before.active === 0 || elapsed > GAP_MS) return;

@@ -1,52 +1,52 @@
 import type { DeliveryStage, EngineHandle, EngineMessage, UploadCommand } from '../../core/protocol.ts';
-import { Late, needsLate } from '../lazy-parts.svelte.ts';
-import type { Aids } from './page-services.ts';
-import { Comeback } from './resume.svelte.ts';
-import { Cover } from './answers.svelte.ts';
+import { LazyParts, needsLazyParts } from '../lazy-parts.svelte.ts';
+import type { PageServices } from './page-services.ts';
+import { ResumeOffer } from './resume.svelte.ts';
+import { Answers } from './answers.svelte.ts';
 import type { Collected } from './picked-file.ts';
 import { Intake, type UploadRules } from './intake.svelte.ts';
-import { newsOf, newsOfGift, type News, type Notice } from './announcements.ts';
+import { announcementOf, announcementOfAdded, type Announcement, type Notice } from './announcements.ts';
 import { Reception } from './reception.svelte.ts';
-import { Roll } from './row-list.svelte.ts';
+import { UploadList } from './row-list.svelte.ts';
 import type { Row } from './row.svelte.ts';
 import type { Sections } from './sections.ts';
-import { movingOf, percentOf, stageOf, stuckOf, type Stage, type Tally } from './totals.ts';
+import { movingOf, percentOf, stageOf, stuckOf, type Stage, type Totals } from './totals.ts';
 
 /** The page's one view of all uploads: fed by the engine's snapshots, read by the components. */
 export class Uploads {
   /** The delivery, once there is one. */
   delivery = $state.raw<{ readonly reference: string; readonly stage: DeliveryStage } | null>(null);
   /** The last thing worth saying aloud. */
-  news = $state.raw<News | Notice | null>(null);
+  announcement = $state.raw<Announcement | Notice | null>(null);
   /** True once the engine turned out not to load. */
   broken = $state.raw(false);
   /** False once it is known that this browser keeps nothing: only this visit can finish what it begins. */
-  remembers = $state.raw(true);
+  persists = $state.raw(true);
   /** From when the guest pressed Finish until something is new. */
   #finished = $state.raw(false);
 
   /** What was cut short in an earlier visit. */
-  readonly comeback: Comeback;
+  readonly resume: ResumeOffer;
   /** What the guest says besides the files. */
-  readonly cover: Cover;
+  readonly answers: Answers;
   /** What no file waits for. */
-  readonly late = new Late();
+  readonly lazy = new LazyParts();
   /** Where files come in. */
   readonly reception: Reception;
-  readonly #roll = new Roll();
+  readonly #roll = new UploadList();
   readonly #intake: Intake;
   readonly #engine: EngineHandle;
-  readonly #aids: Aids;
+  readonly #aids: PageServices;
   #moving = false;
 
   /** `label` is what the address says the files are for; `''` for nothing. */
-  constructor(engine: EngineHandle, rules: UploadRules, aids: Aids, label = '') {
+  constructor(engine: EngineHandle, rules: UploadRules, aids: PageServices, label = '') {
     this.#engine = engine;
     this.#aids = aids;
-    this.comeback = new Comeback(engine, aids, this.#roll, label);
-    this.#intake = new Intake(engine, rules, this.#roll, this.comeback.withdraw);
-    this.cover = new Cover(engine, label);
-    this.reception = new Reception(this.#roll, this.#intake, this.comeback);
+    this.resume = new ResumeOffer(engine, aids, this.#roll, label);
+    this.#intake = new Intake(engine, rules, this.#roll, this.resume.withdraw);
+    this.answers = new Answers(engine, label);
+    this.reception = new Reception(this.#roll, this.#intake, this.resume);
     engine.listen(this.#hear.bind(this), () => {
       this.broken = true;
       this.#settle();
@@ -61,8 +61,8 @@ export class Uploads {
     return this.#roll.sections;
   }
 
-  get tally() {
-    return this.#roll.tally;
+  get totals() {
+    return this.#roll.totals;
   }
 
   /** How many files wait for the guest to press Send. */
@@ -75,26 +75,26 @@ export class Uploads {
   }
 
   get percent(): number {
-    return percentOf(this.tally);
+    return percentOf(this.totals);
   }
 
   /** Where the delivery stands; `ready` when nothing moves and some wait for Send. */
   get stage(): Stage | 'ready' {
-    if (this.holding > 0 && movingOf(this.tally) === this.holding) return 'ready';
-    return this.reception.busy > 0 && this.tally.files > 0 ? 'busy' : stageOf(this.tally);
+    if (this.holding > 0 && movingOf(this.totals) === this.holding) return 'ready';
+    return this.reception.busy > 0 && this.totals.files > 0 ? 'busy' : stageOf(this.totals);
   }
 
   /** Some files are in and nothing moves, nor will: the delivery can be acknowledged. */
   get settled(): boolean {
     const isOver = this.stage === 'resting' && this.#finished && this.delivery?.stage === 'closed';
-    return this.tally.done > 0 && (this.stage === 'done' || this.stage === 'partly' || isOver);
+    return this.totals.done > 0 && (this.stage === 'done' || this.stage === 'partly' || isOver);
   }
 
   /** How many files the delivery could be finished without; 0 when that is no question. */
   get finishable(): number {
     const isOpen = this.delivery?.stage === 'open' && !this.#finished;
     const isStuck = this.stage === 'partly' || this.stage === 'resting';
-    return isOpen && isStuck && this.tally.done > 0 ? stuckOf(this.tally) : 0;
+    return isOpen && isStuck && this.totals.done > 0 ? stuckOf(this.totals) : 0;
   }
 
   /**
@@ -103,8 +103,10 @@ export class Uploads {
    */
   async add(given: Collected | AsyncIterable<Collected>): Promise<void> {
     this.#finished = false;
-    const [before, told] = [this.tally, await this.reception.receive(given, this.#settle)];
-    this.news = newsOfGift(told, before, this.settled ? this.tally : before, this.reference) ?? this.news;
+    const [before, told] = [this.totals, await this.reception.receive(given, this.#settle)];
+    this.announcement =
+      announcementOfAdded(told, before, this.settled ? this.totals : before, this.reference) ??
+      this.announcement;
   }
 
   /** Sends files again that are in the list already. */
@@ -121,7 +123,7 @@ export class Uploads {
 
   /** The letterbox is closed since the epoch millisecond `at`; what is on its way goes on. Null while it is open. */
   close(at: number | null): void {
-    const before = this.tally;
+    const before = this.totals;
     this.reception.close(at);
     this.#settle();
     this.#tell(before);
@@ -131,7 +133,7 @@ export class Uploads {
   command(command: UploadCommand, row: Row): void {
     if (row.known) this.#intake.ask(command, [row]);
     else if (command === 'cancel') {
-      const before = this.tally;
+      const before = this.totals;
       this.#intake.takeOut(row);
       this.#tell(before);
     }
@@ -159,16 +161,16 @@ export class Uploads {
   #hear(message: EngineMessage): void {
     switch (message.type) {
       case 'ready':
-        this.remembers = message.remembers;
+        this.persists = message.persists;
         break;
-      case 'unfinished':
-        this.comeback.offer(message.deliveries);
-        void this.late.fetch();
+      case 'previous-deliveries':
+        this.resume.offer(message.deliveries);
+        void this.lazy.fetch();
         break;
-      case 'remembered':
+      case 'delivery-resumed':
         this.#intake.account(message.files, 1);
-        if (message.about) this.cover.recall(message.about);
-        void this.comeback.recall(message.files);
+        if (message.about) this.answers.restore(message.about);
+        void this.resume.recall(message.files);
         this.#settle();
         break;
       case 'snapshot':
@@ -177,24 +179,24 @@ export class Uploads {
   }
 
   #follow({ uploads, delivery }: Extract<EngineMessage, { type: 'snapshot' }>): void {
-    const before = this.tally;
+    const before = this.totals;
     this.#intake.account(this.#roll.update(uploads), -1);
     this.delivery = delivery;
     this.#settle();
-    this.late.follow(before, this.tally);
+    this.lazy.follow(before, this.totals);
     if (this.reception.busy === 0) this.#tell(before);
   }
 
-  #tell(before: Tally): void {
-    this.news = newsOf(before, this.tally, this.reference) ?? this.news;
+  #tell(before: Totals): void {
+    this.announcement = announcementOf(before, this.totals, this.reference) ?? this.announcement;
   }
 
   /** Tells the page around when files begin to move, and when none does any more. */
   readonly #settle = (): void => {
-    const moving = !this.broken && movingOf(this.tally) > this.holding;
+    const moving = !this.broken && movingOf(this.totals) > this.holding;
     if (moving) this.#finished = false;
     if (moving !== this.#moving) this.#aids.moving(moving);
     this.#moving = moving;
-    if (this.holding > 0 || this.reception.hasToTell || needsLate(this.tally)) void this.late.fetch();
+    if (this.holding > 0 || this.reception.hasToTell || needsLazyParts(this.totals)) void this.lazy.fetch();
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AGAIN_MS, Closing, QUIET_MS } from '../../../src/core/delivery/closing.ts';
+import { RETRY_MANIFEST_MS, Closing, CLOSE_AFTER_QUIET_MS } from '../../../src/core/delivery/closing.ts';
 import type { UploadState } from '../../../src/core/types.ts';
 import { FakeClock, settled } from '../../support/fake-clock.ts';
 
@@ -42,7 +42,7 @@ describe('a delivery', () => {
     becomes('a', 'queued');
     becomes('a', 'active');
     becomes('a', 'done');
-    await clock.pass(QUIET_MS - 1);
+    await clock.pass(CLOSE_AFTER_QUIET_MS - 1);
     expect(told).toEqual([]);
     await clock.pass(60_000);
     expect(told).toEqual(['30 s: closing', '31 s: 1 told', '31 s: closed']);
@@ -51,7 +51,7 @@ describe('a delivery', () => {
   test('closes once when Finish is pressed in the moment in which the quiet is over', async () => {
     const { clock, closing, told, becomes } = aClosing();
     becomes('a', 'done');
-    clock.advance(QUIET_MS);
+    clock.advance(CLOSE_AFTER_QUIET_MS);
     closing.finish();
     await clock.pass(60_000);
     expect(told).toEqual(['30 s: closing', '31 s: 1 told', '31 s: closed']);
@@ -176,7 +176,7 @@ describe('a delivery', () => {
   test('that could not be closed tries again after a minute', async () => {
     const { clock, told, becomes } = aClosing({ writes: [false, false, true] });
     becomes('a', 'done');
-    await clock.pass(3 * AGAIN_MS + QUIET_MS);
+    await clock.pass(3 * RETRY_MANIFEST_MS + CLOSE_AFTER_QUIET_MS);
     expect(told).toEqual([
       ...['30 s: closing', '31 s: could not be written', '31 s: unwritten'],
       ...['91 s: closing', '92 s: could not be written', '92 s: unwritten'],

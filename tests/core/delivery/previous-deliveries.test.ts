@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NEVER } from '../../../src/core/async/linked-abort-signal.ts';
+import { NEVER_ABORTED } from '../../../src/core/async/linked-abort-signal.ts';
 import type { Bytes, Source } from '../../../src/core/types.ts';
 import { bytesOf, lostBytes, MIB, noise, unreadableBytes } from '../../support/bytes.ts';
 import { errors, first, planned, type Troubles } from '../../support/troubles.ts';
@@ -159,7 +159,7 @@ describe('a delivery that was cut short', () => {
     const slow: Bytes = {
       ...bytes,
       slice: () => slow,
-      arrayBuffer: () => browser.clock.sleep(60_000, NEVER).then(() => bytes.arrayBuffer()),
+      arrayBuffer: () => browser.clock.sleep(60_000, NEVER_ABORTED).then(() => bytes.arrayBuffer()),
     };
     void visit.letterbox.give([{ id: 'a', source: sourceOf('a', slow) }]);
     await visit.letterbox.give([{ id: 'a', source: sourceOf('a', 'another') }]);
@@ -381,7 +381,7 @@ describe('a delivery that was cut short', () => {
     const browser = new Browser();
     const before = await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
     const visit = await goOn(browser);
-    await visit.letterbox.tell({ label: null, answers: { note: 'Two rolls.' }, consent: null });
+    await visit.letterbox.tell({ label: null, byQuestion: { note: 'Two rolls.' }, consent: null });
     expect(visit.reference).toBe(before.reference);
     await visit.kill();
     browser.clock.advance(WEEK + 1000);

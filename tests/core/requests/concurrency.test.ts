@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Slots } from '../../../src/core/requests/slots.ts';
 import { Traffic } from '../../../src/core/requests/traffic.ts';
-import { Width } from '../../../src/core/requests/concurrency.ts';
+import { ConcurrencyLimit } from '../../../src/core/requests/concurrency.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { FixedRandom } from '../../support/fixed-random.ts';
 import { Pipe } from '../../support/pipe.ts';
@@ -14,7 +14,7 @@ async function widths(rate: number, roundTrip: number, size: number, bodies: num
   const clock = new FakeClock();
   const random = new FixedRandom();
   const traffic = new Traffic(LANES, clock);
-  const slots = new Slots(traffic.width);
+  const slots = new Slots(traffic.concurrency);
   const pipe = new Pipe(clock, rate, roundTrip);
   const seen: number[] = [];
   const send = (bytes: number): Promise<void> =>
@@ -23,7 +23,7 @@ async function widths(rate: number, roundTrip: number, size: number, bodies: num
       await pipe.carry(bytes, never);
       flight.arrived();
       flight.over();
-      seen.push(traffic.width.current);
+      seen.push(traffic.concurrency.current);
     });
   const all = Array.from({ length: bodies }, () => send(Math.round(size * (0.5 + random.fraction()))));
   await clock.until(() => seen.length === bodies);
@@ -33,7 +33,7 @@ async function widths(rate: number, roundTrip: number, size: number, bodies: num
 
 describe('how many requests run at once', () => {
   test('is three at first, or as many as there are lanes', () => {
-    expect([new Width(6).current, new Width(2).current]).toEqual([3, 2]);
+    expect([new ConcurrencyLimit(6).current, new ConcurrencyLimit(2).current]).toEqual([3, 2]);
   });
 
   test('grows to every lane where the round trip is what costs', async () => {
@@ -54,14 +54,14 @@ describe('how many requests run at once', () => {
     const traffic = new Traffic(LANES, clock);
     const send = (): void => {
       const flight = traffic.depart(1000);
-      clock.advance(1000 / traffic.width.current);
+      clock.advance(1000 / traffic.concurrency.current);
       flight.arrived();
       flight.over();
     };
-    while (traffic.width.current < 4) send();
+    while (traffic.concurrency.current < 4) send();
     clock.advance(3_600_000);
     for (let n = 0; n < 8; n += 1) send();
-    expect(traffic.width.current).toBe(5);
+    expect(traffic.concurrency.current).toBe(5);
   });
 
   test('halves when S3 says SlowDown, but once for those that were under way together', () => {
@@ -80,13 +80,13 @@ describe('how many requests run at once', () => {
   });
 
   test('never falls below one', () => {
-    const width = new Width(6);
+    const width = new ConcurrencyLimit(6);
     for (let at = 1; at < 20; at += 1) width.throttled(at, at);
     expect(width.current).toBe(1);
   });
 
   test('grows again after SlowDown, as long as it brings something', () => {
-    const width = new Width(6);
+    const width = new ConcurrencyLimit(6);
     width.throttled(0, 0);
     expect(width.current).toBe(1);
     let now = 0;
@@ -98,11 +98,11 @@ describe('how many requests run at once', () => {
 /** Traffic that has grown to every lane. */
 function throttledTraffic(clock: FakeClock) {
   const traffic = new Traffic(LANES, clock);
-  while (traffic.width.current < LANES) {
+  while (traffic.concurrency.current < LANES) {
     const flight = traffic.depart(1000);
-    clock.advance(1000 / traffic.width.current);
+    clock.advance(1000 / traffic.concurrency.current);
     flight.arrived();
     flight.over();
   }
-  return { width: traffic.width, depart: () => traffic.depart(1000) };
+  return { width: traffic.concurrency, depart: () => traffic.depart(1000) };
 }

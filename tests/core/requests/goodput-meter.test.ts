@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Meter } from '../../../src/core/requests/goodput-meter.ts';
+import { GoodputMeter } from '../../../src/core/requests/goodput-meter.ts';
 
 /** A meter that has seen bodies of `bytes`, each from one moment to another. */
-function measured(bodies: readonly (readonly [from: number, to: number, bytes: number])[]): Meter {
-  const meter = new Meter();
+function measured(bodies: readonly (readonly [from: number, to: number, bytes: number])[]): GoodputMeter {
+  const meter = new GoodputMeter();
   const events = bodies.flatMap(([from, to, bytes]) => [
     {
       at: from,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Fault, type UploadError } from '../../../src/core/errors.ts';
-import { type Errand, Line } from '../../../src/core/requests/request-scheduler.ts';
+import { type RequestSpec, RequestScheduler } from '../../../src/core/requests/request-scheduler.ts';
 import type { SendOptions } from '../../../src/core/ports.ts';
 import { MIB } from '../../support/bytes.ts';
 import { settled } from '../../support/fake-clock.ts';
@@ -13,15 +13,18 @@ const LANES = 6;
 function aLine() {
   const world = new World();
   const { clock } = world;
-  const line = new Line(LANES, { ...world.tools, random: { uuid: () => '', fraction: () => 0.5 } });
+  const line = new RequestScheduler(LANES, {
+    ...world.tools,
+    random: { uuid: () => '', fraction: () => 0.5 },
+  });
   const start = clock.now();
   const told: string[] = [];
   const note = (text: string): void =>
     void told.push(`${Math.round((clock.now() - start) / 1000)} s: ${text}`);
   const open = new Map<string, SendOptions & { answer: () => void; refuse: (error: UploadError) => void }>();
   const controller = new AbortController();
-  const send = (name: string, purpose: Errand['purpose'] = 'whole', bytes = MIB): Promise<string> => {
-    const watcher: Errand['watcher'] = {
+  const send = (name: string, purpose: RequestSpec['purpose'] = 'whole', bytes = MIB): Promise<string> => {
+    const watcher: RequestSpec['watcher'] = {
       waiting: ({ kind }) => {
         note(`${name} waits: ${kind}`);
       },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { persist } from '../../../src/core/requests/retry.ts';
+import { retryUntilDone } from '../../../src/core/requests/retry.ts';
 import { Fault, type UploadError } from '../../../src/core/errors.ts';
 import { FakeClock, settled } from '../../support/fake-clock.ts';
 import { FakeNetwork } from '../../support/fake-network.ts';
@@ -36,7 +36,7 @@ function meeting(...troubles: readonly (UploadError | ((around: Around) => Uploa
   };
   const random = { uuid: () => '', fraction: () => LATEST };
   const tools = { clock, network, random, arrived: () => line.arrived };
-  const answer = persist(send, tools, watcher, controller.signal);
+  const answer = retryUntilDone(send, tools, watcher, controller.signal);
   answer.catch(() => undefined);
   return { answer, clock, network, controller, told, line, took: () => clock.now() - start };
 }
@@ -82,7 +82,7 @@ describe('trying again', () => {
 
   test('does not help against a bug of ours', async () => {
     const { told } = meeting();
-    const broken = persist(
+    const broken = retryUntilDone(
       () => Promise.reject(new TypeError('x is not a function')),
       { ...meeting(), random: { uuid: () => '', fraction: () => 0 }, arrived: () => 0 },
       { waiting: () => void told.push('waiting'), going: () => undefined },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MOST_BYTES_IN_FLIGHT, type Purpose, type Slot, Slots } from '../../../src/core/requests/slots.ts';
+import { MAX_BYTES_IN_FLIGHT, type Purpose, type Slot, Slots } from '../../../src/core/requests/slots.ts';
 import { MIB } from '../../support/bytes.ts';
 import { settled } from '../../support/fake-clock.ts';
 
@@ -10,7 +10,7 @@ const LANES = 20;
 
 /** Slots of a fixed width, and what has begun in them: each request ends when told. */
 function slotsOf(width: number, most = LANES) {
-  const slots = new Slots({ current: width, most });
+  const slots = new Slots({ current: width, maxConnections: most });
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
   const granted = new Map<string, Slot>();
@@ -158,7 +158,7 @@ describe('who may send', () => {
         fc.integer({ min: 1, max: 6 }),
         fc.infiniteStream(fc.nat(5)),
         async (requests, width, draws) => {
-          const slots = new Slots({ current: width, most: LANES });
+          const slots = new Slots({ current: width, maxConnections: LANES });
           const running = new Map<() => void, number>();
           let over = 0;
           for (const { purpose, bytes, aborts } of requests) {
@@ -168,7 +168,7 @@ describe('who may send', () => {
                 running.set(resolve, bytes);
                 const inFlight = [...running.values()].reduce((a, b) => a + b, 0);
                 if (running.size > width) expect.fail('too many at once');
-                if (running.size > 1 && inFlight > MOST_BYTES_IN_FLIGHT) expect.fail('too many bytes');
+                if (running.size > 1 && inFlight > MAX_BYTES_IN_FLIGHT) expect.fail('too many bytes');
               });
             const count = (): void => void (over += 1);
             slots.use(purpose, bytes, controller.signal, send).then(count, count);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { watched, type Watched } from '../../../src/core/requests/stall-watchdog.ts';
+import { withStallTimeout, type WatchedRequest } from '../../../src/core/requests/stall-watchdog.ts';
 import { FakeClock, settled } from '../../support/fake-clock.ts';
 
 const stalled = { error: { kind: 'stalled' } };
@@ -11,9 +11,9 @@ function endlessRequest(limit: () => number) {
   const told: string[] = [];
   const clock = new FakeClock();
   const controller = new AbortController();
-  const given: Watched[] = [];
+  const given: WatchedRequest[] = [];
   const outcome: { thrown?: unknown } = {};
-  const send = (watch: Watched): Promise<never> => {
+  const send = (watch: WatchedRequest): Promise<never> => {
     given.push(watch);
     return endless();
   };
@@ -22,10 +22,10 @@ function endlessRequest(limit: () => number) {
     begins: () => told.push('quiet'),
     ends: () => told.push('moving'),
   };
-  const over = watched(send, limit, lull, clock, controller.signal).catch((thrown: unknown) => {
+  const over = withStallTimeout(send, limit, lull, clock, controller.signal).catch((thrown: unknown) => {
     outcome.thrown = thrown;
   });
-  const [watch] = given as [Watched];
+  const [watch] = given as [WatchedRequest];
   return { clock, controller, watch, outcome, over, told };
 }
 
@@ -34,7 +34,7 @@ describe('a request that is watched', () => {
     const { signal } = new AbortController();
     const clock = new FakeClock();
     expect(
-      await watched(
+      await withStallTimeout(
         () => Promise.resolve('answer'),
         () => 30_000,
         noLull,
@@ -129,7 +129,7 @@ describe('a request that is watched', () => {
   test('fails as what was sent fails', async () => {
     const { signal } = new AbortController();
     const clock = new FakeClock();
-    const failing = watched(
+    const failing = withStallTimeout(
       () => Promise.reject(new Error('no')),
       () => 30_000,
       noLull,

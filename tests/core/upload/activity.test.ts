@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Activity } from '../../../src/core/upload/activity.ts';
-import type { Errand } from '../../../src/core/requests/request-scheduler.ts';
+import type { RequestSpec } from '../../../src/core/requests/request-scheduler.ts';
 import { transition } from '../../../src/core/upload/transition.ts';
 import type { UploadState } from '../../../src/core/types.ts';
 import { settled } from '../../support/fake-clock.ts';
@@ -8,7 +8,7 @@ import { errors } from '../../support/troubles.ts';
 
 /** One piece of work under way, as a test drives it. */
 interface Work {
-  readonly watcher: Errand['watcher'];
+  readonly watcher: RequestSpec['watcher'];
   succeed(): Promise<void>;
   fail(): Promise<void>;
 }
@@ -20,7 +20,7 @@ function activity() {
     state = transition(state, event);
   });
   const begin = (bytes: number): Work => {
-    let watcher: Errand['watcher'] | undefined;
+    let watcher: RequestSpec['watcher'] | undefined;
     let settle: { resolve: () => void; reject: (reason: Error) => void } | undefined;
     all
       .follow(bytes, (given) => {

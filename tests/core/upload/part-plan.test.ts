@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LARGEST_OBJECT, partSizeFor, planParts, WHOLE_UP_TO } from '../../../src/core/upload/part-plan.ts';
+import {
+  LARGEST_OBJECT,
+  partSizeFor,
+  planParts,
+  SINGLE_PUT_UP_TO,
+} from '../../../src/core/upload/part-plan.ts';
 
 const MIB = 1024 * 1024;
 const GIB = 1024 * MIB;
 
 test.each([
-  [WHOLE_UP_TO + 1, 8 * MIB, 3],
+  [SINGLE_PUT_UP_TO + 1, 8 * MIB, 3],
   [80 * GIB, 9 * MIB, 9103],
   [5 * 1024 * GIB, 525 * MIB, 9987],
   [LARGEST_OBJECT, 5 * GIB, 10_000],
@@ -16,8 +21,8 @@ test.each([
 });
 
 const sizes = fc.oneof(
-  fc.integer({ min: WHOLE_UP_TO + 1, max: 2 * GIB }),
-  fc.double({ min: WHOLE_UP_TO + 1, max: LARGEST_OBJECT, noNaN: true }).map(Math.floor),
+  fc.integer({ min: SINGLE_PUT_UP_TO + 1, max: 2 * GIB }),
+  fc.double({ min: SINGLE_PUT_UP_TO + 1, max: LARGEST_OBJECT, noNaN: true }).map(Math.floor),
 );
 
 test('any size has at most 10,000 parts of at least 8 MiB and at most 5 GiB', () => {

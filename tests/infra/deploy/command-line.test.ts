@@ -49,8 +49,8 @@ describe('on the command line', () => {
 
 describe("the project's own template", () => {
   test('fits into one request', () => {
-    expect(statSync(new URL('../../../infra/template/template.yaml', import.meta.url)).size).toBeLessThanOrEqual(
-      51_200,
-    );
+    expect(
+      statSync(new URL('../../../infra/template/template.yaml', import.meta.url)).size,
+    ).toBeLessThanOrEqual(51_200);
   });
 });

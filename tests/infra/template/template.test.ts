@@ -24,7 +24,9 @@ function made(name: string, options: Readonly<Record<string, string>> = {}): unk
 describe('the template', () => {
   test('fits into the request that CloudFormation takes it in', () => {
     // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
-    expect(statSync(new URL('../../../infra/template/template.yaml', import.meta.url)).size).toBeLessThan(51_200);
+    expect(statSync(new URL('../../../infra/template/template.yaml', import.meta.url)).size).toBeLessThan(
+      51_200,
+    );
   });
 
   test('holds these resources and no others', () => {

@@ -1,12 +1,6 @@
 import { CreateMultipartUploadCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { describe, expect } from 'vitest';
-import {
-  expiredToken,
-  internalError,
-  lateInternalError,
-  slowDown,
-  tooManyRequests,
-} from './fault.ts';
+import { expiredToken, internalError, lateInternalError, slowDown, tooManyRequests } from './fault.ts';
 import { slowed } from './body.ts';
 import { planned, type Planned } from './scripted-faults.ts';
 import { weather } from './random-faults.ts';

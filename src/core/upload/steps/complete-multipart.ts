@@ -1,12 +1,12 @@
 import { errorOf } from '../../errors.ts';
 import type { MultipartUpload, Part } from '../../ports.ts';
-import type { Receipt } from '../../types.ts';
+import type { PutResult } from '../../types.ts';
 import { objectOf } from './object.ts';
 import { unlessOurs } from './ours.ts';
 import { ask, type StepContext } from './step.ts';
 
 /** Has S3 put the parts together and verify the whole by `checksum`. */
-export async function finishParts(
+export async function completeMultipart(
   context: StepContext,
   upload: MultipartUpload,
   parts: readonly Part[],
@@ -17,7 +17,7 @@ export async function finishParts(
   const write = ask(context, 'assembly', 0, ({ signal }) =>
     context.store.finish(upload, parts, checksum, size, signal),
   );
-  await context.save({ receipt: await unlessThere(context, unlessOurs(write)) });
+  await context.save({ putResult: await unlessThere(context, unlessOurs(write)) });
 }
 
 /**
@@ -26,7 +26,7 @@ export async function finishParts(
  *
  * @throws Fault upload-gone when it is not there
  */
-async function unlessThere(context: StepContext, write: Promise<Receipt>): Promise<Receipt> {
+async function unlessThere(context: StepContext, write: Promise<PutResult>): Promise<PutResult> {
   try {
     return await write;
   } catch (thrown) {

@@ -2,7 +2,7 @@ import { errorOf, Fault } from '../../errors.ts';
 import { inParallel } from '../../async/in-parallel.ts';
 import { partSizeFor, planParts, type PlannedPart } from '../part-plan.ts';
 import type { MultipartUpload, Part } from '../../ports.ts';
-import { finishParts, isThere } from './complete-multipart.ts';
+import { completeMultipart, isThere } from './complete-multipart.ts';
 import { objectOf } from './object.ts';
 import { required } from './required.ts';
 import { ask, type Step, type StepContext } from './step.ts';
@@ -12,10 +12,10 @@ import { assertUnchanged, unlessReadAnew } from './verify.ts';
 const PARTS_AHEAD = 2;
 
 /** Sends the file in parts, leaving out those that S3 already holds, and has S3 assemble them. */
-export const sendParts: Step = async (context) => {
+export const sendMultipart: Step = async (context) => {
   const begun = await begunOrFound(context);
   if (begun === 'there') {
-    await context.save({ receipt: { checksum: null } });
+    await context.save({ putResult: { checksum: null } });
     return;
   }
   const partSize = required(context.job.checkpoint.partSize, 'part size');
@@ -23,7 +23,7 @@ export const sendParts: Step = async (context) => {
   context.activity.enter('sending');
   await inParallel(
     planParts(context.job.source.bytes.size, partSize),
-    context.line.lanes + PARTS_AHEAD,
+    context.scheduler.maxConnections + PARTS_AHEAD,
     context.signal,
     async (planned, signal) => {
       parts[planned.partNumber - 1] = await partInPlace(context, begun, planned, signal);
@@ -32,7 +32,7 @@ export const sendParts: Step = async (context) => {
   await assertUnchanged(context);
   const whole = wholeOf(context, parts);
   await context.save({ checksum: whole });
-  await finishParts(context, begun.upload, parts, whole);
+  await completeMultipart(context, begun.upload, parts, whole);
 };
 
 /** The checksum of all parts together, which must be what it was when Complete was sent before. */
@@ -77,7 +77,7 @@ async function begin(context: StepContext): Promise<MultipartUpload> {
 
 /** The part as S3 holds it: sent now, unless S3 already has these very bytes. */
 async function partInPlace(
-  { activity, checksums, job, line, store }: StepContext,
+  { activity, checksums, job, scheduler: line, store }: StepContext,
   { upload, held }: Begun,
   { partNumber, start, end }: PlannedPart,
   signal: AbortSignal,

@@ -4,7 +4,7 @@ import { ask, type Step, type StepContext } from './step.ts';
 import { unlessReadAnew } from './verify.ts';
 
 /** Sends the file in one PUT whose checksum was computed first, so that S3 refuses a damaged body. */
-export const sendWhole: Step = async (context) => {
+export const sendSinglePut: Step = async (context) => {
   const { store, checksums, signal } = context;
   const body = context.job.source.bytes;
   const checksum = await checksumOf(context);
@@ -13,7 +13,7 @@ export const sendWhole: Step = async (context) => {
   const write = ask(context, 'whole', body.size, (options) =>
     unlessReadAnew(store.put(object, body, checksum, options), { body, checksum }, checksums, signal),
   );
-  await context.save({ receipt: await unlessOurs(write) });
+  await context.save({ putResult: await unlessOurs(write) });
 };
 
 async function checksumOf(context: StepContext): Promise<string> {

@@ -1,5 +1,5 @@
 import type { Activity } from '../activity.ts';
-import type { Errand, Line } from '../../requests/request-scheduler.ts';
+import type { RequestSpec, RequestScheduler } from '../../requests/request-scheduler.ts';
 import type { Checksums, ObjectStore, SendOptions } from '../../ports.ts';
 import type { Checkpoint, Job } from '../../types.ts';
 
@@ -10,7 +10,7 @@ export interface StepContext {
   readonly store: ObjectStore;
   readonly checksums: Checksums;
   /** The way to AWS: every request goes through it. */
-  readonly line: Line;
+  readonly scheduler: RequestScheduler;
   readonly activity: Activity;
   /** Chooses a key for the job that no other upload of the delivery has. */
   readonly mintKey: (job: Job) => Promise<string>;
@@ -28,8 +28,8 @@ export type Step = (context: StepContext) => Promise<void>;
 
 /** Makes one request of an upload, however many attempts it takes; `bytes` is the length of its body. */
 export async function ask<T>(
-  { activity, line, signal }: StepContext,
-  purpose: Errand['purpose'],
+  { activity, scheduler: line, signal }: StepContext,
+  purpose: RequestSpec['purpose'],
   bytes: number,
   send: (options: SendOptions) => Promise<T>,
 ): Promise<T> {

@@ -1,5 +1,5 @@
 import type { UploadError } from '../../../core/errors.ts';
-import type { Tally } from '../../uploads/totals.ts';
+import type { Totals } from '../../uploads/totals.ts';
 import type { Formats } from '../format.ts';
 import { errors } from './en.errors.ts';
 import { list } from './en.list.ts';
@@ -83,7 +83,7 @@ export const messages = {
 
   slip: {
     all: 'Everything is in. Thank you.',
-    partly: ({ done, files: all }: Tally, f: Formats) =>
+    partly: ({ done, files: all }: Totals, f: Formats) =>
       `${filesOf(done, all, f)} ${done === 1 ? 'is' : 'are'} in.`,
     reference: 'Reference',
     sum: (n: number, size: string, f: Formats) => `${files(n, f)} · ${size}`,

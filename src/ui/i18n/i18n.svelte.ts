@@ -28,17 +28,17 @@ interface Spoken {
 }
 
 /** Fetches the first words for a guest; English where the guest's own cannot be had. @throws when neither can */
-export async function speechFor(guest: Guest): Promise<Speech> {
+export async function i18nFor(guest: Guest): Promise<I18n> {
   const wanted = pageLanguage(wantedTags(guest.chosen, 'auto', guest.languages));
   const { messages } = await CATALOGUES[wanted][0]().catch(CATALOGUES.en[0]);
-  return new Speech(messages, guest);
+  return new I18n(messages, guest);
 }
 
 /**
  * What the page says, in the language it speaks now. Another language changes the words in place: whatever is on its
  * way goes on.
  */
-export class Speech {
+export class I18n {
   /** What the guest chose, on this visit or an earlier one. */
   chosen: Language | null;
   /** A language that was wanted and could not be fetched: another one is spoken meanwhile. */
