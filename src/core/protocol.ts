@@ -1,6 +1,26 @@
 import type { GuestAnswers } from './answers.ts';
 import type { Destination, Source, UploadState } from './types.ts';
 
+/** A file that the guest dropped, pasted or chose. */
+export interface PickedFile {
+  readonly file: File;
+  /** Folders above the file, outermost first. */
+  readonly folder: readonly string[];
+  /** Names the handle by which the page can find the file again after a restart; absent where there is none. */
+  readonly handleId?: string;
+}
+
+/** Some of what the guest gave at once. Paths are folder names, outermost first, joined by slashes. */
+export interface PickedFiles {
+  readonly files: readonly PickedFile[];
+  /** Paths of files and folders that the browser could not open. */
+  readonly unreadable: readonly string[];
+  /** Paths of folders with nothing in them; none when left out. */
+  readonly empty?: readonly string[];
+  /** How many files and folders of operating systems were left out, not counting what was in such a folder; none when left out. */
+  readonly junk?: number;
+}
+
 /** A file on its way from the page to the engine. `source.bytes` is a `File`: a handle, not a copy of its bytes. */
 export interface AddedFile {
   /** A UUID: chosen by the page, unique also among other visits. */

@@ -1,25 +1,7 @@
 import { isSystemFile } from '../core/system-files.ts';
+import type { PickedFile, PickedFiles } from '../core/protocol.ts';
 import { areKept, type DroppedItem } from './dropped-items.ts';
 import { type Node, nodeOfEntry, nodeOfFile, nodeOfHandle } from './entries.ts';
-
-/** A file that was dropped, and the folders it lay in, outermost first. */
-export interface DroppedFile {
-  readonly file: File;
-  readonly folder: readonly string[];
-  /** Name of the handle by which it can be found again; see `Handles`. */
-  readonly root?: string;
-}
-
-/** Some of what a drop held. Paths name their folders, outermost first, with slashes between. */
-export interface Dropped {
-  readonly files: readonly DroppedFile[];
-  /** Paths of what the browser would not open. */
-  readonly unreadable: readonly string[];
-  /** Paths of folders with nothing in them. */
-  readonly empty: readonly string[];
-  /** How many files and folders of operating systems were left out; what was in such a folder is not counted. */
-  readonly junk: number;
-}
 
 /** Keeps the handle of something dropped and names it; `undefined` where that is not possible. */
 export type KeepHandle = (handle: FileSystemHandle) => Promise<string | undefined>;
@@ -28,7 +10,7 @@ export type KeepHandle = (handle: FileSystemHandle) => Promise<string | undefine
 const AT_ONCE = 50;
 
 /** Everything in a drop or a paste, folders walked to their ends, told a batch at a time while the walk goes on. */
-export async function* walk(roots: readonly DroppedItem[], keep: KeepHandle): AsyncGenerator<Dropped> {
+export async function* walk(roots: readonly DroppedItem[], keep: KeepHandle): AsyncGenerator<PickedFiles> {
   const keepsHandles = areKept(roots);
   for (let start = 0; start < roots.length; start += AT_ONCE) {
     const some = await Promise.all(
@@ -63,7 +45,7 @@ async function* explore(
   nodes: readonly Node[],
   folder: readonly string[],
   rootOf: (node: Node) => string | undefined,
-): AsyncGenerator<Dropped> {
+): AsyncGenerator<PickedFiles> {
   const wanted = nodes.filter(({ name }) => !isSystemFile(name));
   const opened = await Promise.all(wanted.map((node) => open(node, folder, rootOf(node))));
   yield {
@@ -79,11 +61,11 @@ async function open(
   node: Node,
   folder: readonly string[],
   root: string | undefined,
-): Promise<{ readonly file?: DroppedFile; readonly unreadable?: string }> {
+): Promise<{ readonly file?: PickedFile; readonly unreadable?: string }> {
   if (node.kind === 'directory') return {};
   try {
     const file = await node.getFile();
-    return { file: root === undefined ? { file, folder } : { file, folder, root } };
+    return { file: root === undefined ? { file, folder } : { file, folder, handleId: root } };
   } catch (thrown) {
     return { unreadable: refused(node, folder, thrown) };
   }
@@ -93,7 +75,7 @@ async function* inside(
   node: Extract<Node, { kind: 'directory' }>,
   folder: readonly string[],
   root: string | undefined,
-): AsyncGenerator<Dropped> {
+): AsyncGenerator<PickedFiles> {
   const path = [...folder, node.name];
   let isEmpty = true;
   try {

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { droppedItems } from '../../src/page/dropped-items.ts';
-import { walk, type Dropped, type KeepHandle } from '../../src/page/walk-folders.ts';
+import { walk, type KeepHandle } from '../../src/page/walk-folders.ts';
 import { brokenFile, directory, file, handleOf, transferOf } from '../support/fake-entries.ts';
+import type { PickedFiles } from '../../src/core/protocol.ts';
 
 const keepNothing: KeepHandle = () => Promise.resolve(undefined);
 
 /** Everything that a drop holds, batch after batch. */
-async function batchesIn(transfer: DataTransfer, keep = keepNothing): Promise<readonly Dropped[]> {
-  const batches: Dropped[] = [];
+async function batchesIn(transfer: DataTransfer, keep = keepNothing): Promise<readonly PickedFiles[]> {
+  const batches: PickedFiles[] = [];
   for await (const batch of walk(droppedItems(transfer), keep)) batches.push(batch);
   return batches;
 }
@@ -20,7 +21,7 @@ async function told(transfer: DataTransfer) {
     files: files.map(({ file: { name }, folder }) => [...folder, name].join('/')),
     unreadable: batches.flatMap(({ unreadable }) => unreadable),
     empty: batches.flatMap(({ empty }) => empty),
-    junk: batches.reduce((sum, { junk }) => sum + junk, 0),
+    junk: batches.reduce((sum, { junk = 0 }) => sum + junk, 0),
   };
 }
 
@@ -114,7 +115,7 @@ test('of a few things the places are kept, each once, and all that is in a folde
   const trip = directory('Trip', [file('plan.txt'), directory('day', [file('notes.txt')])]);
   const batches = await batchesIn(transferOf([trip, file('letter.txt')], handleOf), keep);
   expect(kept).toEqual(['Trip', 'letter.txt']);
-  expect(batches.flatMap(({ files }) => files.map(({ root }) => root))).toEqual([
+  expect(batches.flatMap(({ files }) => files.map(({ handleId: root }) => root))).toEqual([
     'root of letter.txt',
     'root of Trip',
     'root of Trip',

@@ -1,7 +1,7 @@
 import type { Component } from 'svelte';
 import type { Config } from '../../src/config/config.ts';
 import type { GuestAnswers } from '../../src/core/answers.ts';
-import type { PreviousFile } from '../../src/core/protocol.ts';
+import type { PreviousFile, PickedFiles } from '../../src/core/protocol.ts';
 import type { UploadState } from '../../src/core/types.ts';
 import App from '../../src/ui/App.svelte';
 import Delivery from '../../src/ui/Delivery.svelte';
@@ -14,7 +14,6 @@ import LanguageChooser from '../../src/ui/i18n/LanguageChooser.svelte';
 import { messages as en, type Messages } from '../../src/ui/i18n/messages/en.ts';
 import { I18n } from '../../src/ui/i18n/i18n.svelte.ts';
 import { chosen } from '../../src/ui/uploads/chosen.ts';
-import type { Collected } from '../../src/ui/uploads/picked-file.ts';
 import { NO_FILES } from '../../src/ui/uploads/totals.ts';
 import { Uploads } from '../../src/ui/uploads/uploads.svelte.ts';
 import { plainConfig } from './config.ts';
@@ -44,13 +43,13 @@ export function dragOf(type: string, files: readonly File[]): DragEvent {
 }
 
 /** What a drop of files alone holds, taken within its event. */
-function collectFlat({ files }: DataTransfer): AsyncIterable<Collected> {
+function collectFlat({ files }: DataTransfer): AsyncIterable<PickedFiles> {
   const taken = Array.from(files, (file) => ({ file, folder: [] }));
   return unpacking([{ files: taken, unreadable: [] }]);
 }
 
 /** Hands out a gift piece by piece, as a walk through folders does. */
-async function* unpacking(pieces: readonly Collected[]): AsyncGenerator<Collected> {
+async function* unpacking(pieces: readonly PickedFiles[]): AsyncGenerator<PickedFiles> {
   for (const piece of pieces) yield await Promise.resolve(piece);
 }
 
@@ -116,7 +115,7 @@ const festival: Partial<Config> = {
     'Anything up to 20 GB a file. No account, nothing to install. Keep this page open until the slot closes.',
 };
 
-const FILES: Collected = {
+const FILES: PickedFiles = {
   files: [
     {
       file: fileOf('Été à la plage (1).jpg', 4.2 * MB, 'image/jpeg', [await pictureOf('#c4703a', 0)]),
@@ -213,7 +212,7 @@ const press = async (selector: string): Promise<void> => {
 };
 
 /** So many files of so many bytes each. */
-const many = (count: number, size: number): Collected => ({
+const many = (count: number, size: number): PickedFiles => ({
   files: Array.from({ length: count }, (_, n) => ({
     file: fileOf(`harbour-${String(n + 1).padStart(5, '0')}.jpg`, size),
     folder: ['Harbour', `day ${(n % 3) + 1}`],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Limits } from '../../src/core/limits.ts';
-import type { Collected } from '../../src/ui/uploads/picked-file.ts';
+import type { PickedFiles } from '../../src/core/protocol.ts';
 import type { UploadRules } from '../../src/ui/uploads/intake.svelte.ts';
 import { NO_FILES } from '../../src/ui/uploads/totals.ts';
 import { Uploads } from '../../src/ui/uploads/uploads.svelte.ts';
@@ -17,12 +17,12 @@ function start(rules: Partial<UploadRules> = {}) {
   return { engine, aids, uploads };
 }
 
-const given = (...names: readonly string[]): Collected => ({
+const given = (...names: readonly string[]): PickedFiles => ({
   files: names.map((name) => ({ file: fileOf(name, 100), folder: [] })),
   unreadable: [],
 });
 
-const many = (count: number): Collected => given(...Array.from({ length: count }, (_, n) => `${n}.txt`));
+const many = (count: number): PickedFiles => given(...Array.from({ length: count }, (_, n) => `${n}.txt`));
 const kinds = (uploads: Uploads) => uploads.rows.map(({ name, state: { kind } }) => `${name}: ${kind}`);
 
 describe('adding files', () => {

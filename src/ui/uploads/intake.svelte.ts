@@ -1,9 +1,9 @@
 import type { UploadError } from '../../core/errors.ts';
 import { checkLimits, type Limits } from '../../core/limits.ts';
-import type { EngineHandle, UploadCommand } from '../../core/protocol.ts';
+import type { EngineHandle, UploadCommand, PickedFile } from '../../core/protocol.ts';
 import type { UploadState } from '../../core/types.ts';
 import { batchesOf, yieldToMain } from './batches.ts';
-import { addedFile, givenAs, type Found, type Given } from './picked-file.ts';
+import { addedFile, givenAs, type Given } from './picked-file.ts';
 import { mayBeSameFile, factsKey } from './matching.ts';
 import type { UploadList } from './row-list.svelte.ts';
 import { Row } from './row.svelte.ts';
@@ -43,13 +43,13 @@ export class Intake {
   }
 
   /** Whether this file was let in before and is in the list still. */
-  has({ file: { name, size, lastModified }, folder }: Found): boolean {
+  has({ file: { name, size, lastModified }, folder }: PickedFile): boolean {
     const id = this.#known.get(factsKey({ name, folder, size, lastModified }));
     return id !== undefined && this.#roll.find(id) !== undefined;
   }
 
   /** Shows one batch and passes on what fits. Returns how many the owner's limits kept out. */
-  take(batch: readonly Found[]): number {
+  take(batch: readonly PickedFile[]): number {
     const given = batch.map((found) => givenAs(crypto.randomUUID(), found));
     return this.#admit(given, (rows) => {
       this.#roll.show(rows);

@@ -1,6 +1,6 @@
 import { batchesOf, yieldToMain } from './batches.ts';
 import type { ResumeOffer } from './resume.svelte.ts';
-import type { Collected, Found } from './picked-file.ts';
+import type { PickedFiles, PickedFile } from '../../core/protocol.ts';
 import { BATCH, type Intake } from './intake.svelte.ts';
 import type { Added } from './announcements.ts';
 import type { UploadList } from './row-list.svelte.ts';
@@ -24,7 +24,7 @@ export class Reception {
   /** How many gifts are being taken in just now. */
   busy = $state.raw(0);
   /** Files that are in the list already, until the guest has said whether to send them again. */
-  doubles = $state.raw<readonly Found[]>([]);
+  doubles = $state.raw<readonly PickedFile[]>([]);
   /** True while the letterbox is closed, and takes nothing new. */
   isClosed = $state.raw(false);
   /** Of the last gift. */
@@ -45,7 +45,7 @@ export class Reception {
   }
 
   /** Takes in a gift, whole or as it is unpacked; `onbatch` is called whenever some of it is in the list. */
-  async receive(gift: Collected | AsyncIterable<Collected>, onbatch: () => void): Promise<Added> {
+  async receive(gift: PickedFiles | AsyncIterable<PickedFiles>, onbatch: () => void): Promise<Added> {
     const told: Telling = { files: 0, refused: 0, resumed: 0, before: 0, doubles: 0, junk: 0, empty: [] };
     if (this.busy === 0) this.leftOut = NOTHING;
     this.busy += 1;
@@ -84,7 +84,7 @@ export class Reception {
     this.doubles = [];
   }
 
-  async #unpack(some: Collected, told: Telling, onbatch: () => void): Promise<void> {
+  async #unpack(some: PickedFiles, told: Telling, onbatch: () => void): Promise<void> {
     this.#setAside(some, told);
     for (const batch of batchesOf(some.files, BATCH)) {
       if (this.#comeback.recognises(batch)) {
@@ -99,7 +99,7 @@ export class Reception {
   }
 
   /** What cannot be sent: told in the list where it is a file, below the door where it is not. */
-  #setAside({ unreadable, junk = 0, empty = [] }: Collected, told: Telling): void {
+  #setAside({ unreadable, junk = 0, empty = [] }: PickedFiles, told: Telling): void {
     this.#roll.show(unreadable.map(unreadableRow));
     told.refused += unreadable.length;
     told.junk += junk;
@@ -108,7 +108,7 @@ export class Reception {
     this.leftOut = { junk: this.leftOut.junk + junk, empty: [...this.leftOut.empty, ...empty] };
   }
 
-  #take(batch: readonly Found[], told: Telling): void {
+  #take(batch: readonly PickedFile[], told: Telling): void {
     const { fresh, resumed, before } = this.#comeback.sort(batch);
     const doubles = fresh.filter((found) => this.#intake.has(found));
     const isNew = doubles.length === 0 ? fresh : fresh.filter((found) => !doubles.includes(found));

@@ -1,8 +1,8 @@
-import type { EngineHandle, PreviousFile, PreviousDelivery } from '../../core/protocol.ts';
+import type { EngineHandle, PreviousFile, PreviousDelivery, PickedFile } from '../../core/protocol.ts';
 import type { ShownReceipt } from '../receipt/receipt.ts';
 import type { PageServices } from './page-services.ts';
 import { batchesOf, yieldToMain } from './batches.ts';
-import { addedFile, givenAs, type Found, type Given } from './picked-file.ts';
+import { addedFile, givenAs, type Given } from './picked-file.ts';
 import { BATCH } from './intake.svelte.ts';
 import { PreviousFiles, factsKey } from './matching.ts';
 import type { UploadList } from './row-list.svelte.ts';
@@ -11,7 +11,7 @@ import { Row } from './row.svelte.ts';
 /** What of some files belongs to a delivery that is continued. */
 export interface Sorted {
   /** Never seen before. */
-  readonly fresh: readonly Found[];
+  readonly fresh: readonly PickedFile[];
   /** How many go on where they stopped. */
   readonly resumed: number;
   /** How many were here already. */
@@ -78,7 +78,7 @@ export class ResumeOffer {
   }
 
   /** Whether one of them belongs to the delivery on offer: whoever gives it again means to go on. */
-  recognises(found: readonly Found[]): boolean {
+  recognises(found: readonly PickedFile[]): boolean {
     if (!this.previous) return false;
     return found.some(({ file: { name, size, lastModified } }) =>
       this.#onOffer.has(factsKey({ name, size, lastModified, folder: [] })),
@@ -130,20 +130,20 @@ export class ResumeOffer {
   }
 
   /** Hands in what is waited for, and tells what is new. */
-  sort(found: readonly Found[]): Sorted {
+  sort(found: readonly PickedFile[]): Sorted {
     if (this.#remembered.isEmpty) return { fresh: found, resumed: 0, before: 0 };
-    const fresh: Found[] = [];
+    const fresh: PickedFile[] = [];
     const again: Given[] = [];
     for (const one of found) {
       const row = this.#rowOf(one);
       if (!row) fresh.push(one);
-      else if (row.canChoose) again.push(this.#giftFor(row.id, one, one.root));
+      else if (row.canChoose) again.push(this.#giftFor(row.id, one, one.handleId));
     }
     this.#give(again);
     return { fresh, resumed: again.length, before: found.length - fresh.length - again.length };
   }
 
-  #rowOf({ file: { name, size, lastModified }, folder }: Found): Row | undefined {
+  #rowOf({ file: { name, size, lastModified }, folder }: PickedFile): Row | undefined {
     const rows = this.#remembered.rowsOf({ name, folder, size, lastModified });
     // One that was taken out has left the list: given again, it is new.
     const listed = rows.flatMap(({ id }) => this.#roll.find(id) ?? []);
@@ -151,9 +151,9 @@ export class ResumeOffer {
   }
 
   /** The file stays where it was in the delivery, wherever it was found now. */
-  #giftFor(id: string, { file, folder }: Found, root: string | undefined): Given {
+  #giftFor(id: string, { file, folder }: PickedFile, root: string | undefined): Given {
     const place = this.#roll.find(id)?.folder ?? folder;
-    return givenAs(id, { file, folder: place, ...(root !== undefined && { root }) });
+    return givenAs(id, { file, folder: place, ...(root !== undefined && { handleId: root }) });
   }
 
   #give(files: readonly Given[]): void {

@@ -1,9 +1,14 @@
-import type { DeliveryStage, EngineHandle, EngineMessage, UploadCommand } from '../../core/protocol.ts';
+import type {
+  DeliveryStage,
+  EngineHandle,
+  EngineMessage,
+  UploadCommand,
+  PickedFiles,
+} from '../../core/protocol.ts';
 import { LazyParts, needsLazyParts } from '../lazy-parts.svelte.ts';
 import type { PageServices } from './page-services.ts';
 import { ResumeOffer } from './resume.svelte.ts';
 import { Answers } from './answers.svelte.ts';
-import type { Collected } from './picked-file.ts';
 import { Intake, type UploadRules } from './intake.svelte.ts';
 import { announcementOf, announcementOfAdded, type Announcement, type Notice } from './announcements.ts';
 import { Reception } from './reception.svelte.ts';
@@ -101,7 +106,7 @@ export class Uploads {
    * Takes in what the guest gave: a row for each at once, batch by batch with a breath between.
    * @throws whatever unpacking throws; what came before it is kept
    */
-  async add(given: Collected | AsyncIterable<Collected>): Promise<void> {
+  async add(given: PickedFiles | AsyncIterable<PickedFiles>): Promise<void> {
     this.#finished = false;
     const [before, told] = [this.totals, await this.reception.receive(given, this.#settle)];
     this.announcement =
