@@ -9,7 +9,7 @@ import { OPERATIONS } from '../tests/infra/attacks/operations.ts';
 import { OWN_FOLDER, PLACES } from '../tests/infra/attacks/places.ts';
 
 /** Path of the file that holds the matrix. */
-export const ATTACK_MATRIX = fileURLToPath(new URL('attack-matrix.md', import.meta.url));
+export const ATTACK_MATRIX = fileURLToPath(new URL('../docs/attack-matrix.md', import.meta.url));
 
 /** What guests may do in the ways that are of interest, in Markdown, decided by the template's own policies. */
 export async function attackMatrix(): Promise<string> {

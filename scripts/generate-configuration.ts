@@ -15,7 +15,7 @@ interface Node {
 type Name = keyof typeof GUIDE;
 
 /** Path of the file that holds the reference. */
-export const REFERENCE = fileURLToPath(new URL('configuration.md', import.meta.url));
+export const REFERENCE = fileURLToPath(new URL('../docs/configuration.md', import.meta.url));
 
 const NAMES = Object.keys(GUIDE) as Name[];
 const SECTIONS = ['limits', 'questions', 'theme', 'links', 'endpoints'] as const;

@@ -14,7 +14,7 @@ import { findBrowser } from '../tests/support/browser.ts';
  * `npm run picture`
  */
 
-const PICTURE = fileURLToPath(new URL('page.png', import.meta.url));
+const PICTURE = fileURLToPath(new URL('../docs/page.png', import.meta.url));
 
 const MB = 1_000_000;
 
