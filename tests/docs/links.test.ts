@@ -45,3 +45,9 @@ test('what goes wrong for everybody has a proof each', async () => {
   expect(rows).toHaveLength(33);
   for (const row of rows) expect(row).toMatch(/\.(?:test|spec)\.ts\)/u);
 });
+
+test('every decision has a line in the index', async () => {
+  const notes = (await readdir('docs/decisions')).filter((name) => name !== 'README.md');
+  const linked = (await linksOf('docs/decisions/README.md')).map(({ path }) => path);
+  expect(linked).toEqual(notes.toSorted().map((name) => join('docs', 'decisions', name)));
+});
