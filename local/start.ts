@@ -1,8 +1,9 @@
 import { relative } from 'node:path';
 import { build } from 'vite';
+import { ARRIVED } from '../infra/deliveries/local-stand-in.ts';
 import { headersFor } from '../infra/template/local-headers.ts';
 import { ownSettings } from './own-settings.ts';
-import { ARRIVED, noteRunning } from './running.ts';
+import { noteRunning } from './running.ts';
 import { serveBuilt, serveSources } from './site.ts';
 import { startStandIn } from './stand-in.ts';
 

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { readRunning } from '../../local/running.ts';
 import type { FetchedText } from '../../src/config/fetch-text.ts';
 import { fetchText } from '../../src/config/fetch-text.ts';
 import { loadConfig } from '../../src/config/load.ts';
@@ -11,6 +10,7 @@ import { findStack } from '../stack/stack.ts';
 import { CommandError } from '../terminal/command.ts';
 import type { OptionKind, OptionValues } from '../terminal/options.ts';
 import { textOf } from '../terminal/options.ts';
+import { readLocalStandIn } from './local-stand-in.ts';
 
 /** Where deliveries lie, and with whose keys to look. What is absent is left to AWS's own defaults. */
 export interface Place {
@@ -73,7 +73,7 @@ export async function placeFrom(values: OptionValues): Promise<Place> {
 }
 
 async function localPlace(): Promise<Place> {
-  const running = await readRunning();
+  const running = await readLocalStandIn();
   if (running) return running;
   throw new CommandError('The stand-in has never run here.', 'Start it with npm start, and drop something.');
 }

@@ -1,16 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { bucket } from '../../src/aws/bucket.ts';
 import { ClockOffset } from '../../src/aws/clock-offset.ts';
 import { guestCredentials } from '../../src/aws/credentials.ts';
 import { routesOf } from '../../src/aws/routes.ts';
 import { signer, type Sign } from '../../src/aws/signer.ts';
 import type {
+  Clock,
   GuestCredentials,
   HttpAnswer,
   HttpRequest,
   NewObject,
   ObjectStore,
 } from '../../src/core/ports.ts';
-import { systemClock } from '../../src/engine/clock.ts';
 import { asking, type Attempt } from './attempt.ts';
 import type { Deployment } from './deployment.ts';
 import { Leavings } from './left-objects.ts';
@@ -36,11 +37,21 @@ export interface Guest extends Deployment {
   readonly leavings: Leavings;
 }
 
+/** The clock and the timers of this machine. */
+const clock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) =>
+    sleep(ms, undefined, { signal }).catch(() => {
+      // The timer rejects with an error of its own, a `Clock` with the reason of the abort.
+      signal.throwIfAborted();
+    }),
+};
+
 /** Opens a guest's session, as the page does. @throws Fault as `CredentialSource` does */
 export async function becomeGuest(deployment: Deployment): Promise<Guest> {
   const { destination, origin } = deployment;
-  const offset = new ClockOffset(systemClock);
-  const source = guestCredentials({ destination, clock: systemClock, offset, identities: forgetful() });
+  const offset = new ClockOffset(clock);
+  const source = guestCredentials({ destination, clock, offset, identities: forgetful() });
   const credentials = await source.current();
   const [route] = routesOf(destination);
   const base = route.urlOf('-').slice(0, -1);
@@ -53,7 +64,7 @@ export async function becomeGuest(deployment: Deployment): Promise<Guest> {
   const sign = signer({ region: destination.region, route });
   const store = bucket({
     transport: async ({ body, ...request }) => deliver({ ...request, body: await wireable(body) }),
-    ...{ credentials: source, sign, clock: systemClock, offset },
+    ...{ credentials: source, sign, clock, offset },
   });
   const folder = `${destination.prefix}${credentials.identityId}/letterbox-doctor-${stamp(offset.now())}/`;
   const objectOf = naming(folder, extensionFor(deployment.config.limits.types));

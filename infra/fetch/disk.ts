@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile, link, lstat, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../terminal/error-code.ts';
 import { Sums } from './checksums.ts';
 import type { SafePath } from './safe-paths.ts';
 
@@ -31,7 +32,7 @@ export async function statusOf(path: string): Promise<'nothing' | 'file' | 'fold
     const status = await lstat(path);
     return status.isFile() ? 'file' : status.isDirectory() ? 'folder' : 'something else';
   } catch (thrown) {
-    if (codeOf(thrown) === 'ENOENT') return 'nothing';
+    if (errorCode(thrown) === 'ENOENT') return 'nothing';
     throw thrown;
   }
 }
@@ -41,9 +42,10 @@ export async function moveIn(from: string, to: string): Promise<boolean> {
   try {
     await link(from, to);
   } catch (thrown) {
-    if (codeOf(thrown) === 'EEXIST') return false;
+    if (errorCode(thrown) === 'EEXIST') return false;
     // A memory card's file system has no links.
-    if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EXDEV', 'UNKNOWN', 'EISDIR'].includes(codeOf(thrown))) throw thrown;
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EXDEV', 'UNKNOWN', 'EISDIR'].includes(errorCode(thrown)))
+      throw thrown;
     await copyFile(from, to, constants.COPYFILE_EXCL);
   }
   await rm(from);
@@ -76,11 +78,6 @@ export async function readInto(path: string, sums: Sums): Promise<number> {
   return length;
 }
 
-/** The code of an error of the file system or the network, e.g. `ENOENT`; `''` for any other. */
-export function codeOf(thrown: unknown): string {
-  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
-}
-
 function unlessMadeMeanwhile(thrown: unknown): void {
-  if (codeOf(thrown) !== 'EEXIST') throw thrown;
+  if (errorCode(thrown) !== 'EEXIST') throw thrown;
 }

@@ -5,10 +5,11 @@ import { GetObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import type { StoredObject } from '../deliveries/delivery.ts';
 import type { DropBucket } from '../deliveries/listing.ts';
 import { CommandError } from '../terminal/command.ts';
+import { errorCode } from '../terminal/error-code.ts';
 import { visible } from '../terminal/visible.ts';
 import type { Expected } from './checksums.ts';
 import { Sums } from './checksums.ts';
-import { codeOf, NoPlace, readInto, statusOf } from './disk.ts';
+import { NoPlace, readInto, statusOf } from './disk.ts';
 
 /** A line that is cut this often without a byte in between will not come back soon. */
 const ATTEMPTS = 5;
@@ -111,5 +112,5 @@ function lost({ key }: StoredObject, thrown: unknown): CommandError {
 function isFinal(thrown: unknown): boolean {
   if (thrown instanceof S3ServiceException) return (thrown.$metadata.httpStatusCode ?? 500) < 500;
   if (thrown instanceof NoPlace || thrown instanceof TypeError) return true;
-  return ['ENOSPC', 'EDQUOT', 'EACCES', 'EROFS', 'EIO'].includes(codeOf(thrown));
+  return ['ENOSPC', 'EDQUOT', 'EACCES', 'EROFS', 'EIO'].includes(errorCode(thrown));
 }

@@ -6,8 +6,9 @@ import type { DropBucket } from '../deliveries/listing.ts';
 import { contentsOf, readManifests } from '../deliveries/read-manifests.ts';
 import { fromAws } from '../deliveries/delivery-error.ts';
 import type { Screen } from '../terminal/screen.ts';
+import { errorCode } from '../terminal/error-code.ts';
 import { sizeInWords } from '../terminal/size.ts';
-import { codeOf, makeFolders, replaceFile } from './disk.ts';
+import { makeFolders, replaceFile } from './disk.ts';
 import type { Home, Outcome } from './fetch-file.ts';
 import { fetchFile } from './fetch-file.ts';
 import type { Placed } from './names.ts';
@@ -91,7 +92,7 @@ async function folderFor({ reference, identityId }: Delivery, to: string): Promi
 
 async function removeIfEmpty(folder: string): Promise<void> {
   await rmdir(folder).catch((thrown: unknown) => {
-    if (!['ENOTEMPTY', 'EEXIST'].includes(codeOf(thrown))) throw thrown;
+    if (!['ENOTEMPTY', 'EEXIST'].includes(errorCode(thrown))) throw thrown;
   });
 }
 

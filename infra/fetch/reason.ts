@@ -1,7 +1,8 @@
 import { S3ServiceException } from '@aws-sdk/client-s3';
 import { fromAws } from '../deliveries/delivery-error.ts';
 import { CommandError } from '../terminal/command.ts';
-import { codeOf, NoPlace } from './disk.ts';
+import { errorCode } from '../terminal/error-code.ts';
+import { NoPlace } from './disk.ts';
 
 /** S3's "no" to one object, as against to everything. */
 const ABOUT_ONE = [
@@ -27,8 +28,8 @@ export function reasonFor(thrown: unknown, bucket: string): string {
   if (thrown instanceof NoPlace) return thrown.message;
   if (thrown instanceof S3ServiceException && ABOUT_ONE.includes(thrown.name))
     return `S3 does not give it: ${thrown.name}`;
-  if (ABOUT_PATH.includes(codeOf(thrown))) return String(thrown);
-  if (!ABOUT_DISK.includes(codeOf(thrown))) throw fromAws(thrown, bucket);
+  if (ABOUT_PATH.includes(errorCode(thrown))) return String(thrown);
+  if (!ABOUT_DISK.includes(errorCode(thrown))) throw fromAws(thrown, bucket);
   const remedy = 'Mend that, then run the same command again: it goes on where it stopped.';
   throw new CommandError(`The disk takes no more: ${String(thrown)}`, remedy, { cause: thrown });
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { understand } from './understand.ts';
+import { understand } from './template.ts';
 
 /** One CORS rule of the bucket: https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html */
 export interface CorsRule {

@@ -1,5 +1,5 @@
 import { DOCUMENTS } from './policy-schema.ts';
-import { understand } from './understand.ts';
+import { understand } from './template.ts';
 
 /** Which condition operators the project's policies use. */
 export type Operator = 'StringEquals' | 'StringEqualsIfExists' | 'ForAnyValue:StringLike' | 'Bool' | 'Null';

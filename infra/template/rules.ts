@@ -9,8 +9,7 @@ import { siteHeadersOf } from './site-headers.ts';
 import type { RuleParameters } from './parameters.ts';
 import { valuesOf } from './parameters.ts';
 import type { Template } from './template.ts';
-import { readTemplate } from './template.ts';
-import { understand } from './understand.ts';
+import { readTemplate, understand } from './template.ts';
 
 export type { RuleParameters };
 

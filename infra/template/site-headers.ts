@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { understand } from './understand.ts';
+import { understand } from './template.ts';
 
 const override = { Override: v.literal(true) };
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
 import type { CollectionTag, ScalarTag, Tags } from 'yaml';
 import { parseDocument } from 'yaml';
 
@@ -49,6 +50,21 @@ export function parseTemplate(yaml: string): Template {
   const [problem] = [...document.errors, ...document.warnings];
   if (problem) throw new Error(`The template cannot be read: ${problem.message}`);
   return document.toJS() as Template;
+}
+
+/**
+ * What `data` says, in the terms of `schema`.
+ * @param what names it in the error
+ * @throws Error that lists everything which is not understood, and where it stands
+ */
+export function understand<const T extends v.GenericSchema>(
+  schema: T,
+  data: unknown,
+  what: string,
+): v.InferOutput<T> {
+  const result = v.safeParse(schema, data);
+  if (result.success) return result.output;
+  throw new Error(`The template's ${what} is not understood:\n${v.summarize(result.issues)}`);
 }
 
 /** `!Sub x` is short for `{ 'Fn::Sub': x }`: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html */

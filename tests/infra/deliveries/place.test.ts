@@ -1,11 +1,13 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { describe, expect, test as plain } from 'vitest';
 import { deploy } from '../../../infra/deploy/deploy.ts';
+import { noteIn, readLocalStandIn } from '../../../infra/deliveries/local-stand-in.ts';
 import { placeFrom } from '../../../infra/deliveries/place.ts';
 import { listen } from '../../../local/listen.ts';
-import { noteRunning, readRunning } from '../../../local/running.ts';
+import { noteRunning } from '../../../local/running.ts';
+import { diskName, OWN_FOLDER } from '../../../local/s3/disk-name.ts';
 import { test } from '../deploy/account/account.ts';
 import { test as withStandIn } from '../../support/s3.ts';
 
@@ -73,15 +75,21 @@ describe('where deliveries lie', () => {
   });
 
   withStandIn('may be a stand-in on this machine, which leaves a note of itself', async ({ s3 }) => {
-    expect(await readRunning(s3.folder)).toBe(null);
+    expect(await readLocalStandIn(s3.folder)).toBe(null);
     await noteRunning(s3.standIn, s3.folder);
     const { bucket, prefix, region, endpoints, owner } = s3.standIn;
-    expect(await readRunning(s3.folder)).toEqual({
+    expect(await readLocalStandIn(s3.folder)).toEqual({
       bucket,
       prefix,
       region,
       endpoint: endpoints.s3,
       credentials: owner,
     });
+  });
+
+  plain('whose note is where no object of the bucket can be stored', () => {
+    const note = relative('bucket', noteIn('bucket'));
+    expect(note.split(sep)[0]).toBe(OWN_FOLDER);
+    expect(diskName(note.replaceAll(sep, '/'))).not.toBe(note);
   });
 });
