@@ -20,6 +20,9 @@ const AMBIENT = Object.keys({ ...globals.browser, ...globals.worker, ...globals.
   (name) => !['AbortController', 'AbortSignal', 'Event', 'name'].includes(name) && !(name in globals.es2025),
 );
 
+/** Folders outside of `src` that hold code: nothing in `src` may import from them. */
+const OUTSIDE = ['build', 'infra', 'local', 'scripts', 'tests'];
+
 const roomRules = Object.entries(ROOMS).map(([room, allowed]) => ({
   files: [`src/${room}/**`],
   rules: {
@@ -33,6 +36,10 @@ const roomRules = Object.entries(ROOMS).map(([room, allowed]) => ({
               group: [`**/${other}/**`],
               message: `src/${room} may not import from src/${other}.`,
             })),
+          ...OUTSIDE.map((other) => ({
+            regex: `^(\\.\\./)+${other}/`,
+            message: `src/${room} may not import from ${other}.`,
+          })),
           ...(room === 'core'
             ? [{ regex: '^[^.]', message: 'src/core imports nothing outside itself.' }]
             : []),
@@ -45,6 +52,54 @@ const roomRules = Object.entries(ROOMS).map(([room, allowed]) => ({
     ],
   },
 }));
+
+/** What all of `infra` may import from: the page's rules and its way to AWS, and nothing that needs a browser. */
+const SRC_FOR_INFRA = ['src/core', 'src/aws', 'src/config'];
+/** What each command of the owner's may import from besides. A command never imports another one. */
+const FOR_COMMANDS = [
+  'infra/template',
+  'infra/terminal',
+  'infra/stack',
+  'infra/deliveries',
+  ...SRC_FOR_INFRA,
+];
+
+/** The same as `ROOMS` for the programs beside the page: every folder, and the folders and files that it may import from. */
+const PROGRAMS = {
+  'infra/template': SRC_FOR_INFRA,
+  'infra/terminal': SRC_FOR_INFRA,
+  'infra/stack': ['infra/terminal', ...SRC_FOR_INFRA],
+  'infra/deliveries': ['infra/terminal', 'infra/stack', ...SRC_FOR_INFRA],
+  'infra/deploy': FOR_COMMANDS,
+  'infra/destroy': FOR_COMMANDS,
+  'infra/doctor': FOR_COMMANDS,
+  'infra/inbox': FOR_COMMANDS,
+  'infra/fetch': FOR_COMMANDS,
+  local: ['infra/template', 'infra/deliveries/local-stand-in.ts', 'local/policy', 'local/s3'],
+};
+
+const programRules = Object.entries(PROGRAMS).map(([folder, allowed]) => {
+  const top = folder.split('/')[0];
+  const paths = allowed.map((path) => (path.endsWith('.ts') ? path : `${path}/`));
+  // From `infra/doctor`, `infra/stack/stack.ts` is `../stack/stack.ts`; from `local/s3`, `local/policy` is `../policy`.
+  const relative = paths.map((path) => path.replace(new RegExp(`^${top}/`), ''));
+  return {
+    files: [`${folder}/**`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: `^(\\.\\./)+(?!\\.\\./|${relative.join('|')})[^/]+/`,
+              message: `${folder} may import only from ${allowed.join(', ')}.`,
+            },
+          ],
+        },
+      ],
+    },
+  };
+});
 
 export default defineConfig(
   {
@@ -99,4 +154,5 @@ export default defineConfig(
   { files: ['**/*.svelte'], rules: { 'max-lines-per-function': 'off' } },
   { files: ['src/core/**'], rules: { 'no-restricted-globals': ['error', ...AMBIENT] } },
   ...roomRules,
+  ...programRules,
 );
