@@ -1,6 +1,6 @@
 import { errorOf, Fault } from '../core/errors.ts';
 import type { HttpAnswer, MultipartUpload, NewObject, ObjectStore, Part } from '../core/ports.ts';
-import { exchange, type Exchange, type ExchangeTools } from './exchange.ts';
+import { exchange, type Exchange, type ExchangePorts } from './exchange.ts';
 import { traceOf } from './faults.ts';
 import { readCompletion, readPartsPage, readUploadId, writeCompletion, type PartsPage } from './xml.ts';
 
@@ -12,9 +12,9 @@ const CHECKSUM = 'x-amz-checksum-crc64nvme';
 /** A checksum that no bytes at all cannot have: theirs is zero. S3 refuses such a write, whatever else is true. */
 const NOT_OF_NOTHING = '//////////8=';
 
-/** The bucket over HTTP, by one route: the one that `tools.sign` signs for. */
-export function bucket(tools: ExchangeTools): ObjectStore {
-  const send = exchange(tools);
+/** The bucket over HTTP, by one route: the one that `ports.sign` signs for. */
+export function bucket(ports: ExchangePorts): ObjectStore {
+  const send = exchange(ports);
   return {
     async put(object, body, checksum, options) {
       const answer = empty(await send({ type: 'put-object', object, checksum }, { ...options, body }));

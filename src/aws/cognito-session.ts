@@ -1,16 +1,13 @@
 import { fromCognitoIdentityPool } from '@aws-sdk/credential-provider-cognito-identity';
 import { Fault } from '../core/errors.ts';
-import type { Clock, GuestCredentials } from '../core/ports.ts';
-import type { Destination } from '../core/types.ts';
+import type { GuestCredentials, Ports } from '../core/ports.ts';
 import type { ClockOffset } from './clock-offset.ts';
 import { cognitoClient } from './cognito-client.ts';
 import { cognitoErrorOf } from './cognito-faults.ts';
 import { IdentityCache, type IdentityStore } from './identity-cache.ts';
 import { withTimeout } from '../core/async/with-timeout.ts';
 
-export interface SessionOptions {
-  readonly destination: Destination;
-  readonly clock: Clock;
+export interface SessionOptions extends Pick<Ports, 'destination' | 'clock'> {
   readonly offset: ClockOffset;
   /** Where the identity id is kept between visits. */
   readonly identities: IdentityStore;

@@ -1,5 +1,5 @@
 import { Fault } from '../core/errors.ts';
-import type { Clock, CredentialSource, HttpAnswer, HttpRequest, Transport } from '../core/ports.ts';
+import type { HttpAnswer, HttpRequest, Ports, Transport } from '../core/ports.ts';
 import type { ClockOffset } from './clock-offset.ts';
 import { faultOf } from './faults.ts';
 import { orAborted } from '../core/async/or-aborted.ts';
@@ -7,11 +7,10 @@ import type { SignableRequest } from './requests.ts';
 import type { Sign } from './signer.ts';
 import { readError } from './xml.ts';
 
-export interface ExchangeTools {
+/** What an exchange uses: core's ports, and what only signed HTTP needs. */
+export interface ExchangePorts extends Pick<Ports, 'credentials' | 'clock'> {
   readonly transport: Transport;
-  readonly credentials: CredentialSource;
   readonly sign: Sign;
-  readonly clock: Clock;
   readonly offset: ClockOffset;
 }
 
@@ -30,7 +29,7 @@ export type Exchange = (request: SignableRequest, load: Load) => Promise<HttpAns
  * One request and its answer: credentials are asked for and the URL is signed at the moment of sending, so that a retry never
  * carries a signature or a token of yesterday. Every answer tells the time; what is said of the token reaches its source.
  */
-export function exchange({ transport, credentials, sign, clock, offset }: ExchangeTools): Exchange {
+export function exchange({ transport, credentials, sign, clock, offset }: ExchangePorts): Exchange {
   return async (request, { body = null, ...load }) => {
     load.signal.throwIfAborted();
     const used = await orAborted(credentials.current(), load.signal);

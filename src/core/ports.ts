@@ -1,4 +1,4 @@
-import type { Bytes, PutResult } from './types.ts';
+import type { Bytes, Destination, PutResult, StoredDelivery, StoredRecords, StoredUpload } from './types.ts';
 
 /** Time. The only source of "now" for everything in core. */
 export interface Clock {
@@ -153,3 +153,43 @@ export interface HttpAnswer {
  * be sent; `signal.reason` when aborted
  */
 export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
+
+/**
+ * Remembers what must survive a crash. Never rejects: where nothing can be kept, `remembers` is false and the
+ * uploads go on without.
+ */
+export interface Journal {
+  readonly persists: boolean;
+  load(): Promise<StoredRecords>;
+  /** Resolves when the record would survive a crash. */
+  saveDelivery(delivery: StoredDelivery): Promise<void>;
+  saveUploads(uploads: readonly StoredUpload[]): Promise<void>;
+  /** Forgets a delivery and all its uploads. */
+  forgetDelivery(reference: string): Promise<void>;
+  forgetUpload(delivery: string, id: string): Promise<void>;
+  /** Forgets everything. */
+  clear(): Promise<void>;
+}
+
+/** Sees to it that two tabs never drive one upload. */
+export interface Locks {
+  /** True when this tab now holds `name`, until it closes; false when another one does. */
+  hold(name: string): Promise<boolean>;
+}
+
+/** Everything that core uses of the world outside. Each function and class takes the part that it needs. */
+export interface Ports {
+  readonly destination: Destination;
+  readonly store: ObjectStore;
+  readonly credentials: CredentialSource;
+  readonly checksums: Checksums;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly network: Network;
+  readonly journal: Journal;
+  readonly locks: Locks;
+  /** How many requests may run at once at most. */
+  readonly maxConnections: number;
+  /** Text as UTF-8 bytes that the store can send. */
+  readonly encode: (text: string) => Bytes;
+}

@@ -1,3 +1,4 @@
+import type { GuestAnswers } from './answers.ts';
 import type { UploadError } from './errors.ts';
 
 /** Bytes that can be cut and read piece by piece. A `Blob` is one; tests use a plain `Uint8Array` view. */
@@ -108,3 +109,50 @@ export type UploadEvent =
   | { readonly kind: 'discard' }
   | { readonly kind: 'miss-file' }
   | { readonly kind: 'give-file' };
+
+/** A delivery, as it is remembered between visits. */
+export interface StoredDelivery {
+  readonly version: number;
+  readonly reference: string;
+  /** Bucket and prefix it goes to: another page on the same site may have another. */
+  readonly target: string;
+  /** Epoch milliseconds. */
+  readonly openedAt: number;
+  /** How many manifests were written. */
+  readonly manifests: number;
+  /** The manifest that is being written, exactly: it must be the same text after a restart. */
+  readonly closing: string | null;
+  /** What goes with its files; absent in what was written before there was such a thing. */
+  readonly about?: GuestAnswers;
+  /** True while the guest has changed it and no manifest tells so yet. */
+  readonly corrected?: boolean;
+}
+
+/** An upload, as it is remembered between visits: everything but the file. */
+export interface StoredUpload {
+  readonly version: number;
+  readonly id: string;
+  /** Reference of its delivery. */
+  readonly delivery: string;
+  readonly name: string;
+  readonly folder: readonly string[];
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Epoch milliseconds. */
+  readonly lastModified: number;
+  readonly handleId?: string;
+  readonly checkpoint: Checkpoint;
+  /** Once it has arrived. */
+  readonly done: Extract<UploadState, { kind: 'done' }> | null;
+  /** True once a manifest tells of it. */
+  readonly inManifest: boolean;
+  /** True while the guest who has cancelled it can still call it back. */
+  readonly cancelled?: boolean;
+}
+
+/** Everything that is remembered. */
+export interface StoredRecords {
+  readonly deliveries: readonly StoredDelivery[];
+  readonly uploads: readonly StoredUpload[];
+}

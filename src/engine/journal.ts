@@ -1,6 +1,6 @@
 import { createStore, entries, keys, type UseStore } from 'idb-keyval';
-import type { Journal, StoredRecords, StoredDelivery, StoredUpload } from '../core/delivery/journal.ts';
-import type { Clock } from '../core/ports.ts';
+import type { StoredRecords, StoredDelivery, StoredUpload } from '../core/types.ts';
+import type { Clock, Journal } from '../core/ports.ts';
 import { withTimeout } from '../core/async/with-timeout.ts';
 import { systemClock } from './clock.ts';
 import { Writer } from './journal-writer.ts';

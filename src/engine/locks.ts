@@ -1,4 +1,4 @@
-import type { Locks } from '../core/delivery/journal.ts';
+import type { Locks } from '../core/ports.ts';
 
 /**
  * Web Locks: held until the worker, and with it the tab, is gone. Where a browser has none, or refuses them because it

@@ -1,4 +1,5 @@
-import type { Journal, StoredDelivery, StoredUpload } from '../core/delivery/journal.ts';
+import type { StoredDelivery, StoredUpload } from '../core/types.ts';
+import type { Journal } from '../core/ports.ts';
 
 /** A journal that lives as long as the page; `remembers` is false unless told otherwise. */
 export function memoryJournal(remembers = false): Journal {

@@ -1,8 +1,7 @@
-import type { Journal, Locks } from '../core/delivery/journal.ts';
 import { Deliveries } from '../core/delivery/deliveries.ts';
-import type { Checksums, Clock, CredentialSource, Network, ObjectStore, Random } from '../core/ports.ts';
+import type { Journal, Ports } from '../core/ports.ts';
 import type { EngineMessage, PageMessage } from '../core/protocol.ts';
-import type { Bytes, Destination } from '../core/types.ts';
+import type { Destination } from '../core/types.ts';
 import { Reporter } from './reporter.ts';
 
 /** The page's end of the line: a worker's own scope, or a `MessagePort`. */
@@ -12,13 +11,10 @@ export interface Wire {
 }
 
 /** What the composition root hands over. */
-export interface Adapters {
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly network: Network;
-  readonly checksums: Checksums;
-  readonly locks: Locks;
-  readonly encode: (text: string) => Bytes;
+export interface Adapters extends Pick<
+  Ports,
+  'clock' | 'random' | 'network' | 'checksums' | 'locks' | 'encode'
+> {
   /** `onLost` is called once, when a journal that remembered does so no more. */
   readonly openJournal: (onLost: () => void) => Promise<Journal>;
   readonly connect: (destination: Destination) => Connection;
@@ -27,11 +23,7 @@ export interface Adapters {
 }
 
 /** A bucket within reach, and who may write to it. */
-export interface Connection {
-  readonly store: ObjectStore;
-  readonly credentials: CredentialSource;
-  /** How many requests may run at once. */
-  readonly maxConnections: number;
+export interface Connection extends Pick<Ports, 'store' | 'credentials' | 'maxConnections'> {
   /** Forgets who the guest is to Cognito. */
   readonly forgetIdentity: () => Promise<void>;
 }

@@ -1,9 +1,10 @@
 import { clear, createStore } from 'idb-keyval';
 import { afterEach, expect, test } from 'vitest';
-import { JOURNAL_VERSION, type StoredDelivery, type StoredUpload } from '../../src/core/delivery/journal.ts';
+import { JOURNAL_VERSION } from '../../src/core/delivery/journal.ts';
 import type { Clock } from '../../src/core/ports.ts';
 import { systemClock } from '../../src/engine/clock.ts';
 import { openJournal } from '../../src/engine/journal.ts';
+import type { StoredDelivery, StoredUpload } from '../../src/core/types.ts';
 
 /** Time flies. */
 const hurried: Clock = {

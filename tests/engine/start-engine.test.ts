@@ -24,11 +24,11 @@ test('an engine that cannot begin says so, instead of leaving every file in the 
 });
 
 test('an engine that was told to forget says that from now on it remembers nothing', async () => {
-  const { store, credentials, maxConnections: maxConnections, ...tools } = new World().tools;
+  const { store, credentials, maxConnections: maxConnections, ...ports } = new World().ports;
   const { port1, port2 } = new MessageChannel();
   const said: EngineMessage[] = [];
   startEngine(port1, {
-    ...tools,
+    ...ports,
     locks: new FakeLocks().tab(),
     openJournal: () => Promise.resolve(memoryJournal(true)),
     connect: () => ({ store, credentials, maxConnections, forgetIdentity: () => Promise.resolve() }),

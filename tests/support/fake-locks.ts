@@ -1,4 +1,4 @@
-import type { Locks } from '../../src/core/delivery/journal.ts';
+import type { Locks } from '../../src/core/ports.ts';
 
 /** The locks of one browser, which its tabs share. */
 export class FakeLocks {

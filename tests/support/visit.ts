@@ -1,4 +1,4 @@
-import type { Journal } from '../../src/core/delivery/journal.ts';
+import type { Journal } from '../../src/core/ports.ts';
 import { Deliveries } from '../../src/core/delivery/deliveries.ts';
 import type { Manifest } from '../../src/core/delivery/manifest.ts';
 import type { Source, UploadState } from '../../src/core/types.ts';
@@ -54,7 +54,7 @@ export class Visit {
     this.#browser = browser;
     this.#number = number;
     this.#tab = browser.locks.tab();
-    const { store, clock, journal, tools } = browser;
+    const { store, clock, journal, ports } = browser;
     const life = this.#life;
     const mortal = {
       store: mortally(store, life),
@@ -62,7 +62,7 @@ export class Visit {
       journal: mortally(journal, life),
     };
     this.letterbox = new Deliveries(
-      { ...tools, ...mortal, locks: this.#tab },
+      { ...ports, ...mortal, locks: this.#tab },
       {
         upload: (id, state) => {
           this.states.set(id, state);

@@ -1,6 +1,5 @@
-import type { DeliveryPorts } from '../../src/core/delivery/delivery-ports.ts';
 import { RequestScheduler } from '../../src/core/requests/request-scheduler.ts';
-import type { Checksums, CredentialSource, GuestCredentials } from '../../src/core/ports.ts';
+import type { Checksums, CredentialSource, GuestCredentials, Ports } from '../../src/core/ports.ts';
 import { run, type RunListener } from '../../src/core/upload/run.ts';
 import type { Bytes, Destination, Job, Source, UploadEvent } from '../../src/core/types.ts';
 import { checksums } from '../../src/engine/checksums.ts';
@@ -62,7 +61,7 @@ export class World {
     this.checksums = sums;
   }
 
-  get tools(): Omit<DeliveryPorts, 'journal' | 'locks'> {
+  get ports(): Omit<Ports, 'journal' | 'locks'> {
     const {
       clock,
       network,
@@ -131,7 +130,7 @@ export class Journey {
       return `key-${this.#keys}`;
     };
     const line = new RequestScheduler(world.maxConnections, world);
-    this.end = run(job, { ...world.tools, scheduler: line, mintKey }, watcher, this.controller.signal);
+    this.end = run(job, { ...world.ports, scheduler: line, mintKey }, watcher, this.controller.signal);
     void this.end.then(() => (this.#ended = true));
   }
 

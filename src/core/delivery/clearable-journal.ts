@@ -1,4 +1,4 @@
-import type { Journal } from './journal.ts';
+import type { Journal } from '../ports.ts';
 
 /**
  * A journal that keeps nothing more once it has been cleared: whoever has the browser forget on a shared computer

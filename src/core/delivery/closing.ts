@@ -17,8 +17,8 @@ type Census = Partial<Record<Kind, number>>;
 const MOVING: readonly Kind[] = ['queued', 'active', 'waiting', 'cancelling'];
 const NEEDS_GUEST: readonly Kind[] = ['paused', 'failed', 'needs-file'];
 
-export interface ClosingPorts {
-  readonly clock: Clock;
+/** The part of its delivery that decides when it closes. */
+interface ClosingDelivery {
   /** How much stands in no manifest yet: uploads that have arrived, and one for what the guest has corrected. */
   readonly untold: () => number;
   /** Writes a manifest; false when it could not be written. */
@@ -29,7 +29,8 @@ export interface ClosingPorts {
 
 /** Decides when a delivery closes: when the guest says so, or by itself when all is in and it has been quiet. */
 export class Closing {
-  readonly #tools: ClosingPorts;
+  readonly #clock: Clock;
+  readonly #delivery: ClosingDelivery;
   readonly #kinds = new Map<string, Kind>();
   readonly #census: Census = {};
   #stage: DeliveryStage = 'open';
@@ -38,8 +39,9 @@ export class Closing {
   #quiet: AbortController | null = null;
 
   /** `hasManifest`: whether one was written before. */
-  constructor(tools: ClosingPorts, hasManifest: boolean) {
-    this.#tools = tools;
+  constructor(clock: Clock, delivery: ClosingDelivery, hasManifest: boolean) {
+    this.#clock = clock;
+    this.#delivery = delivery;
     this.#hasManifest = hasManifest;
   }
 
@@ -77,7 +79,7 @@ export class Closing {
     if (this.#stage === 'closing') return;
     if (this.#count(MOVING) > 0) {
       this.#enter('open');
-    } else if (this.#tools.untold() === 0) {
+    } else if (this.#delivery.untold() === 0) {
       this.#finishing = false;
       this.#enter(this.#hasManifest ? 'closed' : 'open');
     } else {
@@ -91,7 +93,7 @@ export class Closing {
     const quiet = new AbortController();
     this.#quiet = quiet;
     try {
-      await this.#tools.clock.sleep(ms, quiet.signal);
+      await this.#clock.sleep(ms, quiet.signal);
       // The guest may have pressed Finish in the moment in which it was over.
       quiet.signal.throwIfAborted();
     } catch {
@@ -103,7 +105,7 @@ export class Closing {
 
   async #close(): Promise<void> {
     this.#enter('closing');
-    if (await this.#tools.close()) {
+    if (await this.#delivery.close()) {
       this.#hasManifest = true;
       this.#enter('closed');
       this.#consider();
@@ -116,6 +118,6 @@ export class Closing {
   #enter(stage: DeliveryStage): void {
     if (stage === this.#stage) return;
     this.#stage = stage;
-    this.#tools.changed();
+    this.#delivery.changed();
   }
 }

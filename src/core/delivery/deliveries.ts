@@ -1,16 +1,15 @@
 import { type GuestAnswers, NO_ANSWERS, tidied } from '../answers.ts';
 import { type DeliveryIdentity, newDelivery } from './delivery-keys.ts';
-import { abortMultipart, type HousekeepingPorts, writeManifest } from './housekeeping-requests.ts';
+import { abortMultipart, writeManifest } from './housekeeping-requests.ts';
 import { Fault } from '../errors.ts';
 import { fingerprintOf, maybeOf } from '../upload/fingerprint.ts';
 import { clearableJournal } from './clearable-journal.ts';
-import type { DeliveryPorts, DeliveryListener } from './delivery-ports.ts';
 import { RequestScheduler } from '../requests/request-scheduler.ts';
 import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
 import { type DeliveryHistory, NO_HISTORY, OpenDelivery } from './open-delivery.ts';
 import type { AddedFile, DeliveryStage, PreviousFile, PreviousDelivery, UploadCommand } from '../protocol.ts';
 import { type Upload, Queue } from '../upload/queue.ts';
-import { jobOf, storedUploadOf, previousFileOf, stateOf } from './journal-records.ts';
+import { jobOf, storedUploadOf, previousFileOf, stateOf } from './journal.ts';
 import { run } from '../upload/run.ts';
 import {
   lacksFiles,
@@ -19,13 +18,21 @@ import {
   summaryOf,
 } from './previous-deliveries.ts';
 import type { Job, Source, UploadState } from '../types.ts';
+import type { Ports } from '../ports.ts';
 
 /** What must survive a crash though no step of the upload saves it. Queued is also what was called back. */
 const WORTH_NOTING: ReadonlySet<UploadState['kind']> = new Set(['queued', 'cancelling', 'done']);
 
+/** Who is told of changes. */
+export interface DeliveryListener {
+  upload(id: string, state: UploadState): void;
+  /** The current delivery, or its stage, changed. */
+  delivery(): void;
+}
+
 /** Everything a guest can do: give files, stop and resume them, finish, and take up what was cut short. */
 export class Deliveries {
-  readonly #tools: HousekeepingPorts;
+  readonly #ports: Ports & { readonly scheduler: RequestScheduler };
   readonly #watcher: DeliveryListener;
   readonly #queue: Queue;
   readonly #open = new Map<string, OpenDelivery>();
@@ -34,17 +41,15 @@ export class Deliveries {
   /** What was said before there was a delivery. */
   #about = NO_ANSWERS;
 
-  constructor(tools: DeliveryPorts, watcher: DeliveryListener) {
-    const journal = clearableJournal(tools.journal);
-    this.#tools = { ...tools, journal, scheduler: new RequestScheduler(tools.maxConnections, tools) };
+  constructor(ports: Ports, watcher: DeliveryListener) {
+    const journal = clearableJournal(ports.journal);
+    this.#ports = { ...ports, journal, scheduler: new RequestScheduler(ports.maxConnections, ports) };
     this.#watcher = watcher;
-    const { clock, maxConnections } = tools;
-    this.#queue = new Queue({
-      ...{ clock, maxConnections },
+    this.#queue = new Queue(ports, {
       run: (job, follower, signal) =>
-        run(job, { ...this.#tools, mintKey: (named) => this.#keyFor(named) }, follower, signal),
+        run(job, { ...this.#ports, mintKey: (named) => this.#keyFor(named) }, follower, signal),
       remember: (entry) => journal.saveUploads([storedUploadOf(entry)]),
-      discard: (job) => abortMultipart(job, this.#tools),
+      discard: (job) => abortMultipart(job, this.#ports),
     });
     this.#queue.subscribe((entry) => {
       this.#note(entry);
@@ -71,11 +76,11 @@ export class Deliveries {
   /** Takes files into the current delivery, opening one if there is none. */
   async add(files: readonly AddedFile[]): Promise<void> {
     const past = { ...NO_HISTORY, about: this.#about };
-    const delivery = (this.#current ??= this.#openDelivery(newDelivery(this.#tools), past));
+    const delivery = (this.#current ??= this.#openDelivery(newDelivery(this.#ports), past));
     const { reference } = delivery.keys.facts;
     const jobs = files.map(({ id, source }): Job => ({ id, delivery: reference, source, checkpoint: {} }));
     const state: UploadState = { kind: 'queued', sent: 0 };
-    const remembered = this.#tools.journal.saveUploads(jobs.map((job) => storedUploadOf({ job, state })));
+    const remembered = this.#ports.journal.saveUploads(jobs.map((job) => storedUploadOf({ job, state })));
     for (const job of jobs) this.#queue.add(job, state);
     await Promise.all([delivery.save(), remembered]);
   }
@@ -92,8 +97,8 @@ export class Deliveries {
 
   /** Deliveries of earlier visits that lack files. Those that lack only their manifest are completed unasked. */
   async unfinished(): Promise<readonly PreviousDelivery[]> {
-    const discard = (job: Job): void => void abortMultipart(job, this.#tools);
-    const past = await previousDeliveries(this.#tools.destination, { ...this.#tools, discard });
+    const discard = (job: Job): void => void abortMultipart(job, this.#ports);
+    const past = await previousDeliveries(this.#ports, discard);
     for (const one of past) {
       if (lacksFiles(one)) this.#past.set(one.delivery.reference, one);
       else this.#takeUp(one).closing.finish();
@@ -133,17 +138,17 @@ export class Deliveries {
       if (uploads.length > 0) this.#takeUp({ ...past, uploads }).closing.finish();
     }
     this.#past.clear();
-    await this.#tools.journal.clear();
+    await this.#ports.journal.clear();
   }
 
   #openDelivery(facts: DeliveryIdentity, past: DeliveryHistory): OpenDelivery {
     const { reference } = facts;
     const delivery = new OpenDelivery(
       facts,
+      this.#ports,
       {
-        ...this.#tools,
         entries: () => this.#queue.uploads.filter(({ job }) => job.delivery === reference),
-        write: (text, mintKey) => writeManifest({ reference, text }, this.#tools, mintKey),
+        write: (text, mintKey) => writeManifest({ reference, text }, this.#ports, mintKey),
         changed: () => {
           this.#watcher.delivery();
         },
@@ -165,21 +170,21 @@ export class Deliveries {
   #keyFor(job: Job): Promise<string> {
     const delivery = this.#open.get(job.delivery);
     if (!delivery) throw new Fault({ kind: 'bug', message: `no delivery ${job.delivery}`, trace: null });
-    return delivery.keys.keyFor(job, this.#tools.credentials);
+    return delivery.keys.keyFor(job, this.#ports.credentials);
   }
 
   #note(entry: Upload): void {
     const { job, state } = entry;
     const isTold = this.#open.get(job.delivery)?.note(entry) ?? false;
-    if (WORTH_NOTING.has(state.kind)) void this.#tools.journal.saveUploads([storedUploadOf(entry, isTold)]);
-    if (state.kind === 'cancelled') void this.#tools.journal.forgetUpload(job.delivery, job.id);
+    if (WORTH_NOTING.has(state.kind)) void this.#ports.journal.saveUploads([storedUploadOf(entry, isTold)]);
+    if (state.kind === 'cancelled') void this.#ports.journal.forgetUpload(job.delivery, job.id);
     this.#watcher.upload(job.id, state);
   }
 
   /** `known` is asked last: while a file was being read, another may have been given in its place. */
   async #isSame(source: Source, known: () => string | undefined): Promise<boolean> {
     try {
-      const now = await fingerprintOf(source, this.#tools.checksums, NEVER_ABORTED);
+      const now = await fingerprintOf(source, this.#ports.checksums, NEVER_ABORTED);
       return now === known();
     } catch {
       // The upload may meet the same error, and tell it; or find that all had arrived, and never read this file.

@@ -1,5 +1,5 @@
 import { errorOf, type UploadError } from '../errors.ts';
-import type { DeliveryPorts } from './delivery-ports.ts';
+import type { Ports } from '../ports.ts';
 import type { RequestScheduler } from '../requests/request-scheduler.ts';
 import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
 import { run, type RunListener } from '../upload/run.ts';
@@ -8,8 +8,9 @@ import type { Job } from '../types.ts';
 const UNHEARD: RunListener = { report: () => undefined, save: () => Promise.resolve() };
 const UNWATCHED = { waiting: () => undefined, going: () => undefined, moved: () => undefined };
 
-/** What a letterbox sends on its own account, and what is done with what it no longer needs. */
-export type HousekeepingPorts = DeliveryPorts & { readonly scheduler: RequestScheduler };
+interface Scheduling {
+  readonly scheduler: RequestScheduler;
+}
 
 /**
  * Writes a delivery's manifest: an upload like any other, but that its key is prescribed. Resolves to whether it is
@@ -17,18 +18,18 @@ export type HousekeepingPorts = DeliveryPorts & { readonly scheduler: RequestSch
  */
 export async function writeManifest(
   { reference, text }: { readonly reference: string; readonly text: string },
-  tools: HousekeepingPorts,
+  ports: Pick<Ports, 'store' | 'checksums' | 'clock' | 'encode'> & Scheduling,
   mintKey: () => Promise<string>,
 ): Promise<boolean> {
   const source = {
     name: 'delivery.json',
     folder: [],
     type: 'application/json',
-    lastModified: tools.clock.now(),
-    bytes: tools.encode(text),
+    lastModified: ports.clock.now(),
+    bytes: ports.encode(text),
   };
   const job: Job = { id: 'delivery.json', delivery: reference, source, checkpoint: {} };
-  const end = await run(job, { ...tools, mintKey }, UNHEARD, NEVER_ABORTED);
+  const end = await run(job, { ...ports, mintKey }, UNHEARD, NEVER_ABORTED);
   return end?.kind === 'finish';
 }
 
@@ -38,7 +39,7 @@ export async function writeManifest(
  */
 export async function abortMultipart(
   { checkpoint: { key, uploadId } }: Job,
-  { scheduler: line, store }: HousekeepingPorts,
+  { scheduler: line, store }: Pick<Ports, 'store'> & Scheduling,
 ): Promise<UploadError | null> {
   if (key === undefined || uploadId === undefined) return null;
   const errand = { purpose: 'control', bytes: 0, signal: NEVER_ABORTED, watcher: UNWATCHED } as const;

@@ -1,5 +1,7 @@
-import type { GuestAnswers } from '../answers.ts';
-import type { Checkpoint, UploadState } from '../types.ts';
+import { Fault } from '../errors.ts';
+import type { PreviousFile } from '../protocol.ts';
+import type { Upload } from '../upload/queue.ts';
+import type { Bytes, Job, Source, UploadState, StoredUpload } from '../types.ts';
 
 /** The version of what is journalled; what another version wrote is not read. */
 export const JOURNAL_VERSION = 1;
@@ -7,72 +9,45 @@ export const JOURNAL_VERSION = 1;
 /** After at most a week S3 throws away the parts of unfinished uploads, by the bucket's own rule: nothing goes on there. */
 export const KEPT_MS = 7 * 24 * 3_600_000;
 
-/** A delivery, as it is remembered between visits. */
-export interface StoredDelivery {
-  readonly version: number;
-  readonly reference: string;
-  /** Bucket and prefix it goes to: another page on the same site may have another. */
-  readonly target: string;
-  /** Epoch milliseconds. */
-  readonly openedAt: number;
-  /** How many manifests were written. */
-  readonly manifests: number;
-  /** The manifest that is being written, exactly: it must be the same text after a restart. */
-  readonly closing: string | null;
-  /** What goes with its files; absent in what was written before there was such a thing. */
-  readonly about?: GuestAnswers;
-  /** True while the guest has changed it and no manifest tells so yet. */
-  readonly corrected?: boolean;
+/** How an upload is remembered. */
+export function storedUploadOf({ job, state }: Upload, told = false): StoredUpload {
+  const { id, delivery, checkpoint } = job;
+  const { bytes, ...source } = job.source;
+  return {
+    version: JOURNAL_VERSION,
+    ...source,
+    ...{ id, delivery, size: bytes.size, checkpoint, inManifest: told },
+    done: state.kind === 'done' ? state : null,
+    ...(state.kind === 'cancelling' && { cancelled: true }),
+  };
 }
 
-/** An upload, as it is remembered between visits: everything but the file. */
-export interface StoredUpload {
-  readonly version: number;
-  readonly id: string;
-  /** Reference of its delivery. */
-  readonly delivery: string;
-  readonly name: string;
-  readonly folder: readonly string[];
-  readonly type: string;
-  /** Bytes. */
-  readonly size: number;
-  /** Epoch milliseconds. */
-  readonly lastModified: number;
-  readonly handleId?: string;
-  readonly checkpoint: Checkpoint;
-  /** Once it has arrived. */
-  readonly done: Extract<UploadState, { kind: 'done' }> | null;
-  /** True once a manifest tells of it. */
-  readonly inManifest: boolean;
-  /** True while the guest who has cancelled it can still call it back. */
-  readonly cancelled?: boolean;
+/** What is remembered of an upload, as a job whose file is still missing. */
+export function jobOf(record: StoredUpload): Job {
+  const { id, delivery, checkpoint, size } = record;
+  return { id, delivery, checkpoint, source: { ...sourceOf(record), bytes: absent(size) } };
 }
 
-/** Everything that is remembered. */
-export interface StoredRecords {
-  readonly deliveries: readonly StoredDelivery[];
-  readonly uploads: readonly StoredUpload[];
+function sourceOf({ name, folder, type, lastModified, handleId: root }: StoredUpload): Omit<Source, 'bytes'> {
+  return { name, folder, type, lastModified, ...(root !== undefined && { handleId: root }) };
 }
 
-/**
- * Remembers what must survive a crash. Never rejects: where nothing can be kept, `remembers` is false and the
- * uploads go on without.
- */
-export interface Journal {
-  readonly persists: boolean;
-  load(): Promise<StoredRecords>;
-  /** Resolves when the record would survive a crash. */
-  saveDelivery(delivery: StoredDelivery): Promise<void>;
-  saveUploads(uploads: readonly StoredUpload[]): Promise<void>;
-  /** Forgets a delivery and all its uploads. */
-  forgetDelivery(reference: string): Promise<void>;
-  forgetUpload(delivery: string, id: string): Promise<void>;
-  /** Forgets everything. */
-  clear(): Promise<void>;
+/** The state in which a remembered upload comes back. */
+export function stateOf({ done }: StoredUpload): UploadState {
+  return done ?? { kind: 'needs-file', sent: 0 };
 }
 
-/** Sees to it that two tabs never drive one upload. */
-export interface Locks {
-  /** True when this tab now holds `name`, until it closes; false when another one does. */
-  hold(name: string): Promise<boolean>;
+/** A remembered upload as the page shows it. */
+export function previousFileOf(record: StoredUpload): PreviousFile {
+  const { id, size } = record;
+  return { id, size, ...sourceOf(record), state: stateOf(record) };
+}
+
+/** Bytes that are known by their number only. */
+function absent(size: number): Bytes {
+  return {
+    size,
+    slice: (start, end) => absent(end - start),
+    arrayBuffer: () => Promise.reject(new Fault({ kind: 'file-unreadable' })),
+  };
 }

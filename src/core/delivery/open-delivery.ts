@@ -2,26 +2,16 @@ import { type GuestAnswers, NO_ANSWERS, sameAnswers } from '../answers.ts';
 import { Closing } from './closing.ts';
 import { DeliveryKeys, type DeliveryIdentity } from './delivery-keys.ts';
 import { remedyFor } from '../errors.ts';
-import {
-  JOURNAL_VERSION,
-  type Journal,
-  type StoredDelivery,
-  type StoredUpload,
-  type Locks,
-} from './journal.ts';
+import { JOURNAL_VERSION, storedUploadOf } from './journal.ts';
 import { type Manifest, manifestOf } from './manifest.ts';
-import type { Clock, CredentialSource, Random } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import type { Upload } from '../upload/queue.ts';
-import { storedUploadOf } from './journal-records.ts';
-import type { Destination } from '../types.ts';
+import type { StoredDelivery, StoredUpload } from '../types.ts';
 
-export interface OpenDeliveryPorts {
-  readonly destination: Destination;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly credentials: CredentialSource;
-  readonly journal: Journal;
-  readonly locks: Locks;
+type DeliveryPorts = Pick<Ports, 'destination' | 'clock' | 'random' | 'credentials' | 'journal' | 'locks'>;
+
+/** The part of its owner that an open delivery uses. */
+interface DeliveryOwner {
   /** Every upload of the delivery. */
   readonly entries: () => readonly Upload[];
   /** Writes `text` under the key that `mintKey` chooses; false when it could not be written. */
@@ -50,7 +40,8 @@ export const NO_HISTORY: DeliveryHistory = { manifests: 0, closing: null, keys: 
 export class OpenDelivery {
   readonly keys: DeliveryKeys;
   readonly closing: Closing;
-  readonly #tools: OpenDeliveryPorts;
+  readonly #ports: DeliveryPorts;
+  readonly #owner: DeliveryOwner;
   readonly #told: Set<string>;
   /** Keys of uploads that have arrived and stand in no manifest yet. */
   readonly #untold = new Set<string>();
@@ -64,18 +55,28 @@ export class OpenDelivery {
   /** Everything was told, and its records are gone. */
   #isForgotten = false;
 
-  constructor(facts: DeliveryIdentity, tools: OpenDeliveryPorts, past: DeliveryHistory = NO_HISTORY) {
-    this.#tools = tools;
+  constructor(
+    facts: DeliveryIdentity,
+    ports: DeliveryPorts,
+    owner: DeliveryOwner,
+    past: DeliveryHistory = NO_HISTORY,
+  ) {
+    this.#ports = ports;
+    this.#owner = owner;
     this.#told = new Set(past.told);
     this.#manifests = past.manifests;
     this.#pending = past.closing;
     this.#about = past.about ?? NO_ANSWERS;
     this.#corrected = past.corrected ?? false;
-    this.keys = new DeliveryKeys(facts, tools.destination, tools.random, past.keys);
-    const { clock, changed } = tools;
+    this.keys = new DeliveryKeys(facts, ports.destination, ports.random, past.keys);
+    const { changed } = owner;
     const untold = (): number => this.#untold.size + (this.#owesCorrection ? 1 : 0);
-    this.closing = new Closing({ clock, changed, untold, close: () => this.#close() }, past.manifests > 0);
-    this.#held = tools.locks.hold(facts.reference);
+    this.closing = new Closing(
+      ports.clock,
+      { changed, untold, close: () => this.#close() },
+      past.manifests > 0,
+    );
+    this.#held = ports.locks.hold(facts.reference);
   }
 
   /** What goes with the files. */
@@ -107,7 +108,7 @@ export class OpenDelivery {
   /** Remembers the delivery. A tab that finds it in the journal must find that it is being worked on, too. */
   async save(): Promise<void> {
     await this.#held;
-    const { journal } = this.#tools;
+    const { journal } = this.#ports;
     await journal.saveDelivery(this.#record());
     if (!this.#isForgotten) return;
     // What follows under the same reference is told of together with what went before.
@@ -116,7 +117,7 @@ export class OpenDelivery {
   }
 
   #record(): StoredDelivery {
-    const { bucket, prefix } = this.#tools.destination;
+    const { bucket, prefix } = this.#ports.destination;
     return {
       version: JOURNAL_VERSION,
       ...this.keys.facts,
@@ -129,11 +130,11 @@ export class OpenDelivery {
   }
 
   async #close(): Promise<boolean> {
-    const { credentials, write } = this.#tools;
+    const { credentials } = this.#ports;
     const text = (this.#pending ??= this.#manifestNow());
     await this.save();
     const nth = this.#manifests + 1;
-    if (!(await write(text, () => this.keys.manifestKey(nth, credentials)))) return false;
+    if (!(await this.#owner.write(text, () => this.keys.manifestKey(nth, credentials)))) return false;
     for (const { key } of (JSON.parse(text) as Manifest).files) {
       this.#told.add(key);
       this.#untold.delete(key);
@@ -151,13 +152,13 @@ export class OpenDelivery {
 
   #manifestNow(): string {
     this.#corrected = false;
-    const untold = this.#tools.entries().filter((entry) => !this.#isTold(entry));
-    return JSON.stringify(manifestOf(this.keys.facts, this.#about, untold, this.#tools.clock.now()), null, 2);
+    const untold = this.#owner.entries().filter((entry) => !this.#isTold(entry));
+    return JSON.stringify(manifestOf(this.keys.facts, this.#about, untold, this.#ports.clock.now()), null, 2);
   }
 
   /** What is told and done needs no remembering; the rest does. */
   async #settleJournal(): Promise<void> {
-    const { journal } = this.#tools;
+    const { journal } = this.#ports;
     const kept = this.#kept;
     if (!this.#corrected && kept.every(({ inManifest: told }) => told)) {
       this.#isForgotten = true;
@@ -170,8 +171,7 @@ export class OpenDelivery {
 
   /** What a next visit has to know of its uploads. */
   get #kept(): readonly StoredUpload[] {
-    const { entries } = this.#tools;
-    const kept = entries().filter(({ state }) => state.kind !== 'cancelled');
+    const kept = this.#owner.entries().filter(({ state }) => state.kind !== 'cancelled');
     return kept.map((entry) => storedUploadOf(entry, this.#isTold(entry)));
   }
 

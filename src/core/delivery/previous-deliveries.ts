@@ -1,16 +1,7 @@
-import {
-  JOURNAL_VERSION,
-  KEPT_MS,
-  type Journal,
-  type StoredRecords,
-  type StoredDelivery,
-  type StoredUpload,
-  type Locks,
-} from './journal.ts';
-import type { Clock } from '../ports.ts';
+import { JOURNAL_VERSION, KEPT_MS, jobOf } from './journal.ts';
+import type { Ports } from '../ports.ts';
 import type { PreviousDelivery } from '../protocol.ts';
-import { jobOf } from './journal-records.ts';
-import type { Destination, Job } from '../types.ts';
+import type { Destination, Job, StoredRecords, StoredDelivery, StoredUpload } from '../types.ts';
 
 /** A delivery of an earlier visit, with its uploads. */
 export interface StoredDeliveryWithUploads {
@@ -18,38 +9,33 @@ export interface StoredDeliveryWithUploads {
   readonly uploads: readonly StoredUpload[];
 }
 
-interface PastTools {
-  readonly journal: Journal;
-  readonly locks: Locks;
-  readonly clock: Clock;
-  /** Throws away what S3 holds of an upload. */
-  readonly discard: (job: Job) => void;
-}
+type JournalPorts = Pick<Ports, 'journal' | 'locks' | 'clock'>;
 
 /**
  * Deliveries to this destination that were cut short, each now held by this tab alone. What a manifest tells of in full is
  * forgotten, what was cancelled a moment before the page was closed, and what has expired; never what has arrived untold.
+ * `discard` throws away what S3 holds of an upload.
  */
 export async function previousDeliveries(
-  destination: Destination,
-  tools: PastTools,
+  ports: JournalPorts & Pick<Ports, 'destination'>,
+  discard: (job: Job) => void,
 ): Promise<readonly StoredDeliveryWithUploads[]> {
-  const held = await holdPast(destination, tools);
+  const held = await holdPast(ports);
   // Looked at anew: another tab may have gone on with it until it let go.
-  const journalled = await tools.journal.load();
-  await forgetStrays(journalled, tools);
+  const journalled = await ports.journal.load();
+  await forgetStrays(journalled, ports);
   const { deliveries, uploads } = journalled;
   const past: StoredDeliveryWithUploads[] = [];
   for (const delivery of deliveries) {
     if (!held.has(delivery.reference)) continue;
     const all = uploads.filter((upload) => upload.delivery === delivery.reference);
-    const isExpired = delivery.openedAt < tools.clock.now() - KEPT_MS;
+    const isExpired = delivery.openedAt < ports.clock.now() - KEPT_MS;
     const members = all.filter(({ cancelled, done }) => !cancelled && (done !== null || !isExpired));
     for (const upload of all.filter(({ cancelled }) => cancelled)) {
-      tools.discard(jobOf(upload));
-      await tools.journal.forgetUpload(upload.delivery, upload.id);
+      discard(jobOf(upload));
+      await ports.journal.forgetUpload(upload.delivery, upload.id);
     }
-    if (isTold(delivery, members)) await tools.journal.forgetDelivery(delivery.reference);
+    if (isTold(delivery, members)) await ports.journal.forgetDelivery(delivery.reference);
     else past.push({ delivery, uploads: members });
   }
   return past;
@@ -58,7 +44,7 @@ export async function previousDeliveries(
 /** An upload whose delivery's own record was lost cannot be taken up: the next guest at this computer need not find it. */
 async function forgetStrays(
   { deliveries, uploads }: StoredRecords,
-  { journal, locks }: PastTools,
+  { journal, locks }: JournalPorts,
 ): Promise<void> {
   const strays = new Set(uploads.map(({ delivery }) => delivery));
   for (const { reference } of deliveries) strays.delete(reference);
@@ -66,10 +52,11 @@ async function forgetStrays(
 }
 
 /** References of the deliveries to this destination that no other tab works on. */
-async function holdPast(
-  destination: Destination,
-  { journal, locks }: PastTools,
-): Promise<ReadonlySet<string>> {
+async function holdPast({
+  destination,
+  journal,
+  locks,
+}: JournalPorts & Pick<Ports, 'destination'>): Promise<ReadonlySet<string>> {
   const held = new Set<string>();
   for (const delivery of (await journal.load()).deliveries)
     if (isOurs(delivery, destination) && (await locks.hold(delivery.reference))) held.add(delivery.reference);

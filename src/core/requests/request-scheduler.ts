@@ -1,8 +1,8 @@
-import { retryUntilDone, type RetryPorts, type WaitWatcher } from './retry.ts';
+import { retryUntilDone, type WaitWatcher } from './retry.ts';
 import { errorOf } from '../errors.ts';
 import { linkedAbortController } from '../async/linked-abort-signal.ts';
 import { COMPLETE_SILENCE_MS, lullAfter, stallTimeout } from './stall-timeout.ts';
-import type { SendOptions } from '../ports.ts';
+import type { Ports, SendOptions } from '../ports.ts';
 import { type Purpose, type Slot, Slots } from './slots.ts';
 import { type RequestInFlight, Traffic } from './traffic.ts';
 import { type Lull, withStallTimeout } from './stall-watchdog.ts';
@@ -18,6 +18,8 @@ export interface RequestSpec {
   readonly watcher: WaitWatcher & { moved(sent: number): void };
 }
 
+type WaitPorts = Pick<Ports, 'clock' | 'random' | 'network'>;
+
 /**
  * The way to AWS: who may send when, how long silence is normal, when to try again. Everything that goes over
  * the network goes through here.
@@ -27,13 +29,13 @@ export class RequestScheduler {
   readonly maxConnections: number;
   readonly #traffic: Traffic;
   readonly #slots: Slots;
-  readonly #tools: RetryPorts;
+  readonly #ports: WaitPorts;
 
-  constructor(maxConnections: number, tools: Omit<RetryPorts, 'arrived'>) {
+  constructor(maxConnections: number, ports: WaitPorts) {
     this.maxConnections = maxConnections;
-    this.#traffic = new Traffic(maxConnections, tools.clock);
+    this.#traffic = new Traffic(maxConnections, ports.clock);
     this.#slots = new Slots(this.#traffic.concurrency);
-    this.#tools = { ...tools, arrived: () => this.#traffic.arrived };
+    this.#ports = ports;
   }
 
   /**
@@ -53,7 +55,8 @@ export class RequestScheduler {
         throw thrown;
       }
     };
-    return await retryUntilDone(attempt, this.#tools, watcher, signal);
+    const ports = { ...this.#ports, arrived: () => this.#traffic.arrived };
+    return await retryUntilDone(attempt, ports, watcher, signal);
   }
 
   async #once<T>(
@@ -72,7 +75,7 @@ export class RequestScheduler {
         (watch) => send(optionsFor(watch, flight, watcher)),
         limit,
         this.#lull(slot),
-        this.#tools.clock,
+        this.#ports.clock,
         heard.signal,
       );
       flight.arrived();

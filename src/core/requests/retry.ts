@@ -1,5 +1,5 @@
 import { errorOf, remedyFor, type UploadError } from '../errors.ts';
-import type { Clock, Network, Random } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import { backoff } from './backoff.ts';
 
 /** Where waiting is told: `until` is epoch ms, or `null` when an event is waited for. */
@@ -8,10 +8,9 @@ export interface WaitWatcher {
   going(): void;
 }
 
-export interface RetryPorts {
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly network: Network;
+type WaitPorts = Pick<Ports, 'clock' | 'random' | 'network'>;
+
+interface ArrivedBytes {
   /** Bytes that arrived so far, on all lanes: proof that the line lives. */
   readonly arrived: () => number;
 }
@@ -30,13 +29,13 @@ const SILENT: ReadonlySet<UploadError['kind']> = new Set(['offline', 'blocked', 
  */
 export async function retryUntilDone<T>(
   send: () => Promise<T>,
-  tools: RetryPorts,
+  ports: WaitPorts & ArrivedBytes,
   watcher: WaitWatcher,
   signal: AbortSignal,
 ): Promise<T> {
   let failures = 0;
   let mismatches = 0;
-  let arrived = tools.arrived();
+  let arrived = ports.arrived();
   for (;;) {
     try {
       return await send();
@@ -45,9 +44,9 @@ export async function retryUntilDone<T>(
       mismatches = error.kind === 'checksum-mismatch' ? mismatches + 1 : 0;
       if (!isWorthTrying(error) || mismatches >= MOST_MISMATCHES) throw thrown;
       signal.throwIfAborted();
-      failures = SILENT.has(error.kind) && tools.arrived() > arrived ? 1 : failures + 1;
-      arrived = tools.arrived();
-      await pause(error, failures, tools, watcher, signal);
+      failures = SILENT.has(error.kind) && ports.arrived() > arrived ? 1 : failures + 1;
+      arrived = ports.arrived();
+      await pause(error, failures, ports, watcher, signal);
       watcher.going();
     }
   }
@@ -70,7 +69,7 @@ function isWorthTrying(error: UploadError): boolean {
 async function pause(
   error: UploadError,
   failures: number,
-  { clock, random, network }: RetryPorts,
+  { clock, random, network }: WaitPorts,
   watcher: WaitWatcher,
   signal: AbortSignal,
 ): Promise<void> {

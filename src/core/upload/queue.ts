@@ -1,7 +1,7 @@
 import { Fault } from '../errors.ts';
 import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
 import { SINGLE_PUT_UP_TO } from './part-plan.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, Ports } from '../ports.ts';
 import type { UploadCommand } from '../protocol.ts';
 import type { RunListener } from './run.ts';
 import { transition } from './transition.ts';
@@ -33,16 +33,14 @@ interface QueuedUpload {
   end?: Promise<UploadEvent | null>;
 }
 
-export interface QueuePorts {
+/** What the queue has others do. */
+interface QueueWork {
   /** Drives one job to its end; see `run.ts`. */
   readonly run: (job: Job, watcher: RunListener, signal: AbortSignal) => Promise<UploadEvent | null>;
   /** Remembers an upload as it stands; resolves when that will survive a crash. */
   readonly remember: (entry: Upload) => Promise<void>;
   /** Throws away the parts that S3 holds of an upload, as well as it can; never rejects. */
   readonly discard: (job: Job) => Promise<unknown>;
-  readonly clock: Clock;
-  /** How many requests may ever run at once. */
-  readonly maxConnections: number;
 }
 
 export type Listener = (entry: Upload) => void;
@@ -61,13 +59,15 @@ interface Lane {
 export class Queue {
   readonly #kept = new Map<string, QueuedUpload>();
   readonly #listeners = new Set<Listener>();
-  readonly #tools: QueuePorts;
+  readonly #clock: Clock;
+  readonly #work: QueueWork;
   readonly #small: Lane;
   readonly #large: Lane;
 
-  constructor(tools: QueuePorts) {
-    this.#tools = tools;
-    this.#small = { waiting: new Set(), most: tools.maxConnections * SMALL_PER_LANE, running: 0 };
+  constructor(ports: Pick<Ports, 'clock' | 'maxConnections'>, work: QueueWork) {
+    this.#clock = ports.clock;
+    this.#work = work;
+    this.#small = { waiting: new Set(), most: ports.maxConnections * SMALL_PER_LANE, running: 0 };
     this.#large = { waiting: new Set(), most: LARGE_AT_ONCE, running: 0 };
   }
 
@@ -116,7 +116,7 @@ export class Queue {
   }
 
   #cancel(kept: QueuedUpload): void {
-    const until = this.#tools.clock.now() + UNDO_MS;
+    const until = this.#clock.now() + UNDO_MS;
     if (this.#stop(kept, { kind: 'cancel', until })) void this.#discardAfter(kept, until);
   }
 
@@ -128,12 +128,12 @@ export class Queue {
   }
 
   async #discardAfter(kept: QueuedUpload, until: number): Promise<void> {
-    await this.#tools.clock.sleep(until - this.#tools.clock.now(), NEVER_ABORTED);
+    await this.#clock.sleep(until - this.#clock.now(), NEVER_ABORTED);
     // A run that still winds down may yet hear that all has arrived, or the id of what is to be thrown away.
     await kept.end;
     if (kept.state.kind !== 'cancelling' || kept.state.until !== until) return;
     this.#apply(kept, { kind: 'discard' });
-    await this.#tools.discard(kept.job);
+    await this.#work.discard(kept.job);
   }
 
   #laneOf(kept: QueuedUpload): Lane {
@@ -166,10 +166,10 @@ export class Queue {
       report: (event) => this.#apply(kept, event),
       save: (job) => {
         this.#replace(kept, job);
-        return this.#tools.remember(kept);
+        return this.#work.remember(kept);
       },
     };
-    kept.end = this.#tools.run(kept.job, watcher, run.signal);
+    kept.end = this.#work.run(kept.job, watcher, run.signal);
     const end = await kept.end;
     kept.run = null;
     lane.running -= 1;
@@ -182,7 +182,7 @@ export class Queue {
   #replace(kept: QueuedUpload, job: Job): void {
     const before = kept.job;
     kept.job = job;
-    if (job.checkpoint.key === undefined) void this.#tools.discard(before);
+    if (job.checkpoint.key === undefined) void this.#work.discard(before);
   }
 
   /** True when the event was accepted. */

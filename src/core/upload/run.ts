@@ -1,7 +1,7 @@
 import { Activity } from './activity.ts';
 import { errorOf, remedyFor, type UploadError } from '../errors.ts';
 import { pipeline } from './pipeline.ts';
-import type { Clock } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import { required } from './steps/required.ts';
 import type { StepContext } from './steps/step.ts';
 import type { Checkpoint, Job, UploadEvent } from '../types.ts';
@@ -9,10 +9,8 @@ import type { Checkpoint, Job, UploadEvent } from '../types.ts';
 /** An upload that lost its ground this often in one run has found something we do not know. */
 const MOST_FRESH_STARTS = 3;
 
-/** What a run needs besides the job: the steps' tools, and the time for the receipt. */
-export type RunPorts = Pick<StepContext, 'store' | 'checksums' | 'mintKey' | 'scheduler'> & {
-  readonly clock: Clock;
-};
+/** What a run needs besides the job: what its steps use, and the time for the receipt. */
+type RunPorts = Pick<Ports, 'store' | 'checksums' | 'clock'> & Pick<StepContext, 'mintKey' | 'scheduler'>;
 
 /** Where a run tells what it does. `save` resolves when the job, as it now is, will survive a crash. */
 export interface RunListener {
@@ -26,15 +24,15 @@ export interface RunListener {
  */
 export async function run(
   job: Job,
-  tools: RunPorts,
+  ports: RunPorts,
   watcher: RunListener,
   signal: AbortSignal,
 ): Promise<UploadEvent | null> {
-  const { context, set } = contextFor(job, tools, watcher, signal);
+  const { context, set } = contextFor(job, ports, watcher, signal);
   for (let starts = 0; ; starts += 1) {
     try {
       for (const step of pipeline) await step(context);
-      return finished(context.job, tools.clock.now());
+      return finished(context.job, ports.clock.now());
     } catch (thrown) {
       if (signal.aborted) return null;
       const error = errorOf(thrown);
@@ -76,7 +74,7 @@ interface RunContext {
   readonly set: (checkpoint: Checkpoint) => Promise<void>;
 }
 
-function contextFor(job: Job, tools: RunPorts, watcher: RunListener, signal: AbortSignal): RunContext {
+function contextFor(job: Job, ports: RunPorts, watcher: RunListener, signal: AbortSignal): RunContext {
   let current = job;
   const set = (checkpoint: Checkpoint): Promise<void> => {
     current = { ...current, checkpoint };
@@ -86,7 +84,7 @@ function contextFor(job: Job, tools: RunPorts, watcher: RunListener, signal: Abo
     if (!signal.aborted) watcher.report(event);
   };
   const context: StepContext = {
-    ...tools,
+    ...ports,
     get job() {
       return current;
     },

@@ -12,8 +12,8 @@ function aClosing({ writes = [] as readonly boolean[], hasManifest = false } = {
   const done = { arrived: 0, told: 0 };
   const note = (text: string): void => void told.push(`${(clock.now() - start) / 1000} s: ${text}`);
   const closing: Closing = new Closing(
+    clock,
     {
-      clock,
       untold: () => done.arrived - done.told,
       close: async () => {
         const arrived = done.arrived;

@@ -14,7 +14,7 @@ function aLine() {
   const world = new World();
   const { clock } = world;
   const line = new RequestScheduler(LANES, {
-    ...world.tools,
+    ...world.ports,
     random: { uuid: () => '', fraction: () => 0.5 },
   });
   const start = clock.now();

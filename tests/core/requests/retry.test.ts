@@ -35,8 +35,8 @@ function meeting(...troubles: readonly (UploadError | ((around: Around) => Uploa
     going: () => void told.push('going'),
   };
   const random = { uuid: () => '', fraction: () => LATEST };
-  const tools = { clock, network, random, arrived: () => line.arrived };
-  const answer = retryUntilDone(send, tools, watcher, controller.signal);
+  const ports = { clock, network, random, arrived: () => line.arrived };
+  const answer = retryUntilDone(send, ports, watcher, controller.signal);
   answer.catch(() => undefined);
   return { answer, clock, network, controller, told, line, took: () => clock.now() - start };
 }

@@ -1,14 +1,12 @@
 import type { Activity } from '../activity.ts';
 import type { RequestSpec, RequestScheduler } from '../../requests/request-scheduler.ts';
-import type { Checksums, ObjectStore, SendOptions } from '../../ports.ts';
+import type { Ports, SendOptions } from '../../ports.ts';
 import type { Checkpoint, Job } from '../../types.ts';
 
 /** What a step may use. */
-export interface StepContext {
+export interface StepContext extends Pick<Ports, 'store' | 'checksums'> {
   /** The job as it stands, with everything saved so far. */
   readonly job: Job;
-  readonly store: ObjectStore;
-  readonly checksums: Checksums;
   /** The way to AWS: every request goes through it. */
   readonly scheduler: RequestScheduler;
   readonly activity: Activity;
