@@ -2,7 +2,7 @@ import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright';
+import { chromium, type Browser, type Page } from 'playwright';
 import { build } from 'vite';
 import type { Intercept } from '../local/request-log.ts';
 import { serveBuilt } from '../local/site.ts';
@@ -10,44 +10,55 @@ import { startStandIn } from '../local/stand-in.ts';
 import { findBrowser } from '../tests/support/browser.ts';
 
 /*
- * Takes the picture of the README: the built page over the stand-in for AWS, in the midst of a delivery.
+ * Takes the pictures of the README from the built page over the stand-in for AWS: a delivery under way on a wide screen, and a
+ * receipt on a phone.
  * `npm run picture`
  */
 
-const PICTURE = fileURLToPath(new URL('../docs/page.png', import.meta.url));
+const pathOf = (name: string): string => fileURLToPath(new URL(`../docs/${name}`, import.meta.url));
 
 const MB = 1_000_000;
 
-/** What a guest of a film festival might hand in; sizes in bytes. */
-const FILES = [
+/** Names and sizes in bytes of what a guest of a film festival might hand in. */
+type Files = readonly (readonly [name: string, size: number])[];
+
+const FILMS: Files = [
   ['Été à la plage (1).jpg', 4.2 * MB],
   ['Programme, second draft.pdf', 1.1 * MB],
   ['opening-night-reel-final-cut-with-titles.mov', 380 * MB],
   ['interview with the harbour master.mp4', 240 * MB],
-] as const;
+];
 
-/** So many parts of the large files are let in; the next ones wait at the door until the picture is taken. */
+const PICTURES: Files = [
+  ['Été à la plage (1).jpg', 4.2 * MB],
+  ['Programme, second draft.pdf', 1.1 * MB],
+  ['Die Brücke bei Nacht.jpg', 6.8 * MB],
+];
+
+/** So many parts of the large files are answered; the next ones wait until the picture is taken. */
 const PARTS_LET_IN = 45;
 
 function letIn(parts: number): Intercept {
-  let come = 0;
+  let seen = 0;
   return ({ operation }) => {
-    if (operation === 'UploadPart') come += 1;
-    return come > parts ? () => undefined : undefined;
+    if (operation === 'UploadPart') seen += 1;
+    return seen > parts ? () => undefined : undefined;
   };
 }
 
-/** Files of these names and sizes, which take no room on the disk. */
-async function madeUp(folder: string): Promise<string[]> {
-  const paths = FILES.map(([name]) => join(folder, name));
-  for (const [n, [, size]] of FILES.entries()) {
-    await writeFile(paths[n] ?? '', '');
-    await truncate(paths[n] ?? '', size);
-  }
-  return paths;
+/** Makes files of these names and sizes, which take no room on the disk. */
+async function madeUp(folder: string, files: Files): Promise<string[]> {
+  return Promise.all(
+    files.map(async ([name, size]) => {
+      const path = join(folder, name);
+      await writeFile(path, '');
+      await truncate(path, size);
+      return path;
+    }),
+  );
 }
 
-/** Waits until a second has passed in which nothing on the page changed. */
+/** Waits until nothing on the page has changed for a second. */
 async function stillness(page: Page): Promise<void> {
   let before: string;
   let now = '';
@@ -56,6 +67,31 @@ async function stillness(page: Page): Promise<void> {
     await page.waitForTimeout(1000);
     now = await page.locator('body').innerText();
   } while (now !== before);
+}
+
+async function takeDelivery(browser: Browser, address: string, files: string[]): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 1150 }, colorScheme: 'light' });
+  await page.goto(address);
+  await page.getByLabel('Choose files').setInputFiles(files);
+  await page.getByText('Arrived', { exact: true }).first().waitFor();
+  await stillness(page);
+  await page.screenshot({ path: pathOf('page.png'), fullPage: true });
+  await page.close();
+}
+
+/** The owner is told after thirty quiet seconds; the receipt then says so. */
+async function takeReceipt(browser: Browser, address: string, files: string[]): Promise<void> {
+  const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
+  const page = await browser.newPage({ ...phone, colorScheme: 'dark' });
+  await page.goto(address);
+  await page.getByLabel('Choose files').setInputFiles(files);
+  await page.getByText('Its owner has the list').waitFor({ timeout: 90_000 });
+  await page.getByRole('button', { name: 'Send more files' }).evaluate((button) => {
+    button.scrollIntoView();
+  });
+  await stillness(page);
+  await page.screenshot({ path: pathOf('receipt.png') });
+  await page.close();
 }
 
 await build({ logLevel: 'warn' });
@@ -74,12 +110,8 @@ config = {
   message: 'Anything up to 20 GB a file. No account, nothing to install.',
 };
 const browser = await chromium.launch(await findBrowser());
-const page = await browser.newPage({ viewport: { width: 1200, height: 1150 }, colorScheme: 'light' });
-await page.goto(site.origin);
-await page.getByLabel('Choose files').setInputFiles(await madeUp(folder));
-await page.getByText('Arrived', { exact: true }).first().waitFor();
-await stillness(page);
-await page.screenshot({ path: PICTURE, fullPage: true });
+await takeReceipt(browser, site.origin, await madeUp(folder, PICTURES));
+await takeDelivery(browser, site.origin, await madeUp(folder, FILMS));
 await browser.close();
 await Promise.all([site.close(), standIn.close()]);
 await rm(folder, { recursive: true });
