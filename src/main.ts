@@ -2,10 +2,11 @@ import { mount } from 'svelte';
 import type { Config } from './config/config.ts';
 import { fetchText } from './config/fetch-text.ts';
 import { loadConfig } from './config/load.ts';
+import type { PickedFiles } from './core/protocol.ts';
+import { type DroppedItem, droppedItems } from './page/dropped-items.ts';
 import { engineInWorker } from './page/engine-port.ts';
 import { whenIdle } from './page/idle.ts';
 import { keepLanguage, keptLanguage } from './page/kept-language.ts';
-import { type DroppedItem, droppedItems } from './page/dropped-items.ts';
 import { spawnEngine } from './page/spawn-engine.ts';
 import './ui/app.css';
 import App from './ui/App.svelte';
@@ -21,53 +22,51 @@ function needsExtras({ message, links }: Config): boolean {
   return links.length > 0 || location.search.includes('for=') || /[*[]/u.test(JSON.stringify(message));
 }
 
-async function open(config: Config, speech: I18n): Promise<void> {
+/** What sends files: chunks that the page can be used without. Loaded once, when it is first asked for. */
+function lazyDelivery(config: Config, i18n: I18n, label: string) {
+  const load = async () => {
+    const engine = engineInWorker(config.destination, () => spawnEngine(config.destination));
+    const [{ pageServices }, { openDelivery }] = await Promise.all([
+      import('./page/page-services.ts'),
+      import('./ui/delivery-chunk.ts'),
+      i18n.loadDelivery(),
+    ]);
+    const services = pageServices();
+    const chunk = await openDelivery(engine, config, services, { i18n, label });
+    // Not before: what the engine says when it wakes, it says once.
+    engine.wake();
+    return { services, chunk };
+  };
+  let loading: ReturnType<typeof load> | undefined;
+  return () => (loading ??= load());
+}
+
+async function openPage(config: Config, i18n: I18n): Promise<void> {
   const { accent } = config.theme;
   if (accent) (await import('./ui/frame/accent.ts')).wearAccent(document.documentElement.style, accent);
   const extras = needsExtras(config)
-    ? (await import('./ui/frame/extras.ts')).extrasFor(config, location.search)
+    ? (await import('./ui/frame/extras.ts')).extrasFor(location.search)
     : null;
-  const engine = engineInWorker(config.destination, () => spawnEngine(config.destination));
-  // The page stands first; what is behind its door is fetched in an idle moment, or when files come near.
-  let near = (): void => undefined;
-  const approach = new Promise<void>((resolve) => {
-    near = resolve;
-  });
-  const aids = approach.then(async () => (await import('./page/page-services.ts')).pageServices());
-  const behind = approach.then(async () => {
-    const words = speech.loadDelivery();
-    const { openDeliveryChunk: openBehind } = await import('./ui/delivery-chunk.ts');
-    await words;
-    return openBehind(engine, config, await aids, { speech, label: extras?.label ?? '' });
-  });
-  // Not before somebody listens: what the engine says first, it says once. That parts may be missing, App tells.
-  const onapproach = (): void => {
-    near();
-    behind.then(
-      () => {
-        engine.wake();
-      },
-      () => undefined,
-    );
+  const load = lazyDelivery(config, i18n, extras?.label ?? '');
+  const loadDelivery = async () => (await load()).chunk;
+  const unpack = async function* (items: readonly DroppedItem[]): AsyncGenerator<PickedFiles> {
+    yield* (await load()).services.unpack(items);
   };
-  const unpack = async function* (roots: readonly DroppedItem[]) {
-    yield* (await aids).unpack(roots);
-  };
-  // Not within the generator: its first line runs when the event is over and the browser has emptied the transfer.
+  // The items are taken out here and not in the generator: that begins to run when the event is over and the browser has
+  // emptied the transfer.
   const collect = (transfer: DataTransfer) => unpack(droppedItems(transfer));
-  mount(App, { target, props: { config, extras, behind, collect, onapproach, onretry, speech } });
-  whenIdle(onapproach);
+  mount(App, { target, props: { config, i18n, extras, loadDelivery, whenIdle, collect, onretry } });
 }
 
 async function start(): Promise<void> {
   const { languages } = navigator;
   const root = document.documentElement;
   const guest = { languages, chosen: keptLanguage(), keep: keepLanguage, root };
-  const [loaded, speech] = await Promise.all([loadConfig(fetchText), i18nFor(guest)]);
+  const [loaded, i18n] = await Promise.all([loadConfig(fetchText), i18nFor(guest)]);
   switch (loaded.kind) {
     case 'ready':
-      await speech.follow(loaded.config.locale);
-      await open(loaded.config, speech);
+      await i18n.follow(loaded.config.locale);
+      await openPage(loaded.config, i18n);
       break;
     case 'wrong':
       console.error('config.json must be mended before this page can take files:', loaded.problems);
@@ -78,10 +77,10 @@ async function start(): Promise<void> {
       break;
     case 'unreachable':
       console.error('config.json could not be fetched:', loaded.reason);
-      await speech.follow('auto');
+      await i18n.follow('auto');
       mount((await import('./ui/frame/page-problem.ts')).NoticePage, {
         target,
-        props: { t: speech.words.t, onretry },
+        props: { t: i18n.words.t, onretry },
       });
   }
 }

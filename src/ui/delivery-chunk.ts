@@ -1,51 +1,42 @@
 /**
- * Everything behind the door: the queue as the page sees it, and what is shown of it. The page can be used without,
- * until there are files, so it is loaded apart.
+ * All that sends files and shows how far they are. A guest can use the page before it is there, so it is a chunk of its
+ * own, loaded in an idle moment or when files come near.
  */
 import type { Component } from 'svelte';
 import type { Config } from '../config/config.ts';
 import type { EngineHandle } from '../core/protocol.ts';
 import Delivery from './Delivery.svelte';
-import type { DeliveryWords } from './i18n/delivery-words.ts';
-import LanguageChooser from './i18n/LanguageChooser.svelte';
-import type { ReceiptWords } from './i18n/receipt-words.ts';
 import type { I18n } from './i18n/i18n.svelte.ts';
-import type { PageServices } from './uploads/page-services.ts';
+import LanguageChooser from './i18n/LanguageChooser.svelte';
+import ResumeNotice from './resume/ResumeNotice.svelte';
 import { chosen } from './uploads/chosen.ts';
+import type { PageServices } from './uploads/page-services.ts';
 import { Uploads } from './uploads/uploads.svelte.ts';
 
-/** What is behind one page's door. */
+/** What the page gets of the chunk. The components find `uploads` in the page's context. */
 export interface DeliveryChunk {
   readonly uploads: Uploads;
   /** Makes of files that were chosen what `uploads` takes in. */
-  readonly chosen: typeof chosen;
-  readonly Delivery: Component<
-    Owners & { uploads: Uploads; title: string; words: DeliveryWords; speech: I18n }
-  >;
-  readonly LanguageChooser: Component<{ speech: I18n; words: DeliveryWords }>;
+  readonly pickedFiles: typeof chosen;
+  readonly Delivery: Component;
+  readonly LanguageChooser: Component;
+  readonly ResumeNotice: Component;
   /** Null where the owner asks nothing. */
-  readonly Questions: Component<
-    Owners & { uploads: Uploads; words: ReceiptWords; onsend: () => void }
-  > | null;
+  readonly Questions: Component<{ onsend: () => void }> | null;
 }
 
-/** What the owner wants, and the tag by which the owner's own texts are picked. */
-interface Owners {
-  config: Config;
-  tag: string;
-}
-
-/** Opens it; `label` is what the address says the files are for, or `''`. */
-export async function openDeliveryChunk(
+/** Starts what is in the chunk. `label` is what the address says the files are for, or `''`. */
+export async function openDelivery(
   engine: EngineHandle,
   config: Config,
-  aids: PageServices,
-  { speech, label }: { readonly speech: I18n; readonly label: string },
+  services: PageServices,
+  { i18n, label }: { readonly i18n: I18n; readonly label: string },
 ): Promise<DeliveryChunk> {
   const asks = config.questions.length > 0 || config.consent !== null;
-  const [asking] = asks
-    ? await Promise.all([import('./questions/Questions.svelte'), speech.loadReceipt()])
+  const [questions] = asks
+    ? await Promise.all([import('./questions/Questions.svelte'), i18n.loadReceipt()])
     : [];
-  const uploads = new Uploads(engine, config, aids, label);
-  return { uploads, chosen, Delivery, LanguageChooser, Questions: asking?.default ?? null };
+  const uploads = new Uploads(engine, config, services, label);
+  const Questions = questions?.default ?? null;
+  return { uploads, pickedFiles: chosen, Delivery, LanguageChooser, ResumeNotice, Questions };
 }

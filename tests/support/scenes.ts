@@ -4,12 +4,14 @@ import type { GuestAnswers } from '../../src/core/answers.ts';
 import type { PreviousFile, PickedFiles } from '../../src/core/protocol.ts';
 import type { UploadState } from '../../src/core/types.ts';
 import App from '../../src/ui/App.svelte';
+import type { DeliveryChunk } from '../../src/ui/delivery-chunk.ts';
 import Delivery from '../../src/ui/Delivery.svelte';
 import { wearAccent } from '../../src/ui/frame/accent.ts';
 import { extrasFor } from '../../src/ui/frame/extras.ts';
 import { NoticePage, ProblemPage } from '../../src/ui/frame/page-problem.ts';
 import Questions from '../../src/ui/questions/Questions.svelte';
 import type { ShownReceipt } from '../../src/ui/receipt/receipt.ts';
+import ResumeNotice from '../../src/ui/resume/ResumeNotice.svelte';
 import LanguageChooser from '../../src/ui/i18n/LanguageChooser.svelte';
 import { messages as en, type Messages } from '../../src/ui/i18n/messages/en.ts';
 import { I18n } from '../../src/ui/i18n/i18n.svelte.ts';
@@ -60,50 +62,69 @@ export function speakIn(messages: Messages): void {
   spoken = messages;
 }
 
-function speechOf(): I18n {
+function newI18n(): I18n {
   const root = document.documentElement;
   return new I18n(spoken, { languages: ['en-GB'], chosen: null, keep: () => undefined, root });
 }
 
+/** Around the page. */
+export interface Surroundings {
+  /** What the address ends in, from its question mark on. */
+  readonly search?: string;
+  /** The receipt that this tab has kept. */
+  readonly kept?: ShownReceipt | null;
+  /** False where the page never has an idle moment. */
+  readonly isIdle?: boolean;
+}
+
 /** The page over a fake engine. */
-export function appWith(changes: Partial<Config> = {}, search = '', kept: ShownReceipt | null = null) {
+export function appWith(
+  changes: Partial<Config> = {},
+  { search = '', kept = null, isIdle = true }: Surroundings = {},
+) {
   const engine = new FakeEngine();
   const config: Config = { ...plainConfig, ...changes };
   const aids = new FakeAids();
   aids.kept = kept;
-  const extras = extrasFor(config, search);
+  const extras = extrasFor(search);
   const uploads = new Uploads(engine, config, aids, extras.label);
   const asks = config.questions.length > 0 || config.consent !== null;
-  const pressed: string[] = [];
-  const speech = speechOf();
+  const calls: string[] = [];
+  const i18n = newI18n();
   const clock = { now: Date.UTC(2026, 10, 22, 14, 7) };
+  const loaded = (asks ? i18n.loadReceipt() : i18n.loadDelivery()).then((): DeliveryChunk => {
+    const views = { Delivery, LanguageChooser, ResumeNotice, Questions: asks ? Questions : null };
+    return { uploads, pickedFiles: chosen, ...views };
+  });
   const props = {
     config,
+    i18n,
     extras,
-    behind: (asks ? speech.loadReceipt() : speech.loadDelivery()).then(() => {
-      return { uploads, chosen, Delivery, LanguageChooser, Questions: asks ? Questions : null };
-    }),
+    loadDelivery: () => {
+      calls.push('load');
+      return loaded;
+    },
+    whenIdle: (work: () => void) => {
+      if (isIdle) work();
+    },
     collect: collectFlat,
-    onapproach: () => void pressed.push('approach'),
-    onretry: () => void pressed.push('retry'),
-    speech,
+    onretry: () => void calls.push('retry'),
     now: () => clock.now,
   };
-  return { engine, aids, uploads, props, pressed, clock };
+  return { engine, aids, uploads, props, loaded, calls, clock };
 }
 
 function app(
   changes: Partial<Config>,
   play: (page: ReturnType<typeof appWith>) => Promise<void> | void = () => undefined,
-  search = '',
-  kept: ShownReceipt | null = null,
+  around: Surroundings = {},
 ): Scene {
-  const page = appWith(changes, search, kept);
+  const page = appWith(changes, around);
   return {
     component: App,
     props: page.props,
     play: async () => {
-      await page.props.behind;
+      await page.loaded;
       await play(page);
     },
   };
@@ -246,10 +267,9 @@ async function pictureOf(colour: string, n: number): Promise<File> {
   return new File([await canvas.convertToBlob({ type })], `harbour-${n + 1}.jpg`, { type });
 }
 
-/** What comes late is there, and a speed has been measured. */
-async function lately({ lazy: late }: Uploads): Promise<void> {
-  while (!late.parts) await new Promise(requestAnimationFrame);
-  if (late.rate) Object.assign(late.rate, { speed: 9.4 * MB, left: 27_000 });
+/** As if a speed had been measured. */
+function measureRate({ rate }: Uploads): void {
+  Object.assign(rate, { speed: 9.4 * MB, left: 27_000 });
 }
 
 /** Every state of the page that issue after issue has to stay beautiful, and accessible. */
@@ -355,10 +375,9 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       async () => {
         await appears('.slip');
       },
-      '',
-      KEPT,
+      { kept: KEPT },
     ),
-  questions: () => app(asking, () => undefined, '?for=Anna %26 Ben’s wedding'),
+  questions: () => app(asking, () => undefined, { search: '?for=Anna %26 Ben’s wedding' }),
   unanswered: () =>
     app(asking, async ({ uploads }) => {
       await uploads.add(FILES);
@@ -375,7 +394,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
         engine.report(allIn, REFERENCE, 'closed');
         await appears('.slip');
       },
-      '?for=Anna %26 Ben’s wedding',
+      { search: '?for=Anna %26 Ben’s wedding' },
     ),
   formatted: () =>
     app({
@@ -412,19 +431,19 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
         [nth(5)]: state.failed('blocked', MB),
         [nth(9)]: state.failed('stalled', MB),
       });
-      await lately(uploads);
+      measureRate(uploads);
     }),
   'very-many': () =>
     app(festival, async ({ uploads, engine }) => {
       await uploads.add(many(10_000, 3.1 * MB));
       engine.report({ ...from(1, 6_100, state.done), ...from(6_101, 6_106, state.sending(2 * MB)) });
-      await lately(uploads);
+      measureRate(uploads);
     }),
   'many-done': () =>
     app(festival, async ({ uploads, engine }) => {
       await uploads.add(many(40, 3.1 * MB));
       engine.report(from(1, 40, state.done), REFERENCE, 'closed');
-      await lately(uploads);
+      measureRate(uploads);
       await appears('.slip');
     }),
   twice: () =>
@@ -432,7 +451,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       await uploads.add(FILES);
       engine.report({ [beach]: state.done, [reel]: state.sending(232 * MB) });
       await uploads.add({ ...FILES, junk: 2, empty: ['Harbour/day two'] });
-      await lately(uploads);
+      measureRate(uploads);
     }),
   offline: () =>
     app(festival, async ({ uploads, engine }) => {
@@ -440,14 +459,14 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       engine.report({ [beach]: state.done, [reel]: state.sending(232 * MB) });
       const offline = state.offline(0);
       engine.report({ [reel]: state.offline(232 * MB), [programme]: offline, [stills]: offline });
-      await lately(uploads);
+      measureRate(uploads);
     }),
   pictures: () =>
     app(festival, async ({ uploads, engine }) => {
       const files = await Promise.all(['#c4703a', '#3a6ea5', '#6a994e'].map(pictureOf));
       await uploads.add({ files: files.map((file) => ({ file, folder: [] })), unreadable: [] });
       engine.report({ [files[0]?.name ?? '']: state.done, [files[1]?.name ?? '']: state.sending(100) });
-      await lately(uploads);
+      measureRate(uploads);
     }),
   closed: () => app({ ...festival, closesAt: Date.UTC(2026, 10, 20, 18) }),
   closing: () => {

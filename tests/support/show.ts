@@ -3,8 +3,7 @@ import { render } from 'vitest-browser-svelte';
 import '../../src/ui/app.css';
 import type { Config } from '../../src/config/config.ts';
 import App from '../../src/ui/App.svelte';
-import type { ShownReceipt } from '../../src/ui/receipt/receipt.ts';
-import { appWith, type Scene } from './scenes.ts';
+import { appWith, type Scene, type Surroundings } from './scenes.ts';
 
 /** Puts a scene on the page of a browser test and plays it. */
 export async function show(scene: Scene): Promise<void> {
@@ -16,14 +15,12 @@ export async function show(scene: Scene): Promise<void> {
 /** Puts the page over a fake engine on the page of a browser test, with what the owner changed of the plain config. */
 export async function showApp(
   changes: Partial<Config> = {},
-  now?: () => number,
-  search = '',
-  kept: ShownReceipt | null = null,
+  { now, ...around }: Surroundings & { readonly now?: () => number } = {},
 ) {
   document.documentElement.lang = 'en';
-  const page = appWith(changes, search, kept);
+  const page = appWith(changes, around);
   const screen = await render(App, { props: now ? { ...page.props, now } : page.props });
-  await page.props.behind;
+  if (around.isIdle !== false) await page.loaded;
   await tick();
   return { ...page, screen };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { newsInWords } from '../../src/ui/progress/announcement-words.ts';
+import { announcementInWords } from '../../src/ui/progress/announcement-words.ts';
 import { formatsFor } from '../../src/ui/i18n/format.ts';
 import { messages as delivery } from '../../src/ui/i18n/messages/en.delivery.ts';
 import { messages as en } from '../../src/ui/i18n/messages/en.ts';
@@ -14,7 +14,7 @@ function transcript(...tallies: readonly Partial<Totals>[]): readonly string[] {
   const all = tallies.map((tally) => ({ ...NO_FILES, ...tally }));
   return all.slice(1).flatMap((after, index) => {
     const news = announcementOf(all[index] ?? NO_FILES, after, REFERENCE);
-    return news ? [newsInWords(news, english)] : [];
+    return news ? [announcementInWords(news, english)] : [];
   });
 }
 
@@ -113,6 +113,6 @@ describe('what is said aloud', () => {
     [{ files: 1, doubles: 1 }, '1 file added. 1 file is already here. Send it again?'],
   ])('what became of files that were given: %o', (told, words) => {
     const none = { files: 0, refused: 0, resumed: 0, before: 0, doubles: 0, junk: 0, empty: [] };
-    expect(newsInWords({ kind: 'added', ...none, ...told }, english)).toBe(words);
+    expect(announcementInWords({ kind: 'added', ...none, ...told }, english)).toBe(words);
   });
 });

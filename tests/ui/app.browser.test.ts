@@ -93,9 +93,10 @@ describe('dragging', () => {
   });
 
   test('wakes the engine before anything is let go', async () => {
-    const { pressed } = await showApp();
+    const { calls } = await showApp({}, { isIdle: false });
+    expect(calls).toEqual([]);
     fire(dragOf('dragenter', [fileOf('a.jpg')]));
-    expect(pressed).toContain('approach');
+    expect(calls).toContain('load');
   });
 
   test('text or a link opens nothing and drops nowhere', async () => {
@@ -294,7 +295,7 @@ describe('a letterbox that takes nothing', () => {
   const closesAt = Date.UTC(2026, 10, 22, 18);
 
   test('says since when it is closed', async () => {
-    const page = await showApp({ closesAt }, () => closesAt);
+    const page = await showApp({ closesAt }, { now: () => closesAt });
     await expect
       .element(page.screen.getByRole('heading', { name: 'This letterbox is closed.' }))
       .toBeVisible();
@@ -308,7 +309,7 @@ describe('a letterbox that takes nothing', () => {
 
   test('may close while the page is open: what is given after that is not taken', async () => {
     let time = closesAt - 1;
-    const page = await showApp({ closesAt }, () => time);
+    const page = await showApp({ closesAt }, { now: () => time });
     time = closesAt;
     await userEvent.upload(page.screen.getByLabelText('Choose files'), new File(['1'], 'late.txt'));
     await expect
@@ -326,6 +327,6 @@ describe('a letterbox that takes nothing', () => {
       .toHaveTextContent('could not load the part that sends files');
     await expect.element(page.screen.getByRole('listitem')).toHaveTextContent('a.jpg');
     await page.screen.getByRole('button', { name: 'Try again' }).click();
-    expect(page.pressed).toContain('retry');
+    expect(page.calls).toContain('retry');
   });
 });

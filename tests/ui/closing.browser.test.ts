@@ -16,7 +16,7 @@ const given = (...names: readonly string[]) => ({
 /** A page that has been open for long, and how its letterbox closes and opens: by the clock, and nothing else. */
 async function longOpen(changes: Partial<Config> = {}) {
   let time = closesAt - 1;
-  const page = await showApp({ closesAt, start: 'on-send', ...changes }, () => time);
+  const page = await showApp({ closesAt, start: 'on-send', ...changes }, { now: () => time });
   const heading = page.screen.getByRole('heading', { name: 'This letterbox is closed.' });
   const close = async (): Promise<void> => {
     time = closesAt;

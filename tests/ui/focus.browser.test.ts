@@ -160,7 +160,7 @@ describe('the keyboard goes on', () => {
   test('to the word on the door, when the letterbox closes', async () => {
     const closesAt = Date.UTC(2026, 10, 22, 18);
     let time = closesAt - 1;
-    await showApp({ closesAt }, () => time);
+    await showApp({ closesAt }, { now: () => time });
     await reach('Choose files');
     holdOn();
     time = closesAt;

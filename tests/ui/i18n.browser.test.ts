@@ -29,49 +29,49 @@ function lost(language: keyof typeof CATALOGUES) {
 
 test('the page speaks the first of the guest’s languages that it knows, and says so', async () => {
   const guest = guestOf(['xx', 'fr-CA', 'en']);
-  const speech = await i18nFor(guest);
-  await speech.follow('auto');
-  expect(speech.words.t.chooseFiles).toBe('Choisir des fichiers');
+  const i18n = await i18nFor(guest);
+  await i18n.follow('auto');
+  expect(i18n.words.t.chooseFiles).toBe('Choisir des fichiers');
   expect(guest.root).toEqual({ lang: 'fr', dir: 'ltr' });
 });
 
 test('the owner’s language goes before the guest’s, and the guest’s choice before both', async () => {
-  const speech = await i18nFor(guestOf(['en']));
-  await speech.follow('fr');
-  expect(speech.language).toBe('fr');
+  const i18n = await i18nFor(guestOf(['en']));
+  await i18n.follow('fr');
+  expect(i18n.language).toBe('fr');
   const again = await i18nFor(guestOf(['en'], 'en'));
   await again.follow('fr');
   expect(again.language).toBe('en');
 });
 
 test('what was remembered and is no language of the page is forgotten', async () => {
-  const speech = await i18nFor(guestOf(['fr'], 'tlh'));
-  await speech.follow('auto');
-  expect(speech.language).toBe('fr');
+  const i18n = await i18nFor(guestOf(['fr'], 'tlh'));
+  await i18n.follow('auto');
+  expect(i18n.language).toBe('fr');
 });
 
 test('the owner’s texts are picked by what the guest chose, else set, else reads', async () => {
-  const speech = new I18n(en, guestOf(['sv-SE', 'en']));
-  expect(speech.ownersTag('auto')).toBe('sv-SE');
-  expect(speech.ownersTag('fi')).toBe('fi');
-  await speech.choose('fr');
-  expect(speech.ownersTag('fi')).toBe('fr');
+  const i18n = new I18n(en, guestOf(['sv-SE', 'en']));
+  expect(i18n.ownersTag('auto')).toBe('sv-SE');
+  expect(i18n.ownersTag('fi')).toBe('fi');
+  await i18n.choose('fr');
+  expect(i18n.ownersTag('fi')).toBe('fr');
 });
 
 test('a language that does not arrive gives way to English, and comes when it can be had', async () => {
   const french = lost('fr');
   const guest = guestOf(['fr']);
-  const speech = await i18nFor(guest);
-  await speech.follow('auto');
-  await speech.loadDelivery();
-  expect(speech.words.t).toBe(en);
-  expect(speech.delivery?.t.yourFiles).toBe('Your files');
-  expect(speech.missing).toBe('fr');
+  const i18n = await i18nFor(guest);
+  await i18n.follow('auto');
+  await i18n.loadDelivery();
+  expect(i18n.words.t).toBe(en);
+  expect(i18n.delivery?.t.yourFiles).toBe('Your files');
+  expect(i18n.missing).toBe('fr');
   expect(guest.root.lang).toBe('en');
   french.arrive();
-  await speech.retry();
-  expect(speech.delivery?.t.yourFiles).toBe('Vos fichiers');
-  expect(speech.missing).toBe(null);
+  await i18n.retry();
+  expect(i18n.delivery?.t.yourFiles).toBe('Vos fichiers');
+  expect(i18n.missing).toBe(null);
   expect(guest.root.lang).toBe('fr');
 });
 

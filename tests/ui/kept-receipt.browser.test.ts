@@ -12,7 +12,7 @@ const given = (...names: readonly string[]) => ({
 
 /** The page in a tab that has shown a receipt before it was left. */
 async function back(changes: Partial<ShownReceipt> = {}) {
-  const page = await showApp({}, undefined, '', { ...KEPT, ...changes });
+  const page = await showApp({}, { kept: { ...KEPT, ...changes } });
   await expect.element(page.screen.getByRole('region', { name: /in\b/u })).toBeVisible();
   return page;
 }
@@ -39,9 +39,9 @@ describe('a receipt', () => {
   test('is fetched while files are still going, since there may be no network when they are in', async () => {
     const { uploads, engine, props } = await showApp();
     await uploads.add(given('film.mov'));
-    expect(props.speech.receipt).toBe(null);
+    expect(props.i18n.receipt).toBe(null);
     engine.report({ 'film.mov': state.sending(50) });
-    await expect.poll(() => props.speech.receipt).not.toBe(null);
+    await expect.poll(() => props.i18n.receipt).not.toBe(null);
   });
 
   test('is there again after a reload, and files can be given beside it', async () => {
@@ -96,22 +96,22 @@ describe('a receipt', () => {
 
   test('stands beside a file that could not be taken', async () => {
     const limits = { fileBytes: 50, files: null, totalBytes: null, types: [] };
-    const { uploads, screen } = await showApp({ limits }, undefined, '', KEPT);
+    const { uploads, screen } = await showApp({ limits }, { kept: KEPT });
     await uploads.add(given('large.bin'));
     await expect.element(screen.getByText('large.bin').first()).toBeVisible();
     await expect.element(screen.getByText(KEPT.receipt.reference)).toBeVisible();
   });
 
   test('of what was for somebody else is not shown', async () => {
-    const { uploads } = await showApp({}, undefined, '?for=Ben', KEPT);
+    const { uploads } = await showApp({}, { search: '?for=Ben', kept: KEPT });
     expect(uploads.resume.receipt).toBe(null);
     const ours = { ...KEPT, receipt: { ...KEPT.receipt, label: 'Ben' } };
-    const { screen } = await showApp({}, undefined, '?for=Ben', ours);
+    const { screen } = await showApp({}, { search: '?for=Ben', kept: ours });
     await expect.element(screen.getByText(KEPT.receipt.reference)).toBeVisible();
   });
 
   test.each([{}, [], 5, 'x', true])('that is none is not taken for one: %j', async (kept) => {
-    const { uploads } = await showApp({}, undefined, '', kept as ShownReceipt);
+    const { uploads } = await showApp({}, { kept: kept as ShownReceipt });
     expect({ receipt: uploads.resume.receipt, stage: uploads.stage }).toEqual({
       receipt: null,
       stage: 'empty',
@@ -120,7 +120,7 @@ describe('a receipt', () => {
 
   test('comes without questions: what was asked has been answered', async () => {
     const questions = [{ name: 'name', label: 'Your name', type: 'text', required: true }] as const;
-    const { uploads, screen } = await showApp({ questions }, undefined, '', KEPT);
+    const { uploads, screen } = await showApp({ questions }, { kept: KEPT });
     await expect.element(screen.getByText(KEPT.receipt.reference)).toBeVisible();
     await expect.element(screen.getByLabelText('Your name')).not.toBeInTheDocument();
     await uploads.add(given('c.txt'));
@@ -129,7 +129,7 @@ describe('a receipt', () => {
 
   test('in a letterbox that has closed since does not call the guest late', async () => {
     const closesAt = Date.UTC(2026, 10, 22, 15);
-    const { screen } = await showApp({ closesAt }, () => closesAt + 1, '', KEPT);
+    const { screen } = await showApp({ closesAt }, { now: () => closesAt + 1, kept: KEPT });
     await expect.element(screen.getByText(KEPT.receipt.reference)).toBeVisible();
     await expect.element(screen.getByText('If you are late', { exact: false })).not.toBeInTheDocument();
   });

@@ -232,13 +232,13 @@ describe('the questions', () => {
 
 describe('what the files are for', () => {
   test('stands under the message, as text, and is told to the engine', async () => {
-    const page = await showApp({}, undefined, '?for=%3Cb%3EAnna%20%26%20Ben%3C/b%3E');
+    const page = await showApp({}, { search: '?for=%3Cb%3EAnna%20%26%20Ben%3C/b%3E' });
     await expect.element(page.screen.getByText('For: <b>Anna & Ben</b>')).toBeVisible();
     expect(told(page)).toEqual([{ label: '<b>Anna & Ben</b>', byQuestion: {}, consent: null }]);
   });
 
   test('is cut where it is too long', async () => {
-    const page = await showApp({}, undefined, `?for=${'x'.repeat(5000)}`);
+    const page = await showApp({}, { search: `?for=${'x'.repeat(5000)}` });
     await expect.element(page.screen.getByText('x'.repeat(200), { exact: true })).toBeVisible();
   });
 });

@@ -7,7 +7,7 @@ import { listen, showApp } from '../support/show.ts';
 const REFERENCE = '2026-11-22-7F3KQ9TB';
 
 async function delivered(count: number, search = '') {
-  const page = await showApp({}, undefined, search);
+  const page = await showApp({}, { search });
   const names = Array.from({ length: count }, (_, n) => `${n}.jpg`);
   await page.uploads.add({
     files: names.map((name) => ({ file: fileOf(name, 1_000_000), folder: ['trip'] })),

@@ -77,7 +77,7 @@ test('what was said is not said again in another language', async () => {
   const changes: unknown[] = [];
   const everything = { childList: true, characterData: true, subtree: true };
   new MutationObserver((records) => changes.push(...records)).observe(region.element(), everything);
-  await props.speech.choose('de');
+  await props.i18n.choose('de');
   await expect.element(screen.getByRole('button', { name: /^Abbrechen/ })).toBeVisible();
   expect(changes).toEqual([]);
   await uploads.add(given('b'));

@@ -72,8 +72,8 @@ describe('a thumbnail', () => {
   });
 
   test('is not even tried for other files', async () => {
-    const page = await shown(new File(['text'], 'letter.txt', { type: 'text/plain' }));
-    await expect.poll(() => page.uploads.lazy.parts).not.toBeNull();
+    await shown(new File(['text'], 'letter.txt', { type: 'text/plain' }));
+    await expect.poll(() => document.querySelectorAll('li')).toHaveLength(1);
     expect(document.querySelectorAll('canvas')).toHaveLength(0);
   });
 

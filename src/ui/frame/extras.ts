@@ -1,27 +1,21 @@
 import type { Component } from 'svelte';
-import type { Config } from '../../config/config.ts';
 import { MAX_LENGTHS, tidy } from '../../core/answers.ts';
 import Links from './Links.svelte';
 import Welcome from './Welcome.svelte';
 
 /**
- * What only some letterboxes show around their door: loaded apart, but before the page stands, so that nothing moves
- * when it comes.
+ * What only some letterboxes show around the door. A chunk of its own, but loaded before the page is shown, so that
+ * nothing moves when it comes.
  */
 export interface Extras {
   /** What the address says the files are for; `''` for nothing. */
   readonly label: string;
-  readonly links: Config['links'];
-  readonly Welcome: Component<{ text: string; what: string; label: string }>;
-  readonly Links: Component<{ links: Config['links']; tag: string }>;
+  readonly Welcome: Component<{ text: string; label: string }>;
+  readonly Links: Component;
 }
 
 /** The extras of a page whose address ends in `search`, from its question mark on. */
-export function extrasFor({ links }: Config, search: string): Extras {
-  return {
-    links,
-    label: tidy(new URLSearchParams(search).get('for') ?? '', MAX_LENGTHS.label),
-    Welcome,
-    Links,
-  };
+export function extrasFor(search: string): Extras {
+  const label = tidy(new URLSearchParams(search).get('for') ?? '', MAX_LENGTHS.label);
+  return { label, Welcome, Links };
 }

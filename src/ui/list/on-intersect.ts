@@ -1,16 +1,16 @@
-/** Told of an element: it has come near the window, or has left for far away. */
-type Listener = (near: boolean) => void;
+/** Called when an element comes near the viewport, and when it leaves for far away. */
+type IntersectListener = (isNear: boolean) => void;
 
-const listeners = new WeakMap<Element, Listener>();
+const listeners = new WeakMap<Element, IntersectListener>();
 
-/** As far as a window is high is near: what comes into it by scrolling has been drawn before. */
-const MARGIN = '100% 0px';
+/** Elements less than a viewport's height away are near: what is scrolled into view has been drawn before. */
+const VIEWPORT_MARGIN = '100% 0px';
 
 let observer: IntersectionObserver | null = null;
 
-/** Calls `listener` when `element` comes near the window, and when it leaves. Returns the way out. */
-export function whenNear(element: Element, listener: Listener): () => void {
-  observer ??= new IntersectionObserver(tell, { rootMargin: MARGIN });
+/** Calls `listener` when `element` comes near the viewport, and when it leaves. Returns what ends that. */
+export function onIntersect(element: Element, listener: IntersectListener): () => void {
+  observer ??= new IntersectionObserver(notify, { rootMargin: VIEWPORT_MARGIN });
   listeners.set(element, listener);
   observer.observe(element);
   return () => {
@@ -19,6 +19,6 @@ export function whenNear(element: Element, listener: Listener): () => void {
   };
 }
 
-function tell(entries: readonly IntersectionObserverEntry[]): void {
+function notify(entries: readonly IntersectionObserverEntry[]): void {
   for (const { target, isIntersecting } of entries) listeners.get(target)?.(isIntersecting);
 }

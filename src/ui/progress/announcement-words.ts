@@ -1,23 +1,27 @@
 import type { DeliveryWords } from '../i18n/delivery-words.ts';
 import { someOf } from '../i18n/some-of.ts';
-import type { Added, Announcement } from '../uploads/announcements.ts';
+import type { Added, Announcement, Notice } from '../uploads/announcements.ts';
 
 /** What a screen reader is told. */
-export function newsInWords(news: Announcement, words: DeliveryWords): string {
+export function announcementInWords(announcement: Announcement | Notice, words: DeliveryWords): string {
   const { t, f } = words;
-  switch (news.kind) {
+  switch (announcement.kind) {
+    case 'notice':
+      return announcement.text;
     case 'added':
-      return addedInWords(news, words);
+      return addedInWords(announcement, words);
     case 'arrived':
-      return t.news.arrived(news.done, news.files, f);
+      return t.news.arrived(announcement.done, announcement.files, f);
     case 'trouble':
-      return t.news.trouble(news.failed, f);
+      return t.news.trouble(announcement.failed, f);
     case 'offline':
       return t.reasons.offline ?? t.state.waiting;
     case 'done':
-      return news.reference === null ? t.slip.all : `${t.slip.all} ${t.news.reference(news.reference)}`;
+      return announcement.reference === null
+        ? t.slip.all
+        : `${t.slip.all} ${t.news.reference(announcement.reference)}`;
     case 'partly':
-      return t.news.partly(news.done, news.files, news.failed, f);
+      return t.news.partly(announcement.done, announcement.files, announcement.failed, f);
   }
 }
 

@@ -1,29 +1,29 @@
 import type { I18n } from '../i18n/i18n.svelte.ts';
-import type Slip from './Receipt.svelte';
+import type Receipt from './Receipt.svelte';
 
-/** The receipt as the page shows it, and its words: fetched when it is first asked for. */
+/** The receipt as the page shows it, and its words: a chunk of its own, fetched when it is first asked for. */
 export class LazyReceipt {
-  readonly #speech: I18n;
-  #slip = $state.raw<typeof Slip | null>(null);
-  #asked = false;
+  readonly #i18n: I18n;
+  #component = $state.raw<typeof Receipt | null>(null);
+  #isAsked = false;
 
-  constructor(speech: I18n) {
-    this.#speech = speech;
+  constructor(i18n: I18n) {
+    this.#i18n = i18n;
   }
 
-  /** Null until it has come. What failed is tried again when it is asked for again. */
-  get component(): typeof Slip | null {
-    if (!this.#asked) void this.#fetch();
-    return this.#speech.receipt && this.#slip;
+  /** Null until it is loaded. If loading fails, the next one who asks starts it again. */
+  get component(): typeof Receipt | null {
+    if (!this.#isAsked) void this.#fetch();
+    return this.#i18n.receipt && this.#component;
   }
 
   async #fetch(): Promise<void> {
-    this.#asked = true;
+    this.#isAsked = true;
     try {
-      const [loaded] = await Promise.all([import('./Receipt.svelte'), this.#speech.loadReceipt()]);
-      this.#slip = loaded.default;
+      const [loaded] = await Promise.all([import('./Receipt.svelte'), this.#i18n.loadReceipt()]);
+      this.#component = loaded.default;
     } catch (thrown) {
-      this.#asked = false;
+      this.#isAsked = false;
       console.warn('The receipt could not be loaded.', thrown);
     }
   }

@@ -39,11 +39,6 @@ export class Reception {
     this.#comeback = comeback;
   }
 
-  /** Whether there is anything to be said of files that are not in the list. */
-  get hasToTell(): boolean {
-    return this.doubles.length + this.leftOut.junk + this.leftOut.empty.length > 0;
-  }
-
   /** Takes in a gift, whole or as it is unpacked; `onbatch` is called whenever some of it is in the list. */
   async receive(gift: PickedFiles | AsyncIterable<PickedFiles>, onbatch: () => void): Promise<Added> {
     const told: Telling = { files: 0, refused: 0, resumed: 0, before: 0, doubles: 0, junk: 0, empty: [] };

@@ -5,6 +5,9 @@ import type { Change } from './totals.ts';
 /** What of the list stands together: what needs the guest, what is on its way, what waits for its turn, what is in. */
 type Section = 'needs' | 'started' | 'queued' | 'arrived';
 
+/** What of a long list the guest wants to see. */
+export type ListFilter = 'all' | 'needs' | 'going' | 'arrived';
+
 /** The rows of the list by section, each in the order in which they were given. */
 export type Sections = Readonly<Record<Section, readonly Row[]>>;
 

@@ -5,7 +5,6 @@ import type {
   UploadCommand,
   PickedFiles,
 } from '../../core/protocol.ts';
-import { LazyParts, needsLazyParts } from '../lazy-parts.svelte.ts';
 import type { PageServices } from './page-services.ts';
 import { ResumeOffer } from './resume.svelte.ts';
 import { Answers } from './answers.svelte.ts';
@@ -16,6 +15,7 @@ import { UploadList } from './row-list.svelte.ts';
 import type { Row } from './row.svelte.ts';
 import type { Sections } from './sections.ts';
 import { movingOf, percentOf, stageOf, stuckOf, type Stage, type Totals } from './totals.ts';
+import { TransferRate } from './transfer-rate.svelte.ts';
 
 /** The page's one view of all uploads: fed by the engine's snapshots, read by the components. */
 export class Uploads {
@@ -34,8 +34,8 @@ export class Uploads {
   readonly resume: ResumeOffer;
   /** What the guest says besides the files. */
   readonly answers: Answers;
-  /** What no file waits for. */
-  readonly lazy = new LazyParts();
+  /** How fast files go. */
+  readonly rate = new TransferRate();
   /** Where files come in. */
   readonly reception: Reception;
   readonly #roll = new UploadList();
@@ -170,7 +170,6 @@ export class Uploads {
         break;
       case 'previous-deliveries':
         this.resume.offer(message.deliveries);
-        void this.lazy.fetch();
         break;
       case 'delivery-resumed':
         this.#intake.account(message.files, 1);
@@ -188,7 +187,7 @@ export class Uploads {
     this.#intake.account(this.#roll.update(uploads), -1);
     this.delivery = delivery;
     this.#settle();
-    this.lazy.follow(before, this.totals);
+    this.rate.follow(before, this.totals, performance.now());
     if (this.reception.busy === 0) this.#tell(before);
   }
 
@@ -202,6 +201,5 @@ export class Uploads {
     if (moving) this.#finished = false;
     if (moving !== this.#moving) this.#aids.moving(moving);
     this.#moving = moving;
-    if (this.holding > 0 || this.reception.hasToTell || needsLazyParts(this.totals)) void this.lazy.fetch();
   };
 }

@@ -2,7 +2,6 @@ import { mount } from 'svelte';
 import { wearAccent } from '../../../src/ui/frame/accent.ts';
 import '../../../src/ui/app.css';
 // What the page fetches late is here from the start: a picture must not depend on when it came.
-import '../../../src/ui/lazy-parts-chunk.ts';
 import '../../../src/ui/list/thumbnails.ts';
 import '../../../src/ui/receipt/Receipt.svelte';
 import { CATALOGUES, type Language } from '../../../src/ui/i18n/catalogues.ts';

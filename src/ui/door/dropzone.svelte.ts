@@ -1,11 +1,11 @@
 /** Where text may be dropped as ever. */
 const TEXT_FIELDS = 'textarea, [contenteditable], input:not([type="file"])';
 
-/** Files dragged over the window: whether they hang there now, and what was let go. */
-export class Drag {
-  /** True while files hang over the page. */
+/** The whole window takes files: whether some are dragged over it now, and what was dropped. */
+export class Dropzone {
+  /** True while files are dragged over the page. */
   over = $state.raw(false);
-  /** Of a page full of elements, the one entered last: leaving that one is leaving the page. */
+  /** The element that was entered last. Only when that one is left, the page is left. */
   #last: EventTarget | null = null;
   readonly #ondrop: (transfer: DataTransfer) => void;
   readonly #accepts: () => boolean;

@@ -6,17 +6,17 @@ import type { Answers } from '../uploads/answers.svelte.ts';
 export type AnswerProblem = 'missing' | 'notAnAddress';
 
 /** A question and what the guest has written so far. Only what will do goes with the delivery. */
-export class Answer {
+export class AnswerField {
   readonly question: Question;
-  readonly #cover: Answers;
+  readonly #answers: Answers;
   /** What stands in the field; null until the guest writes. */
   #draft = $state.raw<string | null>(null);
   #isAddress = $state.raw(true);
   #judged = $state.raw(false);
 
-  constructor(question: Question, cover: Answers) {
+  constructor(question: Question, answers: Answers) {
     this.question = question;
-    this.#cover = cover;
+    this.#answers = answers;
   }
 
   /** Of its field in the document. */
@@ -25,9 +25,9 @@ export class Answer {
   }
 
   get text(): string {
-    const { byQuestion: answers } = this.#cover.about;
+    const { byQuestion } = this.#answers.about;
     const { name } = this.question;
-    return this.#draft ?? (Object.hasOwn(answers, name) ? (answers[name] ?? '') : '');
+    return this.#draft ?? (Object.hasOwn(byQuestion, name) ? (byQuestion[name] ?? '') : '');
   }
 
   /** What is wrong with it, whether the guest has been told or not. */
@@ -47,7 +47,7 @@ export class Answer {
     this.#isAddress = isAddress;
     if (this.fault !== null) return;
     // What is empty is left out where the answers are written down.
-    this.#cover.say({ byQuestion: { ...this.#cover.about.byQuestion, [this.question.name]: text } });
+    this.#answers.say({ byQuestion: { ...this.#answers.about.byQuestion, [this.question.name]: text } });
   }
 
   /** The guest has left the field. Nobody is told off for passing through an empty one. */
