@@ -5,6 +5,7 @@ import { expectDelivered, expectStored } from '../support/arrivals.ts';
 import { type GivenFile, makeFile, MB } from '../support/given.ts';
 import { putLineBefore } from '../support/line.ts';
 import { expectToRead, test } from './fixtures.ts';
+import { give, press, read } from './guest.ts';
 
 const THANKS = 'Everything is in. Thank you.';
 
@@ -28,14 +29,13 @@ test('a small file and one in parts arrive whole, and the delivery closes', asyn
   letterbox,
   guest,
 }, info) => {
-  console.log(guest.browser);
   const small = await makeFile(info.outputPath('given', 'note.txt'), 5);
   const large = await makeFile(info.outputPath('given', 'reel.mov'), 60 * MB);
-  await guest.open(letterbox.origin);
-  await guest.give(small.path);
+  await guest.goto(letterbox.origin);
+  await give(guest, small.path);
   // Its row may be out of sight by now, and is then not read.
   await expectToRead(guest, /Arrived|Everything is in/u);
-  await guest.give(large.path);
+  await give(guest, large.path);
   await expectToRead(guest, THANKS);
   await expectDelivered(letterbox, [small, large]);
 });
@@ -43,12 +43,12 @@ test('a small file and one in parts arrive whole, and the delivery closes', asyn
 test('a paused file stops where it is and goes on from there', async ({ letterbox, guest }, info) => {
   const reel = await makeFile(info.outputPath('given', 'reel.mov'), 60 * MB);
   const line = await putLineBefore(letterbox, { upload: 15 * MB });
-  await guest.open(letterbox.origin);
-  await guest.give(reel.path);
+  await guest.goto(letterbox.origin);
+  await give(guest, reel.path);
   await expect.poll(() => line.carried.up, { intervals: [50] }).toBeGreaterThan(20 * MB);
-  await guest.press('Pause');
+  await press(guest, 'Pause');
   await expectToRead(guest, 'Paused');
-  await guest.press('Resume');
+  await press(guest, 'Resume');
   await expectToRead(guest, THANKS);
   await line.close();
   await expectStored(letterbox, [reel]);
@@ -61,14 +61,14 @@ test('after a reload the same file, given again, goes on where it was', async ({
 }, info) => {
   const reel = await makeFile(info.outputPath('given', 'reel.mov'), 80 * MB);
   const line = await putLineBefore(letterbox, { upload: 15 * MB });
-  await guest.open(letterbox.origin);
-  await guest.give(reel.path);
+  await guest.goto(letterbox.origin);
+  await give(guest, reel.path);
   await expect.poll(() => line.carried.up, { intervals: [50] }).toBeGreaterThan(50 * MB);
   await guest.reload();
   await expectToRead(guest, 'Continue');
-  await guest.press('Continue');
+  await press(guest, 'Continue');
   await expectToRead(guest, 'reel.mov');
-  await guest.give(reel.path);
+  await give(guest, reel.path);
   await expectToRead(guest, THANKS);
   await line.close();
   await expectStored(letterbox, [reel]);
@@ -89,10 +89,10 @@ test('a file that is written over before its bytes have left is stopped, or arri
         proceed();
       });
   };
-  await guest.open(letterbox.origin);
-  await guest.give(log.path);
+  await guest.goto(letterbox.origin);
+  await give(guest, log.path);
   await expectToRead(guest, /Choose it again\.|Everything is in/u);
-  await expectStored(letterbox, (await guest.read()).includes(THANKS) ? [asGiven] : []);
+  await expectStored(letterbox, (await read(guest)).includes(THANKS) ? [asGiven] : []);
 });
 
 test('a file that is written over between its parts is stopped, and nothing of it is kept', async ({
@@ -101,8 +101,8 @@ test('a file that is written over between its parts is stopped, and nothing of i
 }, info) => {
   const log = await makeFile(info.outputPath('given', 'log.txt'), 80 * MB);
   const line = await putLineBefore(letterbox, { upload: 15 * MB });
-  await guest.open(letterbox.origin);
-  await guest.give(log.path);
+  await guest.goto(letterbox.origin);
+  await give(guest, log.path);
   await expect.poll(() => line.carried.up, { intervals: [50] }).toBeGreaterThan(10 * MB);
   await writeOver(log);
   await expectToRead(guest, 'Choose it again.');
@@ -113,8 +113,8 @@ test('a file that is written over between its parts is stopped, and nothing of i
 test('a line that is cut in the midst of a file mends by itself', async ({ letterbox, guest }, info) => {
   const reel = await makeFile(info.outputPath('given', 'reel.mov'), 60 * MB);
   const line = await putLineBefore(letterbox, { upload: 15 * MB });
-  await guest.open(letterbox.origin);
-  await guest.give(reel.path);
+  await guest.goto(letterbox.origin);
+  await give(guest, reel.path);
   await expect.poll(() => line.carried.up, { intervals: [50] }).toBeGreaterThan(20 * MB);
   line.cut(3000);
   await expectToRead(guest, THANKS);

@@ -1,22 +1,23 @@
 import { expect } from '@playwright/test';
 import { test as base } from '../e2e/fixtures.ts';
-import type { Guest } from './guest.ts';
-import { installedBrowsers } from './installed.ts';
+import { installedBrowsers } from './browsers.ts';
+import { type GuestPage, read } from './guest.ts';
 
-/** A guest at the browser that the project is named after. */
-export const test = base.extend<{ guest: Guest }>({
+/** `guest` is a page in the browser that the project is named after. */
+export const test = base.extend<{ guest: GuestPage }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what is needed: nothing
   guest: async ({}, use, info) => {
-    const installed = installedBrowsers().find(({ name }) => name === info.project.name);
-    if (!installed) throw new Error(`${info.project.name} is not installed.`);
-    const guest = await installed.open();
-    await use(guest);
-    await guest.close();
+    const open = installedBrowsers().get(info.project.name);
+    if (!open) throw new Error(`${info.project.name} is not installed.`);
+    const { version, page, close } = await open();
+    console.log(version);
+    await use(page);
+    await close();
   },
 });
 
-/** Waits until the page says so; `within` is ms. */
-export async function expectToRead(guest: Guest, words: string | RegExp, within = 60_000): Promise<void> {
-  const text = expect.poll(() => guest.read(), { timeout: within, intervals: [100] });
+/** Waits until the page says so. */
+export async function expectToRead(guest: GuestPage, words: string | RegExp): Promise<void> {
+  const text = expect.poll(() => read(guest), { timeout: 60_000, intervals: [100] });
   await (typeof words === 'string' ? text.toContain(words) : text.toMatch(words));
 }

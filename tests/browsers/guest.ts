@@ -1,26 +1,40 @@
-/** A guest in front of some browser, as far as these tests need one. */
-export interface Guest {
-  /** The browser's own name and version. */
-  readonly browser: string;
-  open(url: string): Promise<void>;
+const PICKER = 'input[type=file]';
+
+/** A page in front of a guest: the part of Playwright's `Page` that every browser here can be made to offer. */
+export interface GuestPage {
+  goto(url: string): Promise<unknown>;
   /** Gives a file to the first picker on the page. */
-  give(path: string): Promise<void>;
-  /** Presses the button that begins with these words. */
-  press(words: string): Promise<void>;
-  reload(): Promise<void>;
-  /** All the text on the page. */
-  read(): Promise<string>;
-  close(): Promise<void>;
+  setInputFiles(selector: typeof PICKER, path: string): Promise<unknown>;
+  reload(): Promise<unknown>;
+  /** What a JavaScript expression comes to. */
+  evaluate(expression: string): Promise<unknown>;
 }
 
-/** Runs in the page: presses the button that begins with `words`, and says whether there was one. */
-export const PRESS = `(words) => {
-  const button = [...document.querySelectorAll('button')].find(({ innerText }) => innerText.startsWith(words));
-  button?.click();
-  return button !== undefined;
-}`;
+/** A browser with one page open. */
+export interface OpenBrowser {
+  /** The browser's own name and version. */
+  readonly version: string;
+  readonly page: GuestPage;
+  readonly close: () => Promise<unknown>;
+}
 
-/** What is asked of a page, as an expression. */
-export const READ = 'document.body.innerText';
+/** Gives a file to the first picker on the page. */
+export async function give(page: GuestPage, path: string): Promise<void> {
+  await page.setInputFiles(PICKER, path);
+}
 
-export const PICKER = 'input[type=file]' as const;
+/** All the text on the page. */
+export async function read(page: GuestPage): Promise<string> {
+  return String(await page.evaluate('document.body.innerText'));
+}
+
+/** Presses the button that begins with these words. @throws Error when there is none */
+export async function press(page: GuestPage, words: string): Promise<void> {
+  const pressed = await page.evaluate(`(() => {
+    const buttons = [...document.querySelectorAll('button')];
+    const button = buttons.find(({ innerText }) => innerText.startsWith(${JSON.stringify(words)}));
+    button?.click();
+    return button !== undefined;
+  })()`);
+  if (pressed !== true) throw new Error(`There is no button "${words}".`);
+}
