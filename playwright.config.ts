@@ -3,6 +3,9 @@ import { findBrowser } from './tests/support/browser.ts';
 
 const browser = await findBrowser();
 
+// The SDK would announce in every process that it ends its support of Node 20; package-lock.json keeps the one that has it.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/build.ts',

@@ -14,6 +14,8 @@ export const hasWebKit = (): boolean =>
 export const webKitDriver = {
   command: `xvfb-run -a WebKitWebDriver --port=${PORT}`,
   url: `http://127.0.0.1:${PORT}/status`,
+  // WebKitGTK complains of a desktop and codecs that it does not need here.
+  stderr: 'ignore' as const,
 };
 
 /** Asks the driver, as in https://www.w3.org/TR/webdriver2/. @throws Error that carries the driver's own words */
