@@ -16,14 +16,14 @@ export async function attackMatrix(): Promise<string> {
   const chapters = [
     '<!-- Made by scripts/generate-attack-matrix.ts from infra/template/template.yaml. Do not edit: run `npm run docs`. -->',
     introduction(),
-    '## Where',
-    'Over TLS and otherwise just as the page does it.',
+    '## Places',
+    'These requests go over TLS, and are otherwise made as the page makes them.',
     byPlace('object'),
-    '## In which way',
-    'Over TLS, in the guest’s own folder: each line differs from what the page does in one thing.',
+    '## Variations',
+    'These requests go over TLS, to the guest’s own folder. Each line differs from the page’s request in one thing.',
     byCircumstance(),
-    '## Asked of a bucket',
-    'Over TLS.',
+    '## Operations on buckets',
+    'These requests go over TLS.',
     byPlace('bucket'),
   ];
   return format(chapters.join('\n\n'), { ...(await resolveConfig(ATTACK_MATRIX)), parser: 'markdown' });
@@ -32,17 +32,17 @@ export async function attackMatrix(): Promise<string> {
 function introduction(): string {
   const through = CELLS.filter(isAllowed).length;
   const plain = CELLS.filter((cell) => !cell.tls && isAllowed(cell)).length;
-  return `# What a guest can try
+  return `# Attack matrix
 
-Every operation that matters, at every place, in every way below, over TLS and over plain HTTP:
-${CELLS.length.toLocaleString('en-GB')}
-attempts, decided by the very policies of [\`infra/template/template.yaml\`](../infra/template/template.yaml), the guest’s role and the
-bucket’s policy together. ${through} get through; over plain HTTP, ${plain}. **yes** is what guests need in order to
-deliver, and a test holds it against a list written by hand; a dot is a refusal.
+These tables hold every operation that matters, at every place and in every way below, over TLS and over plain HTTP. These are
+${CELLS.length.toLocaleString('en-GB')} attempts. The policies of
+[\`infra/template/template.yaml\`](../infra/template/template.yaml) decide them: the guest’s role and the bucket’s policy together.
+${through} attempts are allowed; of those over plain HTTP, ${plain}. **yes** marks what guests need in order to send files, and a test
+compares it with a list written by hand. A dot is a refusal.
 
-The decisions are the project’s own evaluator’s, the one that the stand-in obeys. An independent simulator of IAM has to
-agree on every attempt (\`npm run test:judge\`), and refuses every other action that S3 knows. What policies cannot limit
-is in [Security](security.md).`;
+The project’s own evaluator of policies makes the decisions, as it does in the stand-in. An independent simulator of IAM has to agree on
+every attempt (\`npm run test:judge\`), and refuses every other action that S3 knows. [Security](security.md) says what policies cannot
+limit.`;
 }
 
 function byPlace(on: 'object' | 'bucket'): string {

@@ -43,19 +43,18 @@ export async function configurationReference(): Promise<string> {
 const INTRODUCTION = `# Configuration
 
 Everything that differs from one letterbox to another is in one file, \`config.json\`, which lies beside \`index.html\`.
-The page reads it each time it is opened: edit it, put it back, and the next guest sees the change. Nothing has to be
-built again.
+The page reads it each time it is opened. Edit it, upload it, and the next guest sees the change; you do not build anything.
 
-Three fields are needed. With these alone, files go as soon as they are chosen:
+Three fields are needed. With these alone, files are sent as soon as they are chosen:
 
 ${json(LEAST)}
 
-A field that is left out, or is \`null\`, has its default. A field that does not exist, or a value that will not do,
-stops the page: it then shows its owner every problem at once, with the field, what was found and an example. The file
-is plain JSON: double quotes, no comments, no comma after the last field.
+A field that is left out, or is \`null\`, has its default. An unknown field or a wrong value stops the page: it then shows
+every problem at once, with the field, what was found and an example. The file is plain JSON: double quotes, no comments,
+no comma after the last field.
 
 Texts that guests read (title, message, consent, the labels of questions) are one text for everybody, or one for each
-language, by its tag (BCP 47). A guest for whose language there is none gets the first:
+language, by its tag (BCP 47). A guest without a text in their language gets the first one:
 
 ${json({ title: GUIDE.title.example })}
 
@@ -69,8 +68,8 @@ Message and consent may be formatted:
 | \`\\n\` and \`\\n\\n\`                            | a new line and a new paragraph                                 |
 | \`\\\\*\`                                       | a star (in JSON, a backslash is written twice)                 |
 
-Everything else stays as it is written, HTML too. What a link of the address \`…?for=Anna's wedding\` says is shown
-to its guests and arrives in \`delivery.json\`: give every occasion a link of its own.`;
+Everything else stays as it is written, HTML too. An address may carry a label, as in \`…?for=Anna's wedding\`. The page
+shows it to guests, and it arrives in \`delivery.json\`. So give every occasion an address of its own.`;
 
 function inside(above: string): readonly Name[] {
   return NAMES.filter((name) => name.startsWith(above) && !name.slice(above.length).includes('.'));
