@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect } from '@playwright/test';
 import { expectDelivered, expectStored } from '../support/arrivals.ts';
 import { type GivenFile, makeFile, MB } from '../support/given.ts';
-import { putLineBefore } from '../support/line.ts';
+import { proxyAws } from '../support/aws-proxy.ts';
 import { expectToRead, test } from './fixtures.ts';
 import { give, press, read } from './guest.ts';
 
@@ -42,7 +42,7 @@ test('a small file and one in parts arrive whole, and the delivery closes', asyn
 
 test('a paused file stops where it is and goes on from there', async ({ letterbox, guest }, info) => {
   const reel = await makeFile(info.outputPath('given', 'reel.mov'), 60 * MB);
-  const line = await putLineBefore(letterbox, { upload: 15 * MB });
+  const line = await proxyAws(letterbox, { upload: 15 * MB });
   await guest.goto(letterbox.origin);
   await give(guest, reel.path);
   await expect.poll(() => line.carried.up, { intervals: [50] }).toBeGreaterThan(20 * MB);
@@ -60,7 +60,7 @@ test('after a reload the same file, given again, goes on where it was', async ({
   guest,
 }, info) => {
   const reel = await makeFile(info.outputPath('given', 'reel.mov'), 80 * MB);
-  const line = await putLineBefore(letterbox, { upload: 15 * MB });
+  const line = await proxyAws(letterbox, { upload: 15 * MB });
   await guest.goto(letterbox.origin);
   await give(guest, reel.path);
   await expect.poll(() => line.carried.up, { intervals: [50] }).toBeGreaterThan(50 * MB);
@@ -100,7 +100,7 @@ test('a file that is written over between its parts is stopped, and nothing of i
   guest,
 }, info) => {
   const log = await makeFile(info.outputPath('given', 'log.txt'), 80 * MB);
-  const line = await putLineBefore(letterbox, { upload: 15 * MB });
+  const line = await proxyAws(letterbox, { upload: 15 * MB });
   await guest.goto(letterbox.origin);
   await give(guest, log.path);
   await expect.poll(() => line.carried.up, { intervals: [50] }).toBeGreaterThan(10 * MB);
@@ -112,7 +112,7 @@ test('a file that is written over between its parts is stopped, and nothing of i
 
 test('a line that is cut in the midst of a file mends by itself', async ({ letterbox, guest }, info) => {
   const reel = await makeFile(info.outputPath('given', 'reel.mov'), 60 * MB);
-  const line = await putLineBefore(letterbox, { upload: 15 * MB });
+  const line = await proxyAws(letterbox, { upload: 15 * MB });
   await guest.goto(letterbox.origin);
   await give(guest, reel.path);
   await expect.poll(() => line.carried.up, { intervals: [50] }).toBeGreaterThan(20 * MB);

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { planned } from '../support/faults/scripted-faults.ts';
 import { expectStored, expectThanks } from '../support/arrivals.ts';
 import { makeFiles, MB } from '../support/given.ts';
-import { putLineBefore } from '../support/line.ts';
+import { proxyAws } from '../support/aws-proxy.ts';
 import { test } from './fixtures.ts';
 
 test('without a network the page waits, says so, and goes on by itself', async ({
@@ -11,7 +11,7 @@ test('without a network the page waits, says so, and goes on by itself', async (
   letterbox,
 }, info) => {
   const given = await makeFiles(info.outputPath('given'), 'given', [40 * MB]);
-  const line = await putLineBefore(letterbox, { upload: 10 * MB });
+  const line = await proxyAws(letterbox, { upload: 10 * MB });
   await page.goto(letterbox.origin);
   await page.getByLabel('Choose files').setInputFiles(given.map(({ path }) => path));
   await expect.poll(() => line.carried.up).toBeGreaterThan(20 * MB);

@@ -1,4 +1,4 @@
-import { sendSlowly } from '../support/slow-line.ts';
+import { sendSlowly } from '../support/send-over-slow-line.ts';
 import { test } from './fixtures.ts';
 
 /**

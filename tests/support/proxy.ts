@@ -22,7 +22,7 @@ export interface Proxy {
   close(): Promise<void>;
 }
 
-interface Stamped {
+interface TimedPiece {
   readonly piece: Buffer;
   /** When it may arrive, in ms. */
   readonly due: number;
@@ -76,7 +76,7 @@ export async function startProxy(target: number, { upload, latency = 0 }: LineOp
 }
 
 async function carry(from: Socket, to: Socket, latency: number, pass: Pass): Promise<void> {
-  await pipeline(passing(late(from, latency), pass), to);
+  await pipeline(passing(delayed(from, latency), pass), to);
 }
 
 async function* passing(pieces: AsyncIterable<Buffer>, pass: Pass): AsyncIterable<Buffer> {
@@ -87,11 +87,11 @@ async function* passing(pieces: AsyncIterable<Buffer>, pass: Pass): AsyncIterabl
 }
 
 /** Every piece `latency` ms after it came; the next ones are read meanwhile. */
-async function* late(pieces: AsyncIterable<Buffer>, latency: number): AsyncIterable<Buffer> {
-  const stamped = async function* (): AsyncIterable<Stamped> {
+async function* delayed(pieces: AsyncIterable<Buffer>, latency: number): AsyncIterable<Buffer> {
+  const stamped = async function* (): AsyncIterable<TimedPiece> {
     for await (const piece of pieces) yield { piece, due: performance.now() + latency };
   };
-  const ahead: AsyncIterable<Stamped> = Readable.from(stamped(), { highWaterMark: WINDOW });
+  const ahead: AsyncIterable<TimedPiece> = Readable.from(stamped(), { highWaterMark: WINDOW });
   for await (const { piece, due } of ahead) {
     const left = due - performance.now();
     if (left > 0) await sleep(left);

@@ -12,14 +12,14 @@ import { serveBuilt, type Site } from '../../../local/site.ts';
 import { startStandIn } from '../../../local/stand-in.ts';
 import { findBrowser } from '../../support/browser.ts';
 import { makeFile, MB } from '../../support/given.ts';
-import { openSink } from '../../support/sink.ts';
+import { startDiscardingS3 } from '../../support/discarding-s3.ts';
 
 const ROUNDS = 9;
 const SIZE = 512 * MB;
 const AIM = 1.2;
 
 const folder = await mkdtemp(join(tmpdir(), 'letterbox-'));
-const sink = await openSink();
+const sink = await startDiscardingS3();
 // Only its Cognito is asked, which is open to every site.
 const standIn = await startStandIn({ folder: join(folder, 'bucket'), siteOrigins: ['http://localhost'] });
 const { region, identityPoolId, bucket, endpoints } = standIn;

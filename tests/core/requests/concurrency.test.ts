@@ -4,7 +4,7 @@ import { Traffic } from '../../../src/core/requests/traffic.ts';
 import { ConcurrencyLimit } from '../../../src/core/requests/concurrency.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { FixedRandom } from '../../support/fixed-random.ts';
-import { Pipe } from '../../support/pipe.ts';
+import { SimulatedLine } from '../../support/simulated-line.ts';
 
 const LANES = 6;
 const never = new AbortController().signal;
@@ -15,7 +15,7 @@ async function widths(rate: number, roundTrip: number, size: number, bodies: num
   const random = new FixedRandom();
   const traffic = new Traffic(LANES, clock);
   const slots = new Slots(traffic.concurrency);
-  const pipe = new Pipe(clock, rate, roundTrip);
+  const pipe = new SimulatedLine(clock, rate, roundTrip);
   const seen: number[] = [];
   const send = (bytes: number): Promise<void> =>
     slots.use('whole', bytes, never, async () => {

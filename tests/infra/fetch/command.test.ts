@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { partName } from '../../../infra/fetch/fetch-file.ts';
 import type { Description, Intercept } from '../../../local/request-log.ts';
 import { filesBelow, Post, test as base } from '../../support/post.ts';
-import { start } from '../../support/run.ts';
+import { startCommand } from '../../support/start-command.ts';
 import type { TestS3 } from '../../support/s3.ts';
 
 let intercept: Intercept = () => undefined;
@@ -40,7 +40,7 @@ test('fetch, killed in the midst of a file and started again, brings it home who
           response.write(bytes.subarray(0, 200_000));
         }
       : undefined;
-  const first = start(FETCH, args, keys);
+  const first = startCommand(FETCH, args, keys);
   const part = join(desk.to, post.reference, 'unfinished', partName(file?.key ?? ''));
   await expect
     .poll(
@@ -56,7 +56,7 @@ test('fetch, killed in the midst of a file and started again, brings it home who
   expect((await first.ended).code).toBe(null);
 
   intercept = () => undefined;
-  expect(await start(FETCH, args, keys).ended).toMatchObject({ code: 0 });
+  expect(await startCommand(FETCH, args, keys).ended).toMatchObject({ code: 0 });
   expect((await filesBelow(join(desk.to, post.reference, 'files'))).get('film.mov')?.equals(bytes)).toBe(
     true,
   );
@@ -75,9 +75,9 @@ test('inbox and fetch find everything in a config.json', async ({ s3, desk }) =>
   await writeFile(config, JSON.stringify({ region, identityPoolId, bucket, endpoints }));
   const { keys } = at(s3);
 
-  const inbox = await start(INBOX, ['--config', config, '--json'], keys).ended;
+  const inbox = await startCommand(INBOX, ['--config', config, '--json'], keys).ended;
   expect([inbox.code, JSON.parse(inbox.out)]).toMatchObject([0, { reference: post.reference, files: 1 }]);
-  const fetched = await start(FETCH, [post.reference, '--config', 'config.json', '--to', 'in'], {
+  const fetched = await startCommand(FETCH, [post.reference, '--config', 'config.json', '--to', 'in'], {
     ...keys,
     INIT_CWD: desk.to,
   }).ended;
@@ -94,7 +94,7 @@ test('what the owner can mend is said in words, with exit code 1', async ({ s3, 
     environment: Record<string, string> = keys,
     script = INBOX,
   ) => {
-    const { code, err } = await start(script, args, environment).ended;
+    const { code, err } = await startCommand(script, args, environment).ended;
     const lines = err.split('\n').filter((line) => !NOTICE.test(line));
     return [code, lines[0], lines[1]];
   };

@@ -3,7 +3,7 @@ import type { Letterbox } from '../e2e/fixtures.ts';
 import { expectStored, expectThanks } from './arrivals.ts';
 import { type GivenFile, makeFile, MB } from './given.ts';
 import { openBrowser } from './guest-browser.ts';
-import { putLineBefore } from './line.ts';
+import { proxyAws } from './aws-proxy.ts';
 
 interface Kill {
   /** Bytes of the file. */
@@ -23,7 +23,7 @@ export async function killHalfWay(
   folder: (name: string) => string,
 ): Promise<number> {
   const file = await makeFile(folder('given/reel.mov'), size);
-  const line = await putLineBefore(letterbox, { upload });
+  const line = await proxyAws(letterbox, { upload });
   const before = await openBrowser(folder('profile'));
   await before.page.goto(letterbox.origin);
   await give(before.page, file);

@@ -14,7 +14,7 @@ interface Ended {
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Starts one of the owner's commands as npm does, with none of this machine's own AWS settings. */
-export function start(
+export function startCommand(
   script: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},

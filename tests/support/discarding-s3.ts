@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { xmlDocument } from '../../local/s3/xml.ts';
 
 /** Something that answers as S3 does when all is well, verifies nothing and keeps nothing. */
-export interface Sink {
+export interface DiscardingS3 {
   /** Base URL for `endpoints.s3`. */
   readonly url: string;
   /** Bytes of bodies that it was sent. */
-  readonly swallowed: number;
+  readonly received: number;
   close(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ const CORS = {
 };
 
 /** Opens a sink on the loopback. */
-export async function openSink(): Promise<Sink> {
+export async function startDiscardingS3(): Promise<DiscardingS3> {
   let swallowed = 0;
   const server = createServer((request, response) => {
     request.on('data', (chunk: Buffer) => (swallowed += chunk.length));
@@ -33,7 +33,7 @@ export async function openSink(): Promise<Sink> {
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    get swallowed() {
+    get received() {
       return swallowed;
     },
     close: async () => {

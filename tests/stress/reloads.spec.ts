@@ -2,7 +2,7 @@ import { type Page } from '@playwright/test';
 import { seeded } from '../support/faults/seeded.ts';
 import { expectDelivered, expectThanks } from '../support/arrivals.ts';
 import { bytesOf, makeFiles, MB } from '../support/given.ts';
-import { putLineBefore } from '../support/line.ts';
+import { proxyAws } from '../support/aws-proxy.ts';
 import { test } from '../e2e/fixtures.ts';
 
 const SEED = 3;
@@ -27,7 +27,7 @@ test('reloaded ten times on the way, 300 small files and a large one arrive once
     ...(await makeFiles(folder, 'large', [60 * MB])),
   ];
   const paths = given.map(({ path }) => path);
-  const line = await putLineBefore(letterbox, { upload: 4 * MB });
+  const line = await proxyAws(letterbox, { upload: 4 * MB });
   // The page asks whether one really means to leave.
   page.on('dialog', (dialog) => void dialog.accept());
   await page.goto(letterbox.origin);

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { expectStored, expectThanks } from '../support/arrivals.ts';
 import { makeFile, makeFiles, MB } from '../support/given.ts';
-import { putLineBefore } from '../support/line.ts';
+import { proxyAws } from '../support/aws-proxy.ts';
 import { dragOnto } from './drag.ts';
 import { type Letterbox, test } from './fixtures.ts';
 
@@ -32,7 +32,7 @@ test('of a folder dropped again after half of it arrived and a reload, only the 
     'photo',
     Array.from({ length: FILES }, (_, n) => 10_000 + n),
   );
-  const line = await putLineBefore(letterbox, { upload: MB / 4 });
+  const line = await proxyAws(letterbox, { upload: MB / 4 });
   // As in browsers that hand out no handles.
   await page.addInitScript(() => {
     Reflect.deleteProperty(DataTransferItem.prototype, 'getAsFileSystemHandle');
@@ -55,7 +55,7 @@ test('of a folder dropped again after half of it arrived and a reload, only the 
 
 test('what was dropped is found again after a reload, by one click', async ({ page, letterbox }, info) => {
   const file = await makeFile(info.outputPath('given', 'reel.mov'), 40 * MB);
-  const line = await putLineBefore(letterbox, { upload: 10 * MB });
+  const line = await proxyAws(letterbox, { upload: 10 * MB });
   await page.goto(letterbox.origin);
   await dragOnto(page, [file.path]);
   await expect.poll(() => line.carried.up, { intervals: [50] }).toBeGreaterThan(28 * MB);

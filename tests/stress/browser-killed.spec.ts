@@ -3,7 +3,7 @@ import { dragOnto } from '../e2e/drag.ts';
 import { test } from '../e2e/fixtures.ts';
 import { type GivenFile, MB } from '../support/given.ts';
 import { allowEveryVisit, untilAllowed } from '../support/guest-browser.ts';
-import { choose, killHalfWay } from '../support/killed.ts';
+import { choose, killHalfWay } from '../support/kill-browser.ts';
 
 /** What was under way when the browser died goes again, and no more. */
 const MOST = 1.15;

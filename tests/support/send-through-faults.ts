@@ -4,10 +4,10 @@ import { seeded } from './faults/seeded.ts';
 import type { Letterbox } from '../e2e/fixtures.ts';
 import { expectDelivered, expectThanks } from './arrivals.ts';
 import { bytesOf, makeFiles, MB } from './given.ts';
-import { type GuestLine, putLineBefore } from './line.ts';
+import { type AwsProxy, proxyAws } from './aws-proxy.ts';
 
 /** How bad it gets, and for how many files. */
-export interface Storm {
+export interface FaultyDelivery {
   readonly seed: number;
   readonly small: number;
   /** Bytes of each large file. */
@@ -23,8 +23,8 @@ const OUTAGE = 5000;
 const LARGEST_SMALL = MB / 2;
 
 /** Sends files from `folder` through a storm; everything must arrive. Prints what it was like. */
-export async function sendThrough(
-  storm: Storm,
+export async function sendThroughFaults(
+  storm: FaultyDelivery,
   page: Page,
   letterbox: Letterbox,
   folder: string,
@@ -37,7 +37,7 @@ export async function sendThrough(
   ];
   const { intercept, happened } = weather(storm.seed, storm.forecast, letterbox.standIn);
   letterbox.intercept = intercept;
-  const line = await putLineBefore(letterbox);
+  const line = await proxyAws(letterbox);
   const outages = cutAt(
     line,
     storm.outages.map((share) => share * bytesOf(given)),
@@ -70,7 +70,7 @@ export async function sendThrough(
 const mb = (bytes: number): string => `${(bytes / MB).toFixed(1)} MB`;
 
 /** Cuts the line whenever it has carried so many bytes; `stop` tells how many cuts were not reached. */
-function cutAt(line: GuestLine, marks: readonly number[]): { readonly stop: () => number } {
+function cutAt(line: AwsProxy, marks: readonly number[]): { readonly stop: () => number } {
   const ahead = [...marks];
   const watch = setInterval(() => {
     if (line.carried.up < (ahead[0] ?? Infinity)) return;

@@ -179,7 +179,7 @@ test.describe('in English', () => {
       '2 of 3 files arrived, 1 not sent.',
       'Everything is in. Thank you. Your reference is ⟨reference⟩.',
     ]);
-    expect(transcript.text).toMatchSnapshot('spoken.en.md');
+    expect(transcript.text).toMatchSnapshot('transcript.en.md');
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { MB } from '../support/given.ts';
-import { choose, killHalfWay } from '../support/killed.ts';
+import { choose, killHalfWay } from '../support/kill-browser.ts';
 import { test } from './fixtures.ts';
 
 test('after the browser was killed the same file, given again, goes on where it was', async ({

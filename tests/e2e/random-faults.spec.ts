@@ -1,5 +1,5 @@
 import { MB } from '../support/given.ts';
-import { sendThrough } from '../support/storm.ts';
+import { sendThroughFaults } from '../support/send-through-faults.ts';
 import { test } from './fixtures.ts';
 
 test.use({ aws: { sessionSeconds: 20 } });
@@ -14,5 +14,5 @@ test('in a small storm every file arrives, once and whole', async ({ page, lette
     outages: [0.5],
     within: 60_000,
   };
-  await sendThrough(storm, page, letterbox, info.outputPath('given'));
+  await sendThroughFaults(storm, page, letterbox, info.outputPath('given'));
 });

@@ -2,7 +2,7 @@ import { appendFile, rm } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { keysIn } from '../support/arrivals.ts';
 import { makeFile, MB } from '../support/given.ts';
-import { putLineBefore } from '../support/line.ts';
+import { proxyAws } from '../support/aws-proxy.ts';
 import { type Letterbox, test } from './fixtures.ts';
 
 const CHANGED = 'This file changed while it was being sent. Choose it again.';
@@ -36,7 +36,7 @@ test('a file that is written to between its parts is stopped, and nothing of it 
   letterbox,
 }, info) => {
   const { path } = await makeFile(info.outputPath('given', 'log.txt'), 80 * MB);
-  const line = await putLineBefore(letterbox, { upload: 10 * MB });
+  const line = await proxyAws(letterbox, { upload: 10 * MB });
   await page.goto(letterbox.origin);
   await page.getByLabel('Choose files').setInputFiles(path);
   await expect.poll(() => line.carried.up).toBeGreaterThan(10 * MB);

@@ -2,13 +2,13 @@ import type { Letterbox } from '../e2e/fixtures.ts';
 import { type Proxy, startProxy } from './proxy.ts';
 
 /** The guest's line to AWS: to both services, as one. */
-export type GuestLine = Omit<Proxy, 'port'>;
+export type AwsProxy = Omit<Proxy, 'port'>;
 
 /** Puts a line between the page, when it is next opened, and AWS. `carried` counts what went to and from S3. */
-export async function putLineBefore(
+export async function proxyAws(
   letterbox: Letterbox,
   options: Parameters<typeof startProxy>[1] = {},
-): Promise<GuestLine> {
+): Promise<AwsProxy> {
   const { endpoints } = letterbox.standIn;
   const [cognito, s3] = await Promise.all([
     startProxy(portOf(endpoints.cognito)),

@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/core/ports.ts';
 
 /** A line of a certain rate, in bytes a second, and a round trip, in ms: bodies share the one, and overlap the other. */
-export class Pipe {
+export class SimulatedLine {
   readonly #clock: Clock;
   readonly #rate: number;
   readonly #roundTrip: number;

@@ -1,5 +1,5 @@
 import { MB } from '../support/given.ts';
-import { sendThrough } from '../support/storm.ts';
+import { sendThroughFaults } from '../support/send-through-faults.ts';
 import { test } from '../e2e/fixtures.ts';
 
 const MINUTE = 60_000;
@@ -23,5 +23,5 @@ for (const seed of SEEDS)
       outages: [0.3, 0.7],
       within: 10 * MINUTE,
     };
-    await sendThrough(storm, page, letterbox, info.outputPath('given'));
+    await sendThroughFaults(storm, page, letterbox, info.outputPath('given'));
   });

@@ -1,6 +1,6 @@
 import { test } from '../e2e/fixtures.ts';
 import { MB } from '../support/given.ts';
-import { sendSlowly } from '../support/slow-line.ts';
+import { sendSlowly } from '../support/send-over-slow-line.ts';
 
 test('over a line of 1 Mbit/s seven files arrive, and hardly a byte goes twice', async ({
   page,

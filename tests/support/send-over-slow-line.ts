@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { Letterbox } from '../e2e/fixtures.ts';
 import { expectStored, expectThanks } from './arrivals.ts';
 import { bytesOf, makeFiles, MB } from './given.ts';
-import { putLineBefore } from './line.ts';
+import { proxyAws } from './aws-proxy.ts';
 
 /** Files of these sizes, over a line of so many bytes a second. */
 interface SlowLine {
@@ -21,7 +21,7 @@ export async function sendSlowly(
   folder: string,
 ): Promise<void> {
   const given = await makeFiles(folder, 'given', sizes);
-  const line = await putLineBefore(letterbox, { upload });
+  const line = await proxyAws(letterbox, { upload });
   const start = performance.now();
   await page.goto(letterbox.origin);
   await page.getByLabel('Choose files').setInputFiles(given.map(({ path }) => path));
