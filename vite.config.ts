@@ -4,6 +4,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { minify } from 'terser';
 import { early } from './build/static-import.ts';
 import { lean } from './build/lean.ts';
+import { messages } from './build/messages/plugin.ts';
 import { PACKAGES } from './build/packages.ts';
 import { IN_ENGINE, IN_PAGE } from './build/replacements.ts';
 import manifest from './package.json' with { type: 'json' };
@@ -79,7 +80,7 @@ function squeezeCopied(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [svelte(), { ...lean(IN_PAGE), apply: 'build' }, squeeze(), squeezeCopied()],
+  plugins: [svelte(), messages(), { ...lean(IN_PAGE), apply: 'build' }, squeeze(), squeezeCopied()],
   resolve: { alias: PACKAGES },
   build: {
     target: BROWSERS,

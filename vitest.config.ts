@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { early } from './build/static-import.ts';
 import { lean } from './build/lean.ts';
+import { messages } from './build/messages/plugin.ts';
 import { PACKAGES } from './build/packages.ts';
 import { IN_ENGINE } from './build/replacements.ts';
 import { findBrowser } from './tests/support/browser.ts';
@@ -13,6 +14,7 @@ const browser = await findBrowser();
 const SILENT = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
 
 export default defineConfig({
+  plugins: [messages()],
   test: {
     expect: { requireAssertions: true },
     // Generous: properties take their time on a busy machine, and no test asserts a time.

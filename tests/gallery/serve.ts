@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { chromium } from 'playwright';
 import { build, preview } from 'vite';
+import { messages } from '../../build/messages/plugin.ts';
 import { findBrowser } from '../support/browser.ts';
 
 const ENTRY = 'tests/ui/gallery/index.html';
@@ -22,7 +23,7 @@ export async function serveScenes(
   const common = { configFile: false, root, logLevel: 'warn' } as const;
   const rolldownOptions = { input: join(root, ENTRY), checks: { pluginTimings: false } };
   const options = { outDir, emptyOutDir: true, target: 'esnext', minify: false, rolldownOptions } as const;
-  await build({ ...common, plugins: [svelte()], build: options });
+  await build({ ...common, plugins: [svelte(), messages()], build: options });
   const server = await preview({ ...common, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });
   const scenes = await ask(`${server.resolvedUrls?.local[0] ?? ''}${ENTRY}`);
   return { scenes, close: () => server.close() };

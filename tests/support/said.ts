@@ -1,10 +1,6 @@
-import type { UploadError } from '../../src/core/errors.ts';
-import type { Formats, PluralForms } from '../../src/ui/i18n/format.ts';
-import type { DeliveryMessages } from '../../src/ui/i18n/messages/en.delivery.ts';
-import type { ReceiptMessages } from '../../src/ui/i18n/messages/en.receipt.ts';
-import type { Messages } from '../../src/ui/i18n/messages/en.ts';
-import { NO_FILES } from '../../src/ui/uploads/totals.ts';
-import { ERRORS } from './errors-of-all-kinds.ts';
+import { CATALOGUES } from '../../src/ui/i18n/catalogues.ts';
+import type { Formats } from '../../src/ui/i18n/format.ts';
+import type { DeliveryMessages, Language, Messages, ReceiptMessages } from '../../src/ui/i18n/messages.ts';
 
 type All = Messages & DeliveryMessages & ReceiptMessages;
 
@@ -24,19 +20,8 @@ type Samples<Catalogue> = {
 
 const about = (n: number): [number] => [n];
 
-type ErrorSamples = Samples<DeliveryMessages['errors']>;
-
-const errors = Object.fromEntries(
-  Object.entries(ERRORS).map(([kind, error]) => [
-    kind,
-    (n: number): [UploadError | string] => [
-      error.kind === 'wrong-type' ? '⟨kinds⟩' : 'limit' in error ? { ...error, limit: n } : error,
-    ],
-  ]),
-) as unknown as ErrorSamples;
-
 /** A message that is missing here does not compile. */
-const SAMPLES: Samples<Omit<All, 'reasons'>> = {
+const SAMPLES: Samples<All> = {
   send: about,
   kinds: {},
   limits: { fileBytes: () => ['⟨size⟩'], files: about, totalBytes: () => ['⟨size⟩'] },
@@ -53,10 +38,12 @@ const SAMPLES: Samples<Omit<All, 'reasons'>> = {
   },
   unfinished: { story: (n) => [n + 10, '⟨when⟩', n] },
   state: {},
+  reasons: {},
   again: (n) => ['⟨reason⟩', n],
+  againSoon: about,
   closedSince: () => ['⟨moment⟩'],
   slip: {
-    partly: (n) => [{ ...NO_FILES, files: n + 10, done: n }],
+    partly: (n) => [n, n + 10],
     sum: (n) => [n, '⟨size⟩'],
     told: {},
     rest: about,
@@ -78,16 +65,27 @@ const SAMPLES: Samples<Omit<All, 'reasons'>> = {
     junk: about,
     empty: () => ['⟨folders⟩'],
   },
-  errors,
+  errors: {
+    'too-large': about,
+    'wrong-type': () => ['⟨kinds⟩'],
+    'too-many': about,
+    'total-too-large': about,
+    closed: about,
+  },
   ask: {},
   receipt: { agreed: () => ['⟨moment⟩'], zone: () => ['⟨zone⟩'] },
 };
 
-/** Formats of one language that put every number between brackets, and keep the forms they are asked to choose from. */
-export function markingFormats(language: string) {
+/** All messages of a language. */
+export async function catalogueOf(language: Language): Promise<All> {
+  const [first, delivery, receipt] = CATALOGUES[language];
+  return { ...(await first()).messages, ...(await delivery()).messages, ...(await receipt()).messages };
+}
+
+/** Formats of one language that put every number between brackets. */
+export function markingFormats(language: string): Formats {
   const rules = new Intl.PluralRules(language);
-  const forms: PluralForms[] = [];
-  const f: Formats = {
+  return {
     bytes: (n) => `⟨${n} bytes⟩`,
     speed: (n) => `⟨${n} bytes a second⟩`,
     span: (n, unit) => `⟨${n} ${unit}⟩`,
@@ -95,12 +93,8 @@ export function markingFormats(language: string) {
     count: (n) => `⟨${n}⟩`,
     moment: (at) => `⟨at ${at}⟩`,
     either: (items) => `⟨${items.join()}⟩`,
-    plural: (n, offered) => {
-      forms.push(offered);
-      return (offered[rules.select(n)] ?? offered.other).replace('#', `⟨${n}⟩`);
-    },
+    plural: (n, forms) => (forms[rules.select(n)] ?? forms.other).replace('#', `⟨${n}⟩`),
   };
-  return { f, forms };
 }
 
 type Say = (...args: readonly unknown[]) => string;
@@ -120,6 +114,6 @@ export function everythingSaid(catalogue: All, n: number, f: Formats): ReadonlyM
       }
     }
   };
-  walk(catalogue, SAMPLES, '');
+  walk({ ...catalogue }, SAMPLES, '');
   return said;
 }

@@ -13,12 +13,13 @@ import Questions from '../../src/ui/questions/Questions.svelte';
 import type { ShownReceipt } from '../../src/ui/receipt/receipt.ts';
 import ResumeNotice from '../../src/ui/resume/ResumeNotice.svelte';
 import LanguageChooser from '../../src/ui/i18n/LanguageChooser.svelte';
-import { messages as en, type Messages } from '../../src/ui/i18n/messages/en.ts';
+import type { Messages } from '../../src/ui/i18n/messages.ts';
 import { I18n } from '../../src/ui/i18n/i18n.svelte.ts';
 import { chosen } from '../../src/ui/uploads/chosen.ts';
 import { NO_FILES } from '../../src/ui/uploads/totals.ts';
 import { Uploads } from '../../src/ui/uploads/uploads.svelte.ts';
 import { plainConfig } from './config.ts';
+import { en } from './english.ts';
 import { FakeAids } from './fake-aids.ts';
 import { FakeEngine, state } from './fake-engine.ts';
 

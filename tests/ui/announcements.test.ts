@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { announcementInWords } from '../../src/ui/progress/announcement-words.ts';
-import { formatsFor } from '../../src/ui/i18n/format.ts';
-import { messages as delivery } from '../../src/ui/i18n/messages/en.delivery.ts';
-import { messages as en } from '../../src/ui/i18n/messages/en.ts';
 import { announcementOf } from '../../src/ui/uploads/announcements.ts';
 import { NO_FILES, type Totals } from '../../src/ui/uploads/totals.ts';
+import { english } from '../support/english.ts';
 
-const english = { t: { ...en, ...delivery }, f: formatsFor('en-GB') };
 const REFERENCE = '2026-11-22-7F3KQ9TB';
 
 /** Everything said while the tally goes through `tallies`. */

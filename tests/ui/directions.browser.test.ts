@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { cleanup } from 'vitest-browser-svelte';
 import { page } from 'vitest/browser';
-import { CATALOGUES, type Language } from '../../src/ui/i18n/catalogues.ts';
-import { messages as en } from '../../src/ui/i18n/messages/en.ts';
+import { CATALOGUES } from '../../src/ui/i18n/catalogues.ts';
+import type { Language } from '../../src/ui/i18n/messages.ts';
+import { en } from '../support/english.ts';
 import { scenes, speakIn } from '../support/scenes.ts';
 import { show } from '../support/show.ts';
 

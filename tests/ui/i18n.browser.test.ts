@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { CATALOGUES } from '../../src/ui/i18n/catalogues.ts';
-import { messages as en } from '../../src/ui/i18n/messages/en.ts';
 import { I18n, i18nFor } from '../../src/ui/i18n/i18n.svelte.ts';
+import { en } from '../support/english.ts';
 import { state } from '../support/fake-engine.ts';
 import { fileOf } from '../support/scenes.ts';
 import { showApp } from '../support/show.ts';

@@ -1,18 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { limitsInWords } from '../../src/ui/door/limits.ts';
 import { sentenceOf } from '../../src/ui/i18n/delivery-words.ts';
-import { formatsFor } from '../../src/ui/i18n/format.ts';
+import { kindsOf } from '../../src/ui/i18n/kinds.ts';
 import { formatTag, languageOf, pageLanguage, wantedTags } from '../../src/ui/i18n/locale.ts';
-import { messages as enDelivery } from '../../src/ui/i18n/messages/en.delivery.ts';
-import { messages as en } from '../../src/ui/i18n/messages/en.ts';
-import { kindsOf } from '../../src/ui/i18n/messages/kinds.ts';
-import { NO_FILES } from '../../src/ui/uploads/totals.ts';
+import { en, english } from '../support/english.ts';
 import { ERRORS } from '../support/errors-of-all-kinds.ts';
 
-const english = { t: en, f: formatsFor('en-GB') };
-const spoken = { t: { ...en, ...enDelivery }, f: english.f };
 describe.each(Object.values(ERRORS))('the sentence for $kind', (error) => {
-  const sentence = sentenceOf(error, spoken);
+  const sentence = sentenceOf(error, english);
 
   test('says what happened and what to do, in whole sentences', () => {
     expect(sentence).toMatch(/^[A-Z].{30,}\.$/u);
@@ -28,16 +23,16 @@ describe.each(Object.values(ERRORS))('the sentence for $kind', (error) => {
 });
 
 test('no two kinds say the same', () => {
-  const sentences = Object.values(ERRORS).map((error) => sentenceOf(error, spoken));
+  const sentences = Object.values(ERRORS).map((error) => sentenceOf(error, english));
   expect(new Set(sentences).size).toBe(sentences.length);
 });
 
 test('a limit that was passed stands in the sentence', () => {
-  expect(sentenceOf(ERRORS['too-large'], spoken)).toContain('20\u00a0GB');
-  expect(sentenceOf(ERRORS['total-too-large'], spoken)).toContain('2\u00a0GB');
-  expect(sentenceOf(ERRORS['too-many'], spoken)).toContain('20 files');
-  expect(sentenceOf({ kind: 'too-many', limit: 1 }, spoken)).toContain('one file');
-  expect(sentenceOf(ERRORS['wrong-type'], spoken)).toContain('pictures or PDF');
+  expect(sentenceOf(ERRORS['too-large'], english)).toContain('20\u00a0GB');
+  expect(sentenceOf(ERRORS['total-too-large'], english)).toContain('2\u00a0GB');
+  expect(sentenceOf(ERRORS['too-many'], english)).toContain('20 files');
+  expect(sentenceOf({ kind: 'too-many', limit: 1 }, english)).toContain('one file');
+  expect(sentenceOf(ERRORS['wrong-type'], english)).toContain('pictures or PDF');
 });
 
 test('kinds of files are named as a guest would, each once', () => {
@@ -70,8 +65,7 @@ describe('plurals', () => {
   });
 
   test('one of three is in, two of three are', () => {
-    const partly = (done: number) =>
-      enDelivery.slip.partly({ ...NO_FILES, files: 3, done, failed: 1, bytes: 3, sent: 2 }, english.f);
+    const partly = (done: number) => english.t.slip.partly(done, 3, english.f);
     expect(partly(1)).toBe('1 of 3 files is in.');
     expect(partly(2)).toBe('2 of 3 files are in.');
   });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cdp, page } from 'vitest/browser';
 import { CATALOGUES } from '../../src/ui/i18n/catalogues.ts';
-import { messages as en } from '../../src/ui/i18n/messages/en.ts';
+import { en } from '../support/english.ts';
 import { scenes, speakIn } from '../support/scenes.ts';
 import { settle } from '../support/settle.ts';
 import { show } from '../support/show.ts';

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatsFor } from '../../src/ui/i18n/format.ts';
-import { list } from '../../src/ui/i18n/messages/en.list.ts';
 import { inUnits } from '../../src/ui/i18n/units.ts';
 import { steady } from '../../src/ui/uploads/time-left.ts';
+import { english } from '../support/english.ts';
 
-const f = formatsFor('en-GB');
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -13,7 +11,7 @@ const HOUR = 60 * MINUTE;
 /** What is shown for so many ms, where nothing was shown before. */
 function inWords(ms: number): string {
   const { unit, n } = inUnits(steady(null, ms));
-  return list.left(n, unit, f);
+  return english.t.list.left(n, unit, english.f);
 }
 
 test.each([

@@ -1,5 +1,5 @@
 import type { Limits } from '../../core/limits.ts';
-import { kindsOf } from '../i18n/messages/kinds.ts';
+import { kindsOf } from '../i18n/kinds.ts';
 import type { Words } from '../i18n/words.ts';
 
 /** The owner's limits in one line, before anybody runs into them; `''` where there are none. */

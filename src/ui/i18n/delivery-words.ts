@@ -1,22 +1,22 @@
 import type { UploadError } from '../../core/errors.ts';
 import type { UploadState } from '../../core/types.ts';
 import type { Row } from '../uploads/row.svelte.ts';
-import type { Formats } from './format.ts';
-import type { DeliveryMessages } from './messages/en.delivery.ts';
-import type { Messages } from './messages/en.ts';
-import { kindsOf } from './messages/kinds.ts';
+import { kindsOf } from './kinds.ts';
+import type { DeliveryMessages, Messages } from './messages.ts';
 import { secondsUntil } from './ticker.ts';
 import type { Words } from './words.ts';
 
 /** All words of the page, with those for files on their way. */
-export type DeliveryWords = Words<Messages & DeliveryMessages>;
+export type DeliveryWords = Words<
+  Messages & DeliveryMessages & { readonly reasons: Partial<Record<UploadError['kind'], string>> }
+>;
 
 /** The one sentence a guest reads of an error. */
 export function sentenceOf(error: UploadError, { t, f }: DeliveryWords): string {
-  if (error.kind === 'wrong-type') return t.errors[error.kind](f.either(kindsOf(error.types, t.kinds)));
-  // The table is exhaustive by type; TypeScript cannot see that the entry picked fits the error it was picked by.
-  const say = t.errors[error.kind] as (error: UploadError, f: Formats) => string;
-  return say(error, f);
+  if ('types' in error) return t.errors[error.kind](f.either(kindsOf(error.types, t.kinds)));
+  if ('limit' in error) return t.errors[error.kind](error.limit, f);
+  if ('at' in error) return t.errors[error.kind](error.at, f);
+  return t.errors[error.kind];
 }
 
 /** A row's state in a word or a few. */
@@ -36,5 +36,5 @@ function waitInWords(
   const reason = t.reasons[error.kind];
   const seconds = until === null ? 0 : secondsUntil(until);
   if (error.kind === 'offline' || seconds === 0) return reason ?? t.state.waiting;
-  return t.again(reason, seconds, f);
+  return reason ? t.again(reason, seconds, f) : t.againSoon(seconds, f);
 }

@@ -1,8 +1,8 @@
-import { CATALOGUES, type Language } from './catalogues.ts';
+import { CATALOGUES } from './catalogues.ts';
 import type { DeliveryWords } from './delivery-words.ts';
 import { formatsFor } from './format.ts';
 import { formatTag, languageOf, pageLanguage, wantedTags } from './locale.ts';
-import type { Messages } from './messages/en.ts';
+import type { Language, Messages } from './messages.ts';
 import type { ReceiptWords } from './receipt-words.ts';
 import type { Words } from './words.ts';
 

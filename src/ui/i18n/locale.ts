@@ -1,4 +1,5 @@
-import { CATALOGUES, type Language } from './catalogues.ts';
+import { CATALOGUES } from './catalogues.ts';
+import type { Language } from './messages.ts';
 
 /** A BCP 47 tag in full, its old names replaced (`iw` is `he`) and its script spelt out; null for what is none. */
 function read(tag: string): Intl.Locale | null {

@@ -15,7 +15,7 @@ export function announcementInWords(announcement: Announcement | Notice, words: 
     case 'trouble':
       return t.news.trouble(announcement.failed, f);
     case 'offline':
-      return t.reasons.offline ?? t.state.waiting;
+      return t.reasons.offline;
     case 'done':
       return announcement.reference === null
         ? t.slip.all

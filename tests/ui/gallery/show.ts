@@ -4,7 +4,8 @@ import '../../../src/ui/app.css';
 // What the page fetches late is here from the start: a picture must not depend on when it came.
 import '../../../src/ui/list/thumbnails.ts';
 import '../../../src/ui/receipt/Receipt.svelte';
-import { CATALOGUES, type Language } from '../../../src/ui/i18n/catalogues.ts';
+import { CATALOGUES } from '../../../src/ui/i18n/catalogues.ts';
+import type { Language } from '../../../src/ui/i18n/messages.ts';
 import { scenes, speakIn } from '../../support/scenes.ts';
 
 const isLanguage = (tag: string): tag is Language => tag in CATALOGUES;
