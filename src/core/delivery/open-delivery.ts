@@ -1,108 +1,168 @@
 import { type GuestAnswers, NO_ANSWERS, sameAnswers } from '../answers.ts';
-import { Closing } from './closing.ts';
-import { DeliveryKeys, type DeliveryIdentity } from './delivery-keys.ts';
 import { remedyFor } from '../errors.ts';
+import type { Ports } from '../ports.ts';
+import type { DroppedFolder, StoredDelivery, StoredUpload } from '../types.ts';
+import type { Upload } from '../upload/queue.ts';
+import { type DeliveryIdentity, DeliveryKeys } from './delivery-keys.ts';
 import { JOURNAL_VERSION, storedUploadOf } from './journal.ts';
 import { type Manifest, manifestOf } from './manifest.ts';
-import type { Ports } from '../ports.ts';
-import type { Upload } from '../upload/queue.ts';
-import type { StoredDelivery, StoredUpload } from '../types.ts';
+import { type Announced, openingNoteOf, saysAnything } from './opening-note.ts';
+import { type DeliveryEvent, type DeliveryState, openState, owesManifest, transition } from './transition.ts';
+import { UploadCensus } from './upload-census.ts';
 
-type DeliveryPorts = Pick<Ports, 'destination' | 'clock' | 'random' | 'credentials' | 'journal' | 'locks'>;
+type DeliveryPorts = Pick<
+  Ports,
+  'destination' | 'start' | 'clock' | 'random' | 'credentials' | 'journal' | 'locks'
+>;
 
 /** The part of its owner that an open delivery uses. */
 interface DeliveryOwner {
   /** Every upload of the delivery. */
-  readonly entries: () => readonly Upload[];
-  /** Writes `text` under the key that `mintKey` chooses; false when it could not be written. */
-  readonly write: (text: string, mintKey: () => Promise<string>) => Promise<boolean>;
-  /** Told whenever the delivery's stage changes. */
-  readonly changed: () => void;
+  readonly uploads: () => readonly Upload[];
+  /**
+   * Writes `text` under the key that `mintKey` chooses; false when it could not be written. Never rejects. Calls
+   * `onFailedAttempt` when an attempt failed and another one follows.
+   */
+  readonly write: (
+    text: string,
+    mintKey: () => Promise<string>,
+    onFailedAttempt?: () => void,
+  ) => Promise<boolean>;
+  readonly onStageChange: () => void;
 }
 
 /** What is known of a delivery from before. */
-export interface DeliveryHistory {
-  readonly manifests: number;
-  readonly closing: string | null;
+export type DeliveryHistory = Partial<
+  Pick<StoredDelivery, 'manifests' | 'closing' | 'answers' | 'corrected' | 'hasNote' | 'folders' | 'unreadable'>
+> & {
   /** Keys in use. */
-  readonly keys: readonly string[];
+  readonly keys?: readonly string[];
   /** Keys that stand in a manifest. */
-  readonly told: readonly string[];
-  /** What goes with the files. */
-  readonly about?: GuestAnswers;
-  /** Whether that was changed and no manifest tells so. */
-  readonly corrected?: boolean;
-}
+  readonly inManifest?: readonly string[];
+};
 
-export const NO_HISTORY: DeliveryHistory = { manifests: 0, closing: null, keys: [], told: [] };
-
-/** A delivery that takes files: gives them keys, and writes its manifest when it closes. */
+/** A delivery that takes files: gives them keys, says who sends them, and writes its manifest when it closes. */
 export class OpenDelivery {
   readonly keys: DeliveryKeys;
-  readonly closing: Closing;
   readonly #ports: DeliveryPorts;
   readonly #owner: DeliveryOwner;
-  readonly #told: Set<string>;
-  /** Keys of uploads that have arrived and stand in no manifest yet. */
-  readonly #untold = new Set<string>();
+  readonly #census = new UploadCensus();
+  /** Keys that stand in a manifest which is in the bucket. */
+  readonly #inManifest: Set<string>;
+  /** Keys of uploads that have arrived and stand in no such manifest. */
+  readonly #notInManifest = new Set<string>();
+  /** Dropped folders that were not read to their end. */
+  readonly #folders = new Map<string, DroppedFolder>();
+  /** Paths that the browser would not open. */
+  #unreadable: readonly string[];
   readonly #held: Promise<boolean>;
-  #manifests: number;
-  /** A manifest begun and not known to be written: it must be written to the letter. */
+  #state: DeliveryState;
+  #timer: AbortController | null = null;
+  /** The text of a manifest that was begun and is not known to be in the bucket: it must be written to the letter. */
   #pending: string | null;
-  #about: GuestAnswers;
-  /** The guest has changed what goes with the files, and no manifest tells so yet. */
-  #corrected: boolean;
-  /** Everything was told, and its records are gone. */
+  #answers: GuestAnswers;
+  #announced: Announced = { files: 0, bytes: 0, isAtLeast: false };
+  #hasNote: boolean;
+  /** Resolves once the first attempt to write the opening note is over. */
+  #noteAttempted: Promise<void> | null = null;
+  /** Everything stands in a manifest, and the records are gone. */
   #isForgotten = false;
 
   constructor(
-    facts: DeliveryIdentity,
+    identity: DeliveryIdentity,
     ports: DeliveryPorts,
     owner: DeliveryOwner,
-    past: DeliveryHistory = NO_HISTORY,
+    history: DeliveryHistory = {},
   ) {
+    const { manifests = 0, closing = null, corrected = false, keys = [], folders = [] } = history;
     this.#ports = ports;
     this.#owner = owner;
-    this.#told = new Set(past.told);
-    this.#manifests = past.manifests;
-    this.#pending = past.closing;
-    this.#about = past.about ?? NO_ANSWERS;
-    this.#corrected = past.corrected ?? false;
-    this.keys = new DeliveryKeys(facts, ports.destination, ports.random, past.keys);
-    const { changed } = owner;
-    const untold = (): number => this.#untold.size + (this.#owesCorrection ? 1 : 0);
-    this.closing = new Closing(
-      ports.clock,
-      { changed, untold, close: () => this.#close() },
-      past.manifests > 0,
-    );
-    this.#held = ports.locks.hold(facts.reference);
+    this.#inManifest = new Set(history.inManifest);
+    this.#pending = closing;
+    this.#answers = history.answers ?? NO_ANSWERS;
+    this.#hasNote = history.hasNote ?? false;
+    this.#unreadable = history.unreadable ?? [];
+    this.#state = openState(ports.start, {
+      manifests,
+      isCorrected: corrected,
+      isPending: closing !== null,
+    });
+    for (const folder of folders) {
+      this.#folders.set(folder.id, folder);
+      this.#census.set(`folder ${folder.id}`, 'needs-file');
+    }
+    this.keys = new DeliveryKeys(identity, ports.destination, ports.random, keys);
+    this.#held = ports.locks.hold(identity.reference);
+  }
+
+  get stage(): DeliveryState['kind'] {
+    return this.#state.kind;
   }
 
   /** What goes with the files. */
-  get about(): GuestAnswers {
-    return this.#about;
+  get answers(): GuestAnswers {
+    return this.#answers;
   }
 
-  /** The guest says something else, or is still writing: what closes next tells of it. */
-  async tell(about: GuestAnswers): Promise<void> {
-    const isNew = !sameAnswers(about, this.#about);
-    if (isNew) {
-      this.#about = about;
-      this.#corrected = true;
-    }
-    this.closing.stir();
+  /** The guest says something else, or is still writing: the next manifest says so. */
+  async answer(answers: GuestAnswers): Promise<void> {
+    const isNew = !sameAnswers(answers, this.#answers);
+    this.#answers = answers;
+    this.dispatch({ kind: isNew ? 'corrected' : 'touched' });
     // What is closed and forgotten is not written down again for nothing.
     if (isNew) await this.save();
   }
 
-  /** An upload of the delivery changed. Returns whether a manifest tells of it. */
-  note({ job, state }: Upload): boolean {
-    const isTold = state.kind === 'done' && this.#told.has(state.key);
-    if (state.kind === 'done' && !isTold) this.#untold.add(state.key);
+  /** How much the guest means to send; with `isMore` the rest of it is about to be added, so the delivery stays open. */
+  announce({ files, bytes }: { readonly files: number; readonly bytes: number }, isMore: boolean): void {
+    this.#announced = { ...this.#announced, files, bytes };
+    this.#count('more to come', isMore ? 'queued' : null);
+  }
+
+  /** A dropped folder is being read, or was read to its end. */
+  async readFolder(folder: DroppedFolder, isRead: boolean): Promise<void> {
+    if (isRead) this.#folders.delete(folder.id);
+    else this.#folders.set(folder.id, folder);
+    this.#count(`folder ${folder.id}`, isRead ? null : 'active');
+    await this.save();
+  }
+
+  /** The browser would not open these paths. */
+  async missPaths(paths: readonly string[]): Promise<void> {
+    this.#unreadable = [...this.#unreadable, ...paths];
+    await this.save();
+  }
+
+  /** An upload of the delivery changed. Returns whether a manifest in the bucket lists it. */
+  follow({ job, state }: Upload): boolean {
+    const isListed = state.kind === 'done' && this.#inManifest.has(state.key);
+    if (state.kind === 'done' && !isListed) this.#notInManifest.add(state.key);
     const isRefused = state.kind === 'failed' && remedyFor(state.error) === 'give-up';
-    this.closing.note(job.id, isRefused ? 'refused' : state.kind);
-    return isTold;
+    this.#count(job.id, isRefused ? 'refused' : state.kind);
+    return isListed;
+  }
+
+  /** Something happened to the delivery. */
+  dispatch(event: DeliveryEvent): void {
+    const before = this.#state;
+    const state = transition(before, event, this.#ports.clock.now());
+    this.#state = state;
+    const until = 'until' in state ? state.until : null;
+    if (until !== ('until' in before ? before.until : null)) void this.#elapseAt(until);
+    // A manifest that was written may be followed by the next one at once.
+    const isBegun = state.kind === 'closing' && (before.kind !== 'closing' || event.kind === 'written');
+    if (state.kind !== before.kind) this.#owner.onStageChange();
+    if (isBegun) void this.#close(state.manifests + 1);
+  }
+
+  /**
+   * Resolves when files may leave: where the guest has said anything, once the first attempt to write it down in the bucket
+   * is over. It goes on being tried, and holds nothing back longer.
+   */
+  async mayLeave(): Promise<void> {
+    if (this.#hasNote || this.#state.manifests > 0 || !saysAnything(this.#answers)) return;
+    this.#noteAttempted ??= new Promise((resolve) => void this.#writeNote(resolve).then(resolve));
+    await this.#noteAttempted;
   }
 
   /** Remembers the delivery. A tab that finds it in the journal must find that it is being worked on, too. */
@@ -111,9 +171,9 @@ export class OpenDelivery {
     const { journal } = this.#ports;
     await journal.saveDelivery(this.#record());
     if (!this.#isForgotten) return;
-    // What follows under the same reference is told of together with what went before.
+    // What follows under the same reference is listed together with what went before.
     this.#isForgotten = false;
-    await journal.saveUploads(this.#kept);
+    await journal.saveUploads(this.#stored);
   }
 
   #record(): StoredDelivery {
@@ -122,60 +182,101 @@ export class OpenDelivery {
       version: JOURNAL_VERSION,
       ...this.keys.facts,
       target: `${bucket}/${prefix}`,
-      manifests: this.#manifests,
+      manifests: this.#state.manifests,
       closing: this.#pending,
-      about: this.#about,
-      corrected: this.#corrected,
+      answers: this.#answers,
+      corrected: this.#state.isCorrected,
+      hasNote: this.#hasNote,
+      folders: [...this.#folders.values()],
+      unreadable: this.#unreadable,
     };
   }
 
-  async #close(): Promise<boolean> {
+  #count(id: string, kind: Parameters<UploadCensus['set']>[1]): void {
+    this.#census.set(id, kind);
+    const owed = this.#notInManifest.size;
+    const { moving, stuck } = this.#census;
+    this.dispatch(moving > 0 ? { kind: 'moved', owed } : { kind: 'rested', owed, stuck });
+  }
+
+  /** Lets `until`, epoch ms, come; `null` waits for nothing. */
+  async #elapseAt(until: number | null): Promise<void> {
+    this.#timer?.abort();
+    if (until === null) return;
+    const timer = new AbortController();
+    this.#timer = timer;
+    const { clock } = this.#ports;
+    try {
+      await clock.sleep(until - clock.now(), timer.signal);
+      timer.signal.throwIfAborted();
+    } catch {
+      // Something happened meanwhile: the state has moved on already.
+      return;
+    }
+    this.dispatch({ kind: 'elapsed' });
+  }
+
+  async #close(nth: number): Promise<void> {
     const { credentials } = this.#ports;
     const text = (this.#pending ??= this.#manifestNow());
     await this.save();
-    const nth = this.#manifests + 1;
-    if (!(await this.#owner.write(text, () => this.keys.manifestKey(nth, credentials)))) return false;
-    for (const { key } of (JSON.parse(text) as Manifest).files) {
-      this.#told.add(key);
-      this.#untold.delete(key);
+    if (!(await this.#owner.write(text, () => this.keys.manifestKey(nth, credentials)))) {
+      this.dispatch({ kind: 'refused' });
+      return;
     }
-    this.#manifests = nth;
+    for (const { key } of (JSON.parse(text) as Manifest).files) {
+      this.#inManifest.add(key);
+      this.#notInManifest.delete(key);
+    }
     this.#pending = null;
+    this.dispatch({ kind: 'written', owed: this.#notInManifest.size });
     await this.#settleJournal();
-    return true;
   }
 
-  /** Before the first manifest there is nothing to correct, and without files nothing to tell. */
-  get #owesCorrection(): boolean {
-    return this.#manifests > 0 && (this.#corrected || this.#pending !== null);
+  async #writeNote(onFailedAttempt: () => void): Promise<void> {
+    const { credentials } = this.#ports;
+    const uploads = this.#owner.uploads();
+    const bytes = uploads.reduce((sum, { job }) => sum + job.source.bytes.size, 0);
+    const announced = {
+      files: Math.max(this.#announced.files, uploads.length),
+      bytes: Math.max(this.#announced.bytes, bytes),
+      isAtLeast: this.#folders.size > 0,
+    };
+    const text = JSON.stringify(openingNoteOf(this.keys.facts, this.#answers, announced), null, 2);
+    const noteKey = (): Promise<string> => this.keys.manifestKey(0, credentials);
+    const isWritten = await this.#owner.write(text, noteKey, onFailedAttempt);
+    this.#hasNote = isWritten;
+    if (isWritten && !this.#isForgotten) await this.save();
   }
 
   #manifestNow(): string {
-    this.#corrected = false;
-    const untold = this.#owner.entries().filter((entry) => !this.#isTold(entry));
-    return JSON.stringify(manifestOf(this.keys.facts, this.#about, untold, this.#ports.clock.now()), null, 2);
+    const notListed = this.#owner.uploads().filter((upload) => !this.#isListed(upload));
+    const unread = [...[...this.#folders.values()].map(({ name }) => name), ...this.#unreadable];
+    const manifest = manifestOf(this.keys.facts, this.#answers, notListed, unread, this.#ports.clock.now());
+    return JSON.stringify(manifest, null, 2);
   }
 
-  /** What is told and done needs no remembering; the rest does. */
+  /** What is done and listed needs no remembering; the rest does. */
   async #settleJournal(): Promise<void> {
     const { journal } = this.#ports;
-    const kept = this.#kept;
-    if (!this.#corrected && kept.every(({ inManifest: told }) => told)) {
+    const stored = this.#stored;
+    const owesNothing = !owesManifest(this.#state) && this.#folders.size === 0;
+    if (owesNothing && stored.every(({ inManifest }) => inManifest)) {
       this.#isForgotten = true;
       await journal.forgetDelivery(this.keys.facts.reference);
       return;
     }
-    await journal.saveUploads(kept);
+    await journal.saveUploads(stored);
     await this.save();
   }
 
   /** What a next visit has to know of its uploads. */
-  get #kept(): readonly StoredUpload[] {
-    const kept = this.#owner.entries().filter(({ state }) => state.kind !== 'cancelled');
-    return kept.map((entry) => storedUploadOf(entry, this.#isTold(entry)));
+  get #stored(): readonly StoredUpload[] {
+    const kept = this.#owner.uploads().filter(({ state }) => state.kind !== 'cancelled');
+    return kept.map((upload) => storedUploadOf(upload, this.#isListed(upload)));
   }
 
-  #isTold({ state }: Upload): boolean {
-    return state.kind === 'done' && this.#told.has(state.key);
+  #isListed({ state }: Upload): boolean {
+    return state.kind === 'done' && this.#inManifest.has(state.key);
   }
 }

@@ -1,0 +1,39 @@
+import { type GuestAnswers, NO_ANSWERS, sameAnswers } from '../answers.ts';
+import { answersInJson, type Manifest, VERSION } from './manifest.ts';
+
+/** How much the guest means to send, as far as it is known when the first file leaves. */
+export interface Announced {
+  readonly files: number;
+  /** Bytes of all files together. */
+  readonly bytes: number;
+  /** A dropped folder is still being read: there may be more. */
+  readonly isAtLeast: boolean;
+}
+
+/**
+ * What is written as `delivery-0.json` before the first file leaves, where the guest has said anything: whatever happens
+ * to the page after that, the owner knows who it was and how much was to come.
+ */
+export type OpeningNote = Pick<Manifest, 'letterbox' | 'reference' | 'openedAt' | 'for' | 'answers' | 'consent'> & {
+  readonly announced: { readonly files: number; readonly bytes: number; readonly isAtLeast?: true };
+};
+
+/** Whether the guest has said anything that an opening note could tell. */
+export function saysAnything(answers: GuestAnswers): boolean {
+  return !sameAnswers(answers, NO_ANSWERS);
+}
+
+/** The opening note of a delivery; `openedAt` is epoch ms. */
+export function openingNoteOf(
+  delivery: { readonly reference: string; readonly openedAt: number },
+  answers: GuestAnswers,
+  { files, bytes, isAtLeast }: Announced,
+): OpeningNote {
+  return {
+    letterbox: VERSION,
+    reference: delivery.reference,
+    openedAt: new Date(delivery.openedAt).toISOString(),
+    ...answersInJson(answers),
+    announced: { files, bytes, ...(isAtLeast && { isAtLeast }) },
+  };
+}
