@@ -180,6 +180,8 @@ export interface Locks {
 /** Everything that core uses of the world outside. Each function and class takes the part that it needs. */
 export interface Ports {
   readonly destination: Destination;
+  /** `on-send`: the guest says when everything is given, so a delivery closes with its last file. */
+  readonly start: 'at-once' | 'on-send';
   readonly store: ObjectStore;
   readonly credentials: CredentialSource;
   readonly checksums: Checksums;

@@ -1,5 +1,6 @@
 import type { GuestAnswers } from './answers.ts';
-import type { Destination, Source, UploadState } from './types.ts';
+import type { Ports } from './ports.ts';
+import type { Destination, DroppedFolder, Source, UploadState } from './types.ts';
 
 /** A file that the guest dropped, pasted or chose. */
 export interface PickedFile {
@@ -26,6 +27,12 @@ export interface AddedFile {
   /** A UUID: chosen by the page, unique also among other visits. */
   readonly id: string;
   readonly source: Source;
+}
+
+/** Files and their bytes together. */
+export interface Amount {
+  readonly files: number;
+  readonly bytes: number;
 }
 
 /** A file of an unfinished delivery, as far as it can be told without the file itself. */
@@ -55,22 +62,46 @@ export interface PreviousDelivery {
   readonly bytes: number;
   /** What can be told of its files without reading them: who gives one of them again goes on with it. */
   readonly known: readonly Pick<PreviousFile, 'name' | 'size' | 'lastModified'>[];
+  /** Dropped folders that were not read to their end: there may be more files than are known. */
+  readonly unread?: readonly DroppedFolder[];
 }
 
-/**
- * Where a delivery stands: `closing` while its manifest is written, `closed` once the owner has it, `unwritten` after it
- * was refused and until it is tried again.
- */
-export type DeliveryStage = 'open' | 'closing' | 'closed' | 'unwritten';
+/** A delivery of an earlier visit of which only the manifest was missing. */
+export type HandedOverDelivery = Pick<PreviousDelivery, 'reference' | 'openedAt' | 'files' | 'bytes'>;
+
+/** Where a delivery stands; `DeliveryState` says what each means. */
+export type DeliveryStage = 'open' | 'quiet' | 'closing' | 'closed' | 'unwritten';
 
 /** Page to engine. */
 export type PageMessage =
   /** First message, once. */
-  | { readonly type: 'begin'; readonly destination: Destination }
-  /** At most 100 files a message: posting a file costs about a third of a millisecond. */
-  | { readonly type: 'add'; readonly files: readonly AddedFile[] }
+  | {
+      readonly type: 'begin';
+      readonly destination: Destination;
+      /** When files go: as soon as they are given, or when the guest presses Send. */
+      readonly start: Ports['start'];
+    }
+  /**
+   * At most 100 files a message: posting a file costs about a third of a millisecond. `announced` counts all that the guest
+   * has given so far, these and what is still to be posted included; absent where these are all. With `isMore` another
+   * message of the same gift follows, if only with no file in it.
+   */
+  | {
+      readonly type: 'add';
+      readonly files: readonly AddedFile[];
+      readonly announced?: Amount;
+      readonly isMore?: boolean;
+    }
+  /** A dropped folder is being read (said before the first of its files), and again once it was read to its end. */
+  | { readonly type: 'folder'; readonly folder: DroppedFolder; readonly isRead: boolean }
+  /** Paths of what was given that the browser would not open. */
+  | { readonly type: 'unreadable'; readonly paths: readonly string[] }
+  /** Pointer, key or drag: said at most once a second, and only while the delivery is `quiet`. */
+  | { readonly type: 'touched' }
+  /** The page went to the background or came back. Not said while a picker or a camera that the page opened is out. */
+  | { readonly type: 'visibility'; readonly isHidden: boolean }
   /** What goes with the files; again whenever it changes, whole. */
-  | { readonly type: 'answers'; readonly about: GuestAnswers }
+  | { readonly type: 'answers'; readonly answers: GuestAnswers }
   | { readonly type: UploadCommand; readonly ids: readonly string[] }
   /** The guest has sent everything, or gives up what cannot go: close the delivery as soon as nothing moves. */
   | { readonly type: 'finish' }
@@ -100,11 +131,14 @@ export type EngineMessage =
     }
   /** Deliveries of earlier visits that can be continued; told once, after `ready`, when there are any. */
   | { readonly type: 'previous-deliveries'; readonly deliveries: readonly PreviousDelivery[] }
-  /** The files of a delivery that is continued, and what was said of it; `about` is absent when nothing was. */
+  /** Only the manifest of this delivery was missing, and is in the bucket now. */
+  | { readonly type: 'previous-handed-over'; readonly delivery: HandedOverDelivery }
+  /** The files of a delivery that is continued, and what was said of it; `answers` is absent when nothing was. */
   | {
       readonly type: 'delivery-resumed';
       readonly files: readonly PreviousFile[];
-      readonly about?: GuestAnswers;
+      readonly answers?: GuestAnswers;
+      readonly unread?: readonly DroppedFolder[];
     };
 
 /** The engine as the page sees it, wherever it runs. */

@@ -123,9 +123,24 @@ export interface StoredDelivery {
   /** The manifest that is being written, exactly: it must be the same text after a restart. */
   readonly closing: string | null;
   /** What goes with its files; absent in what was written before there was such a thing. */
-  readonly about?: GuestAnswers;
+  readonly answers?: GuestAnswers;
   /** True while the guest has changed it and no manifest tells so yet. */
   readonly corrected?: boolean;
+  /** True once the opening note is in the bucket. */
+  readonly hasNote?: boolean;
+  /** Dropped folders that were not read to their end. */
+  readonly folders?: readonly DroppedFolder[];
+  /** Paths that the browser would not open. */
+  readonly unreadable?: readonly string[];
+}
+
+/** A folder that the guest dropped. */
+export interface DroppedFolder {
+  /** A UUID, chosen by the page. */
+  readonly id: string;
+  readonly name: string;
+  /** Names the handle by which the page can read it again after a restart; absent where the browser has none. */
+  readonly handleId?: string;
 }
 
 /** An upload, as it is remembered between visits: everything but the file. */

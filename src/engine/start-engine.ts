@@ -33,7 +33,7 @@ export function startEngine(wire: Wire, adapters: Adapters): void {
   let engine: Promise<Engine> | null = null;
   wire.addEventListener('message', ({ data }) => {
     if (data.type === 'begin') {
-      engine ??= begin(data.destination, wire, adapters);
+      engine ??= begin(data, wire, adapters);
       engine.catch(adapters.crash);
     } else void engine?.then((begun) => obey(data, begun));
   });
@@ -45,7 +45,11 @@ interface Engine {
   readonly connection: Connection;
 }
 
-async function begin(destination: Destination, wire: Wire, adapters: Adapters): Promise<Engine> {
+async function begin(
+  { destination, start }: Extract<PageMessage, { type: 'begin' }>,
+  wire: Wire,
+  adapters: Adapters,
+): Promise<Engine> {
   const connection = adapters.connect(destination);
   const journal = await adapters.openJournal(() => {
     wire.postMessage({ type: 'ready', persists: false });
@@ -57,13 +61,16 @@ async function begin(destination: Destination, wire: Wire, adapters: Adapters): 
     () => letterbox.delivery,
   );
   const letterbox = new Deliveries(
-    { ...adapters, ...connection, destination, journal },
+    { ...adapters, ...connection, destination, start, journal },
     {
       upload: (id, state) => {
         reporter.note(id, state);
       },
       delivery: () => {
         reporter.wake();
+      },
+      handedOver: (delivery) => {
+        wire.postMessage({ type: 'previous-handed-over', delivery });
       },
     },
   );
@@ -77,7 +84,7 @@ async function obey(message: Exclude<PageMessage, { type: 'begin' }>, engine: En
   const { wire, letterbox, connection } = engine;
   switch (message.type) {
     case 'add':
-      await letterbox.add(message.files);
+      await letterbox.add(message.files, message.announced, message.isMore);
       return;
     case 'give-files':
       await letterbox.give(message.files);
@@ -86,11 +93,24 @@ async function obey(message: Exclude<PageMessage, { type: 'begin' }>, engine: En
       letterbox.finish();
       return;
     case 'answers':
-      await letterbox.tell(message.about);
+      await letterbox.answer(message.answers);
+      return;
+    case 'folder':
+      await letterbox.readFolder(message.folder, message.isRead);
+      return;
+    case 'unreadable':
+      await letterbox.missPaths(message.paths);
+      return;
+    case 'touched':
+      letterbox.dispatch({ kind: 'touched' });
+      return;
+    case 'visibility':
+      letterbox.dispatch({ kind: message.isHidden ? 'hidden' : 'shown' });
       return;
     case 'resume-delivery': {
       const files = letterbox.continue(message.reference);
-      wire.postMessage({ type: 'delivery-resumed', files, about: letterbox.about });
+      const { answers, unreadFolders: unread } = letterbox;
+      wire.postMessage({ type: 'delivery-resumed', files, answers, unread });
       return;
     }
     case 'forget':

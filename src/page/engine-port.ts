@@ -1,5 +1,4 @@
 import type { EngineHandle, EngineMessage, PageMessage } from '../core/protocol.ts';
-import type { Destination } from '../core/types.ts';
 
 /** The part of a `Worker` that is needed: tests hand in their own. */
 export type EngineWorker = Pick<Worker, 'postMessage' | 'addEventListener'>;
@@ -13,7 +12,10 @@ interface Listener {
  * The page's handle on an engine that runs in a worker. `spawn` is called once, when the engine is first needed;
  * if it throws, or the worker's script does not load, every listener's `onBroken` is called.
  */
-export function engineInWorker(destination: Destination, spawn: () => EngineWorker): EngineHandle {
+export function engineInWorker(
+  { destination, start: mode }: Omit<Extract<PageMessage, { type: 'begin' }>, 'type'>,
+  spawn: () => EngineWorker,
+): EngineHandle {
   const listeners = new Set<Listener>();
   let worker: EngineWorker | null = null;
   let broken = false;
@@ -29,7 +31,7 @@ export function engineInWorker(destination: Destination, spawn: () => EngineWork
       for (const { onMessage } of listeners) onMessage(event.data);
     });
     started.addEventListener('error', breakDown);
-    started.postMessage({ type: 'begin', destination } satisfies PageMessage);
+    started.postMessage({ type: 'begin', destination, start: mode } satisfies PageMessage);
     return started;
   };
   const awake = (): EngineWorker | null => {

@@ -25,7 +25,7 @@ describe('what the guest says', () => {
   test('stands in the manifest: label, answers, and consent with its time', async () => {
     const browser = new Browser();
     const visit = browser.visit();
-    await visit.letterbox.tell(WEDDING);
+    await visit.letterbox.answer(WEDDING);
     await visit.add('a');
     await visit.closed();
     expect(browser.manifests[0]?.letterbox).toBe(1);
@@ -42,7 +42,7 @@ describe('what the guest says', () => {
   test('that is nothing leaves no trace', async () => {
     const browser = new Browser();
     const visit = browser.visit();
-    await visit.letterbox.tell({ ...NO_ANSWERS, byQuestion: { email: '  ' }, label: ' ' });
+    await visit.letterbox.answer({ ...NO_ANSWERS, byQuestion: { email: '  ' }, label: ' ' });
     await visit.add('a');
     await visit.closed();
     expect(told(browser)).toEqual([{ files: ['a'] }]);
@@ -53,8 +53,8 @@ describe('what the guest says', () => {
     const visit = browser.visit();
     await visit.add('a');
     for (const note of ['I', 'I took', 'I took these.']) {
-      await browser.clock.pass(20_000);
-      await visit.letterbox.tell({ ...NO_ANSWERS, byQuestion: { note } });
+      await browser.clock.pass(4_000);
+      await visit.letterbox.answer({ ...NO_ANSWERS, byQuestion: { note } });
     }
     expect(browser.manifests).toEqual([]);
     await visit.closed();
@@ -64,10 +64,10 @@ describe('what the guest says', () => {
   test('goes with the files though the visit ends, and is written down on the next', async () => {
     const browser = new Browser();
     const visit = browser.visit();
-    await visit.letterbox.tell(WEDDING);
+    await visit.letterbox.answer(WEDDING);
     await visit.add('a');
-    await browser.clock.until(() => browser.calls.length === 1);
-    await visit.letterbox.tell({ ...WEDDING, byQuestion: { email: 'kim@example.com' } });
+    await browser.clock.until(() => browser.calls.length === 2);
+    await visit.letterbox.answer({ ...WEDDING, byQuestion: { email: 'kim@example.com' } });
     await visit.kill();
     await browser.visit().letterbox.unfinished();
     await browser.clock.until(() => browser.manifests.length === 1);
@@ -79,17 +79,17 @@ describe('what the guest says', () => {
   test('is known again when a delivery is continued, and is that delivery’s own', async () => {
     const browser = new Browser();
     const visit = browser.visit();
-    browser.store.troubles = planned({ 'put 2': 'silence' });
-    await visit.letterbox.tell(WEDDING);
+    browser.store.troubles = planned({ 'put 3': 'silence' });
+    await visit.letterbox.answer(WEDDING);
     await visit.add('a', 'b');
-    await browser.clock.until(() => browser.calls.length >= 2);
+    await browser.clock.until(() => browser.calls.length >= 3);
     await visit.kill();
     browser.store.troubles = () => undefined;
     const next = browser.visit();
-    await next.letterbox.tell({ ...NO_ANSWERS, label: 'Another link' });
+    await next.letterbox.answer({ ...NO_ANSWERS, label: 'Another link' });
     const [offered] = await next.letterbox.unfinished();
     next.letterbox.continue(offered?.reference ?? 'none');
-    expect(next.letterbox.about).toEqual(WEDDING);
+    expect(next.letterbox.answers).toEqual(WEDDING);
     await next.letterbox.give([{ id: 'b', source: sourceOf('b', 'b') }]);
     await next.closed();
     expect(told(browser)).toMatchObject([{ for: WEDDING.label, answers: WEDDING.byQuestion }]);
@@ -102,7 +102,7 @@ describe('a correction', () => {
   async function closedDelivery() {
     const browser = new Browser();
     const visit = browser.visit();
-    await visit.letterbox.tell(WEDDING);
+    await visit.letterbox.answer(WEDDING);
     await visit.add('a');
     await visit.closed();
     return { browser, visit };
@@ -110,11 +110,16 @@ describe('a correction', () => {
 
   test('after the delivery closed is told in a manifest of its own, once', async () => {
     const { browser, visit } = await closedDelivery();
-    await visit.letterbox.tell(corrected);
-    expect(visit.stage).toBe('open');
+    await visit.letterbox.answer(corrected);
+    expect(visit.stage).toBe('quiet');
     await visit.closed();
     await browser.clock.pass(3_600_000);
-    expect(browser.calls).toEqual(['put a', 'put delivery.json', 'put delivery-2.json']);
+    expect(browser.calls).toEqual([
+      'put delivery-0.json',
+      'put a',
+      'put delivery.json',
+      'put delivery-2.json',
+    ]);
     expect(told(browser)).toMatchObject([
       { answers: WEDDING.byQuestion, files: ['a'] },
       { answers: corrected.byQuestion, files: [] },
@@ -124,7 +129,7 @@ describe('a correction', () => {
 
   test('goes with more files where there are some', async () => {
     const { browser, visit } = await closedDelivery();
-    await visit.letterbox.tell(corrected);
+    await visit.letterbox.answer(corrected);
     await visit.add('b');
     await visit.closed();
     expect(told(browser).at(1)).toMatchObject({ answers: corrected.byQuestion, files: ['b'] });
@@ -133,7 +138,7 @@ describe('a correction', () => {
 
   test('that corrects nothing is none', async () => {
     const { browser, visit } = await closedDelivery();
-    await visit.letterbox.tell({
+    await visit.letterbox.answer({
       ...WEDDING,
       byQuestion: { ...WEDDING.byQuestion, email: ' kim@example.org ' },
     });
@@ -147,7 +152,7 @@ describe('a correction', () => {
 
   test('outlives the visit', async () => {
     const { browser, visit } = await closedDelivery();
-    await visit.letterbox.tell(corrected);
+    await visit.letterbox.answer(corrected);
     await visit.kill();
     expect(await browser.visit().letterbox.unfinished()).toEqual([]);
     await browser.clock.until(() => browser.manifests.length === 2);
@@ -157,10 +162,10 @@ describe('a correction', () => {
 
   test('that cannot be written is written a minute later, and one made meanwhile after it', async () => {
     const { browser, visit } = await closedDelivery();
-    browser.store.troubles = planned({ 'put 3': { before: errors.denied } });
-    await visit.letterbox.tell(corrected);
-    await browser.clock.until(() => browser.calls.length === 3);
-    await visit.letterbox.tell({ ...corrected, byQuestion: { email: 'kim@example.net' } });
+    browser.store.troubles = planned({ 'put 4': { before: errors.denied } });
+    await visit.letterbox.answer(corrected);
+    await browser.clock.until(() => browser.calls.length === 4);
+    await visit.letterbox.answer({ ...corrected, byQuestion: { email: 'kim@example.net' } });
     await browser.clock.until(() => browser.manifests.length === 3);
     expect(told(browser).map(({ answers }) => answers?.['email'])).toEqual([
       'kim@example.org',
@@ -171,10 +176,10 @@ describe('a correction', () => {
 
   test('that cannot be written is not given up when the guest says the same once more', async () => {
     const { browser, visit } = await closedDelivery();
-    browser.store.troubles = planned({ 'put 3': { before: errors.denied } });
-    await visit.letterbox.tell(corrected);
-    await browser.clock.until(() => browser.calls.length === 3);
-    await visit.letterbox.tell(corrected);
+    browser.store.troubles = planned({ 'put 4': { before: errors.denied } });
+    await visit.letterbox.answer(corrected);
+    await browser.clock.until(() => browser.calls.length === 4);
+    await visit.letterbox.answer(corrected);
     await browser.clock.pass(3_600_000);
     expect(told(browser).map(({ answers }) => answers?.['email'])).toEqual([
       'kim@example.org',
@@ -185,9 +190,12 @@ describe('a correction', () => {
   test('before anything has arrived waits for it', async () => {
     const browser = new Browser();
     const visit = browser.visit();
-    browser.store.troubles = planned({ 'put 1': { before: errors.denied } });
+    browser.store.troubles = planned({
+      'put 1': { before: errors.denied },
+      'put 2': { before: errors.denied },
+    });
     await visit.add('refused');
-    await visit.letterbox.tell(WEDDING);
+    await visit.letterbox.answer(WEDDING);
     visit.letterbox.finish();
     await browser.clock.pass(3_600_000);
     expect(browser.manifests).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CLOSE_AFTER_QUIET_MS } from '../../src/core/delivery/closing.ts';
+import { QUIET_MS } from '../../src/core/delivery/transition.ts';
 import type { Checksums } from '../../src/core/ports.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { sendMany } from '../support/many.ts';
@@ -32,6 +32,6 @@ describe('three thousand tiny files', () => {
     await sendMany(browser, 600);
     expect(browser.store.underWay.most).toBe(6);
     // A hundred rounds of six take ten seconds. Hashed only when a lane is free, they would take eighteen.
-    expect(clock.now() - start - CLOSE_AFTER_QUIET_MS).toBeLessThan(12_000);
+    expect(clock.now() - start - QUIET_MS[0]).toBeLessThan(12_000);
   });
 });

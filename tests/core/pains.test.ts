@@ -55,7 +55,7 @@ describe('what goes wrong for everybody else', () => {
     browser.store.troubles = planned({ 'put 1': { before: errors.skewed } });
     await visit.add('a');
     await browser.clock.pass(0);
-    expect(visit.told).toEqual(['a queued', 'a active', 'a done']);
+    expect(visit.told.filter((line) => line.startsWith('a '))).toEqual(['a queued', 'a active', 'a done']);
   });
 
   // transloadit/uppy#3783, TTLabs/EvaporateJS#449

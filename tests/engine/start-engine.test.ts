@@ -18,7 +18,7 @@ test('an engine that cannot begin says so, instead of leaving every file in the 
     startEngine(port1, adapters);
   });
   port1.start();
-  port2.postMessage({ type: 'begin', destination: plainConfig.destination });
+  port2.postMessage({ type: 'begin', start: 'at-once', destination: plainConfig.destination });
   expect(await crashed).toEqual(new Error('no such region'));
   port1.close();
 });
@@ -38,7 +38,10 @@ test('an engine that was told to forget says that from now on it remembers nothi
   });
   port1.start();
   port2.onmessage = ({ data }: MessageEvent<EngineMessage>) => said.push(data);
-  const messages: readonly PageMessage[] = [{ type: 'begin', destination }, { type: 'forget' }];
+  const messages: readonly PageMessage[] = [
+    { type: 'begin', start: 'at-once', destination },
+    { type: 'forget' },
+  ];
   for (const message of messages) port2.postMessage(message);
   await expect
     .poll(() => said)

@@ -5,7 +5,7 @@ import { plainConfig } from '../support/config.ts';
 import { FakeWorker } from '../support/fake-worker.ts';
 
 const { destination } = plainConfig;
-const begin: PageMessage = { type: 'begin', destination };
+const begin: PageMessage = { type: 'begin', destination, start: 'at-once' };
 const retry = (id: string): PageMessage => ({ type: 'retry', ids: [id] });
 // The port carries messages and reads none: what else they hold is nothing to it.
 const ready = { type: 'ready' } as EngineMessage;
@@ -15,7 +15,7 @@ const snapshot = { type: 'snapshot' } as EngineMessage;
 function engine(spawn: () => FakeWorker = () => new FakeWorker()) {
   const workers: FakeWorker[] = [];
   const heard: (EngineMessage['type'] | 'broken')[] = [];
-  const handle = engineInWorker(destination, () => {
+  const handle = engineInWorker({ destination, start: 'at-once' }, () => {
     const worker = spawn();
     workers.push(worker);
     return worker as EngineWorker;

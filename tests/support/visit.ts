@@ -69,6 +69,9 @@ export class Visit {
           if ('sent' in state) this.mostSent.set(id, Math.max(state.sent, this.mostSent.get(id) ?? 0));
           this.#tell(`${id} ${state.kind}`);
         },
+        handedOver: ({ reference, files }) => {
+          this.#tell(`handed over ${reference} ${files}`);
+        },
         delivery: () => {
           const { stage } = this.letterbox.delivery ?? { stage: 'none' };
           this.#tell(`delivery ${stage}`);

@@ -43,6 +43,7 @@ export class World {
   readonly network = new FakeNetwork();
   readonly credentials = new FakeCredentials();
   readonly destination = destination;
+  readonly start: Ports['start'] = 'at-once';
   readonly maxConnections = 6;
   readonly encode = bytesOf;
   readonly store: MemoryStore;
@@ -72,6 +73,7 @@ export class World {
       store,
       random,
       checksums: sums,
+      start,
     } = this;
     return {
       clock,
@@ -83,6 +85,7 @@ export class World {
       store,
       random,
       checksums: sums,
+      start,
     };
   }
 }

@@ -28,7 +28,7 @@ const atOnce: Partial<Config> = { questions: [email, note] };
 /** What the engine was told, in order: `about` with what it said, `add` with the files. */
 const told = ({ engine }: Awaited<ReturnType<typeof showApp>>) =>
   engine.posted.map((message) => {
-    if (message.type === 'answers') return message.about;
+    if (message.type === 'answers') return message.answers;
     return message.type === 'add' ? message.files.map(({ source }) => source.name) : message.type;
   });
 
@@ -206,7 +206,7 @@ describe('the questions', () => {
       byQuestion: { name: 'Kai', email: 'kai@example.org', note: 'Two rolls.' },
       consent: { text: 'Before', at: 5 },
     };
-    page.engine.say({ type: 'delivery-resumed', files: [], about });
+    page.engine.say({ type: 'delivery-resumed', files: [], answers: about });
     await expect.element(page.screen.getByLabelText('Your e-mail address')).toHaveValue('kai@example.org');
     await expect.element(page.screen.getByLabelText('What should we know?')).toHaveValue('Two rolls.');
     await expect.element(page.screen.getByLabelText('Your name')).toHaveValue('Kim');

@@ -1,13 +1,22 @@
 import { type GuestAnswers, NO_ANSWERS, tidied } from '../answers.ts';
 import { type DeliveryIdentity, newDelivery } from './delivery-keys.ts';
-import { abortMultipart, writeManifest } from './housekeeping-requests.ts';
+import { abortMultipart, writeObject, type WrittenObject } from './housekeeping-requests.ts';
 import { Fault } from '../errors.ts';
 import { fingerprintOf, maybeOf } from '../upload/fingerprint.ts';
 import { clearableJournal } from './clearable-journal.ts';
 import { RequestScheduler } from '../requests/request-scheduler.ts';
 import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
-import { type DeliveryHistory, NO_HISTORY, OpenDelivery } from './open-delivery.ts';
-import type { AddedFile, DeliveryStage, PreviousFile, PreviousDelivery, UploadCommand } from '../protocol.ts';
+import { type DeliveryHistory, OpenDelivery } from './open-delivery.ts';
+import type {
+  AddedFile,
+  Amount,
+  DeliveryStage,
+  HandedOverDelivery,
+  PreviousDelivery,
+  PreviousFile,
+  UploadCommand,
+} from '../protocol.ts';
+import type { DeliveryEvent } from './transition.ts';
 import { type Upload, Queue } from '../upload/queue.ts';
 import { jobOf, storedUploadOf, previousFileOf, stateOf } from './journal.ts';
 import { run } from '../upload/run.ts';
@@ -17,7 +26,7 @@ import {
   previousDeliveries,
   summaryOf,
 } from './previous-deliveries.ts';
-import type { Job, Source, UploadState } from '../types.ts';
+import type { DroppedFolder, Job, Source, UploadState } from '../types.ts';
 import type { Ports } from '../ports.ts';
 
 /** What must survive a crash though no step of the upload saves it. Queued is also what was called back. */
@@ -28,23 +37,27 @@ export interface DeliveryListener {
   upload(id: string, state: UploadState): void;
   /** The current delivery, or its stage, changed. */
   delivery(): void;
+  /** A delivery of a previous visit, of which only the manifest was missing, is handed over. */
+  handedOver(delivery: HandedOverDelivery): void;
 }
 
 /** Everything a guest can do: give files, stop and resume them, finish, and take up what was cut short. */
 export class Deliveries {
   readonly #ports: Ports & { readonly scheduler: RequestScheduler };
-  readonly #watcher: DeliveryListener;
+  readonly #listener: DeliveryListener;
   readonly #queue: Queue;
   readonly #open = new Map<string, OpenDelivery>();
   readonly #past = new Map<string, StoredDeliveryWithUploads>();
+  /** Deliveries of previous visits whose manifest is being written, by their references. */
+  readonly #completing = new Map<string, HandedOverDelivery>();
   #current: OpenDelivery | null = null;
   /** What was said before there was a delivery. */
-  #about = NO_ANSWERS;
+  #answers = NO_ANSWERS;
 
-  constructor(ports: Ports, watcher: DeliveryListener) {
+  constructor(ports: Ports, listener: DeliveryListener) {
     const journal = clearableJournal(ports.journal);
     this.#ports = { ...ports, journal, scheduler: new RequestScheduler(ports.maxConnections, ports) };
-    this.#watcher = watcher;
+    this.#listener = listener;
     this.#queue = new Queue(ports, {
       run: (job, follower, signal) =>
         run(job, { ...this.#ports, mintKey: (named) => this.#keyFor(named) }, follower, signal),
@@ -59,30 +72,58 @@ export class Deliveries {
   /** The delivery that new files belong to; `null` before the first. */
   get delivery(): { readonly reference: string; readonly stage: DeliveryStage } | null {
     const current = this.#current;
-    return current && { reference: current.keys.facts.reference, stage: current.closing.stage };
+    return current && { reference: current.keys.facts.reference, stage: current.stage };
   }
 
   /** What goes with the files of the current delivery, or of the first. */
-  get about(): GuestAnswers {
-    return this.#current?.about ?? this.#about;
+  get answers(): GuestAnswers {
+    return this.#current?.answers ?? this.#answers;
+  }
+
+  /** Dropped folders of the current delivery that were not read to their end. */
+  get unreadFolders(): readonly DroppedFolder[] {
+    return this.#current?.unreadFolders ?? [];
   }
 
   /** The guest says what goes with the files: it is written down when the delivery closes, and corrected after that. */
-  async tell(about: GuestAnswers): Promise<void> {
-    this.#about = tidied(about);
-    await this.#current?.tell(this.#about);
+  async answer(answers: GuestAnswers): Promise<void> {
+    this.#answers = tidied(answers);
+    await this.#current?.answer(this.#answers);
   }
 
-  /** Takes files into the current delivery, opening one if there is none. */
-  async add(files: readonly AddedFile[]): Promise<void> {
-    const past = { ...NO_HISTORY, about: this.#about };
-    const delivery = (this.#current ??= this.#openDelivery(newDelivery(this.#ports), past));
+  /**
+   * Takes files into the current delivery, opening one if there is none. `announced` counts all that the guest has given so
+   * far; with `isMore` the rest of it is about to be added.
+   */
+  async add(files: readonly AddedFile[], announced?: Amount, isMore = false): Promise<void> {
+    const delivery = this.#currentOrNew();
+    // First, so that nothing closes before the rest is there.
+    delivery.announce(announced, true);
     const { reference } = delivery.keys.facts;
     const jobs = files.map(({ id, source }): Job => ({ id, delivery: reference, source, checkpoint: {} }));
     const state: UploadState = { kind: 'queued', sent: 0 };
     const remembered = this.#ports.journal.saveUploads(jobs.map((job) => storedUploadOf({ job, state })));
-    for (const job of jobs) this.#queue.add(job, state);
+    try {
+      for (const job of jobs) this.#queue.add(job, state);
+    } finally {
+      delivery.announce(announced, isMore);
+    }
     await Promise.all([delivery.save(), remembered]);
+  }
+
+  /** A folder that the guest dropped is being read, or was read to its end. */
+  async readFolder(folder: DroppedFolder, isRead: boolean): Promise<void> {
+    await this.#currentOrNew().readFolder(folder, isRead);
+  }
+
+  /** The browser would not open these paths of what the guest gave. */
+  async missPaths(paths: readonly string[]): Promise<void> {
+    await this.#currentOrNew().missPaths(paths);
+  }
+
+  /** Pointer, key or drag, or the page went to the background or came back. */
+  dispatch(event: Extract<DeliveryEvent, { kind: 'touched' | 'hidden' | 'shown' }>): void {
+    for (const delivery of this.#open.values()) delivery.dispatch(event);
   }
 
   /** Does one thing to some uploads; those in a state that does not accept it are left as they are. */
@@ -92,7 +133,7 @@ export class Deliveries {
 
   /** Closes what was begun as soon as nothing moves. */
   finish(): void {
-    for (const { closing } of this.#open.values()) closing.finish();
+    for (const delivery of this.#open.values()) delivery.dispatch({ kind: 'finish' });
   }
 
   /** Deliveries of earlier visits that lack files. Those that lack only their manifest are completed unasked. */
@@ -101,7 +142,7 @@ export class Deliveries {
     const past = await previousDeliveries(this.#ports, discard);
     for (const one of past) {
       if (lacksFiles(one)) this.#past.set(one.delivery.reference, one);
-      else this.#takeUp(one).closing.finish();
+      else this.#complete(one);
     }
     return past.filter(lacksFiles).map(summaryOf);
   }
@@ -112,7 +153,7 @@ export class Deliveries {
     if (!past) return [];
     this.#past.delete(reference);
     this.#current = this.#takeUp(past);
-    this.#watcher.delivery();
+    this.#listener.delivery();
     return past.uploads.map(previousFileOf);
   }
 
@@ -135,50 +176,73 @@ export class Deliveries {
   async forget(): Promise<void> {
     for (const past of this.#past.values()) {
       const uploads = past.uploads.filter(({ done }) => done !== null);
-      if (uploads.length > 0) this.#takeUp({ ...past, uploads }).closing.finish();
+      if (uploads.length > 0) this.#takeUp({ ...past, uploads }).dispatch({ kind: 'finish' });
     }
     this.#past.clear();
     await this.#ports.journal.clear();
   }
 
-  #openDelivery(facts: DeliveryIdentity, past: DeliveryHistory): OpenDelivery {
-    const { reference } = facts;
-    const delivery = new OpenDelivery(
-      facts,
-      this.#ports,
-      {
-        entries: () => this.#queue.uploads.filter(({ job }) => job.delivery === reference),
-        write: (text, mintKey) => writeManifest({ reference, text }, this.#ports, mintKey),
-        changed: () => {
-          this.#watcher.delivery();
-        },
+  #currentOrNew(): OpenDelivery {
+    this.#current ??= this.#openDelivery(newDelivery(this.#ports), { answers: this.#answers });
+    return this.#current;
+  }
+
+  #openDelivery(identity: DeliveryIdentity, history: DeliveryHistory): OpenDelivery {
+    const { reference } = identity;
+    const owner = {
+      uploads: () => this.#queue.uploads.filter(({ job }) => job.delivery === reference),
+      write: (
+        written: Pick<WrittenObject, 'name' | 'text'>,
+        mintKey: () => Promise<string>,
+        onFailedAttempt?: () => void,
+      ) => writeObject({ reference, ...written }, this.#ports, mintKey, onFailedAttempt),
+      onStageChange: () => {
+        this.#onStageChange(delivery);
       },
-      past,
-    );
+    };
+    const delivery = new OpenDelivery(identity, this.#ports, owner, history);
     this.#open.set(reference, delivery);
     return delivery;
   }
 
+  /** Writes the manifest that a delivery of a previous visit lacks, and says so once it is in the bucket. */
+  #complete(stored: StoredDeliveryWithUploads): void {
+    const { reference, openedAt, files, bytes } = summaryOf(stored);
+    this.#completing.set(reference, { reference, openedAt, files, bytes });
+    this.#takeUp(stored).dispatch({ kind: 'finish' });
+  }
+
+  #onStageChange(delivery: OpenDelivery): void {
+    const { reference } = delivery.keys.facts;
+    const completed = delivery.stage === 'closed' ? this.#completing.get(reference) : undefined;
+    if (completed && this.#completing.delete(reference)) this.#listener.handedOver(completed);
+    this.#listener.delivery();
+  }
+
   #takeUp({ delivery: record, uploads }: StoredDeliveryWithUploads): OpenDelivery {
     const keys = uploads.flatMap(({ checkpoint }) => checkpoint.key ?? []);
-    const told = uploads.flatMap(({ inManifest: told, done }) => (told && done ? done.key : []));
-    const delivery = this.#openDelivery(record, { ...record, keys, told });
+    const inManifest = uploads.flatMap(({ inManifest, done }) => (inManifest && done ? done.key : []));
+    const delivery = this.#openDelivery(record, { ...record, keys, inManifest });
+    // It closes at once where all of it had arrived: not before all of it is known here.
+    delivery.announce(undefined, true);
     for (const upload of uploads) this.#queue.add(jobOf(upload), stateOf(upload));
+    delivery.announce(undefined, false);
     return delivery;
   }
 
-  #keyFor(job: Job): Promise<string> {
+  async #keyFor(job: Job): Promise<string> {
     const delivery = this.#open.get(job.delivery);
     if (!delivery) throw new Fault({ kind: 'bug', message: `no delivery ${job.delivery}`, trace: null });
-    return delivery.keys.keyFor(job, this.#ports.credentials);
+    await delivery.mayLeave();
+    return await delivery.keys.keyFor(job, this.#ports.credentials);
   }
 
   #note(entry: Upload): void {
     const { job, state } = entry;
-    const isTold = this.#open.get(job.delivery)?.note(entry) ?? false;
+    const isTold = this.#open.get(job.delivery)?.follow(entry) ?? false;
     if (WORTH_NOTING.has(state.kind)) void this.#ports.journal.saveUploads([storedUploadOf(entry, isTold)]);
     if (state.kind === 'cancelled') void this.#ports.journal.forgetUpload(job.delivery, job.id);
-    this.#watcher.upload(job.id, state);
+    this.#listener.upload(job.id, state);
   }
 
   /** `known` is asked last: while a file was being read, another may have been given in its place. */

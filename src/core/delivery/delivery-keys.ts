@@ -48,7 +48,10 @@ export class DeliveryKeys {
     return this.#mint.mint({ prefix: this.#prefix, identityId, reference, folder, name });
   }
 
-  /** Where the manifest is written: `delivery.json` the first time, then `delivery-2.json` and so on. `nth` is 1 or more. */
+  /**
+   * Where the `nth` manifest is written: `delivery.json` the first time, then `delivery-2.json` and so on; for 0 where the
+   * opening note is, `delivery-0.json`.
+   */
   async manifestKey(nth: number, credentials: CredentialSource): Promise<string> {
     const { identityId } = await credentials.current();
     const name = nth === 1 ? 'delivery.json' : `delivery-${nth}.json`;

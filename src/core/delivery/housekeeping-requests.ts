@@ -5,31 +5,44 @@ import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
 import { run, type RunListener } from '../upload/run.ts';
 import type { Job } from '../types.ts';
 
-const UNHEARD: RunListener = { report: () => undefined, save: () => Promise.resolve() };
 const UNWATCHED = { waiting: () => undefined, going: () => undefined, moved: () => undefined };
 
 interface Scheduling {
   readonly scheduler: RequestScheduler;
 }
 
+/** A manifest or an opening note of the delivery `reference`, and its name for whoever downloads it. */
+export interface WrittenObject {
+  readonly reference: string;
+  readonly name: 'delivery.json' | 'delivery-0.json';
+  readonly text: string;
+}
+
 /**
- * Writes a delivery's manifest: an upload like any other, but that its key is prescribed. Resolves to whether it is
- * in the bucket.
+ * Writes a delivery's manifest or opening note: an upload like any other, but that its key is prescribed. Resolves to
+ * whether it is in the bucket. `onFailedAttempt` is called when an attempt failed and another one follows.
  */
-export async function writeManifest(
-  { reference, text }: { readonly reference: string; readonly text: string },
+export async function writeObject(
+  { reference, name, text }: WrittenObject,
   ports: Pick<Ports, 'store' | 'checksums' | 'clock' | 'encode'> & Scheduling,
   mintKey: () => Promise<string>,
+  onFailedAttempt: () => void = () => undefined,
 ): Promise<boolean> {
+  const listener: RunListener = {
+    report: ({ kind }) => {
+      if (kind === 'wait') onFailedAttempt();
+    },
+    save: () => Promise.resolve(),
+  };
   const source = {
-    name: 'delivery.json',
+    name,
     folder: [],
     type: 'application/json',
     lastModified: ports.clock.now(),
     bytes: ports.encode(text),
   };
-  const job: Job = { id: 'delivery.json', delivery: reference, source, checkpoint: {} };
-  const end = await run(job, { ...ports, mintKey }, UNHEARD, NEVER_ABORTED);
+  const job: Job = { id: name, delivery: reference, source, checkpoint: {} };
+  const end = await run(job, { ...ports, mintKey }, listener, NEVER_ABORTED);
   return end?.kind === 'finish';
 }
 

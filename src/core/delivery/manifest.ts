@@ -3,7 +3,7 @@ import type { Upload } from '../upload/queue.ts';
 import type { UploadError } from '../errors.ts';
 
 /** The version of the manifest's shape; readers refuse what they do not know. */
-const VERSION = 1;
+export const VERSION = 1;
 
 /** One file of a delivery, as the owner will find it. */
 export interface ManifestFile {
@@ -51,6 +51,8 @@ export interface Manifest {
   readonly consent?: { readonly text: string; readonly givenAt: string };
   readonly files: readonly ManifestFile[];
   readonly leftOut: readonly LeftOut[];
+  /** Dropped folders that were not read to their end, and paths that the browser would not open; absent when there are none. */
+  readonly unread?: readonly string[];
 }
 
 const iso = (epochMs: number): string => new Date(epochMs).toISOString();
@@ -61,8 +63,9 @@ const FARTHEST_MS = 8.64e15;
 /** The manifest of `entries`, all of one delivery, and of what the guest says; times are epoch ms. */
 export function manifestOf(
   delivery: { readonly reference: string; readonly openedAt: number },
-  about: GuestAnswers,
+  answers: GuestAnswers,
   entries: readonly Upload[],
+  unread: readonly string[],
   closedAt: number,
 ): Manifest {
   return {
@@ -70,13 +73,15 @@ export function manifestOf(
     reference: delivery.reference,
     openedAt: iso(delivery.openedAt),
     closedAt: iso(closedAt),
-    ...said(about),
+    ...answersInJson(answers),
     files: entries.flatMap(fileOf),
     leftOut: entries.flatMap(leftOutOf),
+    ...(unread.length > 0 && { unread }),
   };
 }
 
-function said({
+/** What the guest said, as a manifest or an opening note says it. */
+export function answersInJson({
   label,
   byQuestion: answers,
   consent,

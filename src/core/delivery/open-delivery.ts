@@ -1,12 +1,14 @@
 import { type GuestAnswers, NO_ANSWERS, sameAnswers } from '../answers.ts';
 import { remedyFor } from '../errors.ts';
 import type { Ports } from '../ports.ts';
+import type { Amount } from '../protocol.ts';
 import type { DroppedFolder, StoredDelivery, StoredUpload } from '../types.ts';
 import type { Upload } from '../upload/queue.ts';
 import { type DeliveryIdentity, DeliveryKeys } from './delivery-keys.ts';
+import type { WrittenObject } from './housekeeping-requests.ts';
 import { JOURNAL_VERSION, storedUploadOf } from './journal.ts';
 import { type Manifest, manifestOf } from './manifest.ts';
-import { type Announced, openingNoteOf, saysAnything } from './opening-note.ts';
+import { openingNoteOf, saysAnything } from './opening-note.ts';
 import { type DeliveryEvent, type DeliveryState, openState, owesManifest, transition } from './transition.ts';
 import { UploadCensus } from './upload-census.ts';
 
@@ -20,11 +22,11 @@ interface DeliveryOwner {
   /** Every upload of the delivery. */
   readonly uploads: () => readonly Upload[];
   /**
-   * Writes `text` under the key that `mintKey` chooses; false when it could not be written. Never rejects. Calls
+   * Writes it under the key that `mintKey` chooses; false when it could not be written. Never rejects. Calls
    * `onFailedAttempt` when an attempt failed and another one follows.
    */
   readonly write: (
-    text: string,
+    written: Pick<WrittenObject, 'name' | 'text'>,
     mintKey: () => Promise<string>,
     onFailedAttempt?: () => void,
   ) => Promise<boolean>;
@@ -33,7 +35,10 @@ interface DeliveryOwner {
 
 /** What is known of a delivery from before. */
 export type DeliveryHistory = Partial<
-  Pick<StoredDelivery, 'manifests' | 'closing' | 'answers' | 'corrected' | 'hasNote' | 'folders' | 'unreadable'>
+  Pick<
+    StoredDelivery,
+    'manifests' | 'closing' | 'answers' | 'corrected' | 'hasNote' | 'folders' | 'unreadable'
+  >
 > & {
   /** Keys in use. */
   readonly keys?: readonly string[];
@@ -61,7 +66,7 @@ export class OpenDelivery {
   /** The text of a manifest that was begun and is not known to be in the bucket: it must be written to the letter. */
   #pending: string | null;
   #answers: GuestAnswers;
-  #announced: Announced = { files: 0, bytes: 0, isAtLeast: false };
+  #announced: Amount = { files: 0, bytes: 0 };
   #hasNote: boolean;
   /** Resolves once the first attempt to write the opening note is over. */
   #noteAttempted: Promise<void> | null = null;
@@ -99,6 +104,11 @@ export class OpenDelivery {
     return this.#state.kind;
   }
 
+  /** Dropped folders that were not read to their end. */
+  get unreadFolders(): readonly DroppedFolder[] {
+    return [...this.#folders.values()];
+  }
+
   /** What goes with the files. */
   get answers(): GuestAnswers {
     return this.#answers;
@@ -113,9 +123,9 @@ export class OpenDelivery {
     if (isNew) await this.save();
   }
 
-  /** How much the guest means to send; with `isMore` the rest of it is about to be added, so the delivery stays open. */
-  announce({ files, bytes }: { readonly files: number; readonly bytes: number }, isMore: boolean): void {
-    this.#announced = { ...this.#announced, files, bytes };
+  /** All that the guest has given so far, where that is known; with `isMore` the rest of it is about to be added. */
+  announce(announced: Amount | undefined, isMore: boolean): void {
+    this.#announced = announced ?? this.#announced;
     this.#count('more to come', isMore ? 'queued' : null);
   }
 
@@ -220,7 +230,8 @@ export class OpenDelivery {
     const { credentials } = this.#ports;
     const text = (this.#pending ??= this.#manifestNow());
     await this.save();
-    if (!(await this.#owner.write(text, () => this.keys.manifestKey(nth, credentials)))) {
+    const manifestKey = (): Promise<string> => this.keys.manifestKey(nth, credentials);
+    if (!(await this.#owner.write({ name: 'delivery.json', text }, manifestKey))) {
       this.dispatch({ kind: 'refused' });
       return;
     }
@@ -244,7 +255,7 @@ export class OpenDelivery {
     };
     const text = JSON.stringify(openingNoteOf(this.keys.facts, this.#answers, announced), null, 2);
     const noteKey = (): Promise<string> => this.keys.manifestKey(0, credentials);
-    const isWritten = await this.#owner.write(text, noteKey, onFailedAttempt);
+    const isWritten = await this.#owner.write({ name: 'delivery-0.json', text }, noteKey, onFailedAttempt);
     this.#hasNote = isWritten;
     if (isWritten && !this.#isForgotten) await this.save();
   }

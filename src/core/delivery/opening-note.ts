@@ -1,11 +1,9 @@
 import { type GuestAnswers, NO_ANSWERS, sameAnswers } from '../answers.ts';
+import type { Amount } from '../protocol.ts';
 import { answersInJson, type Manifest, VERSION } from './manifest.ts';
 
 /** How much the guest means to send, as far as it is known when the first file leaves. */
-export interface Announced {
-  readonly files: number;
-  /** Bytes of all files together. */
-  readonly bytes: number;
+interface Announced extends Amount {
   /** A dropped folder is still being read: there may be more. */
   readonly isAtLeast: boolean;
 }
@@ -14,8 +12,11 @@ export interface Announced {
  * What is written as `delivery-0.json` before the first file leaves, where the guest has said anything: whatever happens
  * to the page after that, the owner knows who it was and how much was to come.
  */
-export type OpeningNote = Pick<Manifest, 'letterbox' | 'reference' | 'openedAt' | 'for' | 'answers' | 'consent'> & {
-  readonly announced: { readonly files: number; readonly bytes: number; readonly isAtLeast?: true };
+export type OpeningNote = Pick<
+  Manifest,
+  'letterbox' | 'reference' | 'openedAt' | 'for' | 'answers' | 'consent'
+> & {
+  readonly announced: Amount & { readonly isAtLeast?: true };
 };
 
 /** Whether the guest has said anything that an opening note could tell. */

@@ -35,8 +35,9 @@ export async function previousDeliveries(
       discard(jobOf(upload));
       await ports.journal.forgetUpload(upload.delivery, upload.id);
     }
-    if (isTold(delivery, members)) await ports.journal.forgetDelivery(delivery.reference);
-    else past.push({ delivery, uploads: members });
+    const stored = { delivery: isExpired ? withoutFolders(delivery) : delivery, uploads: members };
+    if (isTold(stored.delivery, members)) await ports.journal.forgetDelivery(delivery.reference);
+    else past.push(stored);
   }
   return past;
 }
@@ -65,19 +66,26 @@ async function holdPast({
 
 /** Whether everything of it stands in a manifest that is there. Before the first there is nothing to correct. */
 function isTold(
-  { corrected, closing, manifests }: StoredDelivery,
+  { corrected, closing, manifests, folders = [] }: StoredDelivery,
   uploads: readonly StoredUpload[],
 ): boolean {
-  return !(corrected && manifests > 0) && closing === null && uploads.every(({ inManifest: told }) => told);
+  const isOwed = (corrected && manifests > 0) || closing !== null || folders.length > 0;
+  return !isOwed && uploads.every(({ inManifest: told }) => told);
+}
+
+/** Folders that will not be read again: the manifest says that they were not read to their end. */
+function withoutFolders(delivery: StoredDelivery): StoredDelivery {
+  const { folders = [], unreadable = [] } = delivery;
+  return { ...delivery, folders: [], unreadable: [...unreadable, ...folders.map(({ name }) => name)] };
 }
 
 function isOurs({ version, target }: StoredDelivery, { bucket, prefix }: Destination): boolean {
   return version === JOURNAL_VERSION && target === `${bucket}/${prefix}`;
 }
 
-/** Whether files are still missing; without, only the manifest is. */
-export function lacksFiles({ uploads }: StoredDeliveryWithUploads): boolean {
-  return uploads.some(({ done }) => done === null);
+/** Whether files are still missing, or may be; without, only the manifest is. */
+export function lacksFiles({ delivery, uploads }: StoredDeliveryWithUploads): boolean {
+  return uploads.some(({ done }) => done === null) || (delivery.folders ?? []).length > 0;
 }
 
 /** What the guest is told of it. */
@@ -89,5 +97,6 @@ export function summaryOf({ delivery, uploads }: StoredDeliveryWithUploads): Pre
     arrived: uploads.filter(({ done }) => done !== null).length,
     bytes: uploads.reduce((sum, { size }) => sum + size, 0),
     known: uploads.map(({ name, size, lastModified }) => ({ name, size, lastModified })),
+    unread: delivery.folders ?? [],
   };
 }

@@ -136,7 +136,7 @@ function quiet(state: DeliveryState, now: number): DeliveryState {
   return { ...state, kind: 'quiet', until: now + ms };
 }
 
-/** The manifest that is begun now says what the guest has corrected. */
+/** A manifest that is begun now says what the guest has corrected; one that was begun before says what it said. */
 function closing(state: DeliveryState): DeliveryState {
-  return { ...state, kind: 'closing', isPending: true, isCorrected: false };
+  return { ...state, kind: 'closing', isPending: true, isCorrected: state.isPending && state.isCorrected };
 }

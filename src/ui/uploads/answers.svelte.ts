@@ -14,7 +14,7 @@ export class Answers {
   /** Says something else; the engine knows at once, so that nothing is lost when the page is closed. */
   say(changes: Partial<GuestAnswers>): void {
     this.about = { ...this.about, ...changes };
-    this.#engine.post({ type: 'answers', about: this.about });
+    this.#engine.post({ type: 'answers', answers: this.about });
   }
 
   /** Takes over what was said of a delivery that is continued. What the guest has answered since then holds. */

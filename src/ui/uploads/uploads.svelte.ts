@@ -173,7 +173,7 @@ export class Uploads {
         break;
       case 'delivery-resumed':
         this.#intake.account(message.files, 1);
-        if (message.about) this.answers.restore(message.about);
+        if (message.answers) this.answers.restore(message.answers);
         void this.resume.recall(message.files);
         this.#settle();
         break;

@@ -22,7 +22,7 @@ describe('a delivery', () => {
         letterbox: 1,
         reference: visit.reference,
         openedAt,
-        closedAt: new Date(Date.parse(openedAt) + 30_000).toISOString(),
+        closedAt: new Date(Date.parse(openedAt) + 5_000).toISOString(),
         files: [
           {
             name: 'Été (1).JPG',

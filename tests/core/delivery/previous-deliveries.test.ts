@@ -381,7 +381,7 @@ describe('a delivery that was cut short', () => {
     const browser = new Browser();
     const before = await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
     const visit = await goOn(browser);
-    await visit.letterbox.tell({ label: null, byQuestion: { note: 'Two rolls.' }, consent: null });
+    await visit.letterbox.answer({ label: null, byQuestion: { note: 'Two rolls.' }, consent: null });
     expect(visit.reference).toBe(before.reference);
     await visit.kill();
     browser.clock.advance(WEEK + 1000);

@@ -100,6 +100,13 @@ test('a manifest that was refused is tried again after a minute, or when somethi
   expect(transition(transition(state, moved(1), 2_000), rested(2), 3_000).kind).toBe('closing');
 });
 
+test('an answer that is corrected while a manifest is refused goes into the next one', () => {
+  let state = transition(openState('on-send', FRESH), rested(1), 0);
+  for (const kind of ['corrected', 'refused', 'elapsed'] as const) state = transition(state, { kind }, 1_000);
+  expect(state).toMatchObject({ kind: 'closing', isCorrected: true });
+  expect(transition(state, written, 2_000).kind).toBe('quiet');
+});
+
 test('a manifest of a previous visit that was begun is written as soon as nothing moves', () => {
   const state = openState('at-once', { manifests: 1, isCorrected: false, isPending: true });
   expect(transition(state, rested(0), 0).kind).toBe('closing');
