@@ -84,23 +84,18 @@ async function obey(message: Exclude<PageMessage, { type: 'begin' }>, engine: En
   const { wire, letterbox, connection } = engine;
   switch (message.type) {
     case 'add':
-      await letterbox.add(message.files, message.announced, message.isMore);
-      return;
+      return await letterbox.add(message.files, message.announced, message.isMore);
     case 'give-files':
-      await letterbox.give(message.files);
-      return;
+      return await letterbox.give(message.files);
     case 'finish':
       letterbox.finish();
       return;
     case 'answers':
-      await letterbox.answer(message.answers);
-      return;
+      return await letterbox.answer(message.answers);
     case 'folder':
-      await letterbox.readFolder(message.folder, message.isRead);
-      return;
+      return await letterbox.readFolder(message.folder, message.isRead);
     case 'unreadable':
-      await letterbox.missPaths(message.paths);
-      return;
+      return await letterbox.missPaths(message.paths);
     case 'touched':
       letterbox.dispatch({ kind: 'touched' });
       return;
