@@ -84,30 +84,30 @@ async function obey(message: Exclude<PageMessage, { type: 'begin' }>, engine: En
   const { wire, letterbox, connection } = engine;
   switch (message.type) {
     case 'add':
-      return await letterbox.add(message.files, message.announced, message.isMore);
+      await letterbox.add(message.files, message.announced, message.isMore);
+      return;
     case 'give-files':
-      return await letterbox.give(message.files);
+      await letterbox.give(message.files);
+      return;
     case 'finish':
       letterbox.finish();
       return;
     case 'answers':
-      return await letterbox.answer(message.answers);
+      await letterbox.answer(message.answers);
+      return;
     case 'folder':
-      return await letterbox.readFolder(message.folder, message.isRead);
+      await letterbox.readFolder(message.folder, message.isRead);
+      return;
     case 'unreadable':
-      return await letterbox.missPaths(message.paths);
+      await letterbox.missPaths(message.paths);
+      return;
     case 'touched':
-      letterbox.dispatch({ kind: 'touched' });
-      return;
     case 'visibility':
-      letterbox.dispatch({ kind: message.isHidden ? 'hidden' : 'shown' });
+      letterbox.dispatch(deliveryEventOf(message));
       return;
-    case 'resume-delivery': {
-      const files = letterbox.continue(message.reference);
-      const { answers, unreadFolders: unread } = letterbox;
-      wire.postMessage({ type: 'delivery-resumed', files, answers, unread });
+    case 'resume-delivery':
+      wire.postMessage(resumed(letterbox, message.reference));
       return;
-    }
     case 'forget':
       await Promise.all([letterbox.forget(), connection.forgetIdentity()]);
       wire.postMessage({ type: 'ready', persists: false });
@@ -119,4 +119,17 @@ async function obey(message: Exclude<PageMessage, { type: 'begin' }>, engine: En
     case 'undo':
       letterbox.command(message.type, message.ids);
   }
+}
+
+function resumed(letterbox: Deliveries, reference: string): EngineMessage {
+  const files = letterbox.continue(reference);
+  const { answers, unreadFolders: unread } = letterbox;
+  return { type: 'delivery-resumed', files, answers, unread };
+}
+
+function deliveryEventOf(
+  message: Extract<PageMessage, { type: 'touched' | 'visibility' }>,
+): Parameters<Deliveries['dispatch']>[0] {
+  if (message.type === 'touched') return { kind: 'touched' };
+  return { kind: message.isHidden ? 'hidden' : 'shown' };
 }
