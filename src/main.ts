@@ -25,7 +25,8 @@ function needsExtras({ message, links }: Config): boolean {
 /** What sends files: chunks that the page can be used without. Loaded once, when it is first asked for. */
 function lazyDelivery(config: Config, i18n: I18n, label: string) {
   const load = async () => {
-    const engine = engineInWorker(config, () => spawnEngine(config.destination));
+    const { destination, start } = config;
+    const engine = engineInWorker({ destination, start }, () => spawnEngine(destination));
     const [{ pageServices }, { openDelivery }] = await Promise.all([
       import('./page/page-services.ts'),
       import('./ui/delivery-chunk.ts'),

@@ -3,6 +3,9 @@ import type { EngineHandle, EngineMessage, PageMessage } from '../core/protocol.
 /** The part of a `Worker` that is needed: tests hand in their own. */
 export type EngineWorker = Pick<Worker, 'postMessage' | 'addEventListener'>;
 
+/** What the engine has to know before anything else. */
+type Begin = Omit<Extract<PageMessage, { type: 'begin' }>, 'type'>;
+
 interface Listener {
   readonly onMessage: (message: EngineMessage) => void;
   readonly onBroken: () => void;
@@ -12,10 +15,7 @@ interface Listener {
  * The page's handle on an engine that runs in a worker. `spawn` is called once, when the engine is first needed;
  * if it throws, or the worker's script does not load, every listener's `onBroken` is called.
  */
-export function engineInWorker(
-  { destination, start: mode }: Omit<Extract<PageMessage, { type: 'begin' }>, 'type'>,
-  spawn: () => EngineWorker,
-): EngineHandle {
+export function engineInWorker(begin: Begin, spawn: () => EngineWorker): EngineHandle {
   const listeners = new Set<Listener>();
   let worker: EngineWorker | null = null;
   let broken = false;
@@ -31,7 +31,7 @@ export function engineInWorker(
       for (const { onMessage } of listeners) onMessage(event.data);
     });
     started.addEventListener('error', breakDown);
-    started.postMessage({ type: 'begin', destination, start: mode } satisfies PageMessage);
+    started.postMessage({ ...begin, type: 'begin' } satisfies PageMessage);
     return started;
   };
   const awake = (): EngineWorker | null => {

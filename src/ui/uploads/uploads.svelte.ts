@@ -2,6 +2,7 @@ import type {
   DeliveryStage,
   EngineHandle,
   EngineMessage,
+  HandedOverDelivery,
   UploadCommand,
   PickedFiles,
 } from '../../core/protocol.ts';
@@ -21,6 +22,8 @@ import { TransferRate } from './transfer-rate.svelte.ts';
 export class Uploads {
   /** The delivery, once there is one. */
   delivery = $state.raw<{ readonly reference: string; readonly stage: DeliveryStage } | null>(null);
+  /** A delivery of an earlier visit whose list is in the bucket only now. */
+  handedOver = $state.raw<HandedOverDelivery | null>(null);
   /** The last thing worth saying aloud. */
   announcement = $state.raw<Announcement | Notice | null>(null);
   /** True once the engine turned out not to load. */
@@ -170,6 +173,9 @@ export class Uploads {
         break;
       case 'previous-deliveries':
         this.resume.offer(message.deliveries);
+        break;
+      case 'previous-handed-over':
+        this.handedOver = message.delivery;
         break;
       case 'delivery-resumed':
         this.#intake.account(message.files, 1);
