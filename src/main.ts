@@ -6,7 +6,7 @@ import type { PickedFiles } from './core/protocol.ts';
 import { type DroppedItem, droppedItems } from './page/dropped-items.ts';
 import { engineInWorker } from './page/engine-port.ts';
 import { whenIdle } from './page/idle.ts';
-import { keepLanguage, keptLanguage } from './page/kept-language.ts';
+import { storedLanguage, storeLanguage } from './page/language-storage.ts';
 import { spawnEngine } from './page/spawn-engine.ts';
 import './ui/app.css';
 import App from './ui/App.svelte';
@@ -62,7 +62,7 @@ async function openPage(config: Config, i18n: I18n): Promise<void> {
 async function start(): Promise<void> {
   const { languages } = navigator;
   const root = document.documentElement;
-  const guest = { languages, chosen: keptLanguage(), keep: keepLanguage, root };
+  const guest = { languages, chosen: storedLanguage(), keep: storeLanguage, root };
   const [loaded, i18n] = await Promise.all([loadConfig(fetchText), i18nFor(guest)]);
   switch (loaded.kind) {
     case 'ready':

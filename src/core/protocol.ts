@@ -147,6 +147,6 @@ export interface EngineHandle {
   wake(): void;
   /** Posts a message; before the engine is awake it is kept and delivered in order. Wakes the engine. */
   post(message: PageMessage): void;
-  /** Calls `onMessage` for every message; `onBroken` once if the engine cannot be loaded. Returns the way out. */
-  listen(onMessage: (message: EngineMessage) => void, onBroken: () => void): () => void;
+  /** Calls `onMessage` for every message, and `onBroken` once if the engine cannot be loaded. There is one listener. */
+  listen(onMessage: (message: EngineMessage) => void, onBroken: () => void): void;
 }

@@ -1,20 +1,20 @@
 /** One thing that was dropped or pasted, in every form in which the browser hands it out. */
 export interface DroppedItem {
-  /** Also of a folder, where it cannot be read. */
+  /** Folders have one too, which cannot be read. */
   readonly file: File | null;
   readonly entry: FileSystemEntry | null;
-  /** Chromium only. Resolves to `null` where there is none, as for what another program's window gave. */
+  /** Chromium only. Resolves to `null` where there is none, as for what was dragged from another program's window. */
   readonly handle: Promise<FileSystemHandle | null>;
 }
 
 /**
- * Whether something is a folder tells only its entry, which costs a fifth of a millisecond, or its handle, a twentieth, and
- * both only within the event, in which the page answers to nothing else. Of more things than these it is asked only where
- * it is in doubt.
+ * Only an entry or a handle tells whether an item is a folder. An entry costs a fifth of a millisecond and a handle a
+ * twentieth, and both are given only within the event, during which the page cannot react. If there are more items than
+ * this, only those that may be folders are asked for one.
  */
 const MOST_ASKED = 100;
 
-/** Kinds that only files have; what macOS shows as one document may be a folder, and then is an application's or unknown. */
+/** Types that only files have. What macOS shows as one document may be a folder; its type is an application's or unknown. */
 const FILES_ONLY = /^(?:image|video|audio|text)\/|^application\/(?:pdf|zip)$/u;
 
 const NO_HANDLE = Promise.resolve(null);
@@ -36,14 +36,14 @@ export function droppedItems(transfer: DataTransfer): readonly DroppedItem[] {
 }
 
 /**
- * The type is all that a file tells for nothing: its size would cost as much as a handle. A folder named like a picture
- * is taken for one, later found to be unreadable, and said to be.
+ * Judges by the type, which costs nothing; the size would cost as much as a handle. A folder that is named like a picture
+ * is taken for one, and is reported as unreadable later.
  */
 function mayBeFolder({ type }: File): boolean {
   return !FILES_ONLY.test(type);
 }
 
-/** Whether so many things are worth a place each among those that can be found again after a restart. */
-export function areKept(roots: readonly DroppedItem[]): boolean {
-  return roots.length <= MOST_ASKED;
+/** Whether so few items were given that a handle is kept for each, to find them again after a restart. */
+export function areHandlesKept(items: readonly DroppedItem[]): boolean {
+  return items.length <= MOST_ASKED;
 }

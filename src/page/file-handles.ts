@@ -2,24 +2,24 @@ import { clear, createStore, get, promisifyRequest, type UseStore } from 'idb-ke
 import { KEPT_MS } from '../core/delivery/journal.ts';
 import type { PreviousFile } from '../core/protocol.ts';
 
-/** Browsers have been seen to leave a first `indexedDB.open` unanswered; no file is kept waiting for that, in ms. */
-const STORE_PATIENCE = 2_000;
+/** Browsers have been seen to leave a first `indexedDB.open` unanswered. No file waits longer than this for it, in ms. */
+const STORE_TIMEOUT_MS = 2_000;
 
 /** A file that was found again. */
-export interface Recovered {
+interface RecoveredFile {
   /** Of the upload that lacks it. */
   readonly id: string;
   readonly file: File;
 }
 
 /**
- * Keeps the handles that a drop gave, so that files can be found again after a restart: one a dropped file or
- * folder, never one a file of a folder. Chromium only; elsewhere nothing is kept and nothing found.
+ * Keeps the handles that a drop gave, so that files can be found again after a restart: one for each dropped file or
+ * folder, never one for each file in a folder. Chromium only; elsewhere nothing is kept and nothing is found.
  */
-export class Handles {
+export class FileHandles {
   readonly #now: () => number;
   #opened: UseStore | null = null;
-  #isForgetful = false;
+  #isCleared = false;
 
   /** `now`: epoch ms. */
   constructor(now = Date.now) {
@@ -27,22 +27,22 @@ export class Handles {
   }
 
   /**
-   * Keeps a handle, and forgets those of deliveries that nobody can go on with any more. Resolves to the name it is kept
-   * under, `undefined` where it cannot be kept.
+   * Keeps a handle, and removes those of deliveries that nobody can resume any more. Resolves to the handle's id;
+   * `undefined` where it cannot be kept.
    */
   async keep(handle: FileSystemHandle): Promise<string | undefined> {
-    if (this.#isForgetful) return undefined;
+    if (this.#isCleared) return undefined;
     const now = this.#now();
-    // The moment comes first: what is older sorts before.
-    const root = `${now} ${crypto.randomUUID()}`;
+    // The time comes first, so that older ids sort before newer ones.
+    const id = `${now} ${crypto.randomUUID()}`;
     try {
-      const work = this.#store()('readwrite', (roots) => {
-        roots.delete(IDBKeyRange.upperBound(`${now - KEPT_MS}`));
-        roots.put(handle, root);
-        return promisifyRequest(roots.transaction);
+      const work = this.#store()('readwrite', (store) => {
+        store.delete(IDBKeyRange.upperBound(`${now - KEPT_MS}`));
+        store.put(handle, id);
+        return promisifyRequest(store.transaction);
       });
-      await inTime(work);
-      return root;
+      await withStoreTimeout(work);
+      return id;
     } catch (thrown) {
       console.warn('The place of a file cannot be kept.', thrown);
       return undefined;
@@ -50,34 +50,34 @@ export class Handles {
   }
 
   /**
-   * Finds files again. Call within a click: the browser asks the guest for permission, once a dropped file or
-   * folder. What is refused, gone or was never kept is left out.
+   * Finds files again. Must be called within a click: the browser asks the guest for permission, once for each dropped
+   * file or folder. What is refused, gone or was never kept is left out.
    */
-  async recover(files: readonly PreviousFile[]): Promise<readonly Recovered[]> {
-    const roots = new Map<string, FileSystemHandle | null>();
-    for (const { handleId: root } of files)
-      if (root !== undefined && !roots.has(root)) roots.set(root, await this.#open(root));
-    const recovered: Recovered[] = [];
-    for (const file of files) {
-      const handle = file.handleId === undefined ? null : roots.get(file.handleId);
-      const found = handle ? await fileIn(handle, file) : null;
-      if (found) recovered.push({ id: file.id, file: found });
+  async recover(files: readonly PreviousFile[]): Promise<readonly RecoveredFile[]> {
+    const handles = new Map<string, FileSystemHandle | null>();
+    for (const { handleId } of files)
+      if (handleId !== undefined && !handles.has(handleId)) handles.set(handleId, await this.#open(handleId));
+    const recovered: RecoveredFile[] = [];
+    for (const previous of files) {
+      const handle = previous.handleId === undefined ? null : handles.get(previous.handleId);
+      const file = handle ? await fileIn(handle, previous) : null;
+      if (file) recovered.push({ id: previous.id, file });
     }
     return recovered;
   }
 
-  /** Forgets all handles, and keeps none from now on. */
+  /** Removes all handles, and keeps none from now on. */
   async clear(): Promise<void> {
-    this.#isForgetful = true;
+    this.#isCleared = true;
     await clear(this.#store());
   }
 
-  async #open(root: string): Promise<FileSystemHandle | null> {
+  async #open(id: string): Promise<FileSystemHandle | null> {
     try {
-      const handle = await inTime(get<FileSystemHandle>(root, this.#store()));
+      const handle = await withStoreTimeout(get<FileSystemHandle>(id, this.#store()));
       return (await handle?.requestPermission({ mode: 'read' })) === 'granted' && handle ? handle : null;
     } catch (thrown) {
-      // Also when the browser takes the click for used up by the question before: that costs this one, not those.
+      // Also thrown if the browser takes the click for used up by an earlier question. Then only this handle is lost.
       console.warn('The place of a file is not to be had.', thrown);
       return null;
     }
@@ -89,18 +89,18 @@ export class Handles {
 }
 
 /** What `work` resolves to; rejects when storage takes too long over it. */
-function inTime<T>(work: Promise<T>): Promise<T> {
-  const late = new Promise<never>((_resolve, reject) => {
-    setTimeout(reject, STORE_PATIENCE, new Error('Storage does not answer.'));
+function withStoreTimeout<T>(work: Promise<T>): Promise<T> {
+  const timeout = new Promise<never>((_resolve, reject) => {
+    setTimeout(reject, STORE_TIMEOUT_MS, new Error('Storage does not answer.'));
   });
-  return Promise.race([work, late]);
+  return Promise.race([work, timeout]);
 }
 
-/** A root folder's own name stands first in the folders of its files. */
-async function fileIn(root: FileSystemHandle, { folder, name }: PreviousFile): Promise<File | null> {
+/** A dropped folder's own name stands first in the folders of its files. */
+async function fileIn(dropped: FileSystemHandle, { folder, name }: PreviousFile): Promise<File | null> {
   try {
-    if (isFile(root)) return await root.getFile();
-    let directory = root as FileSystemDirectoryHandle;
+    if (isFile(dropped)) return await dropped.getFile();
+    let directory = dropped as FileSystemDirectoryHandle;
     for (const inside of folder.slice(1)) directory = await directory.getDirectoryHandle(inside);
     return await (await directory.getFileHandle(name)).getFile();
   } catch (thrown) {

@@ -1,24 +1,24 @@
-import { Handles } from './file-handles.ts';
-import { keepReceipt, keptReceipt } from './kept-receipt.ts';
-import { leaveGuard } from './leave-guard.ts';
 import type { DroppedItem } from './dropped-items.ts';
+import { FileHandles } from './file-handles.ts';
+import { leaveGuard } from './leave-guard.ts';
+import { storedReceipt, storeReceipt } from './receipt-storage.ts';
 import { wakeLock } from './wake-lock.ts';
-import { walk } from './walk-folders.ts';
+import { walkFolders } from './walk-folders.ts';
 
-/** What the page does for its uploads; needed only once files are on their way, or were on an earlier visit. */
+/** What the page does for its uploads. Needed only once files are on their way, or were on an earlier visit. */
 export function pageServices() {
-  const handles = new Handles();
+  const handles = new FileHandles();
   const guardLeaving = leaveGuard();
   const keepAwake = wakeLock();
   return {
-    unpack: (roots: readonly DroppedItem[]) => walk(roots, handles.keep.bind(handles)),
+    unpack: (items: readonly DroppedItem[]) => walkFolders(items, handles.keep.bind(handles)),
     recover: handles.recover.bind(handles),
     forget: handles.clear.bind(handles),
-    keepReceipt,
-    keptReceipt,
-    moving: (on: boolean): void => {
-      guardLeaving(on);
-      keepAwake(on);
+    storeReceipt,
+    storedReceipt,
+    setBusy: (isBusy: boolean): void => {
+      guardLeaving(isBusy);
+      keepAwake(isBusy);
     },
   };
 }

@@ -1,28 +1,28 @@
 /**
- * Keeps the screen awake while files are on their way: a phone that sleeps stops sending. Returns the switch. The
- * browser lets go of the lock whenever the page is hidden, so it is asked for again when the page is seen again.
+ * Keeps the screen awake while files are on their way: a phone that sleeps stops sending. Returns the switch. The browser
+ * releases the lock whenever the page is hidden, so it is requested again when the page is visible again.
  */
-export function wakeLock(page: Document = document, device: Navigator = navigator): (on: boolean) => void {
-  let wanted = false;
-  let held: WakeLockSentinel | null = null;
-  /** One after the other: of two locks asked for at once, one would never be let go of. */
-  let turn = Promise.resolve();
+export function wakeLock(page: Document = document, device: Navigator = navigator): (isOn: boolean) => void {
+  let isWanted = false;
+  let lock: WakeLockSentinel | null = null;
+  /** One change follows the other: of two locks requested at once, one would never be released. */
+  let queue = Promise.resolve();
 
-  const settle = async (): Promise<void> => {
-    if (!wanted) {
-      await held?.release();
-      held = null;
-    } else if (page.visibilityState === 'visible' && (held === null || held.released)) {
-      held = await device.wakeLock.request('screen');
+  const change = async (): Promise<void> => {
+    if (!isWanted) {
+      await lock?.release();
+      lock = null;
+    } else if (page.visibilityState === 'visible' && (lock === null || lock.released)) {
+      lock = await device.wakeLock.request('screen');
     }
   };
-  const trySettle = (): void => {
-    // Refused on a low battery, absent in older browsers: then the screen sleeps as it always did.
-    if ('wakeLock' in device) turn = turn.then(settle).catch(() => undefined);
+  const enqueueChange = (): void => {
+    // Refused on a low battery and absent in older browsers. Then the screen goes off as usual.
+    if ('wakeLock' in device) queue = queue.then(change).catch(() => undefined);
   };
-  page.addEventListener('visibilitychange', trySettle);
-  return (on) => {
-    wanted = on;
-    trySettle();
+  page.addEventListener('visibilitychange', enqueueChange);
+  return (isOn) => {
+    isWanted = isOn;
+    enqueueChange();
   };
 }

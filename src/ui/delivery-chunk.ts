@@ -9,15 +9,15 @@ import Delivery from './Delivery.svelte';
 import type { I18n } from './i18n/i18n.svelte.ts';
 import LanguageChooser from './i18n/LanguageChooser.svelte';
 import ResumeNotice from './resume/ResumeNotice.svelte';
-import { chosen } from './uploads/chosen.ts';
 import type { PageServices } from './uploads/page-services.ts';
+import { pickedFiles } from './uploads/picked-file.ts';
 import { Uploads } from './uploads/uploads.svelte.ts';
 
 /** What the page gets of the chunk. The components find `uploads` in the page's context. */
 export interface DeliveryChunk {
   readonly uploads: Uploads;
   /** Makes of files that were chosen what `uploads` takes in. */
-  readonly pickedFiles: typeof chosen;
+  readonly pickedFiles: typeof pickedFiles;
   readonly Delivery: Component;
   readonly LanguageChooser: Component;
   readonly ResumeNotice: Component;
@@ -38,5 +38,5 @@ export async function openDelivery(
     : [];
   const uploads = new Uploads(engine, config, services, label);
   const Questions = questions?.default ?? null;
-  return { uploads, pickedFiles: chosen, Delivery, LanguageChooser, ResumeNotice, Questions };
+  return { uploads, pickedFiles, Delivery, LanguageChooser, ResumeNotice, Questions };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { droppedItems } from '../../src/page/dropped-items.ts';
-import { walk, type KeepHandle } from '../../src/page/walk-folders.ts';
+import { walkFolders, type KeepHandle } from '../../src/page/walk-folders.ts';
 import { brokenFile, directory, file, handleOf, transferOf } from '../support/fake-entries.ts';
 import type { PickedFiles } from '../../src/core/protocol.ts';
 
@@ -9,7 +9,7 @@ const keepNothing: KeepHandle = () => Promise.resolve(undefined);
 /** Everything that a drop holds, batch after batch. */
 async function batchesIn(transfer: DataTransfer, keep = keepNothing): Promise<readonly PickedFiles[]> {
   const batches: PickedFiles[] = [];
-  for await (const batch of walk(droppedItems(transfer), keep)) batches.push(batch);
+  for await (const batch of walkFolders(droppedItems(transfer), keep)) batches.push(batch);
   return batches;
 }
 

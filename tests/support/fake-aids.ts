@@ -25,9 +25,9 @@ export class FakeAids implements PageServices {
   /** The receipt that this tab keeps. */
   kept: object | null = null;
 
-  keepReceipt = (receipt: object | null) => void (this.kept = receipt);
+  storeReceipt = (receipt: object | null) => void (this.kept = receipt);
 
-  keptReceipt = () => this.kept;
+  storedReceipt = () => this.kept;
 
-  moving = (on: boolean) => void this.asked.push(on ? 'moving' : 'still');
+  setBusy = (isBusy: boolean) => void this.asked.push(isBusy ? 'busy' : 'idle');
 }

@@ -16,12 +16,9 @@ export class FakeEngine implements EngineHandle {
     this.posted.push(message);
   }
 
-  listen(onMessage: (message: EngineMessage) => void, onBroken: () => void): () => void {
+  listen(onMessage: (message: EngineMessage) => void, onBroken: () => void): void {
     this.#tell = onMessage;
     this.#break = onBroken;
-    return () => {
-      this.#tell = () => undefined;
-    };
   }
 
   /** Every file posted so far, by its id. */

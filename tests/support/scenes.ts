@@ -15,7 +15,7 @@ import ResumeNotice from '../../src/ui/resume/ResumeNotice.svelte';
 import LanguageChooser from '../../src/ui/i18n/LanguageChooser.svelte';
 import type { Messages } from '../../src/ui/i18n/messages.ts';
 import { I18n } from '../../src/ui/i18n/i18n.svelte.ts';
-import { chosen } from '../../src/ui/uploads/chosen.ts';
+import { pickedFiles } from '../../src/ui/uploads/picked-file.ts';
 import { NO_FILES } from '../../src/ui/uploads/totals.ts';
 import { Uploads } from '../../src/ui/uploads/uploads.svelte.ts';
 import { plainConfig } from './config.ts';
@@ -95,7 +95,7 @@ export function appWith(
   const clock = { now: Date.UTC(2026, 10, 22, 14, 7) };
   const loaded = (asks ? i18n.loadReceipt() : i18n.loadDelivery()).then((): DeliveryChunk => {
     const views = { Delivery, LanguageChooser, ResumeNotice, Questions: asks ? Questions : null };
-    return { uploads, pickedFiles: chosen, ...views };
+    return { uploads, pickedFiles, ...views };
   });
   const props = {
     config,
@@ -343,7 +343,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
   'needs-file': () =>
     app(festival, async ({ uploads, engine }) => {
       engine.say({ type: 'previous-deliveries', deliveries: [UNFINISHED] });
-      uploads.resume.continue();
+      uploads.resume.accept();
       engine.say({ type: 'delivery-resumed', files: REMEMBERED });
       engine.say({
         type: 'snapshot',

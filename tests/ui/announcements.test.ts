@@ -106,10 +106,10 @@ describe('what is said aloud', () => {
       { empty: ['\u202epirT', 'a', 'b', 'c', 'd'] },
       'Empty, so there is nothing to send: \u2068\u202epirT\u2069, \u2068a\u2069, \u2068b\u2069, +2.',
     ],
-    [{ doubles: 3 }, '3 files are already here. Send them again?'],
-    [{ files: 1, doubles: 1 }, '1 file added. 1 file is already here. Send it again?'],
+    [{ duplicates: 3 }, '3 files are already here. Send them again?'],
+    [{ files: 1, duplicates: 1 }, '1 file added. 1 file is already here. Send it again?'],
   ])('what became of files that were given: %o', (told, words) => {
-    const none = { files: 0, refused: 0, resumed: 0, before: 0, doubles: 0, junk: 0, empty: [] };
+    const none = { files: 0, refused: 0, resumed: 0, before: 0, duplicates: 0, junk: 0, empty: [] };
     expect(announcementInWords({ kind: 'added', ...none, ...told }, english)).toBe(words);
   });
 });

@@ -265,13 +265,13 @@ test('what was left out is told in a line, also when there is nothing else', asy
 
 test('a chosen folder keeps its structure, and its junk is left out', async () => {
   const { engine, uploads, screen } = await showApp();
-  const { chosen } = await import('../../src/ui/uploads/chosen.ts');
+  const { pickedFiles } = await import('../../src/ui/uploads/picked-file.ts');
   const at = (path: string): File =>
     Object.defineProperty(new File(['1'], path.split('/').at(-1) ?? ''), 'webkitRelativePath', {
       value: path,
     });
   await uploads.add(
-    chosen(['Trip/a.txt', 'Trip/day one/b.txt', 'Trip/.DS_Store', 'Trip/__MACOSX/a.txt'].map(at)),
+    pickedFiles(['Trip/a.txt', 'Trip/day one/b.txt', 'Trip/.DS_Store', 'Trip/__MACOSX/a.txt'].map(at)),
   );
   const folders = engine.posted.flatMap((message) =>
     message.type === 'add'

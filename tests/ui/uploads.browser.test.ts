@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Limits } from '../../src/core/limits.ts';
 import type { PickedFiles } from '../../src/core/protocol.ts';
-import type { UploadRules } from '../../src/ui/uploads/intake.svelte.ts';
+import type { UploadRules } from '../../src/ui/uploads/file-adder.svelte.ts';
 import { NO_FILES } from '../../src/ui/uploads/totals.ts';
 import { Uploads } from '../../src/ui/uploads/uploads.svelte.ts';
 import { FakeAids } from '../support/fake-aids.ts';
@@ -322,7 +322,7 @@ describe('the page around', () => {
     engine.report({ a: state.done, b: state.paused(0) });
     engine.report({ b: state.queued });
     engine.breakDown();
-    expect(aids.asked).toEqual(['moving', 'still', 'moving', 'still']);
+    expect(aids.asked).toEqual(['busy', 'idle', 'busy', 'idle']);
   });
 
   test('hears nothing of files that wait for Send', async () => {
@@ -330,6 +330,6 @@ describe('the page around', () => {
     await uploads.add(given('a'));
     expect(aids.asked).toEqual([]);
     await uploads.send();
-    expect(aids.asked).toEqual(['moving']);
+    expect(aids.asked).toEqual(['busy']);
   });
 });

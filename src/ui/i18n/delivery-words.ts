@@ -25,7 +25,7 @@ export function stateInWords(row: Row, { t, f }: DeliveryWords): string {
   if (state.kind === 'active')
     return state.phase === 'sending' ? f.percent(row.percent) : t.state[state.phase];
   if (state.kind === 'waiting') return waitInWords(state, { t, f });
-  return state.kind === 'queued' && !row.known ? t.state.held : t.state[state.kind];
+  return state.kind === 'queued' && !row.isPosted ? t.state.held : t.state[state.kind];
 }
 
 /** For what an upload waits, and until when. */

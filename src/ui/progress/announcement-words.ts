@@ -1,9 +1,9 @@
 import type { DeliveryWords } from '../i18n/delivery-words.ts';
 import { someOf } from '../i18n/some-of.ts';
-import type { Added, Announcement, Notice } from '../uploads/announcements.ts';
+import type { Added, Announcement } from '../uploads/announcements.ts';
 
 /** What a screen reader is told. */
-export function announcementInWords(announcement: Announcement | Notice, words: DeliveryWords): string {
+export function announcementInWords(announcement: Announcement, words: DeliveryWords): string {
   const { t, f } = words;
   switch (announcement.kind) {
     case 'notice':
@@ -25,10 +25,10 @@ export function announcementInWords(announcement: Announcement | Notice, words: 
   }
 }
 
-/** Nothing is said of what there is none of; of nothing at all, that nothing was added. */
+/** What there is none of is not mentioned. If there is nothing at all, the guest hears that no file was added. */
 function addedInWords(added: Added, { t, f }: DeliveryWords): string {
-  const { files, refused, resumed, before, doubles, junk, empty } = added;
-  const others = refused + resumed + before + doubles + junk + empty.length;
+  const { files, refused, resumed, before, duplicates, junk, empty } = added;
+  const others = refused + resumed + before + duplicates + junk + empty.length;
   const sentences = [
     files > 0 || others === refused ? t.news.added(files, f) : null,
     refused > 0 ? t.news.refused(refused, f) : null,
@@ -36,7 +36,7 @@ function addedInWords(added: Added, { t, f }: DeliveryWords): string {
     before > 0 ? t.news.before(before, f) : null,
     empty.length > 0 ? t.list.empty(someOf(empty, f)) : null,
     junk > 0 ? t.list.junk(junk, f) : null,
-    doubles > 0 ? t.list.doubles(doubles, f) : null,
+    duplicates > 0 ? t.list.doubles(duplicates, f) : null,
   ];
   return sentences.filter((sentence) => sentence !== null).join(' ');
 }

@@ -1,13 +1,9 @@
 import { stageOf, type Totals } from './totals.ts';
 
-/** The answer to something the guest did, in words already. */
-export interface Notice {
-  readonly kind: 'notice';
-  readonly text: string;
-}
-
 /** Something worth saying aloud to a guest who cannot see the page. */
 export type Announcement =
+  /** The answer to something the guest did, in words already. */
+  | { readonly kind: 'notice'; readonly text: string }
   | ({ readonly kind: 'added' } & Added)
   | { readonly kind: 'arrived'; readonly done: number; readonly files: number }
   | { readonly kind: 'trouble'; readonly failed: number }
@@ -16,23 +12,27 @@ export type Announcement =
   | { readonly kind: 'done'; readonly reference: string | null }
   | { readonly kind: 'partly'; readonly done: number; readonly files: number; readonly failed: number };
 
-/** What became of files that were given: how many are new, not accepted, go on, or were here before; and what was left out. */
+/** What became of files that were given. */
 export interface Added {
+  /** How many are new and accepted. */
   readonly files: number;
+  /** How many are not accepted. */
   readonly refused: number;
+  /** How many go on where they stopped. */
   readonly resumed: number;
+  /** How many of a resumed delivery had been given before. */
   readonly before: number;
-  /** In the list already: the guest is asked whether to send them again. */
-  readonly doubles: number;
-  /** Files and folders of operating systems. */
+  /** How many are in the list already: the guest is asked whether to send them again. */
+  readonly duplicates: number;
+  /** How many files and folders of operating systems. */
   readonly junk: number;
   /** Paths of folders with nothing in them. */
   readonly empty: readonly string[];
 }
 
 /**
- * What to say of files that were given, while the tally went from `before` to `after`; null when there were none. What has
- * arrived before the last one was found may be the end of the delivery: nothing else would tell of it any more.
+ * What to say of files that were given, while the totals went from `before` to `after`; null if there were none. If files
+ * arrived before the last one was found, that may be the end of the delivery, and nothing else would announce it later.
  */
 export function announcementOfAdded(
   added: Added,
@@ -46,20 +46,20 @@ export function announcementOfAdded(
   return isNothing ? null : { kind: 'added', ...added };
 }
 
-/** Arrivals are told at the quarters: each one of four files, only four times for four thousand. */
+/** Arrivals are announced at the quarters: each one of four files, and only four times for four thousand. */
 function quarters({ done, files }: Totals): number {
   return files === 0 ? 0 : Math.floor((done * 4) / files);
 }
 
-/** Files that could not be sent, and were not told of when they were given. */
+/** Files that could not be sent, without those that were refused when they were given. */
 const troubleOf = ({ failed, refused }: Totals): number => failed - refused;
 
 const isCutOff = ({ active, offline }: Totals): boolean => active === 0 && offline > 0;
 
-/** What to say now that the tally has gone from `before` to `after`; null when it is not worth interrupting for. */
+/** What to say now that the totals have gone from `before` to `after`; null when it is not worth interrupting for. */
 export function announcementOf(before: Totals, after: Totals, reference: string | null): Announcement | null {
   const stage = stageOf(after);
-  // What was tried again may have arrived between two snapshots.
+  // A file that was tried again may have arrived between two snapshots.
   const isNew = stage !== stageOf(before) || after.done > before.done;
   if (isNew && stage === 'done') return { kind: 'done', reference };
   if (isNew && stage === 'partly') return { kind: 'partly', ...after };

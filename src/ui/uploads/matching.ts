@@ -1,33 +1,38 @@
+import type { PickedFile } from '../../core/protocol.ts';
 import type { Row } from './row.svelte.ts';
 
-/** What of a file tells whether it was given before. */
+/** What can be told of a file without reading it. */
 export interface FileFacts {
   readonly name: string;
-  readonly folder: readonly string[];
   /** Bytes. */
   readonly size: number;
   /** Epoch milliseconds. */
   readonly lastModified: number;
 }
 
-/** Whether a file may be the one that was lost: by its name or, renamed, by its size. What is in it, the engine finds out. */
+/**
+ * Whether a file may be the one that was lost: by its name or, if it was renamed, by its size. The engine compares what is
+ * in it.
+ */
 export const mayBeSameFile = (lost: { name: string; size: number }, { name, size }: File): boolean =>
   name === lost.name || size === lost.size;
 
-/** Names a file by all that can be told without reading it. */
-export const factsKey = ({ name, folder, size, lastModified }: FileFacts): string =>
+/** The same text for two files of which nothing differs that can be told without reading them. */
+export const keyOfFacts = ({ name, size, lastModified }: FileFacts, folder: readonly string[] = []): string =>
   JSON.stringify([folder, name, size, lastModified]);
 
-/** The remembered rows of a delivery that is continued, to be recognised when their files are given again. */
-export class PreviousFiles {
-  readonly #rows = new Map<string, Row[]>();
+export const keyOfFile = ({ file, folder }: PickedFile): string => keyOfFacts(file, folder);
 
-  /** A file that lay in a folder is also known without it: one that is chosen tells of no folder. */
-  add(row: Row, sighting: FileFacts): void {
-    const { length } = row.folder;
-    const twins = this.rowsOf(sighting).filter(({ folder }) => folder.length === length);
-    this.#rows.set(factsKey(sighting), [...twins, row]);
-    const alone = factsKey({ ...sighting, folder: [] });
+/** The rows of a delivery that is resumed, to be found when their files are given again. */
+export class PreviousFiles {
+  readonly #rows = new Map<string, readonly Row[]>();
+
+  /** The file of a folder is found without the folder, too: when it is chosen by itself, nothing tells where it lay. */
+  add(row: Row, facts: FileFacts): void {
+    const key = keyOfFacts(facts, row.folder);
+    const twins = (this.#rows.get(key) ?? []).filter(({ folder }) => folder.length === row.folder.length);
+    this.#rows.set(key, [...twins, row]);
+    const alone = keyOfFacts(facts);
     if (!this.#rows.has(alone)) this.#rows.set(alone, [row]);
   }
 
@@ -35,8 +40,8 @@ export class PreviousFiles {
     return this.#rows.size === 0;
   }
 
-  /** The rows that this file was given for before: several where it was sent more than once. */
-  rowsOf(sighting: FileFacts): readonly Row[] {
-    return this.#rows.get(factsKey(sighting)) ?? [];
+  /** The rows that this file was given for before. There are several if it was sent more than once. */
+  rowsOf(picked: PickedFile): readonly Row[] {
+    return this.#rows.get(keyOfFile(picked)) ?? [];
   }
 }

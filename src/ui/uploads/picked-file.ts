@@ -1,19 +1,26 @@
 import type { LimitedFile } from '../../core/limits.ts';
-import type { AddedFile, PickedFile } from '../../core/protocol.ts';
+import type { AddedFile, PickedFile, PickedFiles } from '../../core/protocol.ts';
+import { isSystemFile } from '../../core/system-files.ts';
 
-/** A found file under the id it has on this page, with what the limits and the list ask of it. */
-export interface Given extends LimitedFile, PickedFile {
+/** A picked file under the id of its upload, with what the limits and the list have to know of it. */
+export interface PickedUpload extends LimitedFile, PickedFile {
   readonly id: string;
 }
 
-export function givenAs(id: string, found: PickedFile): Given {
-  const { name, size, type } = found.file;
-  return { ...found, id, name, size, type };
+/** What was chosen in the system's picker. A file of a chosen folder knows its path in it, beginning with the folder's name. */
+export function pickedFiles(chosen: readonly File[]): PickedFiles {
+  const all = chosen.map((file) => ({ file, folder: file.webkitRelativePath.split('/').slice(0, -1) }));
+  const files = all.filter(({ file, folder }) => ![...folder, file.name].some(isSystemFile));
+  return { files, unreadable: [], junk: all.length - files.length };
 }
 
-/** The message's form of a file: what the engine needs, and the file itself as a handle. */
-export function addedFile({ id, folder, file, name, type, handleId: root }: Given): AddedFile {
+export function pickedUpload(id: string, picked: PickedFile): PickedUpload {
+  const { name, size, type } = picked.file;
+  return { ...picked, id, name, size, type };
+}
+
+/** The file as the engine is told of it: what it has to know, and the file itself as a handle. */
+export function addedFile({ id, folder, file, name, type, handleId }: PickedUpload): AddedFile {
   const { lastModified } = file;
-  const source = { name, folder, type, lastModified, bytes: file };
-  return { id, source: root === undefined ? source : { ...source, handleId: root } };
+  return { id, source: { name, folder, type, lastModified, bytes: file, ...(handleId && { handleId }) } };
 }

@@ -1,162 +1,156 @@
-import type { EngineHandle, PreviousFile, PreviousDelivery, PickedFile } from '../../core/protocol.ts';
+import type { EngineHandle, PickedFile, PreviousDelivery, PreviousFile } from '../../core/protocol.ts';
 import type { ShownReceipt } from '../receipt/receipt.ts';
-import type { PageServices } from './page-services.ts';
 import { batchesOf, yieldToMain } from './batches.ts';
-import { addedFile, givenAs, type Given } from './picked-file.ts';
-import { BATCH } from './intake.svelte.ts';
-import { PreviousFiles, factsKey } from './matching.ts';
+import { keyOfFacts, PreviousFiles } from './matching.ts';
+import type { PageServices } from './page-services.ts';
+import { addedFile, type PickedUpload, pickedUpload } from './picked-file.ts';
 import type { UploadList } from './row-list.svelte.ts';
 import { Row } from './row.svelte.ts';
 
-/** What of some files belongs to a delivery that is continued. */
-export interface Sorted {
-  /** Never seen before. */
-  readonly fresh: readonly PickedFile[];
+/** What of some files belongs to a delivery that is resumed. */
+interface Matched {
+  /** The files that do not belong to it. */
+  readonly others: readonly PickedFile[];
   /** How many go on where they stopped. */
   readonly resumed: number;
-  /** How many were here already. */
+  /** How many had been given before and need nothing. */
   readonly before: number;
 }
 
-/** Deliveries of earlier visits: offered, taken up again, and their files recognised when they are given again. */
+/** Deliveries of earlier visits: offers to resume the latest, resumes it, and finds its files among those given again. */
 export class ResumeOffer {
-  /** The latest that was cut short, until the guest has decided. */
+  /** The delivery on offer, until the guest has decided. */
   previous = $state.raw<PreviousDelivery | null>(null);
   #receipt = $state.raw<ShownReceipt | null>(null);
   readonly #engine: EngineHandle;
-  readonly #aids: PageServices;
-  readonly #roll: UploadList;
-  readonly #remembered = new PreviousFiles();
-  #recalled: Promise<void> | null = null;
-  #onRecalled: () => void = () => undefined;
-  /** The files of the delivery on offer. */
+  readonly #services: PageServices;
+  readonly #list: UploadList;
+  readonly #previousFiles = new PreviousFiles();
+  #resuming: Promise<void> | null = null;
+  #onResumed: () => void = () => undefined;
+  /** `keyOfFacts` of the files of the delivery on offer. */
   // Looked up, never rendered.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
-  #onOffer = new Set<string>();
+  #offeredKeys = new Set<string>();
   #isWithdrawn = false;
 
-  /** `label` is what the address says the files are for: what was for somebody else is not shown. */
-  constructor(engine: EngineHandle, aids: PageServices, roll: UploadList, label: string) {
+  /** `label` is what the address says the files are for: a receipt of files for somebody else is not shown. */
+  constructor(engine: EngineHandle, services: PageServices, list: UploadList, label: string) {
     this.#engine = engine;
-    this.#aids = aids;
-    this.#roll = roll;
-    const kept = aids.keptReceipt() as Partial<ShownReceipt> | null;
-    if (kept?.receipt?.label === (label || null)) this.#receipt = kept as ShownReceipt;
+    this.#services = services;
+    this.#list = list;
+    const stored = services.storedReceipt() as Partial<ShownReceipt> | null;
+    if (stored?.receipt?.label === (label || null)) this.#receipt = stored as ShownReceipt;
   }
 
-  /** The receipt that this tab showed when the page was left, while nothing new could go. */
+  /** The receipt that this tab showed when the page was left, for as long as nothing new can go. */
   get receipt(): ShownReceipt | null {
-    const { files, refused } = this.#roll.totals;
+    const { files, refused } = this.#list.totals;
     return files === refused ? this.#receipt : null;
   }
 
-  /** Resolves once the files of a delivery that is being taken up are known, since what is given may be of them; else `null`. */
-  get recalled(): Promise<void> | null {
-    return this.#recalled;
+  /** Resolves once the files of the delivery that is being resumed are known; null if none is being resumed. */
+  get resuming(): Promise<void> | null {
+    return this.#resuming;
   }
 
-  /** There are deliveries that can be continued. */
+  /** There are deliveries that can be resumed. */
   offer(deliveries: readonly PreviousDelivery[]): void {
     if (this.#isWithdrawn) return;
     const [latest = null] = deliveries.toSorted((a, b) => b.openedAt - a.openedAt);
     this.previous = latest;
     // eslint-disable-next-line svelte/prefer-svelte-reactivity -- as above
-    this.#onOffer = new Set(latest?.known.map((file) => factsKey({ ...file, folder: [] })));
+    this.#offeredKeys = new Set(latest?.known.map((facts) => keyOfFacts(facts)));
   }
 
-  /** Another delivery has begun: a page has one, under one reference. The next visit offers it again. */
-  readonly withdraw = (): void => {
+  /** Another delivery has begun, and a page has one only, under one reference. The next visit offers this one again. */
+  withdraw(): void {
     this.#isWithdrawn = true;
     this.previous = null;
     this.#receipt = null;
-    this.#aids.keepReceipt(null);
-  };
-
-  /** Keeps what is shown, should the page be left. */
-  keep(receipt: ShownReceipt): void {
-    this.#aids.keepReceipt(receipt);
+    this.#services.storeReceipt(null);
   }
 
-  /** Whether one of them belongs to the delivery on offer: whoever gives it again means to go on. */
-  recognises(found: readonly PickedFile[]): boolean {
-    if (!this.previous) return false;
-    return found.some(({ file: { name, size, lastModified } }) =>
-      this.#onOffer.has(factsKey({ name, size, lastModified, folder: [] })),
-    );
+  /** Keeps what is shown, in case the page is left. */
+  storeReceipt(receipt: ShownReceipt): void {
+    this.#services.storeReceipt(receipt);
   }
 
-  /** Takes up the delivery on offer; called within the guest's click, which `recall` lives on. */
-  continue(): void {
+  /** Whether one of these files belongs to the delivery on offer: a guest who gives it again means to resume. */
+  includes(picked: readonly PickedFile[]): boolean {
+    return this.previous !== null && picked.some(({ file }) => this.#offeredKeys.has(keyOfFacts(file)));
+  }
+
+  /** Resumes the delivery on offer. Must be called within a click of the guest's, for `PageServices.recover`. */
+  accept(): void {
     if (!this.previous) return;
-    this.#recalled = new Promise((resolve) => {
-      this.#onRecalled = resolve;
+    this.#resuming = new Promise((resolve) => {
+      this.#onResumed = resolve;
     });
     this.#engine.post({ type: 'resume-delivery', reference: this.previous.reference });
     this.previous = null;
   }
 
-  /** Forgets everything that is kept on this device. */
+  /** Forgets everything that is stored on this device. */
   forget(): void {
     this.previous = null;
-    // It is not kept any more. What it proves still stands on the page.
-    this.#aids.keepReceipt(null);
+    // A receipt that is shown stays: it proves what has arrived.
+    this.#services.storeReceipt(null);
     this.#engine.post({ type: 'forget' });
-    this.#aids.forget().catch((thrown: unknown) => {
+    this.#services.forget().catch((thrown: unknown) => {
       console.error('The places of files could not be forgotten.', thrown);
     });
   }
 
-  /** Lists the files of the delivery, and hands in those that can be found without the guest. */
-  async recall(files: readonly PreviousFile[]): Promise<void> {
+  /** Lists the files of the delivery that is resumed, and hands in those that can be found without the guest. */
+  async restore(files: readonly PreviousFile[]): Promise<void> {
     const rows = files.map((file) => new Row(file, file.state));
-    this.#roll.show(rows);
+    this.#list.show(rows);
     for (const [n, file] of files.entries()) {
       const row = rows[n];
-      if (row) this.#remembered.add(row, file);
+      if (row) this.#previousFiles.add(row, file);
     }
-    this.#onRecalled();
-    this.#recalled = null;
-    const lost = files.filter(
-      ({ state, handleId: root }) => state.kind === 'needs-file' && root !== undefined,
-    );
+    this.#onResumed();
+    this.#resuming = null;
+    const lost = files.filter(({ state, handleId }) => state.kind === 'needs-file' && handleId !== undefined);
     if (lost.length === 0) return;
-    const found = await this.#aids.recover(lost);
-    const rootOf = (id: string) => lost.find((file) => file.id === id)?.handleId;
-    const given = found.map(({ id, file }) => this.#giftFor(id, { file, folder: [] }, rootOf(id)));
-    for (const batch of batchesOf(given, BATCH)) {
-      this.#give(batch);
+    const recovered = await this.#services.recover(lost);
+    const uploads = recovered.flatMap(({ id, file }) => {
+      const { folder, handleId } = lost.find((previous) => previous.id === id) ?? {};
+      return folder ? [pickedUpload(id, { file, folder, ...(handleId && { handleId }) })] : [];
+    });
+    for (const batch of batchesOf(uploads)) {
+      this.#handIn(batch);
       await yieldToMain();
     }
   }
 
-  /** Hands in what is waited for, and tells what is new. */
-  sort(found: readonly PickedFile[]): Sorted {
-    if (this.#remembered.isEmpty) return { fresh: found, resumed: 0, before: 0 };
-    const fresh: PickedFile[] = [];
-    const again: Given[] = [];
-    for (const one of found) {
+  /** Hands in the files that the delivery lacks, and says which of all do not belong to it. */
+  match(picked: readonly PickedFile[]): Matched {
+    if (this.#previousFiles.isEmpty) return { others: picked, resumed: 0, before: 0 };
+    const others: PickedFile[] = [];
+    const found: PickedUpload[] = [];
+    for (const one of picked) {
       const row = this.#rowOf(one);
-      if (!row) fresh.push(one);
-      else if (row.canChoose) again.push(this.#giftFor(row.id, one, one.handleId));
+      if (!row) others.push(one);
+      else if (row.canChoose) found.push(this.#uploadFor(row.id, one));
     }
-    this.#give(again);
-    return { fresh, resumed: again.length, before: found.length - fresh.length - again.length };
+    this.#handIn(found);
+    return { others, resumed: found.length, before: picked.length - others.length - found.length };
   }
 
-  #rowOf({ file: { name, size, lastModified }, folder }: PickedFile): Row | undefined {
-    const rows = this.#remembered.rowsOf({ name, folder, size, lastModified });
-    // One that was taken out has left the list: given again, it is new.
-    const listed = rows.flatMap(({ id }) => this.#roll.find(id) ?? []);
-    return listed.find(({ canChoose }) => canChoose) ?? listed[0];
+  #rowOf(picked: PickedFile): Row | undefined {
+    // A row that was taken out is no longer listed: its file is new when it is given again.
+    const rows = this.#previousFiles.rowsOf(picked).flatMap(({ id }) => this.#list.find(id) ?? []);
+    return rows.find(({ canChoose }) => canChoose) ?? rows[0];
   }
 
-  /** The file stays where it was in the delivery, wherever it was found now. */
-  #giftFor(id: string, { file, folder }: PickedFile, root: string | undefined): Given {
-    const place = this.#roll.find(id)?.folder ?? folder;
-    return givenAs(id, { file, folder: place, ...(root !== undefined && { handleId: root }) });
+  /** The file stays in its folder of the delivery, wherever it was found now. */
+  #uploadFor(id: string, picked: PickedFile): PickedUpload {
+    return pickedUpload(id, { ...picked, folder: this.#list.find(id)?.folder ?? picked.folder });
   }
 
-  #give(files: readonly Given[]): void {
-    if (files.length > 0) this.#engine.post({ type: 'give-files', files: files.map(addedFile) });
+  #handIn(uploads: readonly PickedUpload[]): void {
+    if (uploads.length > 0) this.#engine.post({ type: 'give-files', files: uploads.map(addedFile) });
   }
 }

@@ -38,9 +38,9 @@ export class Row {
   readonly picture: File | null;
   state: UploadState;
   /** False while the engine has not been told of the file: it was refused, or waits for Send. */
-  known: boolean;
+  isPosted: boolean;
 
-  constructor({ id, name, folder, size, file }: RowFacts, state: UploadState, known = true) {
+  constructor({ id, name, folder, size, file }: RowFacts, state: UploadState, isPosted = true) {
     this.id = id;
     this.name = name;
     this.split = splitName(name);
@@ -48,7 +48,7 @@ export class Row {
     this.size = size;
     this.picture = file && PICTURES.test(file.type) ? file : null;
     this.state = $state.raw(state);
-    this.known = $state.raw(known);
+    this.isPosted = $state.raw(isPosted);
   }
 
   /** Whether a file can be handed in for this row: its own was lost, changed or never opened. */
@@ -61,7 +61,7 @@ export class Row {
 
   /** What stops it, sets it going or tries it again; null where nothing does. */
   get switch(): UploadCommand | null {
-    if (!this.known) return null;
+    if (!this.isPosted) return null;
     if (this.state.kind !== 'failed') return SWITCHES[this.state.kind] ?? null;
     return remedyFor(this.state.error) === 'give-up' || this.canChoose ? null : 'retry';
   }

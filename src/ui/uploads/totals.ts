@@ -39,7 +39,7 @@ export interface Change {
   readonly to: UploadState | null;
 }
 
-/** What one file adds to the tally while it is in `state`. */
+/** What one file adds to the totals while it is in `state`. */
 function shareOf(size: number, state: UploadState | null): Totals {
   if (state === null || state.kind === 'cancelled') return NO_FILES;
   const one = { ...NO_FILES, files: 1, bytes: size };
@@ -74,9 +74,9 @@ const going = (one: Totals, { sent }: { readonly sent: number }): Totals => ({
 
 const COUNTED = Object.keys(NO_FILES) as (keyof Totals)[];
 
-/** The tally after `changes`. */
-export function addToTotals(tally: Totals, changes: Iterable<Change>): Totals {
-  const next = { ...tally };
+/** The totals after `changes`. */
+export function addToTotals(totals: Totals, changes: Iterable<Change>): Totals {
+  const next = { ...totals };
   for (const { size, from, to } of changes) {
     const before = shareOf(size, from);
     const after = shareOf(size, to);
@@ -89,10 +89,10 @@ export function addToTotals(tally: Totals, changes: Iterable<Change>): Totals {
  * Whole percent of what can go. A hundred only when everything has been confirmed: the last bytes handed to the
  * network have not arrived yet. Where all files are empty, files are counted instead of bytes.
  */
-export function percentOf(tally: Totals): number {
-  const sendable = tally.files - tally.failed;
-  if (tally.done > 0 && tally.done === sendable) return 100;
-  const ratio = tally.bytes > 0 ? tally.sent / tally.bytes : tally.done / Math.max(1, tally.files);
+export function percentOf(totals: Totals): number {
+  const sendable = totals.files - totals.failed;
+  if (totals.done > 0 && totals.done === sendable) return 100;
+  const ratio = totals.bytes > 0 ? totals.sent / totals.bytes : totals.done / Math.max(1, totals.files);
   return Math.min(99, Math.floor(ratio * 100));
 }
 
@@ -100,14 +100,14 @@ export function percentOf(tally: Totals): number {
 export const stuckOf = ({ failed, paused, missing }: Totals): number => failed + paused + missing;
 
 /** Files that go by themselves, or wait to. */
-export const movingOf = (tally: Totals): number => tally.files - tally.done - stuckOf(tally);
+export const movingOf = (totals: Totals): number => totals.files - totals.done - stuckOf(totals);
 
 /** Where the delivery stands: nothing yet, going, at rest until the guest goes on, all in, or all but what failed. */
 export type Stage = 'empty' | 'busy' | 'resting' | 'done' | 'partly';
 
-export function stageOf(tally: Totals): Stage {
-  if (tally.files === 0) return 'empty';
-  if (movingOf(tally) > 0) return 'busy';
-  if (tally.paused + tally.missing > 0) return 'resting';
-  return tally.failed === 0 ? 'done' : 'partly';
+export function stageOf(totals: Totals): Stage {
+  if (totals.files === 0) return 'empty';
+  if (movingOf(totals) > 0) return 'busy';
+  if (totals.paused + totals.missing > 0) return 'resting';
+  return totals.failed === 0 ? 'done' : 'partly';
 }

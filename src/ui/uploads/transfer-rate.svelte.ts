@@ -27,7 +27,7 @@ export class TransferRate {
   #bytes = 0;
   #ms = 0;
 
-  /** A snapshot came at `now`, monotonic ms, and took the tally from `before` to `after`. */
+  /** A snapshot came at `now`, monotonic ms, and took the totals from `before` to `after`. */
   follow(before: Totals, after: Totals, now: number): void {
     const elapsed = this.#seen === null ? 0 : now - this.#seen;
     this.#seen = now;

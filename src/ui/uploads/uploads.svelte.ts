@@ -3,79 +3,75 @@ import type {
   EngineHandle,
   EngineMessage,
   HandedOverDelivery,
-  UploadCommand,
   PickedFiles,
+  UploadCommand,
 } from '../../core/protocol.ts';
+import { type Announcement, announcementOf, announcementOfAdded } from './announcements.ts';
+import { Answers } from './answers.svelte.ts';
+import { FileAdder, type UploadRules } from './file-adder.svelte.ts';
 import type { PageServices } from './page-services.ts';
 import { ResumeOffer } from './resume.svelte.ts';
-import { Answers } from './answers.svelte.ts';
-import { Intake, type UploadRules } from './intake.svelte.ts';
-import { announcementOf, announcementOfAdded, type Announcement, type Notice } from './announcements.ts';
-import { Reception } from './reception.svelte.ts';
 import { UploadList } from './row-list.svelte.ts';
 import type { Row } from './row.svelte.ts';
 import type { Sections } from './sections.ts';
-import { movingOf, percentOf, stageOf, stuckOf, type Stage, type Totals } from './totals.ts';
+import { movingOf, percentOf, type Stage, stageOf, stuckOf, type Totals } from './totals.ts';
 import { TransferRate } from './transfer-rate.svelte.ts';
 
 /** The page's one view of all uploads: fed by the engine's snapshots, read by the components. */
 export class Uploads {
-  /** The delivery, once there is one. */
+  /** Null until there is a delivery. */
   delivery = $state.raw<{ readonly reference: string; readonly stage: DeliveryStage } | null>(null);
   /** A delivery of an earlier visit whose list is in the bucket only now. */
   handedOver = $state.raw<HandedOverDelivery | null>(null);
   /** The last thing worth saying aloud. */
-  announcement = $state.raw<Announcement | Notice | null>(null);
+  announcement = $state.raw<Announcement | null>(null);
   /** True once the engine turned out not to load. */
   broken = $state.raw(false);
   /** False once it is known that this browser keeps nothing: only this visit can finish what it begins. */
   persists = $state.raw(true);
-  /** From when the guest pressed Finish until something is new. */
-  #finished = $state.raw(false);
+  /** From when the guest pressed Finish until something moves again. */
+  #isFinished = $state.raw(false);
 
-  /** What was cut short in an earlier visit. */
+  /** Deliveries of earlier visits. */
   readonly resume: ResumeOffer;
   /** What the guest says besides the files. */
   readonly answers: Answers;
-  /** How fast files go. */
+  readonly adder: FileAdder;
   readonly rate = new TransferRate();
-  /** Where files come in. */
-  readonly reception: Reception;
-  readonly #roll = new UploadList();
-  readonly #intake: Intake;
+  readonly #list = new UploadList();
   readonly #engine: EngineHandle;
-  readonly #aids: PageServices;
-  #moving = false;
+  readonly #services: PageServices;
+  #isBusy = false;
 
   /** `label` is what the address says the files are for; `''` for nothing. */
-  constructor(engine: EngineHandle, rules: UploadRules, aids: PageServices, label = '') {
+  constructor(engine: EngineHandle, rules: UploadRules, services: PageServices, label = '') {
     this.#engine = engine;
-    this.#aids = aids;
-    this.resume = new ResumeOffer(engine, aids, this.#roll, label);
-    this.#intake = new Intake(engine, rules, this.#roll, this.resume.withdraw);
+    this.#services = services;
+    this.resume = new ResumeOffer(engine, services, this.#list, label);
     this.answers = new Answers(engine, label);
-    this.reception = new Reception(this.#roll, this.#intake, this.resume);
-    engine.listen(this.#hear.bind(this), () => {
+    const onbatch = this.#updateBusy.bind(this);
+    this.adder = new FileAdder(engine, rules, { list: this.#list, resume: this.resume, onbatch });
+    engine.listen(this.#onMessage.bind(this), () => {
       this.broken = true;
-      this.#settle();
+      this.#updateBusy();
     });
   }
 
   get rows(): readonly Row[] {
-    return this.#roll.rows;
+    return this.#list.rows;
   }
 
   get sections(): Sections {
-    return this.#roll.sections;
+    return this.#list.sections;
   }
 
-  get totals() {
-    return this.#roll.totals;
+  get totals(): Totals {
+    return this.#list.totals;
   }
 
   /** How many files wait for the guest to press Send. */
   get holding(): number {
-    return this.#intake.holding;
+    return this.adder.holding;
   }
 
   get reference(): string | null {
@@ -86,87 +82,85 @@ export class Uploads {
     return percentOf(this.totals);
   }
 
-  /** Where the delivery stands; `ready` when nothing moves and some wait for Send. */
+  /** Where the delivery stands; `ready` when nothing moves and some files wait for Send. */
   get stage(): Stage | 'ready' {
     if (this.holding > 0 && movingOf(this.totals) === this.holding) return 'ready';
-    return this.reception.busy > 0 && this.totals.files > 0 ? 'busy' : stageOf(this.totals);
+    return this.adder.running > 0 && this.totals.files > 0 ? 'busy' : stageOf(this.totals);
   }
 
-  /** Some files are in and nothing moves, nor will: the delivery can be acknowledged. */
+  /** Whether a receipt can be given: some files have arrived, and nothing moves nor will move by itself. */
   get settled(): boolean {
-    const isOver = this.stage === 'resting' && this.#finished && this.delivery?.stage === 'closed';
+    const isOver = this.stage === 'resting' && this.#isFinished && this.delivery?.stage === 'closed';
     return this.totals.done > 0 && (this.stage === 'done' || this.stage === 'partly' || isOver);
   }
 
-  /** How many files the delivery could be finished without; 0 when that is no question. */
+  /** How many files the delivery could be finished without; 0 when that cannot be asked. */
   get finishable(): number {
-    const isOpen = this.delivery?.stage === 'open' && !this.#finished;
+    const isOpen = this.delivery?.stage === 'open' && !this.#isFinished;
     const isStuck = this.stage === 'partly' || this.stage === 'resting';
     return isOpen && isStuck && this.totals.done > 0 ? stuckOf(this.totals) : 0;
   }
 
   /**
-   * Takes in what the guest gave: a row for each at once, batch by batch with a breath between.
+   * Adds what the guest gave: a row for each file, and an announcement at the end.
    * @throws whatever unpacking throws; what came before it is kept
    */
-  async add(given: PickedFiles | AsyncIterable<PickedFiles>): Promise<void> {
-    this.#finished = false;
-    const [before, told] = [this.totals, await this.reception.receive(given, this.#settle)];
+  async add(picked: PickedFiles | AsyncIterable<PickedFiles>): Promise<void> {
+    this.#isFinished = false;
+    const before = this.totals;
+    const added = await this.adder.add(picked);
     this.announcement =
-      announcementOfAdded(told, before, this.settled ? this.totals : before, this.reference) ??
+      announcementOfAdded(added, before, this.settled ? this.totals : before, this.reference) ??
       this.announcement;
-  }
-
-  /** Sends files again that are in the list already. */
-  sendAgain(): Promise<void> {
-    return this.reception.sendAgain(this.#settle);
   }
 
   /** Sends what was held back. */
   async send(): Promise<void> {
-    const sending = this.#intake.send();
-    this.#settle();
+    const sending = this.adder.send();
+    this.#updateBusy();
     await sending;
   }
 
   /** The letterbox is closed since the epoch millisecond `at`; what is on its way goes on. Null while it is open. */
   close(at: number | null): void {
     const before = this.totals;
-    this.reception.close(at);
-    this.#settle();
-    this.#tell(before);
+    this.adder.close(at);
+    this.#updateBusy();
+    this.#announce(before);
   }
 
-  /** Asks the engine for something; what it has never been told of is simply taken out. */
+  /** Asks the engine for something. A file of which the engine has not been told is simply taken out. */
   command(command: UploadCommand, row: Row): void {
-    if (row.known) this.#intake.ask(command, [row]);
+    if (row.isPosted) this.adder.command(command, [row]);
     else if (command === 'cancel') {
       const before = this.totals;
-      this.#intake.takeOut(row);
-      this.#tell(before);
+      this.adder.takeOut(row);
+      this.#announce(before);
     }
   }
 
-  /** Does one thing to every file that accepts it, as far as the engine has been told of it. */
+  /** Does one thing to every file that accepts it, if the engine has been told of it. */
   commandAll(command: UploadCommand): void {
-    const rows = this.rows.filter((row) => row.known && (row.switch === command || row.removal === command));
-    this.#intake.ask(command, rows);
+    const rows = this.rows.filter(
+      (row) => row.isPosted && (row.switch === command || row.removal === command),
+    );
+    this.adder.command(command, rows);
   }
 
   /** Hands in a file for one row, in place of the one that was lost, changed or never opened. Returns whether it can be it. */
   choose(row: Row, file: File): boolean {
-    const isTaken = this.#intake.choose(row, file);
-    this.#settle();
+    const isTaken = this.adder.choose(row, file);
+    this.#updateBusy();
     return isTaken;
   }
 
   /** Closes the delivery without what needs the guest. */
   finish(): void {
-    this.#finished = true;
+    this.#isFinished = true;
     this.#engine.post({ type: 'finish' });
   }
 
-  #hear(message: EngineMessage): void {
+  #onMessage(message: EngineMessage): void {
     switch (message.type) {
       case 'ready':
         this.persists = message.persists;
@@ -178,34 +172,34 @@ export class Uploads {
         this.handedOver = message.delivery;
         break;
       case 'delivery-resumed':
-        this.#intake.account(message.files, 1);
+        this.adder.count(message.files, 1);
         if (message.answers) this.answers.restore(message.answers);
-        void this.resume.recall(message.files);
-        this.#settle();
+        void this.resume.restore(message.files);
+        this.#updateBusy();
         break;
       case 'snapshot':
-        this.#follow(message);
+        this.#onSnapshot(message);
     }
   }
 
-  #follow({ uploads, delivery }: Extract<EngineMessage, { type: 'snapshot' }>): void {
+  #onSnapshot({ uploads, delivery }: Extract<EngineMessage, { type: 'snapshot' }>): void {
     const before = this.totals;
-    this.#intake.account(this.#roll.update(uploads), -1);
+    this.adder.count(this.#list.update(uploads), -1);
     this.delivery = delivery;
-    this.#settle();
+    this.#updateBusy();
     this.rate.follow(before, this.totals, performance.now());
-    if (this.reception.busy === 0) this.#tell(before);
+    if (this.adder.running === 0) this.#announce(before);
   }
 
-  #tell(before: Totals): void {
+  #announce(before: Totals): void {
     this.announcement = announcementOf(before, this.totals, this.reference) ?? this.announcement;
   }
 
-  /** Tells the page around when files begin to move, and when none does any more. */
-  readonly #settle = (): void => {
-    const moving = !this.broken && movingOf(this.totals) > this.holding;
-    if (moving) this.#finished = false;
-    if (moving !== this.#moving) this.#aids.moving(moving);
-    this.#moving = moving;
-  };
+  /** Tells the page when files begin to move, and when none moves any more. */
+  #updateBusy(): void {
+    const isBusy = !this.broken && movingOf(this.totals) > this.holding;
+    if (isBusy) this.#isFinished = false;
+    if (isBusy !== this.#isBusy) this.#services.setBusy(isBusy);
+    this.#isBusy = isBusy;
+  }
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { keepLanguage, keptLanguage } from '../../src/page/kept-language.ts';
+import { storeLanguage, storedLanguage } from '../../src/page/language-storage.ts';
 import { whileBlocked } from '../support/storage.ts';
 
 afterEach(() => {
@@ -7,14 +7,14 @@ afterEach(() => {
 });
 
 test('a language that was chosen is remembered in this browser', () => {
-  expect(keptLanguage()).toBe(null);
-  keepLanguage('fr');
-  expect(keptLanguage()).toBe('fr');
+  expect(storedLanguage()).toBe(null);
+  storeLanguage('fr');
+  expect(storedLanguage()).toBe('fr');
 });
 
 test('where storage is blocked nothing is remembered, and nothing breaks', () => {
   whileBlocked('localStorage', () => {
-    keepLanguage('fr');
-    expect(keptLanguage()).toBe(null);
+    storeLanguage('fr');
+    expect(storedLanguage()).toBe(null);
   });
 });

@@ -1,5 +1,5 @@
-/** A file or a folder, by whichever of the browser's two interfaces it came. */
-export type Node = FileNode | FolderNode;
+/** A file or a folder, whichever of the browser's two interfaces it came by. */
+export type FileTreeNode = FileNode | FolderNode;
 
 interface FileNode {
   readonly kind: 'file';
@@ -7,29 +7,29 @@ interface FileNode {
   readonly getFile: () => Promise<File>;
 }
 
-interface FolderNode {
+export interface FolderNode {
   readonly kind: 'directory';
   readonly name: string;
   /** What lies in it, a batch at a time. */
-  readonly children: () => AsyncIterable<readonly Node[]>;
+  readonly children: () => AsyncIterable<readonly FileTreeNode[]>;
 }
 
 /** Children of a handle come one by one; so many are looked at together. */
 const BATCH = 100;
 
-export function nodeOfHandle(handle: FileSystemHandle): Node {
+export function nodeOfHandle(handle: FileSystemHandle): FileTreeNode {
   const { name } = handle;
   if (isFileHandle(handle)) return { kind: 'file', name, getFile: () => handle.getFile() };
   return { kind: 'directory', name, children: () => childrenOf(handle as FileSystemDirectoryHandle) };
 }
 
-export function nodeOfEntry(entry: FileSystemEntry): Node {
+export function nodeOfEntry(entry: FileSystemEntry): FileTreeNode {
   const { name } = entry;
   if (isFileEntry(entry)) return { kind: 'file', name, getFile: () => fileOf(entry) };
   return { kind: 'directory', name, children: () => entriesIn(entry as FileSystemDirectoryEntry) };
 }
 
-export function nodeOfFile(file: File): Node {
+export function nodeOfFile(file: File): FileTreeNode {
   return { kind: 'file', name: file.name, getFile: () => Promise.resolve(file) };
 }
 
@@ -42,8 +42,8 @@ function fileOf(entry: FileSystemFileEntry): Promise<File> {
   });
 }
 
-async function* childrenOf(directory: FileSystemDirectoryHandle): AsyncGenerator<readonly Node[]> {
-  let batch: Node[] = [];
+async function* childrenOf(directory: FileSystemDirectoryHandle): AsyncGenerator<readonly FileTreeNode[]> {
+  let batch: FileTreeNode[] = [];
   for await (const child of directory.values()) {
     batch.push(nodeOfHandle(child));
     if (batch.length < BATCH) continue;
@@ -54,7 +54,7 @@ async function* childrenOf(directory: FileSystemDirectoryHandle): AsyncGenerator
 }
 
 /** Chromium hands out a hundred entries a call, so it is asked until it has no more. */
-async function* entriesIn(directory: FileSystemDirectoryEntry): AsyncGenerator<readonly Node[]> {
+async function* entriesIn(directory: FileSystemDirectoryEntry): AsyncGenerator<readonly FileTreeNode[]> {
   const reader = directory.createReader();
   for (;;) {
     const batch = await new Promise<FileSystemEntry[]>((resolve, reject) => {

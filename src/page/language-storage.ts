@@ -1,0 +1,19 @@
+const KEY = 'letterbox-language';
+
+/** The language the guest chose on an earlier visit; null when none was chosen, or this browser stores nothing. */
+export function storedLanguage(): string | null {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+/** Stores the guest's language in this browser, where that is possible. */
+export function storeLanguage(language: string): void {
+  try {
+    localStorage.setItem(KEY, language);
+  } catch {
+    // Storage is blocked or full: the guest chooses again on the next visit.
+  }
+}
