@@ -1,4 +1,10 @@
 import { expect, test } from 'vitest';
+import {
+  type DeliveryEvent,
+  type DeliveryState,
+  openState,
+  transition as deliveryTransition,
+} from '../../src/core/delivery/transition.ts';
 import type { UploadEvent, UploadState } from '../../src/core/types.ts';
 import { transition } from '../../src/core/upload/transition.ts';
 import { arrow, arrowsUnder } from './diagrams.ts';
@@ -43,4 +49,65 @@ test('the diagrams of an upload draw exactly what transition() does', () => {
     }),
   );
   expect(arrowsUnder('State of an upload')).toEqual(real.toSorted());
+});
+
+/** Every event of a delivery, with all that it may say; one that is missing here does not compile. */
+const DELIVERY_EVENTS: {
+  readonly [Kind in DeliveryEvent['kind']]: readonly Extract<DeliveryEvent, { kind: Kind }>[];
+} = {
+  moved: [
+    { kind: 'moved', owed: 0 },
+    { kind: 'moved', owed: 1 },
+  ],
+  rested: [0, 1].flatMap((owed) => [0, 1].map((stuck) => ({ kind: 'rested', owed, stuck }))),
+  touched: [{ kind: 'touched' }],
+  corrected: [{ kind: 'corrected' }],
+  finish: [{ kind: 'finish' }],
+  hidden: [{ kind: 'hidden' }],
+  shown: [{ kind: 'shown' }],
+  elapsed: [{ kind: 'elapsed' }],
+  written: [
+    { kind: 'written', owed: 0 },
+    { kind: 'written', owed: 1 },
+  ],
+  refused: [{ kind: 'refused' }],
+};
+
+const DELIVERY_STATES: Readonly<Record<DeliveryState['kind'], true>> = {
+  open: true,
+  quiet: true,
+  closing: true,
+  closed: true,
+  unwritten: true,
+};
+
+/** Every step that a delivery can take. Two manifests are as many as three. */
+function deliveryArrows(): ReadonlySet<string> {
+  const arrows = new Set<string>();
+  const seen = new Map<string, DeliveryState>();
+  const stored = { manifests: 0, isCorrected: false, isPending: false };
+  const toVisit = [openState('at-once', stored), openState('on-send', stored)];
+  for (const state of toVisit) {
+    const key = JSON.stringify({ ...state, until: 0 });
+    if (seen.has(key) || state.manifests > 2) continue;
+    seen.set(key, state);
+    for (const event of Object.values(DELIVERY_EVENTS).flat()) {
+      const next = deliveryTransition(state, event, 0);
+      arrows.add(arrow(state.kind, event.kind, next.kind));
+      toVisit.push(next);
+    }
+  }
+  return arrows;
+}
+
+test('the diagram of a delivery names every state and event, and draws nothing that transition() does not do', () => {
+  const drawn = arrowsUnder('State of a delivery');
+  const parts = drawn.map((each) => each.split(/ --|--> /u));
+  const states = parts.flatMap(([from = '', , to = '']) => [from, to]);
+  expect([...new Set(states)].toSorted()).toEqual(Object.keys(DELIVERY_STATES).toSorted());
+  expect([...new Set(parts.map(([, event]) => event))].toSorted()).toEqual(
+    Object.keys(DELIVERY_EVENTS).toSorted(),
+  );
+  const real = deliveryArrows();
+  expect(drawn.filter((each) => !real.has(each))).toEqual([]);
 });
