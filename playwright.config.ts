@@ -1,10 +1,11 @@
 import { defineConfig } from '@playwright/test';
+import { WITHOUT_SDK_WARNING } from './infra/terminal/sdk-warning.ts';
 import { findBrowser } from './tests/support/browser.ts';
 
 const browser = await findBrowser();
 
-// The SDK would announce in every process that it ends its support of Node 20; package-lock.json keeps the one that has it.
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+// Workers inherit the environment.
+Object.assign(process.env, WITHOUT_SDK_WARNING);
 
 export default defineConfig({
   testDir: 'tests/e2e',

@@ -6,12 +6,10 @@ import { lean } from './build/lean.ts';
 import { messages } from './build/messages/plugin.ts';
 import { PACKAGES } from './build/packages.ts';
 import { IN_ENGINE } from './build/replacements.ts';
+import { WITHOUT_SDK_WARNING } from './infra/terminal/sdk-warning.ts';
 import { findBrowser } from './tests/support/browser.ts';
 
 const browser = await findBrowser();
-
-/** The SDK would tell in every process that it ends its support of Node 20; package-lock.json keeps the one that has it. */
-const SILENT = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
 
 export default defineConfig({
   plugins: [messages()],
@@ -19,7 +17,7 @@ export default defineConfig({
     expect: { requireAssertions: true },
     // Generous: properties take their time on a busy machine, and no test asserts a time.
     testTimeout: 60_000,
-    env: SILENT,
+    env: WITHOUT_SDK_WARNING,
     projects: [
       {
         extends: true,

@@ -1,3 +1,5 @@
+import { WITHOUT_SDK_WARNING } from './sdk-warning.ts';
+
 /** Something that went wrong in a way the owner can do something about: what happened, and what to do. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
@@ -14,6 +16,8 @@ export class CommandError extends Error {
  * sentence and its remedy; anything else is a bug of ours, and is thrown on with its stack.
  */
 export async function runCommand(main: (args: readonly string[]) => Promise<number>): Promise<void> {
+  // The SDK looks at this when its first client is made.
+  Object.assign(process.env, WITHOUT_SDK_WARNING);
   try {
     process.exitCode = await main(process.argv.slice(2));
   } catch (thrown) {

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { WITHOUT_SDK_WARNING } from '../../infra/terminal/sdk-warning.ts';
 
 /** Apart from all other tests: what it runs has to be installed first, as a package of the system. */
 export default defineConfig({
@@ -7,7 +8,7 @@ export default defineConfig({
     include: ['*.test.ts'],
     globalSetup: ['start.ts'],
     expect: { requireAssertions: true },
-    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    env: WITHOUT_SDK_WARNING,
     // One gateway serves them all, and keeps what it is given in memory.
     fileParallelism: false,
     testTimeout: 60_000,

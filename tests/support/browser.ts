@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 
 export interface FoundBrowser {
@@ -46,14 +45,13 @@ function installed(): string | undefined {
 
 /**
  * Chromium packed inside an npm package: Linux on x64 only, unpacked to the temporary folder on first use, and with
- * it the libraries that a system without any browser lacks. The package brings these for Lambda, and sets them up by
- * itself only there.
+ * it the libraries that a system without any browser lacks. The package unpacks these only where it believes to run in
+ * Lambda, which this variable of Lambda's tells it.
  */
 async function packaged(): Promise<string | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
-  const { default: packed, inflate, setupLambdaEnvironment } = await import('@sparticuz/chromium');
-  const libraries = new URL('../../bin/al2023.tar.br', import.meta.resolve('@sparticuz/chromium'));
-  setupLambdaEnvironment(join(await inflate(fileURLToPath(libraries)), 'lib'));
+  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs20.x';
+  const { default: packed } = await import('@sparticuz/chromium');
   const path = await packed.executablePath();
   return runs(path) ? path : undefined;
 }
