@@ -3,13 +3,13 @@ import type { Account } from './s3/authenticate.ts';
 import type { Sessions } from './sessions.ts';
 
 /** Long-term keys. */
-export interface Owner {
+export interface OwnerKeys {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
 }
 
 /** Keys for the bucket's owner, in the form of AWS's, made up anew. */
-export function newOwner(): Owner {
+export function newOwnerKeys(): OwnerKeys {
   return {
     accessKeyId: `AKIA${randomBytes(8).toString('hex').toUpperCase()}`,
     secretAccessKey: randomBytes(30).toString('base64'),
@@ -17,7 +17,7 @@ export function newOwner(): Owner {
 }
 
 /** Whoever S3 knows by an access key: the owner, or a guest with a session. */
-export function findAccount(accessKeyId: string, owner: Owner, sessions: Sessions): Account | undefined {
+export function findAccount(accessKeyId: string, owner: OwnerKeys, sessions: Sessions): Account | undefined {
   if (accessKeyId === owner.accessKeyId) return owner;
   const session = sessions.find(accessKeyId);
   if (!session) return undefined;

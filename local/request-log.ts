@@ -5,7 +5,7 @@ import { Refusal } from './s3/refusal.ts';
 import { parameter, readRequest } from './s3/request.ts';
 
 /** What a request is after. */
-export interface Description {
+export interface RequestDescription {
   readonly service: 'cognito' | 's3';
   readonly method: string;
   /** AWS's own name, `Preflight`, or `''` for what is no operation the stand-in knows. */
@@ -17,25 +17,25 @@ export interface Description {
 }
 
 /** One request that arrived. */
-export interface LoggedRequest extends Description {
+export interface LoggedRequest extends RequestDescription {
   /** HTTP status of the answer; 0 until its head is written. */
   readonly status: number;
 }
 
 /** Answers a request in place of its service, or calls `proceed` to let the service do it, as it is or altered. */
-export type Fault = (
+export type Interception = (
   request: IncomingMessage,
   response: ServerResponse,
   proceed: (altered?: IncomingMessage) => void,
 ) => void;
 
 /** Chooses the fault for a request; `undefined` for none. */
-export type Intercept = (request: Description) => Fault | undefined;
+export type Intercept = (request: RequestDescription) => Interception | undefined;
 
-type Describe = (request: IncomingMessage) => Description;
+type Describe = (request: IncomingMessage) => RequestDescription;
 
 /** Writes every request down before its service, or a fault in its place, sees it. */
-export function journalled(
+export function withRequestLog(
   listener: RequestListener,
   journal: {
     readonly describe: Describe;
@@ -61,7 +61,7 @@ export function journalled(
 }
 
 /** A call of Cognito's. */
-export function describeCognito({ method = '', headers }: IncomingMessage): Description {
+export function describeCognito({ method = '', headers }: IncomingMessage): RequestDescription {
   const target = headers['x-amz-target'];
   const operation = typeof target === 'string' ? (target.split('.')[1] ?? '') : '';
   return {

@@ -31,10 +31,10 @@ export function s3Hosts(region: string): readonly string[] {
 
 /** Two plain servers, or with a certificate one that tells the services apart by the name it was called. */
 export function serve(options: ServeOptions): Promise<Served> {
-  return options.tls ? serveByName(options) : servePlainly(options);
+  return options.tls ? serveByName(options) : serveByPort(options);
 }
 
-async function servePlainly({ cognito, s3, host, ports }: ServeOptions): Promise<Served> {
+async function serveByPort({ cognito, s3, host, ports }: ServeOptions): Promise<Served> {
   const [forCognito, forS3] = await Promise.all([
     listen(cognito, { host, port: ports.cognito }),
     listen(s3, { host, port: ports.s3 }),

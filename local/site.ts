@@ -27,7 +27,7 @@ export interface SiteOptions {
 /** Serves what `npm run build` made, as any static host would, with a `config.json` of our own. */
 export async function serveBuilt(options: SiteOptions): Promise<Site> {
   const server = await preview({
-    plugins: [ownHeaders(options.headers ?? {}), ownConfig(options.config)],
+    plugins: [headersPlugin(options.headers ?? {}), configPlugin(options.config)],
     logLevel: 'warn',
     ...(options.outDir !== undefined && { build: { outDir: options.outDir } }),
     preview: {
@@ -44,7 +44,7 @@ export async function serveBuilt(options: SiteOptions): Promise<Site> {
 /** Serves the sources with hot reload, for work on the page itself. */
 export async function serveSources(options: SiteOptions): Promise<Site> {
   const server = await createServer({
-    plugins: [ownConfig(options.config)],
+    plugins: [configPlugin(options.config)],
     logLevel: 'warn',
     server: { host: '127.0.0.1', port: options.port ?? 0 },
   });
@@ -53,14 +53,14 @@ export async function serveSources(options: SiteOptions): Promise<Site> {
 }
 
 /** Vite calls its built files after what is in them: such a file never changes, everything else may at any time. */
-function lifetimeOf(url: string): string {
+function cacheControlOf(url: string): string {
   return url.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
 }
 
-function ownHeaders(headers: Headers | (() => Headers)): Plugin {
+function headersPlugin(headers: Headers | (() => Headers)): Plugin {
   const give: Connect.NextHandleFunction = (request, response, next) => {
     const all = typeof headers === 'function' ? headers() : headers;
-    response.setHeader('cache-control', lifetimeOf(request.url ?? ''));
+    response.setHeader('cache-control', cacheControlOf(request.url ?? ''));
     for (const [name, value] of Object.entries(all)) response.setHeader(name, value);
     next();
   };
@@ -70,7 +70,7 @@ function ownHeaders(headers: Headers | (() => Headers)): Plugin {
   };
 }
 
-function ownConfig(config: () => unknown): Plugin {
+function configPlugin(config: () => unknown): Plugin {
   const answer: Connect.NextHandleFunction = (_request, response) => {
     response.setHeader('content-type', 'application/json');
     response.setHeader('cache-control', 'no-cache');

@@ -1,12 +1,12 @@
 import type { Rules } from '../infra/template/rules.ts';
 import { loadRules } from '../infra/template/rules.ts';
 import type { Template } from '../infra/template/template.ts';
-import type { Owner } from './accounts.ts';
-import { findAccount, newOwner } from './accounts.ts';
+import type { OwnerKeys } from './accounts.ts';
+import { findAccount, newOwnerKeys } from './accounts.ts';
 import { createCognito } from './cognito.ts';
 import { Identities } from './identities.ts';
 import type { Intercept, LoggedRequest } from './request-log.ts';
-import { describeCognito, describeS3, journalled } from './request-log.ts';
+import { describeCognito, describeS3, withRequestLog } from './request-log.ts';
 import type { Certificate } from './listen.ts';
 import { openBucket } from './s3/bucket.ts';
 import { createS3 } from './s3/server.ts';
@@ -50,7 +50,7 @@ export interface StandIn {
   /** Port that S3 listens on; with a certificate, Cognito too. */
   readonly port: number;
   /** Long-term keys of the bucket's owner, made up anew at every start. */
-  readonly owner: Owner;
+  readonly owner: OwnerKeys;
   /** Every request so far, in order of arrival. */
   readonly requests: readonly LoggedRequest[];
   /** What the template says for this deployment. */
@@ -70,7 +70,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const rules = loadRules(settings, options.template);
   const identities = new Identities(region);
   const sessions = new Sessions({ now, lifetime: settings.sessionSeconds });
-  const owner = newOwner();
+  const owner = newOwnerKeys();
   const requests: LoggedRequest[] = [];
   const hosts = tls ? [...s3Hosts(region), ...LOOPBACK] : LOOPBACK;
   const cognito = createCognito({
@@ -92,8 +92,8 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     tls: tls ? 'real' : 'pretend',
   });
   const served = await serve({
-    cognito: journalled(cognito, { describe: describeCognito, requests, intercept }),
-    s3: journalled(s3, { describe: describeS3(hosts), requests, intercept }),
+    cognito: withRequestLog(cognito, { describe: describeCognito, requests, intercept }),
+    s3: withRequestLog(s3, { describe: describeS3(hosts), requests, intercept }),
     ...{ region, host, ports, tls },
   });
   return { ...settings, ...served, owner, requests, rules, identities, sessions };

@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 import { build } from 'vite';
 import { ARRIVED } from '../infra/deliveries/local-stand-in.ts';
-import { headersFor } from '../infra/template/local-headers.ts';
-import { ownSettings } from './own-settings.ts';
+import { withLocalEndpoints } from '../infra/template/local-headers.ts';
+import { readOwnerSettings } from './owner-settings.ts';
 import { noteRunning } from './running.ts';
 import { serveBuilt, serveSources } from './site.ts';
 import { startStandIn } from './stand-in.ts';
@@ -14,7 +14,7 @@ const fromSources = process.argv.includes('--dev');
 
 let config = {};
 let headers: Readonly<Record<string, string>> = {};
-const options = { config: () => ({ ...ownSettings(), ...config }), headers: () => headers, port: PORT };
+const options = { config: () => ({ ...readOwnerSettings(), ...config }), headers: () => headers, port: PORT };
 if (!fromSources) await build({ logLevel: 'warn' });
 const site = await (fromSources ? serveSources(options) : serveBuilt(options));
 const standIn = await startStandIn({ folder: ARRIVED, siteOrigins: [site.origin] });
@@ -26,7 +26,7 @@ config = {
   endpoints: standIn.endpoints,
 };
 // What is tried here is what is deployed: under the very headers that guests' browsers will obey.
-headers = headersFor(standIn.rules.siteHeaders, standIn);
+headers = withLocalEndpoints(standIn.rules.siteHeaders, standIn);
 
 console.log(`
   Letterbox is open at      ${site.origin}

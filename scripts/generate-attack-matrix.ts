@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import type { Cell } from '../tests/infra/attacks/cells.ts';
 import { CELLS, questionOf } from '../tests/infra/attacks/cells.ts';
-import { AS_THE_PAGE_DOES, CIRCUMSTANCES } from '../tests/infra/attacks/circumstances.ts';
+import { UNVARIED, VARIATIONS } from '../tests/infra/attacks/variations.ts';
 import { decide } from '../tests/infra/attacks/decide.ts';
 import { OPERATIONS } from '../tests/infra/attacks/operations.ts';
-import { OWN_FOLDER, PLACES } from '../tests/infra/attacks/places.ts';
+import { OWN_FOLDER, RESOURCES } from '../tests/infra/attacks/resources.ts';
 
 /** Path of the file that holds the matrix. */
 export const ATTACK_MATRIX = fileURLToPath(new URL('../docs/attack-matrix.md', import.meta.url));
@@ -46,21 +46,21 @@ limit.`;
 }
 
 function byPlace(on: 'object' | 'bucket'): string {
-  const places = PLACES.filter((place) => place.on === on);
+  const resources = RESOURCES.filter((resource) => resource.on === on);
   const rows = OPERATIONS.filter((operation) => operation.on === on).map((operation) => [
     `\`${operation.name}\``,
-    ...places.map((place) => mark({ operation, place, circumstance: AS_THE_PAGE_DOES, tls: true })),
+    ...resources.map((resource) => mark({ operation, resource, variation: UNVARIED, tls: true })),
   ]);
-  return table(['operation', ...places.map(({ name }) => name)], rows);
+  return table(['operation', ...resources.map(({ name }) => name)], rows);
 }
 
 function byCircumstance(): string {
   const asked = CELLS.filter(isAllowed).map(({ operation }) => operation);
   const writes = OPERATIONS.filter(({ action, on }) => on === 'object' && action === 's3:PutObject');
   const operations = [...new Set([...writes, ...asked])];
-  const rows = CIRCUMSTANCES.map((circumstance) => [
-    circumstance.name,
-    ...operations.map((operation) => mark({ operation, place: OWN_FOLDER, circumstance, tls: true })),
+  const rows = VARIATIONS.map((variation) => [
+    variation.name,
+    ...operations.map((operation) => mark({ operation, resource: OWN_FOLDER, variation, tls: true })),
   ]);
   return table(['', ...operations.map(({ name }) => `\`${name}\``)], rows);
 }

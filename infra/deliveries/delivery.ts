@@ -30,7 +30,7 @@ const MANIFEST = /^delivery(?:-([1-9]\d{0,3}))?\.json$/u;
  * @param objects in the order of their keys, as S3 lists them
  * @param prefix of the drop bucket, e.g. `drop/`
  */
-export async function* deliveriesIn(
+export async function* groupIntoDeliveries(
   objects: AsyncIterable<StoredObject>,
   prefix: string,
 ): AsyncGenerator<Delivery> {
@@ -40,7 +40,7 @@ export async function* deliveriesIn(
     const [identityId = '', ...rest] = object.key.slice(prefix.length).split('/');
     if (identityId === '' || rest.length === 0) continue;
     if (identityId !== guest) {
-      yield* deliveriesOf(guest, found, prefix);
+      yield* deliveriesOfGuest(guest, found, prefix);
       guest = identityId;
       found = new Map();
     }
@@ -49,10 +49,10 @@ export async function* deliveriesIn(
     if (together) together.push(object);
     else found.set(reference, [object]);
   }
-  yield* deliveriesOf(guest, found, prefix);
+  yield* deliveriesOfGuest(guest, found, prefix);
 }
 
-function* deliveriesOf(
+function* deliveriesOfGuest(
   identityId: string,
   found: ReadonlyMap<string, readonly StoredObject[]>,
   bucketPrefix: string,

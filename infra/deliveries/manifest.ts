@@ -25,7 +25,7 @@ export interface ReadManifest {
   readonly closedAt: string;
   readonly files: readonly ListedFile[];
   /** Places in `files`, from 0, whose entries are not understood. */
-  readonly broken: readonly number[];
+  readonly invalidEntries: readonly number[];
   /** What the guest could not send: names with their folders, and why. */
   readonly leftOut: readonly { readonly path: string; readonly reason: string }[];
   /** What the owner's questions were answered with, and what was agreed to. */
@@ -59,13 +59,13 @@ const leftOut = v.looseObject({ name: text, folder: v.array(text), reason: text 
 export function readManifest(json: string): ReadManifest {
   const value: unknown = JSON.parse(json);
   const read = v.safeParse(manifest, value);
-  if (!read.success) throw new Error(whyNot(value));
+  if (!read.success) throw new Error(whyInvalid(value));
   const { reference, closedAt, files, for: label, answers, consent } = read.output;
   const entries = files.map((entry) => v.safeParse(file, entry));
   return {
     ...{ reference, closedAt },
     files: entries.flatMap((entry) => (entry.success ? [listed(entry.output)] : [])),
-    broken: entries.flatMap((entry, index) => (entry.success ? [] : [index])),
+    invalidEntries: entries.flatMap((entry, index) => (entry.success ? [] : [index])),
     leftOut: read.output.leftOut.flatMap((entry) => {
       const { success, output } = v.safeParse(leftOut, entry);
       return success ? [{ path: [...output.folder, output.name].join('/'), reason: output.reason }] : [];
@@ -75,7 +75,7 @@ export function readManifest(json: string): ReadManifest {
   };
 }
 
-function whyNot(value: unknown): string {
+function whyInvalid(value: unknown): string {
   const version = v.safeParse(v.looseObject({ letterbox: v.unknown() }), value);
   if (!version.success || version.output.letterbox === undefined) return 'It is no list of a delivery.';
   if (version.output.letterbox === 1) return 'Its list of files is not one.';

@@ -1,6 +1,6 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import type { Delivery, StoredObject } from './delivery.ts';
-import type { DropBucket } from './listing.ts';
+import type { DropBucket } from './drop-bucket.ts';
 import type { ReadManifest } from './manifest.ts';
 import { readManifest } from './manifest.ts';
 
@@ -30,12 +30,12 @@ export async function readManifests(
     const name = object.key.slice(delivery.prefix.length);
     left -= object.size;
     if (left >= 0) found.push({ name, object, ...(await fetchManifest(bucket, object)) });
-    else found.push({ name, object, bytes: null, content: { unreadable: TOO_LONG } });
+    else found.push({ name, object, bytes: null, content: { unreadable: TOO_LARGE } });
   }
   return found;
 }
 
-const TOO_LONG = 'It is longer than any list of files should be.';
+const TOO_LARGE = 'It is longer than any list of files should be.';
 
 /** What the readable ones among `found` say. Each tells of files of its own; of the guest, the last one holds. */
 export function contentsOf(found: readonly FoundManifest[]): readonly ReadManifest[] {
@@ -48,10 +48,10 @@ async function fetchManifest(
 ): Promise<Pick<FoundManifest, 'bytes' | 'content'>> {
   const { Body } = await client.send(new GetObjectCommand({ Bucket: name, Key: key }));
   const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
-  return { bytes, content: understood(bytes) };
+  return { bytes, content: parsed(bytes) };
 }
 
-function understood(bytes: Uint8Array): FoundManifest['content'] {
+function parsed(bytes: Uint8Array): FoundManifest['content'] {
   try {
     return readManifest(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (thrown) {

@@ -11,23 +11,23 @@ import {
   DescribeChangeSetCommand,
   ExecuteChangeSetCommand,
 } from '@aws-sdk/client-cloudformation';
-import type { Outcome } from '../stack/events.ts';
-import { follow, latestEvent } from '../stack/events.ts';
+import type { StackOutcome } from '../stack/events.ts';
+import { followStack, latestEvent } from '../stack/events.ts';
 import { CommandError } from '../terminal/command.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** What CloudFormation is asked to work out. */
-export type Wish = Pick<
+export type ChangeSetRequest = Pick<
   CreateChangeSetCommandInput,
   'StackName' | 'ChangeSetType' | 'TemplateBody' | 'Parameters' | 'ResourcesToImport'
 >;
 
 /** What CloudFormation would do, and has not done yet. */
-export interface Plan {
+export interface ChangeSet {
   readonly changeSetId: string;
   readonly stackId: string;
   /** Whether the stack exists only because of this plan. */
-  readonly newborn: boolean;
+  readonly createsStack: boolean;
   /** Empty when everything is as it should be. */
   readonly changes: readonly ResourceChange[];
 }
@@ -45,8 +45,12 @@ const NOTHING_TO_DO = /didn't contain changes|no updates are to be performed/i;
  * @throws CommandError with CloudFormation's reason when it cannot be done
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-changesets.html
  */
-export async function makePlan(client: CloudFormationClient, wish: Wish, { pause }: Terminal): Promise<Plan> {
-  if (Buffer.byteLength(wish.TemplateBody ?? '') > LARGEST_TEMPLATE) {
+export async function createChangeSet(
+  client: CloudFormationClient,
+  request: ChangeSetRequest,
+  { pause }: Terminal,
+): Promise<ChangeSet> {
+  if (Buffer.byteLength(request.TemplateBody ?? '') > LARGEST_TEMPLATE) {
     throw new CommandError(
       'The template is larger than 51,200 bytes.',
       'Shorten infra/template/template.yaml.',
@@ -54,18 +58,18 @@ export async function makePlan(client: CloudFormationClient, wish: Wish, { pause
   }
   const { Id: changeSetId = '', StackId: stackId = '' } = await client.send(
     new CreateChangeSetCommand({
-      ...wish,
+      ...request,
       ChangeSetName: `letterbox-${randomUUID()}`,
       // The template makes the guest's role, without a name of its own.
       Capabilities: ['CAPABILITY_IAM'],
     }),
   );
-  const plan = { changeSetId, stackId, newborn: wish.ChangeSetType !== 'UPDATE' };
+  const plan = { changeSetId, stackId, createsStack: request.ChangeSetType !== 'UPDATE' };
   for (;;) {
-    const { status, reason, changes } = await lookAt(client, changeSetId);
+    const { status, reason, changes } = await describeChangeSet(client, changeSetId);
     if (status === 'CREATE_COMPLETE') return { ...plan, changes };
     if (status === 'FAILED') {
-      await discard(client, { ...plan, changes });
+      await deleteChangeSet(client, { ...plan, changes });
       if (NOTHING_TO_DO.test(reason)) return { ...plan, changes: [] };
       throw new CommandError(`CloudFormation cannot do this: ${reason}`, 'Nothing was changed.');
     }
@@ -74,23 +78,23 @@ export async function makePlan(client: CloudFormationClient, wish: Wish, { pause
 }
 
 /** Drops a plan, and the empty stack that it stands in. */
-export async function discard(client: CloudFormationClient, plan: Plan): Promise<void> {
+export async function deleteChangeSet(client: CloudFormationClient, plan: ChangeSet): Promise<void> {
   await client.send(new DeleteChangeSetCommand({ ChangeSetName: plan.changeSetId }));
-  if (plan.newborn) await client.send(new DeleteStackCommand({ StackName: plan.stackId }));
+  if (plan.createsStack) await client.send(new DeleteStackCommand({ StackName: plan.stackId }));
 }
 
 /** Does what the plan says, telling of every step. */
-export async function carryOut(
+export async function executeChangeSet(
   client: CloudFormationClient,
-  plan: Plan,
+  plan: ChangeSet,
   terminal: Terminal,
-): Promise<Outcome> {
+): Promise<StackOutcome> {
   const before = await latestEvent(client, plan.stackId);
   await client.send(new ExecuteChangeSetCommand({ ChangeSetName: plan.changeSetId }));
-  return follow(client, plan.stackId, before, terminal);
+  return followStack(client, plan.stackId, before, terminal);
 }
 
-async function lookAt(client: CloudFormationClient, changeSet: string) {
+async function describeChangeSet(client: CloudFormationClient, changeSet: string) {
   const changes: ResourceChange[] = [];
   let page: string | undefined;
   for (;;) {

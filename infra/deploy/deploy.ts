@@ -3,24 +3,24 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Aws } from '../stack/clients.ts';
 import { connect, disconnect } from '../stack/clients.ts';
-import { inOwnersWords } from '../stack/faults.ts';
-import type { Destination } from '../stack/outputs.ts';
+import { withCommandErrors } from '../stack/aws-errors.ts';
+import type { StackDestination } from '../stack/outputs.ts';
 import { destinationOf, outputsOf, requiredOutputs } from '../stack/outputs.ts';
 import type { Stack } from '../stack/stack.ts';
-import { findStack, mustBeOurs, wrongAccount } from '../stack/stack.ts';
+import { accountMismatch, assertLetterboxStack, findStack } from '../stack/stack.ts';
 import type { Template } from '../template/template.ts';
 import { parseTemplate } from '../template/template.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { bringUp } from './bring-up.ts';
+import { createOrUpdateStack } from './update-stack.ts';
 import type { DeployOptions } from './options.ts';
 import { deployHelp, readDeployOptions } from './options.ts';
-import type { OwnSettings } from './own-settings.ts';
-import { configFor, ON_SITE, readOwnSettings, settingsOnSite } from './own-settings.ts';
+import type { OwnerSettings } from './owner-settings.ts';
+import { mergeConfig, ON_SITE, readOwnerSettings, parseSiteConfig } from './owner-settings.ts';
 import { publish } from './publish.ts';
 import { readSite } from './site-files.ts';
-import { atRest } from './standing.ts';
-import { textOf } from './upload.ts';
-import { welcome } from './welcome.ts';
+import { waitUntilUsable } from './failed-stack.ts';
+import { readText } from './upload-site.ts';
+import { nextSteps } from './next-steps.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TEMPLATE = new URL('../template/template.yaml', import.meta.url);
@@ -54,7 +54,7 @@ export async function deploy(
   }
   const aws = await connect(options);
   try {
-    await inOwnersWords(() => run(aws, { options, template, body, terminal }));
+    await withCommandErrors(() => run(aws, { options, template, body, terminal }));
     return 0;
   } finally {
     disconnect(aws);
@@ -64,22 +64,22 @@ export async function deploy(
 /** Looks at everything that can be wrong on this side before anything is changed on the other. */
 async function run(aws: Aws, { options, template, body, terminal }: Run): Promise<void> {
   const { dryRun } = options;
-  const fromFile = await readOwnSettings(options.config);
-  const found = await lookUp(aws, options, template, terminal);
-  const own = titled(fromFile ?? (await fromSite(aws, found)), options.title);
+  const fromFile = await readOwnerSettings(options.config);
+  const found = await findUsableStack(aws, options, template, terminal);
+  const own = withTitle(fromFile ?? (await settingsFromSite(aws, found)), options.title);
   const before = found && outputsOf(found);
-  configFor(own, before ? destinationOf(before) : anywhere(aws.region));
+  mergeConfig(own, before ? destinationOf(before) : placeholderDestination(aws.region));
   const files = await readSite(options.site ?? (await build(terminal)));
-  const stack = await bringUp({ aws, options, template, body, terminal }, found);
+  const stack = await createOrUpdateStack({ aws, options, template, body, terminal }, found);
   const outputs = stack && (dryRun ? outputsOf(stack) : requiredOutputs(stack));
   if (outputs) await publish({ aws, account: stack.account, outputs, own, files, dryRun }, terminal);
   else terminal.say(`Then ${files.length + 1} files are put on the site.`);
   terminal.say(
-    dryRun || !outputs ? '\nThis was a dry run: nothing was changed.' : welcome(outputs, own.source),
+    dryRun || !outputs ? '\nThis was a dry run: nothing was changed.' : nextSteps(outputs, own.source),
   );
 }
 
-async function lookUp(
+async function findUsableStack(
   { cloudFormation }: Aws,
   { stack, account }: DeployOptions,
   { Description }: Template,
@@ -87,25 +87,25 @@ async function lookUp(
 ): Promise<Stack | null> {
   const found = await findStack(cloudFormation, stack);
   if (!found) return null;
-  const wrong = wrongAccount(found.account, account);
+  const wrong = accountMismatch(found.account, account);
   if (wrong) throw wrong;
-  mustBeOurs(found, Description);
-  return atRest(cloudFormation, found, terminal);
+  assertLetterboxStack(found, Description);
+  return waitUntilUsable(cloudFormation, found, terminal);
 }
 
 /** Without a file, what stands on the site stays: the owner may have edited it there. */
-async function fromSite({ s3 }: Aws, stack: Stack | null): Promise<OwnSettings> {
+async function settingsFromSite({ s3 }: Aws, stack: Stack | null): Promise<OwnerSettings> {
   const bucket = stack && outputsOf(stack)?.SiteBucket;
-  const text = bucket ? await textOf({ s3, bucket, account: stack.account }, 'config.json') : null;
-  return text === null ? { source: ON_SITE, settings: {} } : settingsOnSite(text);
+  const text = bucket ? await readText({ s3, bucket, account: stack.account }, 'config.json') : null;
+  return text === null ? { source: ON_SITE, settings: {} } : parseSiteConfig(text);
 }
 
-function titled({ source, settings }: OwnSettings, title: string | undefined): OwnSettings {
+function withTitle({ source, settings }: OwnerSettings, title: string | undefined): OwnerSettings {
   return { source, settings: title === undefined ? settings : { ...settings, title } };
 }
 
 /** Lets the owner's settings be checked while there is no stack. */
-function anywhere(region: string): Destination {
+function placeholderDestination(region: string): StackDestination {
   const identityPoolId = `${region}:11111111-1111-4111-8111-111111111111`;
   return { region, identityPoolId, bucket: 'letterbox', prefix: 'drop/' };
 }

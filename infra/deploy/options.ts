@@ -1,9 +1,9 @@
-import { stackName } from '../stack/stack-name.ts';
+import { checkStackName } from '../stack/stack.ts';
 import type { Template } from '../template/template.ts';
 import { columns } from '../terminal/columns.ts';
 import { CommandError } from '../terminal/command.ts';
 import type { OptionKind } from '../terminal/options.ts';
-import { readOptions, textOf } from '../terminal/options.ts';
+import { readOptions, textOption } from '../terminal/options.ts';
 import { optionFor } from './parameters.ts';
 
 /** What `npm run deploy` was asked for. */
@@ -47,17 +47,17 @@ export function readDeployOptions(args: readonly string[], template: Template): 
     ['parameter', { type: 'string', multiple: true }],
   ]);
   const values = readOptions('deploy', args, known);
-  const stack = stackName(textOf(values, 'stack') ?? 'letterbox');
+  const stack = checkStackName(textOption(values, 'stack') ?? 'letterbox');
   const friendly = names.flatMap((name) => {
-    const value = textOf(values, optionFor(name));
+    const value = textOption(values, optionFor(name));
     return value === undefined ? [] : [[name, value] as const];
   });
   const spelledOut = [values.parameter ?? []].flat().map((pair) => assignment(String(pair)));
   return {
     stack,
-    ...{ region: textOf(values, 'region'), profile: textOf(values, 'profile') },
-    ...{ account: textOf(values, 'account'), config: textOf(values, 'config') },
-    ...{ title: textOf(values, 'title'), site: textOf(values, 'site') },
+    ...{ region: textOption(values, 'region'), profile: textOption(values, 'profile') },
+    ...{ account: textOption(values, 'account'), config: textOption(values, 'config') },
+    ...{ title: textOption(values, 'title'), site: textOption(values, 'site') },
     parameters: new Map([...friendly, ...spelledOut]),
     dryRun: values['dry-run'] === true,
     help: values.help === true,

@@ -8,7 +8,7 @@ export function optionFor(name: string): string {
 }
 
 /** What the template's names of parameters stand for in a new stack: what the owner says, else the template's defaults. */
-export function chosen(
+export function effectiveParameters(
   { Parameters: known }: Template,
   given: ReadonlyMap<string, string>,
 ): Readonly<Record<string, string>> {
@@ -22,7 +22,7 @@ export function chosen(
  * @param previous names of those the stack already has; what is not said again stays as it is
  * @throws CommandError for a name or value that the template does not allow, or one that is needed and missing
  */
-export function parametersFor(
+export function parametersToSend(
   { Parameters: known }: Template,
   given: ReadonlyMap<string, string>,
   previous: readonly string[],
@@ -34,7 +34,8 @@ export function parametersFor(
   }
   return Object.entries(known).flatMap(([name, parameter]): Sent[] => {
     const value = given.get(name);
-    if (value !== undefined) return [{ ParameterKey: name, ParameterValue: allowed(name, value, parameter) }];
+    if (value !== undefined)
+      return [{ ParameterKey: name, ParameterValue: checkedValue(name, value, parameter) }];
     if (previous.includes(name)) return [{ ParameterKey: name, UsePreviousValue: true }];
     if (parameter.Default !== undefined) return [];
     throw new CommandError(
@@ -45,8 +46,8 @@ export function parametersFor(
 }
 
 /** @throws CommandError for a value that CloudFormation would refuse. */
-function allowed(name: string, value: string, parameter: Parameter): string {
-  const fault = faultIn(value, parameter);
+function checkedValue(name: string, value: string, parameter: Parameter): string {
+  const fault = problemWith(value, parameter);
   if (fault === null) return value;
   throw new CommandError(
     `--${optionFor(name)} cannot be ${JSON.stringify(value)}: ${fault}.`,
@@ -55,7 +56,7 @@ function allowed(name: string, value: string, parameter: Parameter): string {
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html */
-function faultIn(value: string, parameter: Parameter): string | null {
+function problemWith(value: string, parameter: Parameter): string | null {
   const { AllowedValues, AllowedPattern, MinValue, MaxValue, MinLength, MaxLength } = parameter;
   if (AllowedValues && !AllowedValues.map(String).includes(value))
     return `it is one of ${AllowedValues.join(', ')}`;

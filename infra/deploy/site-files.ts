@@ -15,9 +15,9 @@ export interface SiteFile {
 }
 
 /** For files whose name changes with their contents: a year, the longest there is any use for (RFC 9111). */
-const FOR_GOOD = 'public, max-age=31536000, immutable';
+const IMMUTABLE = 'public, max-age=31536000, immutable';
 /** Kept, but asked for each time whether it is still the one: https://www.rfc-editor.org/rfc/rfc9111#section-5.2.2.4 */
-const ASK_FIRST = 'no-cache';
+const REVALIDATE = 'no-cache';
 /** Where Vite puts files whose name carries a hash. */
 const ASSETS = 'assets/';
 /** Made anew from the stack each time; the one in the folder is only an example. */
@@ -63,16 +63,16 @@ export function siteFile(key: string, body: Buffer): SiteFile {
     body,
     etag: `"${createHash('md5').update(body).digest('hex')}"`,
     contentType: /^text\/|\/json$/.test(type) ? `${type}; charset=utf-8` : type,
-    cacheControl: isAsset(key) ? FOR_GOOD : ASK_FIRST,
+    cacheControl: isAsset(key) ? IMMUTABLE : REVALIDATE,
   };
 }
 
 /** Files in the order in which they are to go: what a page refers to before the page itself. */
-export function inOrder(files: readonly SiteFile[]): SiteFile[] {
-  return [...files].sort((a, b) => turn(a) - turn(b) || (a.key < b.key ? -1 : 1));
+export function inUploadOrder(files: readonly SiteFile[]): SiteFile[] {
+  return [...files].sort((a, b) => uploadRank(a) - uploadRank(b) || (a.key < b.key ? -1 : 1));
 }
 
-function turn({ key }: SiteFile): number {
+function uploadRank({ key }: SiteFile): number {
   if (isAsset(key)) return 0;
   return isPage(key) ? 2 : 1;
 }

@@ -1,15 +1,14 @@
 import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
 import type { Aws } from '../stack/clients.ts';
 import { connect, disconnect } from '../stack/clients.ts';
-import { follow, latestEvent } from '../stack/events.ts';
-import { inOwnersWords } from '../stack/faults.ts';
+import { followStack, latestEvent } from '../stack/events.ts';
+import { withCommandErrors } from '../stack/aws-errors.ts';
 import type { Stack } from '../stack/stack.ts';
-import { findStack, mustBeOurs, wrongAccount } from '../stack/stack.ts';
-import { waitOut } from '../stack/wait-out.ts';
+import { accountMismatch, assertLetterboxStack, findStack, waitWhileInProgress } from '../stack/stack.ts';
 import { readTemplate } from '../template/template.ts';
 import { CommandError } from '../terminal/command.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { deleteBucket, empty } from './empty.ts';
+import { deleteBucket, emptyBucket } from './empty.ts';
 import type { DestroyOptions } from './options.ts';
 import { destroyHelp, readDestroyOptions } from './options.ts';
 
@@ -27,33 +26,35 @@ export async function destroy(args: readonly string[], terminal: Terminal): Prom
   }
   const aws = await connect(options);
   try {
-    await inOwnersWords(() => takeDown(aws, options, terminal));
+    await withCommandErrors(() => destroyStack(aws, options, terminal));
     return 0;
   } finally {
     disconnect(aws);
   }
 }
 
-async function takeDown(aws: Aws, options: DestroyOptions, terminal: Terminal): Promise<void> {
-  const stack = await standing(aws, options, terminal);
-  if (options.everything) await agree(stack, options, terminal);
+async function destroyStack(aws: Aws, options: DestroyOptions, terminal: Terminal): Promise<void> {
+  const stack = await findExistingStack(aws, options, terminal);
+  if (options.everything) await confirm(stack, options, terminal);
   const owned = (Bucket: string) => ({ Bucket, ExpectedBucketOwner: stack.account });
   const { SiteBucket, Bucket } = stack.outputs;
   // CloudFormation deletes no bucket that has anything in it.
-  if (SiteBucket !== undefined) await empty(aws.s3, owned(SiteBucket));
+  if (SiteBucket !== undefined) await emptyBucket(aws.s3, owned(SiteBucket));
   await deleteStack(aws, stack, terminal);
   if (Bucket === undefined) return;
   if (!options.everything) {
-    terminal.say(kept(stack, Bucket, aws.region));
+    terminal.say(keptMessage(stack, Bucket, aws.region));
     return;
   }
   // Only now can no guest put anything in any more.
-  const count = await empty(aws.s3, owned(Bucket)).catch((thrown: unknown) => notAll(thrown, Bucket));
+  const count = await emptyBucket(aws.s3, owned(Bucket)).catch((thrown: unknown) =>
+    incompleteError(thrown, Bucket),
+  );
   await deleteBucket(aws.s3, owned(Bucket));
   terminal.say(`\nEverything that arrived is deleted (${count} objects), and so is the bucket ${Bucket}.`);
 }
 
-async function standing(
+async function findExistingStack(
   aws: Aws,
   { stack: name, account }: DestroyOptions,
   terminal: Terminal,
@@ -64,16 +65,16 @@ async function standing(
     'Check --stack and --region; aws cloudformation list-stacks shows what there is.',
   );
   if (!found) throw none;
-  const wrong = wrongAccount(found.account, account);
+  const wrong = accountMismatch(found.account, account);
   if (wrong) throw wrong;
-  mustBeOurs(found, readTemplate().Description);
-  const stack = await waitOut(aws.cloudFormation, found, terminal);
+  assertLetterboxStack(found, readTemplate().Description);
+  const stack = await waitWhileInProgress(aws.cloudFormation, found, terminal);
   if (!stack) throw none;
   return stack;
 }
 
 /** What arrived cannot be had again: its bucket's name has to be typed. */
-async function agree({ outputs, name }: Stack, { yes }: DestroyOptions, terminal: Terminal): Promise<void> {
+async function confirm({ outputs, name }: Stack, { yes }: DestroyOptions, terminal: Terminal): Promise<void> {
   const { Bucket } = outputs;
   if (Bucket === undefined) {
     throw new CommandError(
@@ -96,7 +97,7 @@ async function deleteStack({ cloudFormation }: Aws, stack: Stack, terminal: Term
   terminal.say(`Taking down the stack ${stack.name}. CloudFront needs some minutes for it.`);
   const before = await latestEvent(cloudFormation, stack.id);
   await cloudFormation.send(new DeleteStackCommand({ StackName: stack.id }));
-  const { status, failures } = await follow(cloudFormation, stack.id, before, terminal);
+  const { status, failures } = await followStack(cloudFormation, stack.id, before, terminal);
   if (status === 'DELETE_COMPLETE') return;
   const reasons = failures.map((line) => `  ${line}`).join('\n');
   throw new CommandError(
@@ -105,7 +106,7 @@ async function deleteStack({ cloudFormation }: Aws, stack: Stack, terminal: Term
   );
 }
 
-function kept({ name, parameters }: Stack, bucket: string, region: string): string {
+function keptMessage({ name, parameters }: Stack, bucket: string, region: string): string {
   const again = `npm run deploy -- --stack ${name} --region ${region} --bucket-suffix ${parameters.BucketSuffix ?? 'drop'}`;
   return `
   The page is gone. What arrived is not: it is in s3://${bucket}/
@@ -117,7 +118,7 @@ function kept({ name, parameters }: Stack, bucket: string, region: string): stri
 }
 
 /** The stack is gone, so the same command would not find it again. */
-function notAll(thrown: unknown, bucket: string): never {
+function incompleteError(thrown: unknown, bucket: string): never {
   const reason = thrown instanceof Error ? thrown.message : String(thrown);
   throw new CommandError(
     `The page is gone, but ${bucket} is not empty yet: ${reason}`,

@@ -20,7 +20,7 @@ const PLAIN = /^[\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd]*$/;
  * Deletes everything in a bucket, all versions of it. How many objects that were; 0 for a bucket that does not exist.
  * @throws CommandError for what cannot be deleted
  */
-export async function empty(s3: S3Client, bucket: OwnedBucket): Promise<number> {
+export async function emptyBucket(s3: S3Client, bucket: OwnedBucket): Promise<number> {
   for (let count = 0; ;) {
     // Always the first page: what stood on it is gone by the next turn.
     const objects = await firstObjects(s3, bucket);
@@ -32,14 +32,14 @@ export async function empty(s3: S3Client, bucket: OwnedBucket): Promise<number> 
 
 /** Deletes an empty bucket, or one that does not exist. */
 export async function deleteBucket(s3: S3Client, bucket: OwnedBucket): Promise<void> {
-  await s3.send(new DeleteBucketCommand(bucket)).catch(unlessGone);
+  await s3.send(new DeleteBucketCommand(bucket)).catch(ignoreMissing);
 }
 
 /** At most a thousand, as many as one request can delete. */
 async function firstObjects(s3: S3Client, bucket: OwnedBucket): Promise<ObjectIdentifier[]> {
   const page = await s3
     .send(new ListObjectVersionsCommand({ ...bucket, EncodingType: 'url' }))
-    .catch(unlessGone);
+    .catch(ignoreMissing);
   return [...(page?.Versions ?? []), ...(page?.DeleteMarkers ?? [])].map(({ Key = '', VersionId }) => ({
     Key: decodeURIComponent(Key.replaceAll('+', ' ')),
     VersionId,
@@ -65,7 +65,7 @@ async function remove(
   );
 }
 
-function unlessGone(thrown: unknown): null {
+function ignoreMissing(thrown: unknown): null {
   if (thrown instanceof Error && thrown.name === 'NoSuchBucket') return null;
   throw thrown;
 }

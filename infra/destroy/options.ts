@@ -1,7 +1,7 @@
-import { stackName } from '../stack/stack-name.ts';
+import { checkStackName } from '../stack/stack.ts';
 import { columns } from '../terminal/columns.ts';
 import { CommandError } from '../terminal/command.ts';
-import { readOptions, textOf } from '../terminal/options.ts';
+import { readOptions, textOption } from '../terminal/options.ts';
 
 /** What `npm run destroy` was asked for. */
 export interface DestroyOptions {
@@ -33,13 +33,13 @@ export function readDestroyOptions(args: readonly string[]): DestroyOptions | 'h
   );
   const values = readOptions('destroy', args, Object.fromEntries(known));
   if (values.help === true) return 'help';
-  const stack = textOf(values, 'stack');
+  const stack = textOption(values, 'stack');
   if (stack === undefined) throw new CommandError('Which stack?', 'Say its name: --stack letterbox');
   return {
-    stack: stackName(stack),
-    region: textOf(values, 'region'),
-    profile: textOf(values, 'profile'),
-    account: textOf(values, 'account'),
+    stack: checkStackName(stack),
+    region: textOption(values, 'region'),
+    profile: textOption(values, 'profile'),
+    account: textOption(values, 'account'),
     everything: values['delete-everything-that-arrived'] === true,
     yes: values.yes === true,
   };

@@ -4,7 +4,7 @@ import { presign } from '../../src/aws/presign.ts';
 import type { GuestCredentials, HttpAnswer } from '../../src/core/ports.ts';
 import type { Destination } from '../../src/core/types.ts';
 import { SAMPLE, WRONG_CHECKSUM } from './sample.ts';
-import type { Outgoing } from './wire.ts';
+import type { OutgoingRequest } from './http.ts';
 
 /** Something to try of the bucket, allowed or not. */
 export interface Attempt {
@@ -32,29 +32,29 @@ interface Signing {
 }
 
 interface Tools extends Signing {
-  readonly deliver: (outgoing: Outgoing) => Promise<HttpAnswer>;
+  readonly deliver: (outgoing: OutgoingRequest) => Promise<HttpAnswer>;
 }
 
 /** As the page's own signatures are. */
 const SECONDS = 900;
 
 /** Carries out attempts in the guest's name. @throws NoAnswer */
-export function asking(tools: Tools): (attempt: Attempt) => Promise<HttpAnswer> {
+export function attemptSender(tools: Tools): (attempt: Attempt) => Promise<HttpAnswer> {
   return async (attempt) => {
     const { method, headers = {}, body = null } = attempt;
-    const url = attempt.anonymous === true ? plain(attempt, tools) : await signed(attempt, tools);
+    const url = attempt.anonymous === true ? unsignedUrl(attempt, tools) : await signedUrl(attempt, tools);
     return tools.deliver({ method, url, headers, body });
   };
 }
 
-function plain({ key, query = {}, base }: Attempt, signing: Signing): string {
+function unsignedUrl({ key, query = {}, base }: Attempt, signing: Signing): string {
   const url = urlOf(key, base ?? signing.base);
   const text = new URLSearchParams(query).toString();
   return text === '' ? url : `${url}?${text}`;
 }
 
 /** The attempt's URL, good for a quarter of an hour. */
-export function signed(attempt: Attempt, signing: Signing): Promise<string> {
+export function signedUrl(attempt: Attempt, signing: Signing): Promise<string> {
   const { method, key, query = {}, headers = {}, skew = 0, base = signing.base } = attempt;
   const { credentials, destination, offset } = signing;
   return presign(
@@ -68,7 +68,7 @@ function urlOf(key: string, base: string): string {
 }
 
 /** A write that S3 refuses in any case, since its checksum is wrong: how it refuses tells whether it would be let in. */
-export function damaged(key: string): Attempt {
+export function corruptedPut(key: string): Attempt {
   const headers = { 'if-none-match': '*', 'x-amz-checksum-crc64nvme': WRONG_CHECKSUM };
   return { method: 'PUT', key, headers, body: SAMPLE.text };
 }

@@ -16,7 +16,7 @@ export interface Check<Room> {
 }
 
 /** Thrown by a check that stands on something that another check has found missing. */
-export class Unmet extends Error {
+export class MissingPrerequisite extends Error {
   override readonly name = 'Unmet';
 }
 

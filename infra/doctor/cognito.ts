@@ -1,7 +1,7 @@
 import { hostOf } from '../../src/aws/hosts.ts';
 import type { HttpAnswer } from '../../src/core/ports.ts';
 import type { Deployment } from './deployment.ts';
-import { send } from './wire.ts';
+import { send } from './http.ts';
 
 /**
  * Calls an operation of Cognito's as a script of the page would, without credentials.

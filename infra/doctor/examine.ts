@@ -10,7 +10,7 @@ import { WRITE_CHECKS } from './checks/writes.ts';
 import { readDeployment } from './deployment.ts';
 import { openSession } from './open-session.ts';
 import { Report, type Row } from './report.ts';
-import { reachSite } from './site.ts';
+import { fetchSite } from './site.ts';
 
 /** What was found out about a deployment. */
 export interface Examination {
@@ -40,7 +40,7 @@ const GUEST_CHECKS = [
  */
 export async function examine(address: URL): Promise<Examination> {
   const report = new Report();
-  const site = await reachSite(address, report);
+  const site = await fetchSite(address, report);
   await report.run(FILE_CHECKS, site, 'there is no page to look at');
   const deployment = site && (await readDeployment(site, report));
   if (deployment) await report.run(headerChecks(deployment), deployment);
@@ -49,6 +49,6 @@ export async function examine(address: URL): Promise<Examination> {
   return {
     site: address.href,
     rows: report.rows,
-    left: { bucket: guest?.destination.bucket ?? '', keys: guest?.leavings.keys ?? [] },
+    left: { bucket: guest?.destination.bucket ?? '', keys: guest?.leftObjects.keys ?? [] },
   };
 }

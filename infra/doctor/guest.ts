@@ -12,11 +12,11 @@ import type {
   NewObject,
   ObjectStore,
 } from '../../src/core/ports.ts';
-import { asking, type Attempt } from './attempt.ts';
+import { attemptSender, type Attempt } from './attempt.ts';
 import type { Deployment } from './deployment.ts';
-import { Leavings } from './left-objects.ts';
-import { Letter } from './test-object.ts';
-import { send, type Outgoing } from './wire.ts';
+import { LeftObjects } from './left-objects.ts';
+import { TestObject } from './test-object.ts';
+import { send, type OutgoingRequest } from './http.ts';
 
 /** A guest with a session, who can do whatever the page does, and try whatever else a stranger might. */
 export interface Guest extends Deployment {
@@ -33,8 +33,8 @@ export interface Guest extends Deployment {
   readonly folder: string;
   /** An object of the visit's own, by a name without extension. */
   readonly objectOf: (name: string) => NewObject;
-  readonly letter: Letter;
-  readonly leavings: Leavings;
+  readonly testObject: TestObject;
+  readonly leftObjects: LeftObjects;
 }
 
 /** The clock and the timers of this machine. */
@@ -51,30 +51,41 @@ const clock: Clock = {
 export async function becomeGuest(deployment: Deployment): Promise<Guest> {
   const { destination, origin } = deployment;
   const offset = new ClockOffset(clock);
-  const source = guestCredentials({ destination, clock, offset, identities: forgetful() });
+  const source = guestCredentials({ destination, clock, offset, identities: noIdentityStore() });
   const credentials = await source.current();
   const [route] = routesOf(destination);
   const base = route.urlOf('-').slice(0, -1);
-  const leavings = new Leavings(destination.bucket);
-  const deliver = async (outgoing: Outgoing) => {
+  const leftObjects = new LeftObjects(destination.bucket);
+  const deliver = async (outgoing: OutgoingRequest) => {
     const answer = await send({ ...outgoing, headers: { ...outgoing.headers, origin } });
-    leavings.note(outgoing, answer);
+    leftObjects.recordRequest(outgoing, answer);
     return answer;
   };
   const sign = signer({ region: destination.region, route });
   const store = bucket({
-    transport: async ({ body, ...request }) => deliver({ ...request, body: await wireable(body) }),
+    transport: async ({ body, ...request }) => deliver({ ...request, body: await fetchBody(body) }),
     ...{ credentials: source, sign, clock, offset },
   });
-  const folder = `${destination.prefix}${credentials.identityId}/letterbox-doctor-${stamp(offset.now())}/`;
-  const objectOf = naming(folder, extensionFor(deployment.config.limits.types));
-  const letter = new Letter(store, objectOf('letter'));
-  const guest = { ...deployment, credentials, offset, base, sign, store, folder, objectOf, letter, leavings };
-  return { ...guest, ask: asking({ destination, credentials, offset, base, deliver }) };
+  const folder = `${destination.prefix}${credentials.identityId}/letterbox-doctor-${timestamp(offset.now())}/`;
+  const objectOf = objectNamer(folder, extensionFor(deployment.config.limits.types));
+  const testObject = new TestObject(store, objectOf('letter'));
+  const guest = {
+    ...deployment,
+    credentials,
+    offset,
+    base,
+    sign,
+    store,
+    folder,
+    objectOf,
+    testObject,
+    leftObjects,
+  };
+  return { ...guest, ask: attemptSender({ destination, credentials, offset, base, deliver }) };
 }
 
 /** Every visit is that of a new guest. */
-function forgetful() {
+function noIdentityStore() {
   return {
     get: () => Promise.resolve(undefined),
     set: () => Promise.resolve(),
@@ -83,7 +94,7 @@ function forgetful() {
 }
 
 /** As `fetch` takes it, whose types know nothing of `Bytes`. */
-async function wireable(body: HttpRequest['body']): Promise<string | ArrayBuffer | null> {
+async function fetchBody(body: HttpRequest['body']): Promise<string | ArrayBuffer | null> {
   return body === null || typeof body === 'string' ? body : body.arrayBuffer();
 }
 
@@ -92,7 +103,7 @@ function extensionFor(types: readonly string[]): string {
   return types.find((type) => type.startsWith('.')) ?? '.txt';
 }
 
-function naming(folder: string, extension: string): Guest['objectOf'] {
+function objectNamer(folder: string, extension: string): Guest['objectOf'] {
   return (name) => ({
     key: `${folder}${name}${extension}`,
     contentType: 'text/plain',
@@ -101,6 +112,6 @@ function naming(folder: string, extension: string): Guest['objectOf'] {
 }
 
 /** `20261122T120000Z` */
-function stamp(now: number): string {
+function timestamp(now: number): string {
   return new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '');
 }

@@ -1,11 +1,11 @@
 import type { HttpAnswer } from '../../src/core/ports.ts';
-import type { Outgoing } from './wire.ts';
+import type { OutgoingRequest } from './http.ts';
 
 /** Query parameters by which a PUT to a key makes no object of it. */
 const NO_OBJECT = ['uploadId', 'tagging', 'acl'];
 
 /** What the doctor's own requests leave behind in the bucket: guests cannot take anything back. */
-export class Leavings {
+export class LeftObjects {
   readonly #keys = new Set<string>();
   readonly #bucket: string;
 
@@ -24,7 +24,7 @@ export class Leavings {
   }
 
   /** Notes what a request has made, if anything. */
-  note({ method, url }: Outgoing, { status, body }: HttpAnswer): void {
+  recordRequest({ method, url }: OutgoingRequest, { status, body }: HttpAnswer): void {
     if (status < 200 || status >= 300 || body.includes('<Error>')) return;
     const { host, pathname, searchParams } = new URL(url);
     const written = method === 'PUT' && !NO_OBJECT.some((name) => searchParams.has(name));

@@ -3,9 +3,9 @@ import { failed, ok } from './check.ts';
 import type { Deployment } from './deployment.ts';
 import { becomeGuest, type Guest } from './guest.ts';
 import type { Report } from './report.ts';
-import { wordsFor } from './words.ts';
+import { describeError } from './describe-answer.ts';
 
-const IN_HAND = {
+const CREDENTIALS_CHECK = {
   name: 'A guest is given credentials',
   remedy: 'See whether this network reaches Cognito, then run this again.',
 };
@@ -31,15 +31,18 @@ export async function openSession(deployment: Deployment, report: Report): Promi
   try {
     const guest = await becomeGuest(deployment);
     const minutes = Math.round((guest.credentials.expiration - guest.offset.now()) / 60_000);
-    report.add(IN_HAND, ok(`for ${minutes} minutes`));
+    report.add(CREDENTIALS_CHECK, ok(`for ${minutes} minutes`));
     return guest;
   } catch (thrown) {
     if (!(thrown instanceof Fault)) throw thrown;
-    report.add(IN_HAND, failed(wordsFor(thrown.error), REMEDIES.get(codeOf(thrown.error))));
+    report.add(
+      CREDENTIALS_CHECK,
+      failed(describeError(thrown.error), REMEDIES.get(errorCodeOf(thrown.error))),
+    );
     return null;
   }
 }
 
-function codeOf(error: UploadError): string {
+function errorCodeOf(error: UploadError): string {
   return 'trace' in error ? (error.trace?.code ?? '') : '';
 }

@@ -16,7 +16,7 @@ export function print({ rows, left }: Examination): string {
     table[at] ?? '',
     ...(remedy === null ? [] : remedy.split('\n').map((line) => `        → ${line}`)),
   ]);
-  return [...lines, '', summary(rows), ...leavings(left)].join('\n');
+  return [...lines, '', summary(rows), ...leftObjects(left)].join('\n');
 }
 
 function summary(rows: readonly Row[]): string {
@@ -25,7 +25,7 @@ function summary(rows: readonly Row[]): string {
   return `${counted}, ${count('note')} to know, ${count('skipped')} not asked.`;
 }
 
-function leavings({ bucket, keys }: Examination['left']): readonly string[] {
+function leftObjects({ bucket, keys }: Examination['left']): readonly string[] {
   if (keys.length === 0) return [];
   return [
     '',

@@ -1,8 +1,8 @@
 import { Fault } from '../../src/core/errors.ts';
 import type { Check, Verdict } from './check.ts';
-import { failed, skipped, Unmet } from './check.ts';
-import { isPassing, wordsFor } from './words.ts';
-import { NoAnswer } from './wire.ts';
+import { failed, skipped, MissingPrerequisite } from './check.ts';
+import { isTemporary, describeError } from './describe-answer.ts';
+import { NoAnswer } from './http.ts';
 
 /** One line of the table. */
 export interface Row {
@@ -13,7 +13,7 @@ export interface Row {
   readonly remedy: string | null;
 }
 
-const AGAIN =
+const RETRY_REMEDY =
   'Nothing may be wrong with the deployment itself. Look at your own network, then run this again.';
 
 /** The table as it grows. */
@@ -23,7 +23,7 @@ export class Report {
   /** Adds what is known already. */
   add(check: Pick<Check<never>, 'name' | 'remedy'>, verdict: Verdict): void {
     const remedy = verdict.result === 'failed' ? (verdict.remedy ?? check.remedy) : null;
-    this.rows.push({ check: check.name, result: verdict.result, says: printable(verdict.says), remedy });
+    this.rows.push({ check: check.name, result: verdict.result, says: singleLine(verdict.says), remedy });
   }
 
   /** Asks every check in turn; none where there is no room to ask them in, and `why` is said of each. */
@@ -36,19 +36,19 @@ async function outcome<Room>(check: Check<Room>, room: Room): Promise<Verdict> {
   try {
     return await check.run(room);
   } catch (thrown) {
-    return troubled(thrown);
+    return failureOf(thrown);
   }
 }
 
 /** A check that could not be brought to its end. What is no trouble of the deployment's is a bug of ours. */
-function troubled(thrown: unknown): Verdict {
-  if (thrown instanceof Unmet) return skipped(thrown.message);
-  if (thrown instanceof NoAnswer) return failed(`no answer: ${thrown.message}`, AGAIN);
+function failureOf(thrown: unknown): Verdict {
+  if (thrown instanceof MissingPrerequisite) return skipped(thrown.message);
+  if (thrown instanceof NoAnswer) return failed(`no answer: ${thrown.message}`, RETRY_REMEDY);
   if (!(thrown instanceof Fault)) throw thrown;
-  return failed(wordsFor(thrown.error), isPassing(thrown.error) ? AGAIN : undefined);
+  return failed(describeError(thrown.error), isTemporary(thrown.error) ? RETRY_REMEDY : undefined);
 }
 
 /** Servers have a say in what is said: no line breaks, and nothing that would steer the terminal. */
-function printable(text: string): string {
+function singleLine(text: string): string {
   return text.replaceAll(/\p{Cc}+/gu, ' ');
 }

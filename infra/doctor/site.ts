@@ -2,26 +2,26 @@ import type { HttpAnswer } from '../../src/core/ports.ts';
 import type { Check } from './check.ts';
 import { failed, ok } from './check.ts';
 import type { Report } from './report.ts';
-import { NoAnswer, send } from './wire.ts';
+import { NoAnswer, send } from './http.ts';
 
 /** One file of the page as it is served. */
-export interface SiteFile {
+export interface ServedFile {
   /** From the site's address, for example `assets/index-CC2-5KEZ.js`; `index.html` for the address itself. */
   readonly path: string;
   readonly answer: HttpAnswer;
 }
 
 /** The page as a guest's browser would find it. */
-export interface Site {
+export interface ServedSite {
   /** Ends with a slash. */
   readonly address: URL;
   /** Served by this machine, where browsers ask for no TLS. */
   readonly isLocal: boolean;
   /** `index.html`, `config.json`, and whatever they load. */
-  readonly files: readonly SiteFile[];
+  readonly files: readonly ServedFile[];
 }
 
-const REACHED: Pick<Check<never>, 'name' | 'remedy'> = {
+const SITE_CHECK: Pick<Check<never>, 'name' | 'remedy'> = {
   name: 'The site answers',
   remedy:
     'Look at the address: `npm run deploy` prints it. A new distribution takes some minutes to be there.',
@@ -32,21 +32,21 @@ const HASHED = /[\w.-]+-[\w-]{8}\.(?:js|css)/g;
 const LOADED_BY_HTML = /\s(?:src|href)="([^"#]+)"/g;
 
 /** Goes to the site and fetches all of the page; `null`, and a row that says so, when there is none. */
-export async function reachSite(address: URL, report: Report): Promise<Site | null> {
+export async function fetchSite(address: URL, report: Report): Promise<ServedSite | null> {
   const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(address.hostname);
   try {
     const index = await send({ url: address });
-    const trouble = troubleWith(index, address, isLocal);
-    report.add(REACHED, trouble ?? ok(isLocal ? 'over plain HTTP, on this machine' : 'over HTTPS'));
+    const trouble = problemWith(index, address, isLocal);
+    report.add(SITE_CHECK, trouble ?? ok(isLocal ? 'over plain HTTP, on this machine' : 'over HTTPS'));
     return trouble ? null : { address, isLocal, files: await filesOf(address, index) };
   } catch (thrown) {
     if (!(thrown instanceof NoAnswer)) throw thrown;
-    report.add(REACHED, failed(`no answer: ${thrown.message}`));
+    report.add(SITE_CHECK, failed(`no answer: ${thrown.message}`));
     return null;
   }
 }
 
-function troubleWith(index: HttpAnswer, address: URL, isLocal: boolean) {
+function problemWith(index: HttpAnswer, address: URL, isLocal: boolean) {
   const location = index.header('location');
   if (location !== null) return failed(`leads on to ${location}`, 'Give the address that it leads to.');
   if (index.status !== 200) return failed(`HTTP ${index.status}`);
@@ -60,7 +60,7 @@ function troubleWith(index: HttpAnswer, address: URL, isLocal: boolean) {
   return null;
 }
 
-async function filesOf(address: URL, index: HttpAnswer): Promise<readonly SiteFile[]> {
+async function filesOf(address: URL, index: HttpAnswer): Promise<readonly ServedFile[]> {
   const files = new Map([['index.html', index]]);
   let next = ['config.json', ...[...index.body.matchAll(LOADED_BY_HTML)].map(([, path]) => path ?? '')];
   while (next.length > 0) {

@@ -1,11 +1,11 @@
 import { Fault } from '../../src/core/errors.ts';
 import type { NewObject, ObjectStore } from '../../src/core/ports.ts';
 import type { PutResult } from '../../src/core/types.ts';
-import { Unmet } from './check.ts';
+import { MissingPrerequisite } from './check.ts';
 import { SAMPLE } from './sample.ts';
 
 /** One file that is in the bucket, for all checks that need there to be one: posted when first asked for. */
-export class Letter {
+export class TestObject {
   readonly object: NewObject;
   readonly #store: ObjectStore;
   #posted: Promise<PutResult> | null = null;
@@ -16,7 +16,7 @@ export class Letter {
   }
 
   /** Puts the file in. @throws Fault as `ObjectStore.put` does, the same at every call */
-  post(): Promise<PutResult> {
+  put(): Promise<PutResult> {
     const signal = AbortSignal.timeout(60_000);
     this.#posted ??= this.#store.put(this.object, SAMPLE.body, SAMPLE.checksum, {
       signal,
@@ -26,13 +26,13 @@ export class Letter {
   }
 
   /** Its key, once it is in. @throws Unmet when it could not be put in */
-  async key(): Promise<string> {
+  async storedKey(): Promise<string> {
     try {
-      await this.post();
+      await this.put();
       return this.object.key;
     } catch (thrown) {
       if (!(thrown instanceof Fault)) throw thrown;
-      throw new Unmet('no file could be put in to try it on');
+      throw new MissingPrerequisite('no file could be put in to try it on');
     }
   }
 }

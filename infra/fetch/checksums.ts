@@ -3,25 +3,25 @@ import type { HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import { Crc32, Crc32c } from '@aws-sdk/checksums/crc';
 import { Crc64 } from '../../src/core/checksum/crc64.ts';
 import { toBase64 } from '../../src/core/checksum/crc64-base64.ts';
-import { visible } from '../terminal/visible.ts';
+import { printable } from '../terminal/visible.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html */
 type Algorithm = 'CRC64NVME' | 'CRC32' | 'CRC32C' | 'SHA1' | 'SHA256';
 
 /** What bytes should come to, in base64, and who says so. */
-export interface Expected {
+export interface ExpectedChecksum {
   readonly algorithm: Algorithm;
   readonly value: string;
   readonly according: 'the list' | 'S3';
 }
 
-interface Sum {
+interface Checksum {
   update(bytes: Uint8Array): void;
   /** Base64, as S3 writes it. */
   value(): Promise<string>;
 }
 
-const SUMS: Readonly<Record<Algorithm, () => Sum>> = {
+const CHECKSUMS: Readonly<Record<Algorithm, () => Checksum>> = {
   CRC64NVME() {
     const crc = new Crc64();
     return {
@@ -38,16 +38,16 @@ const SUMS: Readonly<Record<Algorithm, () => Sum>> = {
 };
 
 /** Several checksums over one stream of bytes. */
-export class Sums {
-  readonly #sums: ReadonlyMap<Algorithm, Sum>;
+export class ChecksumSet {
+  readonly #sums: ReadonlyMap<Algorithm, Checksum>;
   readonly #values = new Map<Algorithm, string>();
-  readonly #expected: readonly Expected[];
+  readonly #expected: readonly ExpectedChecksum[];
 
   /** CRC-64/NVME is always among them: files are told apart by it. */
-  constructor(expected: readonly Expected[]) {
+  constructor(expected: readonly ExpectedChecksum[]) {
     this.#expected = expected;
     const algorithms = new Set<Algorithm>(['CRC64NVME', ...expected.map(({ algorithm }) => algorithm)]);
-    this.#sums = new Map([...algorithms].map((name) => [name, SUMS[name]()]));
+    this.#sums = new Map([...algorithms].map((name) => [name, CHECKSUMS[name]()]));
   }
 
   update(bytes: Uint8Array): void {
@@ -60,12 +60,12 @@ export class Sums {
   }
 
   /** What the bytes do not come to among what was expected of them, in words. To be asked once, at the end. */
-  async faults(): Promise<readonly string[]> {
+  async mismatches(): Promise<readonly string[]> {
     const faults: string[] = [];
     for (const { algorithm, value, according } of this.#expected) {
       const found = await this.#valueOf(algorithm);
       if (found !== value)
-        faults.push(`${algorithm} is ${found}; according to ${according} it should be ${visible(value)}`);
+        faults.push(`${algorithm} is ${found}; according to ${according} it should be ${printable(value)}`);
     }
     return faults;
   }
@@ -81,16 +81,16 @@ export class Sums {
 }
 
 /** What S3 itself keeps of an object. A checksum made of checksums of parts says nothing about the whole. */
-export function keptByS3(head: HeadObjectCommandOutput): readonly Expected[] {
+export function checksumsFromS3(head: HeadObjectCommandOutput): readonly ExpectedChecksum[] {
   if (head.ChecksumType === 'COMPOSITE') return [];
-  const algorithms = Object.keys(SUMS) as Algorithm[];
+  const algorithms = Object.keys(CHECKSUMS) as Algorithm[];
   return algorithms.flatMap((algorithm) => {
     const value = head[`Checksum${algorithm}`];
     return value === undefined || value.includes('-') ? [] : [{ algorithm, value, according: 'S3' as const }];
   });
 }
 
-function fromPackage(hasher: { update(bytes: Uint8Array): void; digest(): Promise<Uint8Array> }): Sum {
+function fromPackage(hasher: { update(bytes: Uint8Array): void; digest(): Promise<Uint8Array> }): Checksum {
   return {
     update: (bytes) => {
       hasher.update(bytes);
@@ -99,7 +99,7 @@ function fromPackage(hasher: { update(bytes: Uint8Array): void; digest(): Promis
   };
 }
 
-function fromNode(name: string): Sum {
+function fromNode(name: string): Checksum {
   const hash = createHash(name);
   return {
     update: (bytes) => void hash.update(bytes),

@@ -2,11 +2,11 @@ import { constants } from 'node:fs';
 import { copyFile, link, lstat, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../terminal/error-code.ts';
-import { Sums } from './checksums.ts';
+import { ChecksumSet } from './checksums.ts';
 import type { SafePath } from './safe-paths.ts';
 
 /** Why a file has no place in the target, in words. */
-export class NoPlace extends Error {
+export class PathConflict extends Error {
   override readonly name = 'NoPlace';
 }
 
@@ -20,8 +20,8 @@ export async function makeFolders(base: string, path: SafePath): Promise<string>
   for (const name of path) {
     folder = join(folder, name);
     const there = await statusOf(folder);
-    if (there === 'nothing') await mkdir(folder).catch(unlessMadeMeanwhile);
-    else if (there !== 'folder') throw new NoPlace(`${folder} is there and is no folder`);
+    if (there === 'nothing') await mkdir(folder).catch(ignoreExisting);
+    else if (there !== 'folder') throw new PathConflict(`${folder} is there and is no folder`);
   }
   return folder;
 }
@@ -38,7 +38,7 @@ export async function statusOf(path: string): Promise<'nothing' | 'file' | 'fold
 }
 
 /** Moves a finished file to where nothing is yet; false when something is there after all. */
-export async function moveIn(from: string, to: string): Promise<boolean> {
+export async function moveIfAbsent(from: string, to: string): Promise<boolean> {
   try {
     await link(from, to);
   } catch (thrown) {
@@ -62,13 +62,13 @@ export async function replaceFile(folder: string, name: string, content: string 
 
 /** CRC-64/NVME of a file, in base64. */
 export async function crcOfFile(path: string): Promise<string> {
-  const sums = new Sums([]);
+  const sums = new ChecksumSet([]);
   await readInto(path, sums);
   return sums.crc64nvme();
 }
 
 /** Adds all bytes of a file to `sums` and tells how many they were. */
-export async function readInto(path: string, sums: Sums): Promise<number> {
+export async function readInto(path: string, sums: ChecksumSet): Promise<number> {
   const file = await open(path, 'r');
   let length = 0;
   for await (const chunk of file.createReadStream({ highWaterMark: 2 ** 20 }) as AsyncIterable<Buffer>) {
@@ -78,6 +78,6 @@ export async function readInto(path: string, sums: Sums): Promise<number> {
   return length;
 }
 
-function unlessMadeMeanwhile(thrown: unknown): void {
+function ignoreExisting(thrown: unknown): void {
   if (errorCode(thrown) !== 'EEXIST') throw thrown;
 }

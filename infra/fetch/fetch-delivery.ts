@@ -2,29 +2,29 @@ import { mkdir, realpath, rmdir } from 'node:fs/promises';
 import { inParallel } from '../../src/core/async/in-parallel.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
 import { shortIdentity, sizeOf } from '../deliveries/delivery.ts';
-import type { DropBucket } from '../deliveries/listing.ts';
+import type { DropBucket } from '../deliveries/drop-bucket.ts';
 import { contentsOf, readManifests } from '../deliveries/read-manifests.ts';
-import { fromAws } from '../deliveries/delivery-error.ts';
+import { toBucketError } from '../deliveries/bucket-errors.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { errorCode } from '../terminal/error-code.ts';
-import { sizeInWords } from '../terminal/size.ts';
+import { formatSize } from '../terminal/size.ts';
 import { makeFolders, replaceFile } from './disk.ts';
-import type { Home, Outcome } from './fetch-file.ts';
+import type { Target, FetchOutcome } from './fetch-file.ts';
 import { fetchFile } from './fetch-file.ts';
-import type { Placed } from './names.ts';
-import { placeAll } from './names.ts';
-import { planOf } from './plan.ts';
-import { reasonFor } from './reason.ts';
+import type { PlacedFile } from './assign-paths.ts';
+import { assignPaths } from './assign-paths.ts';
+import { planFetch } from './plan.ts';
+import { failureReason } from './failure-reason.ts';
 import { safeName } from './safe-name.ts';
 import { SafePaths } from './safe-paths.ts';
-import type { Fetched } from './summary.ts';
-import { summaryOf, troubleOf } from './summary.ts';
+import type { FetchedFile } from './summary.ts';
+import { summaryOf, problemsOf } from './summary.ts';
 
 /** Files on their way at once: enough to fill a line with small ones, few enough for one disk. */
 const AT_ONCE = 8;
 
 /** Bytes of lists that are read: those of a hundred thousand files with long names. */
-const LISTS_BYTES = 64 * 1024 ** 2;
+const MANIFEST_BYTES = 64 * 1024 ** 2;
 
 /**
  * Brings a delivery home, into a folder of its own below `to`: the guest's files in `files`, and beside them the lists
@@ -40,42 +40,42 @@ export async function fetchDelivery(
   screen: Screen,
 ): Promise<boolean> {
   const folder = await folderFor(delivery, to);
-  const asWords = (thrown: unknown): never => {
-    throw fromAws(thrown, bucket.name);
+  const asBucketError = (thrown: unknown): never => {
+    throw toBucketError(thrown, bucket.name);
   };
-  const manifests = await readManifests(bucket, delivery, LISTS_BYTES).catch(asWords);
+  const manifests = await readManifests(bucket, delivery, MANIFEST_BYTES).catch(asBucketError);
   for (const { name, bytes } of manifests) if (bytes !== null) await replaceFile(folder, name, bytes);
-  const { wanted, problems } = planOf(delivery, manifests);
-  const home: Home = {
+  const { files: planned, problems } = planFetch(delivery, manifests);
+  const target: Target = {
     files: await makeFolders(folder, ['files']),
     unfinished: await makeFolders(folder, ['unfinished']),
     paths: new SafePaths(),
   };
-  const placed = await placeAll(bucket, wanted, home.paths, AT_ONCE).catch(asWords);
+  const placed = await assignPaths(bucket, planned, target.paths, AT_ONCE).catch(asBucketError);
   for (const problem of problems) screen.say(problem);
-  const fetched = await fetchAll(bucket, placed, home, screen);
-  await removeIfEmpty(home.unfinished);
+  const fetched = await fetchAll(bucket, placed, target, screen);
+  await removeIfEmpty(target.unfinished);
   const summary = summaryOf(delivery, contentsOf(manifests), fetched, problems);
   await replaceFile(folder, 'summary.txt', summary);
-  screen.say(verdict(fetched, delivery));
+  screen.say(outcomeSummary(fetched, delivery));
   screen.say(folder);
-  return problems.length === 0 && fetched.every((each) => troubleOf(each).length === 0);
+  return problems.length === 0 && fetched.every((each) => problemsOf(each).length === 0);
 }
 
 async function fetchAll(
   bucket: DropBucket,
-  placed: readonly Placed[],
-  home: Home,
+  placed: readonly PlacedFile[],
+  target: Target,
   screen: Screen,
-): Promise<readonly Fetched[]> {
-  const outcomes = new Map<Placed, Outcome>();
+): Promise<readonly FetchedFile[]> {
+  const outcomes = new Map<PlacedFile, FetchOutcome>();
   const { signal } = new AbortController();
   await inParallel(placed, AT_ONCE, signal, async (each) => {
-    const outcome = await fetchFile(bucket, each.wanted, each.path, home).catch(
-      (thrown: unknown): Outcome => ({ kind: 'missed', reason: reasonFor(thrown, bucket.name) }),
+    const outcome = await fetchFile(bucket, each.planned, each.path, target).catch(
+      (thrown: unknown): FetchOutcome => ({ kind: 'missing', reason: failureReason(thrown, bucket.name) }),
     );
     outcomes.set(each, outcome);
-    for (const trouble of troubleOf({ ...each, outcome })) screen.say(trouble);
+    for (const problem of problemsOf({ ...each, outcome })) screen.say(problem);
     screen.progress(`${outcomes.size} of ${placed.length} files`);
   });
   return placed.flatMap((each) => {
@@ -96,18 +96,18 @@ async function removeIfEmpty(folder: string): Promise<void> {
   });
 }
 
-function verdict(fetched: readonly Fetched[], delivery: Delivery): string {
-  const count = (wants: (outcome: Outcome) => boolean): number =>
+function outcomeSummary(fetched: readonly FetchedFile[], delivery: Delivery): string {
+  const count = (wants: (outcome: FetchOutcome) => boolean): number =>
     fetched.filter(({ outcome }) => wants(outcome)).length;
   const counted: readonly (readonly [n: number, what: string])[] = [
-    [count((each) => each.kind === 'home' && each.checked), 'home and sound'],
-    [count((each) => each.kind === 'home' && !each.checked), 'home, without a checksum to hold them against'],
+    [count((each) => each.kind === 'fetched' && each.checked), 'fetched and verified'],
+    [count((each) => each.kind === 'fetched' && !each.checked), 'fetched, without a checksum to verify'],
     [count(({ kind }) => kind === 'damaged'), 'damaged'],
-    [count(({ kind }) => kind === 'missed'), 'missing'],
+    [count(({ kind }) => kind === 'missing'), 'missing'],
   ];
   const parts = counted.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`);
   return [
-    `${fetched.length} ${fetched.length === 1 ? 'file' : 'files'}, ${sizeInWords(sizeOf(delivery))}`,
+    `${fetched.length} ${fetched.length === 1 ? 'file' : 'files'}, ${formatSize(sizeOf(delivery))}`,
     ...parts,
   ].join('; ');
 }

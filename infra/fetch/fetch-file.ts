@@ -2,25 +2,25 @@ import { createHash } from 'node:crypto';
 import { rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
-import type { DropBucket } from '../deliveries/listing.ts';
-import type { Expected } from './checksums.ts';
-import { keptByS3, Sums } from './checksums.ts';
-import { crcOfFile, makeFolders, moveIn, readInto, statusOf } from './disk.ts';
+import type { DropBucket } from '../deliveries/drop-bucket.ts';
+import type { ExpectedChecksum } from './checksums.ts';
+import { checksumsFromS3, ChecksumSet } from './checksums.ts';
+import { crcOfFile, makeFolders, moveIfAbsent, readInto, statusOf } from './disk.ts';
 import { download } from './download.ts';
-import type { Wanted } from './plan.ts';
+import type { PlannedFile } from './plan.ts';
 import { markedDamaged } from './safe-name.ts';
 import type { SafePath, SafePaths } from './safe-paths.ts';
 
 /** What became of one file. */
-export type Outcome =
+export type FetchOutcome =
   /** It is home; `before` when an earlier run had brought it. `checked` unless nobody had kept a checksum of it. */
-  | { readonly kind: 'home'; readonly path: SafePath; readonly before: boolean; readonly checked: boolean }
+  | { readonly kind: 'fetched'; readonly path: SafePath; readonly before: boolean; readonly checked: boolean }
   /** Its bytes are not what they should be; they are kept under another name. */
-  | { readonly kind: 'damaged'; readonly path: SafePath; readonly faults: readonly string[] }
-  | { readonly kind: 'missed'; readonly reason: string };
+  | { readonly kind: 'damaged'; readonly path: SafePath; readonly mismatches: readonly string[] }
+  | { readonly kind: 'missing'; readonly reason: string };
 
 /** Where a delivery comes home to. */
-export interface Home {
+export interface Target {
   /** Folder of the guest's files. */
   readonly files: string;
   /** Folder of files that are not whole yet. */
@@ -34,62 +34,72 @@ export interface Home {
  */
 export async function fetchFile(
   bucket: DropBucket,
-  { object, crc64nvme, modifiedAt }: Wanted,
+  { object, crc64nvme, modifiedAt }: PlannedFile,
   path: SafePath,
-  home: Home,
-): Promise<Outcome> {
+  target: Target,
+): Promise<FetchOutcome> {
   const head = await bucket.client.send(
     new HeadObjectCommand({ Bucket: bucket.name, Key: object.key, ChecksumMode: 'ENABLED' }),
   );
-  const expected: readonly Expected[] = [
+  const expected: readonly ExpectedChecksum[] = [
     ...(crc64nvme === null
       ? []
       : [{ algorithm: 'CRC64NVME', value: crc64nvme, according: 'the list' } as const]),
-    ...keptByS3(head),
+    ...checksumsFromS3(head),
   ];
   const checked = expected.length > 0;
-  await makeFolders(home.files, path.slice(0, -1));
-  const place = await placeFor(path, home, (file) => isSound(file, object.size, expected));
-  if (place.before) return { kind: 'home', path: place.path, before: true, checked };
-  const part = join(home.unfinished, partName(object.key));
-  const { crc64nvme: found, faults } = await download(bucket, object, part, expected);
-  const wish = faults.length === 0 ? place.path : home.paths.beside(path, markedDamaged(path.at(-1) ?? ''));
-  const settled = await settle(part, wish, home, found);
-  await utimes(join(home.files, ...settled), new Date(), modifiedAt);
-  if (faults.length > 0) return { kind: 'damaged', path: settled, faults };
-  return { kind: 'home', path: settled, before: false, checked };
+  await makeFolders(target.files, path.slice(0, -1));
+  const place = await firstFreePath(path, target, (file) => hasChecksums(file, object.size, expected));
+  if (place.before) return { kind: 'fetched', path: place.path, before: true, checked };
+  const part = join(target.unfinished, partFileName(object.key));
+  const { crc64nvme: found, mismatches } = await download(bucket, object, part, expected);
+  const wanted =
+    mismatches.length === 0 ? place.path : target.paths.beside(path, markedDamaged(path.at(-1) ?? ''));
+  const final = await moveToTarget(part, wanted, target, found);
+  await utimes(join(target.files, ...final), new Date(), modifiedAt);
+  if (mismatches.length > 0) return { kind: 'damaged', path: final, mismatches };
+  return { kind: 'fetched', path: final, before: false, checked };
 }
 
 /** What a file is called until it is whole: made from its key, unique, short, and no stranger's word. */
-export function partName(key: string): string {
+export function partFileName(key: string): string {
   return `${createHash('sha256').update(key).digest('hex')}.part`;
 }
 
 /** The first path from `path` on at which nothing is, or the very file. */
-async function placeFor(
+async function firstFreePath(
   path: SafePath,
-  { files, paths }: Home,
-  isTheFile: (file: string) => Promise<boolean>,
+  { files, paths }: Target,
+  isSameFile: (file: string) => Promise<boolean>,
 ): Promise<{ readonly path: SafePath; readonly before: boolean }> {
   for (let at = path; ; at = paths.beside(at)) {
     const status = await statusOf(join(files, ...at));
     if (status === 'nothing') return { path: at, before: false };
-    if (status === 'file' && (await isTheFile(join(files, ...at)))) return { path: at, before: true };
+    if (status === 'file' && (await isSameFile(join(files, ...at)))) return { path: at, before: true };
   }
 }
 
-async function settle(part: string, path: SafePath, home: Home, crc64nvme: string): Promise<SafePath> {
-  for (let at = path; ; at = home.paths.beside(at)) {
-    const place = await placeFor(at, home, async (file) => (await crcOfFile(file)) === crc64nvme);
+async function moveToTarget(
+  part: string,
+  path: SafePath,
+  target: Target,
+  crc64nvme: string,
+): Promise<SafePath> {
+  for (let at = path; ; at = target.paths.beside(at)) {
+    const place = await firstFreePath(at, target, async (file) => (await crcOfFile(file)) === crc64nvme);
     at = place.path;
     if (place.before) await rm(part);
-    if (place.before || (await moveIn(part, join(home.files, ...at)))) return at;
+    if (place.before || (await moveIfAbsent(part, join(target.files, ...at)))) return at;
   }
 }
 
-async function isSound(file: string, size: number, expected: readonly Expected[]): Promise<boolean> {
+async function hasChecksums(
+  file: string,
+  size: number,
+  expected: readonly ExpectedChecksum[],
+): Promise<boolean> {
   if (expected.length === 0 || (await stat(file)).size !== size) return false;
-  const sums = new Sums(expected);
+  const sums = new ChecksumSet(expected);
   await readInto(file, sums);
-  return (await sums.faults()).length === 0;
+  return (await sums.mismatches()).length === 0;
 }

@@ -1,13 +1,13 @@
 import type { Delivery, StoredObject } from '../deliveries/delivery.ts';
 import type { FoundManifest } from '../deliveries/read-manifests.ts';
-import { visible } from '../terminal/visible.ts';
+import { printable } from '../terminal/visible.ts';
 
 const EPOCH = new Date(0);
 /** The last year that old FAT disks know is 2107. */
 const LATEST = new Date('2107-01-01T00:00:00Z');
 
 /** One object to bring home. */
-export interface Wanted {
+export interface PlannedFile {
   readonly object: StoredObject;
   /** The guest's own; `null` where no list tells it, and the object itself has to. */
   readonly name: string | null;
@@ -16,11 +16,11 @@ export interface Wanted {
   /** CRC-64/NVME in base64, as the list has it; `null` where no list tells. */
   readonly crc64nvme: string | null;
   /** What the list says of it that is not so, in words. */
-  readonly lies: readonly string[];
+  readonly mismatches: readonly string[];
 }
 
-export interface Plan {
-  readonly wanted: readonly Wanted[];
+export interface FetchPlan {
+  readonly files: readonly PlannedFile[];
   /** What the lists say that cannot be done, in words, with a stranger's words made visible. */
   readonly problems: readonly string[];
 }
@@ -30,10 +30,10 @@ export interface Plan {
  * tell them. A list can add nothing: a key that is not the delivery's own is a problem to be named, not an object to be
  * fetched. Files of earlier lists come first and unlisted ones last, so that more arriving later changes no path.
  */
-export function planOf(delivery: Delivery, manifests: readonly FoundManifest[]): Plan {
+export function planFetch(delivery: Delivery, manifests: readonly FoundManifest[]): FetchPlan {
   const left = new Map(delivery.files.map((object) => [object.key, object]));
   const seen = new Set<string>();
-  const wanted: Wanted[] = [];
+  const files: PlannedFile[] = [];
   const problems: string[] = [];
   for (const { name: list, content } of manifests) {
     if ('unreadable' in content) {
@@ -42,37 +42,38 @@ export function planOf(delivery: Delivery, manifests: readonly FoundManifest[]):
       );
       continue;
     }
-    for (const place of content.broken) problems.push(`${list}: entry ${place + 1} is not understood.`);
+    for (const place of content.invalidEntries)
+      problems.push(`${list}: entry ${place + 1} is not understood.`);
     for (const file of content.files) {
       const object = left.get(file.key);
       if (object) {
         const { name, folder, crc64nvme, size } = file;
-        const lies = size === object.size ? [] : [`${list} says ${size} bytes, S3 has ${object.size}`];
-        const modifiedAt = sensible(file.lastModified) ?? object.arrivedAt;
-        wanted.push({ object, name, folder, modifiedAt, crc64nvme, lies });
+        const mismatches = size === object.size ? [] : [`${list} says ${size} bytes, S3 has ${object.size}`];
+        const modifiedAt = storableTime(file.lastModified) ?? object.arrivedAt;
+        files.push({ object, name, folder, modifiedAt, crc64nvme, mismatches });
         left.delete(file.key);
       } else if (!file.key.startsWith(delivery.prefix))
-        problems.push(`${list} names an object that is not of this delivery: ${visible(file.key)}`);
+        problems.push(`${list} names an object that is not of this delivery: ${printable(file.key)}`);
       else if (!seen.has(file.key))
-        problems.push(`${list} names a file that is not in the bucket: ${visible(file.key)}`);
+        problems.push(`${list} names a file that is not in the bucket: ${printable(file.key)}`);
       seen.add(file.key);
     }
   }
-  return { wanted: [...wanted, ...[...left.values()].map((object) => unlisted(object, delivery))], problems };
+  return { files: [...files, ...[...left.values()].map((object) => unlisted(object, delivery))], problems };
 }
 
-function unlisted(object: StoredObject, { prefix }: Delivery): Wanted {
+function unlisted(object: StoredObject, { prefix }: Delivery): PlannedFile {
   return {
     object,
     name: null,
     folder: object.key.slice(prefix.length).split('/').slice(0, -1),
     modifiedAt: object.arrivedAt,
     crc64nvme: null,
-    lies: [],
+    mismatches: [],
   };
 }
 
 /** A time that every file system can keep; device clocks say anything. */
-function sensible(at: Date | null): Date | null {
+function storableTime(at: Date | null): Date | null {
   return at !== null && at >= EPOCH && at < LATEST ? at : null;
 }

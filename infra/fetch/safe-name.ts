@@ -8,7 +8,7 @@ const NAME_BYTES = 255;
  * `invoice‮fdp.exe` can be shown as `invoiceexe.pdf`.
  * @see https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
  */
-const UNFIT = /[\p{Cc}<>:"/\\|?*\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+const UNSAFE = /[\p{Cc}<>:"/\\|?*\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Windows drops dots and spaces at the end; `.` and `..` are among them. The look-behind keeps a long run from costing its square. */
 const TRAILING = /(?<![. ])[. ]+$/u;
@@ -31,34 +31,34 @@ export function safeName(name: string): string {
   const plain = name
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .normalize('NFC')
-    .replace(UNFIT, '_');
-  return shortened(harmless(plain), '', NAME_BYTES);
+    .replace(UNSAFE, '_');
+  return truncated(withoutReserved(plain), '', NAME_BYTES);
 }
 
 /** `name` with ` (2)` and the like before its extension; `n` of 1 is the name itself. */
 export function numbered(name: string, n: number): string {
-  return n === 1 ? name : shortened(name, ` (${n})`, NAME_BYTES);
+  return n === 1 ? name : truncated(name, ` (${n})`, NAME_BYTES);
 }
 
 /** `name` with `.damaged` behind it. */
 export function markedDamaged(name: string): string {
   const mark = '.damaged';
-  return `${shortened(name, '', NAME_BYTES - mark.length)}${mark}`;
+  return `${truncated(name, '', NAME_BYTES - mark.length)}${mark}`;
 }
 
 /** The same for all names that one file system or another would take for the same. */
-export function folded(name: string): string {
+export function collisionKey(name: string): string {
   return name.normalize('NFD').replace(IGNORED, '').toLowerCase().toUpperCase().normalize('NFD');
 }
 
-function harmless(name: string): string {
+function withoutReserved(name: string): string {
   const ended = (name === '' ? '_' : name).replace(TRAILING, (run) => '_'.repeat(run.length));
   if (REPOSITORY.test(ended.replace(IGNORED, ''))) return `${ended}_`;
   return ended.replace(DEVICE, '$&_');
 }
 
 /** Whole characters of the stem, as many as leave room for suffix and extension within `bytes`. */
-function shortened(name: string, suffix: string, bytes: number): string {
+function truncated(name: string, suffix: string, bytes: number): string {
   const extension = extensionOf(name);
   const tail = `${suffix}${extension}`;
   const stem = name.slice(0, name.length - extension.length);
@@ -69,5 +69,5 @@ function shortened(name: string, suffix: string, bytes: number): string {
     if (Buffer.byteLength(kept) + Buffer.byteLength(character) > room) break;
     kept += character;
   }
-  return harmless(`${kept}${tail}`);
+  return withoutReserved(`${kept}${tail}`);
 }

@@ -1,4 +1,4 @@
-import { folded, numbered, safeName } from './safe-name.ts';
+import { collisionKey, numbered, safeName } from './safe-name.ts';
 
 /** A path below the target: plain names, outermost folder first, the file's own name last; never empty. */
 export type SafePath = readonly string[];
@@ -45,10 +45,10 @@ export class SafePaths {
   }
 
   #unique(parent: SafePath, name: string): SafePath {
-    const at = folded([...parent, name].join('/'));
+    const at = collisionKey([...parent, name].join('/'));
     for (let n = this.#next.get(at) ?? 1; ; n += 1) {
       const path = [...parent, numbered(name, n)];
-      const place = folded(path.join('/'));
+      const place = collisionKey(path.join('/'));
       if (this.#taken.has(place)) continue;
       this.#taken.add(place);
       this.#next.set(at, n + 1);

@@ -1,40 +1,40 @@
 import type { Delivery } from '../deliveries/delivery.ts';
 import type { ReadManifest } from '../deliveries/manifest.ts';
 import { columns } from '../terminal/columns.ts';
-import { visible } from '../terminal/visible.ts';
-import type { Outcome } from './fetch-file.ts';
-import type { Placed } from './names.ts';
+import { printable } from '../terminal/visible.ts';
+import type { FetchOutcome } from './fetch-file.ts';
+import type { PlacedFile } from './assign-paths.ts';
 
 /** A file and what became of it. */
-export interface Fetched extends Placed {
-  readonly outcome: Outcome;
+export interface FetchedFile extends PlacedFile {
+  readonly outcome: FetchOutcome;
 }
 
 /** All of a stranger's words, on one line each. */
-const whole = (text: string): string => visible(text, Infinity);
+const oneLine = (text: string): string => printable(text, Infinity);
 
 /** `summary.txt`: what a person wants to know of a delivery in a year, without any tool. */
 export function summaryOf(
   delivery: Delivery,
   lists: readonly ReadManifest[],
-  fetched: readonly Fetched[],
+  fetched: readonly FetchedFile[],
   problems: readonly string[],
 ): string {
   const said = lists.at(-1);
   const head = [
-    ['Delivery', whole(delivery.reference)],
-    ['From', whole(delivery.identityId)],
-    ...(said?.label ? [['For', whole(said.label)]] : []),
+    ['Delivery', oneLine(delivery.reference)],
+    ['From', oneLine(delivery.identityId)],
+    ...(said?.label ? [['For', oneLine(said.label)]] : []),
     ...(lists.length === 0 ? [['Closed', 'not yet: there is no list of its files']] : []),
-    ...lists.map(({ closedAt }) => ['Closed', `${whole(closedAt)}, by the guest's clock`]),
+    ...lists.map(({ closedAt }) => ['Closed', `${oneLine(closedAt)}, by the guest's clock`]),
     ['Files', String(fetched.length)],
   ];
   return [
     columns(head),
-    section('What the guest said', said ? saidIn(said) : []),
-    section('Not in order', [...problems, ...fetched.flatMap(troubleOf)]),
+    section('What the guest said', said ? answerLines(said) : []),
+    section('Not in order', [...problems, ...fetched.flatMap(problemsOf)]),
     section('Files: bytes, CRC-64/NVME as the guest sent it, name', [columns(fetched.map(rowOf))]),
-    section('What the guest could not send', lists.flatMap(leftOutOf)),
+    section('What the guest could not send', lists.flatMap(leftOutLines)),
   ]
     .filter((part) => part !== '')
     .join('\n\n')
@@ -42,32 +42,35 @@ export function summaryOf(
 }
 
 /** What is wrong with a file, one line each; none for most files. */
-export function troubleOf({ wanted, name, outcome }: Fetched): readonly string[] {
-  const known = visible([...wanted.folder, name].join('/'));
-  const lies = wanted.lies.map((lie) => `${known}: ${lie}`);
-  if (outcome.kind === 'missed') return [...lies, `${known}: missing. ${outcome.reason}`];
+export function problemsOf({ planned, name, outcome }: FetchedFile): readonly string[] {
+  const known = printable([...planned.folder, name].join('/'));
+  const mismatches = planned.mismatches.map((text) => `${known}: ${text}`);
+  if (outcome.kind === 'missing') return [...mismatches, `${known}: missing. ${outcome.reason}`];
   if (outcome.kind === 'damaged')
-    return [...lies, `${known}: damaged, kept as ${outcome.path.join('/')}. ${outcome.faults.join('; ')}`];
-  return lies;
+    return [
+      ...mismatches,
+      `${known}: damaged, kept as ${outcome.path.join('/')}. ${outcome.mismatches.join('; ')}`,
+    ];
+  return mismatches;
 }
 
-function rowOf({ wanted, name, outcome }: Fetched): readonly string[] {
-  const original = whole([...wanted.folder, name].join('/'));
-  const path = outcome.kind === 'missed' ? 'missing' : outcome.path.join('/');
-  const { object, crc64nvme } = wanted;
+function rowOf({ planned, name, outcome }: FetchedFile): readonly string[] {
+  const original = oneLine([...planned.folder, name].join('/'));
+  const path = outcome.kind === 'missing' ? 'missing' : outcome.path.join('/');
+  const { object, crc64nvme } = planned;
   const was = path === original ? path : `${path}  (was ${original})`;
-  return [String(object.size), whole(crc64nvme ?? 'not listed'), was];
+  return [String(object.size), oneLine(crc64nvme ?? 'not listed'), was];
 }
 
-function saidIn({ answers }: ReadManifest): readonly string[] {
+function answerLines({ answers }: ReadManifest): readonly string[] {
   return answers.flatMap(({ question, answer }) => {
-    const [first = '', ...more] = answer.split(/\r?\n/u).map(whole);
-    return [`${whole(question)}: ${first}`, ...more.map((line) => `  ${line}`)];
+    const [first = '', ...more] = answer.split(/\r?\n/u).map(oneLine);
+    return [`${oneLine(question)}: ${first}`, ...more.map((line) => `  ${line}`)];
   });
 }
 
-function leftOutOf({ leftOut }: ReadManifest): readonly string[] {
-  return leftOut.map(({ path, reason }) => `${whole(path)}: ${whole(reason)}`);
+function leftOutLines({ leftOut }: ReadManifest): readonly string[] {
+  return leftOut.map(({ path, reason }) => `${oneLine(path)}: ${oneLine(reason)}`);
 }
 
 function section(title: string, lines: readonly string[]): string {

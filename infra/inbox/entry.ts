@@ -1,6 +1,6 @@
 import type { Delivery } from '../deliveries/delivery.ts';
 import { lastArrival, sizeOf } from '../deliveries/delivery.ts';
-import type { DropBucket } from '../deliveries/listing.ts';
+import type { DropBucket } from '../deliveries/drop-bucket.ts';
 import type { Answer } from '../deliveries/manifest.ts';
 import { contentsOf, readManifests } from '../deliveries/read-manifests.ts';
 
@@ -25,11 +25,11 @@ export interface InboxEntry {
 }
 
 /** Bytes of lists that are read of one delivery: those of ten thousand files, and no more, as everybody's are read. */
-const LISTS_BYTES = 16 * 1024 ** 2;
+const MANIFEST_BYTES = 16 * 1024 ** 2;
 
 /** A delivery with what its lists tell of it. Rejects as S3 does. */
 export async function entryOf(bucket: DropBucket, delivery: Delivery): Promise<InboxEntry> {
-  const found = await readManifests(bucket, delivery, LISTS_BYTES);
+  const found = await readManifests(bucket, delivery, MANIFEST_BYTES);
   const last = contentsOf(found).at(-1);
   return {
     reference: delivery.reference,

@@ -1,12 +1,12 @@
 import type { Delivery } from '../deliveries/delivery.ts';
-import { deliveriesIn, shortIdentity } from '../deliveries/delivery.ts';
-import type { DropBucket } from '../deliveries/listing.ts';
-import { objectsBelow } from '../deliveries/listing.ts';
-import { fromAws } from '../deliveries/delivery-error.ts';
+import { groupIntoDeliveries, shortIdentity } from '../deliveries/delivery.ts';
+import type { DropBucket } from '../deliveries/drop-bucket.ts';
+import { listObjects } from '../deliveries/drop-bucket.ts';
+import { toBucketError } from '../deliveries/bucket-errors.ts';
 import { columns } from '../terminal/columns.ts';
 import type { Screen } from '../terminal/screen.ts';
-import { sizeInWords } from '../terminal/size.ts';
-import { visible } from '../terminal/visible.ts';
+import { formatSize } from '../terminal/size.ts';
+import { printable } from '../terminal/visible.ts';
 import type { InboxEntry } from './entry.ts';
 import { entryOf } from './entry.ts';
 
@@ -23,13 +23,13 @@ export async function* entriesIn(bucket: DropBucket): AsyncGenerator<InboxEntry>
   const entries = (): Promise<InboxEntry[]> =>
     Promise.all(batch.splice(0).map((each) => entryOf(bucket, each)));
   try {
-    for await (const delivery of deliveriesIn(objectsBelow(bucket, bucket.prefix), bucket.prefix)) {
+    for await (const delivery of groupIntoDeliveries(listObjects(bucket, bucket.prefix), bucket.prefix)) {
       batch.push(delivery);
       if (batch.length === AT_ONCE) yield* await entries();
     }
     yield* await entries();
   } catch (thrown) {
-    throw fromAws(thrown, bucket.name);
+    throw toBucketError(thrown, bucket.name);
   }
 }
 
@@ -46,16 +46,16 @@ export async function showInbox(bucket: DropBucket, screen: Screen): Promise<voi
   }
   entries.sort((a, b) => a.arrivedAt.localeCompare(b.arrivedAt));
   screen.say(columns([['REFERENCE', 'ARRIVED', 'FILES', 'SIZE', 'FROM', ''], ...entries.map(rowOf)]));
-  screen.say(`\nBring one home: npm run fetch -- <reference>, with the same options.`);
+  screen.say(`\nFetch one: npm run fetch -- <reference>, with the same options.`);
 }
 
 /** Writes one line of JSON for each delivery, as they are found. */
 export async function printInbox(bucket: DropBucket, screen: Screen): Promise<void> {
-  for await (const entry of entriesIn(bucket)) screen.say(harmlessJson(entry));
+  for await (const entry of entriesIn(bucket)) screen.say(escapedJson(entry));
 }
 
 /** JSON that a terminal can be shown as well: what it would obey is escaped, which JSON reads as the same. */
-function harmlessJson(value: unknown): string {
+function escapedJson(value: unknown): string {
   return JSON.stringify(value).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
     character.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
   );
@@ -64,31 +64,31 @@ function harmlessJson(value: unknown): string {
 function rowOf(entry: InboxEntry): readonly string[] {
   const remarks = [
     ...(entry.closed ? [] : ['not closed']),
-    ...(entry.label === null ? [] : [`for ${visible(entry.label, REMARK)}`]),
-    ...whoIn(entry),
+    ...(entry.label === null ? [] : [`for ${printable(entry.label, REMARK_LENGTH)}`]),
+    ...contactsIn(entry),
     ...entry.problems,
   ];
   return [
-    entry.reference === '' ? `${shortIdentity(entry.from)}/` : visible(entry.reference, REMARK),
-    momentOf(new Date(entry.arrivedAt)),
+    entry.reference === '' ? `${shortIdentity(entry.from)}/` : printable(entry.reference, REMARK_LENGTH),
+    localTime(new Date(entry.arrivedAt)),
     String(entry.files),
-    sizeInWords(entry.size),
-    visible(shortIdentity(entry.from), REMARK),
+    formatSize(entry.size),
+    printable(shortIdentity(entry.from), REMARK_LENGTH),
     remarks.join(', '),
   ];
 }
 
 /** Characters of a stranger's words in a table. */
-const REMARK = 60;
+const REMARK_LENGTH = 60;
 
 /** Answers by which a person is known: names and addresses. */
-function whoIn({ answers }: InboxEntry): readonly string[] {
+function contactsIn({ answers }: InboxEntry): readonly string[] {
   const telling = answers.filter(({ question }) => /name|mail/iu.test(question));
-  return [...new Set(telling.map(({ answer }) => visible(answer, REMARK)))];
+  return [...new Set(telling.map(({ answer }) => printable(answer, REMARK_LENGTH)))];
 }
 
 /** `2026-11-22 13:05`, by the clock of this machine. */
-function momentOf(at: Date): string {
+function localTime(at: Date): string {
   const two = (n: number): string => String(n).padStart(2, '0');
   const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-');
   return `${day} ${two(at.getHours())}:${two(at.getMinutes())}`;

@@ -5,7 +5,7 @@ import { isRegion } from '../../src/config/aws-names.ts';
 import { CommandError } from '../terminal/command.ts';
 
 /** Which account and region are meant; the SDK's own defaults (environment, profile, SSO) where nothing is said. */
-export interface Whereabouts {
+export interface ClientOptions {
   readonly region?: string | undefined;
   readonly profile?: string | undefined;
 }
@@ -23,7 +23,7 @@ export interface Aws {
  * @throws CommandError when no region is known, or it is not one
  * @see https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/setting-region.html
  */
-export async function connect({ region, profile }: Whereabouts): Promise<Aws> {
+export async function connect({ region, profile }: ClientOptions): Promise<Aws> {
   const options = { ...(region !== undefined && { region }), ...(profile !== undefined && { profile }) };
   const cloudFormation = new CloudFormationClient(options);
   const known = await cloudFormation.config.region().catch((cause: unknown) => {

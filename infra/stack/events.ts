@@ -3,7 +3,7 @@ import { paginateDescribeStackEvents } from '@aws-sdk/client-cloudformation';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** How an operation on a stack ended. */
-export interface Outcome {
+export interface StackOutcome {
   /** The stack's own status. */
   readonly status: string;
   /** One line for each resource that failed: which, and why. */
@@ -11,7 +11,7 @@ export interface Outcome {
 }
 
 /** Milliseconds between two looks. CloudFormation needs seconds for the least of resources, minutes for CloudFront. */
-const INTERVAL = 3000;
+const POLL_INTERVAL = 3000;
 
 /** Verbs for what happens to a resource: begun, and done. */
 const VERBS: Readonly<Record<string, readonly [begun: string, done: string]>> = {
@@ -34,12 +34,12 @@ export async function latestEvent(
  * Prints what happens to a stack, line by line, until it comes to rest.
  * @param after the last event of which nothing is to be said; `null` for none
  */
-export async function follow(
+export async function followStack(
   cloudFormation: CloudFormationClient,
   stackId: string,
   after: string | null,
   { say, pause }: Terminal,
-): Promise<Outcome> {
+): Promise<StackOutcome> {
   const seen: StackEvent[] = [];
   for (;;) {
     const fresh = await eventsSince(cloudFormation, stackId, seen.at(-1)?.EventId ?? after);
@@ -50,7 +50,7 @@ export async function follow(
     }
     const status = seen.findLast(isOfStack)?.ResourceStatus ?? '';
     if (status !== '' && !status.endsWith('_IN_PROGRESS')) return { status, failures: failuresIn(seen) };
-    await pause(INTERVAL);
+    await pause(POLL_INTERVAL);
   }
 }
 

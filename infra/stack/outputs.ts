@@ -19,7 +19,7 @@ export interface Outputs {
 }
 
 /** The stack's part of `config.json`. */
-export interface Destination {
+export interface StackDestination {
   readonly region: string;
   readonly identityPoolId: string;
   readonly bucket: string;
@@ -27,7 +27,7 @@ export interface Destination {
 }
 
 /** The same in the words of `config.json`. */
-export function destinationOf({ Region, IdentityPoolId, Bucket, Prefix }: Outputs): Destination {
+export function destinationOf({ Region, IdentityPoolId, Bucket, Prefix }: Outputs): StackDestination {
   return { region: Region, identityPoolId: IdentityPoolId, bucket: Bucket, prefix: Prefix };
 }
 

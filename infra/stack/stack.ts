@@ -1,6 +1,7 @@
 import type { CloudFormationClient, Stack as Described } from '@aws-sdk/client-cloudformation';
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CommandError } from '../terminal/command.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 /** One stack as it stands. */
 export interface Stack {
@@ -23,22 +24,22 @@ export async function findStack(cloudFormation: CloudFormationClient, name: stri
     const { Stacks: [stack] = [] } = await cloudFormation.send(
       new DescribeStacksCommand({ StackName: name }),
     );
-    return stack ? understood(stack) : null;
+    return stack ? fromDescription(stack) : null;
   } catch (thrown) {
-    if (isMissing(thrown)) return null;
+    if (isStackMissing(thrown)) return null;
     throw thrown;
   }
 }
 
 /** CloudFormation has no error name of its own for a stack that does not exist. */
-export function isMissing(thrown: unknown): boolean {
+export function isStackMissing(thrown: unknown): boolean {
   return (
     thrown instanceof Error && thrown.name === 'ValidationError' && / does not exist/.test(thrown.message)
   );
 }
 
 /** Whether CloudFormation is at work on the stack. A stack under review only waits for its first change set. */
-export function isUnderWay(status: string): boolean {
+export function isInProgress(status: string): boolean {
   return status.endsWith('_IN_PROGRESS') && status !== 'REVIEW_IN_PROGRESS';
 }
 
@@ -52,7 +53,7 @@ export function accountIn(arn: string): string {
  * another template removes everything that the stack has.
  * @param description what the template says of itself; its first word is the mark
  */
-export function mustBeOurs(stack: Stack, description = ''): void {
+export function assertLetterboxStack(stack: Stack, description = ''): void {
   const [mark = ''] = description.split(':');
   if (stack.status === 'REVIEW_IN_PROGRESS' || stack.description.startsWith(mark)) return;
   throw new CommandError(
@@ -62,7 +63,7 @@ export function mustBeOurs(stack: Stack, description = ''): void {
 }
 
 /** The refusal to work in an account that is not the one asked for; `null` when it is, or none was. */
-export function wrongAccount(found: string, meant: string | undefined): CommandError | null {
+export function accountMismatch(found: string, meant: string | undefined): CommandError | null {
   if (meant === undefined || meant === found) return null;
   return new CommandError(
     `These credentials belong to account ${found}, not to ${meant}.`,
@@ -70,7 +71,40 @@ export function wrongAccount(found: string, meant: string | undefined): CommandE
   );
 }
 
-function understood(stack: Described): Stack {
+/** Milliseconds between two looks at a stack that somebody else is at work on. */
+const WAIT_INTERVAL = 5000;
+
+/** The stack when whatever is at work on it has ended; `null` when there is none, or it ended by being deleted. */
+export async function waitWhileInProgress(
+  client: CloudFormationClient,
+  found: Stack | null,
+  { say, pause }: Terminal,
+): Promise<Stack | null> {
+  let stack = found;
+  if (stack && isInProgress(stack.status)) {
+    say(`Something is at work on the stack already (${stack.status}). Waiting for it to end.`);
+  }
+  while (stack && isInProgress(stack.status)) {
+    await pause(WAIT_INTERVAL);
+    // By its ARN: under its name a deleted stack is not found, or another one is.
+    stack = await findStack(client, stack.id);
+  }
+  return stack?.status === 'DELETE_COMPLETE' ? null : stack;
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html */
+const STACK_NAME = /^[a-zA-Z][-a-zA-Z0-9]{0,127}$/;
+
+/** @throws CommandError for what CloudFormation does not take as a stack's name. */
+export function checkStackName(name: string): string {
+  if (STACK_NAME.test(name)) return name;
+  throw new CommandError(
+    `${JSON.stringify(name)} cannot be the name of a stack.`,
+    'Use letters, digits and hyphens, a letter first.',
+  );
+}
+
+function fromDescription(stack: Described): Stack {
   const { StackName: name = '', StackId: id = '', StackStatus: status = '' } = stack;
   return {
     name,

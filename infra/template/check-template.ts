@@ -9,7 +9,7 @@ import { parseTemplate } from './template.ts';
 const BODY_LIMIT = 51_200;
 
 /** A letterbox with everything that the template can make. */
-const EVERYTHING = {
+const ALL_OPTIONS = {
   Extensions: 'jpg,png',
   Open: 'no',
   ExpireAfterDays: '30',
@@ -29,12 +29,12 @@ const DEPLOYMENT: RuleParameters = {
 };
 
 /** Each way in which AWS's validator is to look at the template: as it comes, and with everything. */
-const VIEWS: readonly ValidateConfig[] = [
+const VALIDATIONS: readonly ValidateConfig[] = [
   {
     // It tries the empty default even where a condition says that the name is not empty.
     exclude: { resourceIds: [{ ruleId: 'E3013', resourceId: 'Distribution' }] },
   },
-  { parameterOverrides: EVERYTHING },
+  { parameterOverrides: ALL_OPTIONS },
 ];
 
 /** A template that is at hand already. */
@@ -57,38 +57,38 @@ class TemplateText extends TemplateFile {
  * project's own grammar, as the stand-in reads them.
  * @param yaml the template's text
  */
-export function faultsOf(yaml: string, engine: Engine): readonly string[] {
+export function templateProblems(yaml: string, engine: Engine): readonly string[] {
   const bytes = Buffer.from(yaml);
   const size = bytes.length < BODY_LIMIT ? [] : [`It has ${bytes.length} bytes; ${BODY_LIMIT} are too many.`];
   const file = new TemplateText(bytes);
-  const found = VIEWS.flatMap((view) => {
+  const found = VALIDATIONS.flatMap((view) => {
     const { status, diagnostics } = engine.validateStandard(file, { severityLevel: 'WARN', ...view });
     return [
       ...(status === 'OK' ? [] : [`The validation stopped short: ${status}.`]),
-      ...diagnostics.map(line),
+      ...diagnostics.map(problemLine),
     ];
   });
-  return [...size, ...new Set(found), ...policyFaults(yaml)];
+  return [...size, ...new Set(found), ...policyProblems(yaml)];
 }
 
-function policyFaults(yaml: string): readonly string[] {
+function policyProblems(yaml: string): readonly string[] {
   try {
     const template = parseTemplate(yaml);
-    for (const options of [{}, EVERYTHING]) loadRules({ ...DEPLOYMENT, options }, template);
+    for (const options of [{}, ALL_OPTIONS]) loadRules({ ...DEPLOYMENT, options }, template);
     return [];
   } catch (thrown) {
     return [thrown instanceof Error ? thrown.message : String(thrown)];
   }
 }
 
-function line({ ruleId, message, entity, propertyPath, startLine }: StandardDiagnostic): string {
+function problemLine({ ruleId, message, entity, propertyPath, startLine }: StandardDiagnostic): string {
   const place = [entity?.logicalId, propertyPath].filter(Boolean).join(' ');
   return `line ${startLine ?? 0}, ${place}: ${message} (${ruleId})`;
 }
 
 if (process.argv[1] === import.meta.filename) {
   const engine = new RegoEngine();
-  const faults = faultsOf(readFileSync(new URL('template.yaml', import.meta.url), 'utf8'), engine);
+  const faults = templateProblems(readFileSync(new URL('template.yaml', import.meta.url), 'utf8'), engine);
   engine.free();
   for (const fault of faults) console.error(fault);
   if (faults.length > 0) process.exitCode = 1;

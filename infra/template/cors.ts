@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { understand } from './template.ts';
+import { parseSection } from './template.ts';
 
 /** One CORS rule of the bucket: https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html */
 export interface CorsRule {
@@ -32,7 +32,7 @@ const CONFIGURATION = v.strictObject({
  * @throws Error for a setting that is not known here
  */
 export function corsRulesOf(configuration: unknown): readonly CorsRule[] {
-  return understand(CONFIGURATION, configuration, 'CORS configuration').CorsRules.map((rule) => ({
+  return parseSection(CONFIGURATION, configuration, 'CORS configuration').CorsRules.map((rule) => ({
     allowedOrigins: rule.AllowedOrigins,
     allowedMethods: rule.AllowedMethods,
     allowedHeaders: rule.AllowedHeaders.map((name) => name.toLowerCase()),

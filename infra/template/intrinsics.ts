@@ -17,13 +17,13 @@ const NO_VALUE = Symbol('AWS::NoValue');
  */
 export function resolve(node: unknown, values: Values, conditions: Conditions = {}): unknown {
   const inside = (piece: unknown): unknown => resolve(piece, values, conditions);
-  if (Array.isArray(node)) return node.map(inside).filter(isThere);
+  if (Array.isArray(node)) return node.map(inside).filter(hasValue);
   if (typeof node !== 'object' || node === null) return node;
   const entries: readonly [string, unknown][] = Object.entries(node);
   const [first] = entries;
   if (entries.length !== 1 || !first || !isFunction(first[0])) {
     return Object.fromEntries(
-      entries.map(([key, value]) => [key, inside(value)]).filter(([, value]) => isThere(value)),
+      entries.map(([key, value]) => [key, inside(value)]).filter(([, value]) => hasValue(value)),
     );
   }
   const [name, argument] = first;
@@ -31,7 +31,7 @@ export function resolve(node: unknown, values: Values, conditions: Conditions = 
   return call(name, name === 'Fn::Sub' ? argument : inside(argument), values);
 }
 
-function isThere(value: unknown): boolean {
+function hasValue(value: unknown): boolean {
   return value !== NO_VALUE;
 }
 

@@ -12,14 +12,14 @@ const CSP = 'content-security-policy';
  * `endpoints` these are the headers as they came.
  * @param headers the template's own, for this region and bucket; names in lower case
  */
-export function headersFor(headers: Headers, { region, bucket, endpoints }: Named): Headers {
+export function withLocalEndpoints(headers: Headers, { region, bucket, endpoints }: Named): Headers {
   if (!endpoints) return headers;
   // A path in a source admits what begins with it: https://www.w3.org/TR/CSP3/#match-paths
   const standIn = `${endpoints.s3.replace(/\/+$/, '')}/${bucket}/`;
   const cognito = new URL(endpoints.cognito).origin;
   const renamed = (source: string): string => {
     if (source.includes(`//cognito-identity.${region}.`)) return cognito;
-    return isOfS3(source, { region, bucket }) ? standIn : source;
+    return isBucketSource(source, { region, bucket }) ? standIn : source;
   };
   const directives = (headers[CSP] ?? '').split(/;\s*/).map((directive) => {
     const [name = '', ...sources] = directive.split(/\s+/);
@@ -29,6 +29,6 @@ export function headersFor(headers: Headers, { region, bucket, endpoints }: Name
 }
 
 /** Whether a source is one of the bucket's names: virtual-hosted or path style, over IPv4 or both. */
-function isOfS3(source: string, { region, bucket }: Omit<Named, 'endpoints'>): boolean {
+function isBucketSource(source: string, { region, bucket }: Omit<Named, 'endpoints'>): boolean {
   return source.startsWith('https://') && source.includes(bucket) && source.includes(`.${region}.`);
 }

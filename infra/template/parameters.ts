@@ -17,7 +17,7 @@ export interface RuleParameters {
 }
 
 /** Names that AWS would make up; no rule depends on what they are. */
-const MADE_UP = {
+const PLACEHOLDERS = {
   'AWS::StackName': 'letterbox',
   Distribution: 'EDFDVBD6EXAMPLE',
   'Distribution.DomainName': 'd111111abcdef8.cloudfront.net',
@@ -26,14 +26,22 @@ const MADE_UP = {
 };
 
 /** Whose account it is when nobody says. */
-const ACCOUNT = '000000000000';
+const PLACEHOLDER_ACCOUNT = '000000000000';
 
 /**
  * What the names in the template stand for in one deployment.
  * @throws Error for a parameter that the template does not have or does not allow
  */
 export function valuesOf(parameters: RuleParameters, template: Template): Values {
-  const { region, accountId = ACCOUNT, bucket, prefix, identityPoolId, siteOrigins, options } = parameters;
+  const {
+    region,
+    accountId = PLACEHOLDER_ACCOUNT,
+    bucket,
+    prefix,
+    identityPoolId,
+    siteOrigins,
+    options,
+  } = parameters;
   const given = { ...options, Prefix: prefix, OtherOrigins: siteOrigins.join(',') };
   for (const [name, value] of Object.entries(given)) check(name, value, template);
   const defaults = Object.entries(template.Parameters).flatMap(([name, { Default }]) =>
@@ -42,7 +50,7 @@ export function valuesOf(parameters: RuleParameters, template: Template): Values
   return {
     ...Object.fromEntries(defaults),
     ...given,
-    ...MADE_UP,
+    ...PLACEHOLDERS,
     'AWS::Region': region,
     'AWS::AccountId': accountId,
     ArrivalTopic: `arn:aws:sns:${region}:${accountId}:letterbox-arrivals`,

@@ -73,7 +73,7 @@ function isTooWide({ Effect, Action, NotResource }: Common): boolean {
 }
 
 /** A key that the action never has is absent, and `Null` and `IfExists` then say the contrary of what was meant. */
-function strangeKey({ Action, Condition = {} }: Common): string | undefined {
+function unknownKey({ Action, Condition = {} }: Common): string | undefined {
   const keys = Object.values(Condition).flatMap((each) => Object.keys(each));
   return keys.find((key) => !Action.every((name) => hasKey(name, key)));
 }
@@ -86,8 +86,8 @@ const document = <T extends v.GenericSchema<unknown, Common>>(statement: T) =>
         statement,
         v.check<v.InferOutput<T>, string>((each) => !isTooWide(each), 'An Allow names what it allows.'),
         v.check<v.InferOutput<T>, (issue: v.CheckIssue<v.InferOutput<T>>) => string>(
-          (each) => strangeKey(each) === undefined,
-          ({ input }) => `The action does not have the condition key "${strangeKey(input) ?? ''}".`,
+          (each) => unknownKey(each) === undefined,
+          ({ input }) => `The action does not have the condition key "${unknownKey(input) ?? ''}".`,
         ),
       ),
     ),

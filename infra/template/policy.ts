@@ -1,5 +1,5 @@
 import { DOCUMENTS } from './policy-schema.ts';
-import { understand } from './template.ts';
+import { parseSection } from './template.ts';
 
 /** Which condition operators the project's policies use. */
 export type Operator = 'StringEquals' | 'StringEqualsIfExists' | 'ForAnyValue:StringLike' | 'Bool' | 'Null';
@@ -41,5 +41,5 @@ export type PolicyKind = 'identity' | 'bucket' | 'trust' | 'service';
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function readPolicy(kind: PolicyKind, document: unknown): PolicyDocument {
-  return understand(DOCUMENTS[kind], document, `${kind} policy`);
+  return parseSection(DOCUMENTS[kind], document, `${kind} policy`);
 }

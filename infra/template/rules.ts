@@ -9,7 +9,7 @@ import { siteHeadersOf } from './site-headers.ts';
 import type { RuleParameters } from './parameters.ts';
 import { valuesOf } from './parameters.ts';
 import type { Template } from './template.ts';
-import { readTemplate, understand } from './template.ts';
+import { readTemplate, parseSection } from './template.ts';
 
 export type { RuleParameters };
 
@@ -45,7 +45,7 @@ export function loadRules(parameters: RuleParameters, template: Template = readT
   };
   const policy = (kind: PolicyKind, name: string) => readPolicy(kind, properties(name).PolicyDocument);
   const bucket = properties('DropBucket');
-  const role = understand(ROLE, properties('GuestRole'), 'guest role');
+  const role = parseSection(ROLE, properties('GuestRole'), 'guest role');
   const headers = siteHeadersOf(properties('SiteHeaders').ResponseHeadersPolicyConfig);
   return {
     guestPolicy: readPolicy('identity', role.Policies[0].PolicyDocument),
@@ -53,7 +53,7 @@ export function loadRules(parameters: RuleParameters, template: Template = readT
     trustPolicy: readPolicy('trust', role.AssumeRolePolicyDocument),
     sitePolicy: policy('service', 'SiteBucketPolicy'),
     topicPolicy: conditions.TellsOfArrivals ? policy('service', 'ArrivalTopicPolicy') : null,
-    open: understand(POOL, properties('GuestPool'), 'identity pool').AllowUnauthenticatedIdentities,
+    open: parseSection(POOL, properties('GuestPool'), 'identity pool').AllowUnauthenticatedIdentities,
     cors: corsRulesOf(bucket.CorsConfiguration),
     siteHeaders: renameBucket(headers, String(bucket.BucketName), parameters.bucket),
   };

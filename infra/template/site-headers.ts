@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { understand } from './template.ts';
+import { parseSection } from './template.ts';
 
 const override = { Override: v.literal(true) };
 
@@ -28,7 +28,7 @@ const CONFIG = v.strictObject({
  * @throws Error for a setting that is not known here
  */
 export function siteHeadersOf(config: unknown): Readonly<Record<string, string>> {
-  const { SecurityHeadersConfig: security, CustomHeadersConfig: custom } = understand(
+  const { SecurityHeadersConfig: security, CustomHeadersConfig: custom } = parseSection(
     CONFIG,
     config,
     'response headers policy',

@@ -57,7 +57,7 @@ export function parseTemplate(yaml: string): Template {
  * @param what names it in the error
  * @throws Error that lists everything which is not understood, and where it stands
  */
-export function understand<const T extends v.GenericSchema>(
+export function parseSection<const T extends v.GenericSchema>(
   schema: T,
   data: unknown,
   what: string,

@@ -11,7 +11,7 @@ export interface OptionKind {
 export type OptionValues = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 
 /** Options that npm takes for its own when `--` is forgotten. That must not turn a dry run into a real one. */
-const KEPT_BY_NPM = [
+const TAKEN_BY_NPM = [
   ...['stack', 'region', 'profile', 'dry-run', 'yes', 'delete-everything-that-arrived'],
   ...['bucket', 'endpoint', 'local', 'to'],
 ];
@@ -27,7 +27,7 @@ export function readOptions(
   options: Readonly<Record<string, OptionKind>>,
   environment: NodeJS.ProcessEnv = process.env,
 ): OptionValues {
-  const kept = KEPT_BY_NPM.find((name) => environment[`npm_config_${name.replaceAll('-', '_')}`]);
+  const kept = TAKEN_BY_NPM.find((name) => environment[`npm_config_${name.replaceAll('-', '_')}`]);
   if (kept !== undefined) {
     throw new CommandError(
       `npm took --${kept} for an option of its own, so it never came here.`,
@@ -43,7 +43,7 @@ export function readOptions(
 }
 
 /** An option that holds text. */
-export function textOf(values: OptionValues, name: string): string | undefined {
+export function textOption(values: OptionValues, name: string): string | undefined {
   const value = values[name];
   return typeof value === 'string' ? value : undefined;
 }

@@ -8,15 +8,15 @@ export interface Screen extends Pick<Terminal, 'say'> {
 }
 
 /** Back to the beginning of the line, and the rest of it cleared. */
-const OVER = '\r\u001b[K';
+const CLEAR_LINE = '\r\u001b[K';
 
 /** The terminal that this process was started in; progress goes to standard error, where no script reads it. */
 export const screen: Screen = {
   say: (text) => {
-    if (process.stderr.isTTY) process.stderr.write(OVER);
+    if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE);
     terminal.say(text);
   },
   progress: (text) => {
-    if (process.stderr.isTTY) process.stderr.write(`${OVER}${text}`);
+    if (process.stderr.isTTY) process.stderr.write(`${CLEAR_LINE}${text}`);
   },
 };

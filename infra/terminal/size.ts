@@ -3,7 +3,7 @@ const WHOLE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 const TENTHS = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 
 /** `n` bytes in the largest unit that fits, SI prefixes, three figures at most: `4.2 MB`, `461 MB`. */
-export function sizeInWords(n: number): string {
+export function formatSize(n: number): string {
   // 999.5 of a unit would be rounded to a thousand of it.
   if (n < 999.5) return `${WHOLE.format(n)} ${n === 1 ? 'byte' : 'bytes'}`;
   let amount = n / 1000;

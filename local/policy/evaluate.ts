@@ -4,7 +4,7 @@ import type { Context } from './pattern.ts';
 import { matches } from './pattern.ts';
 
 /** One thing somebody tries to do. */
-export interface Attempt {
+export interface AccessRequest {
   /** For example `s3:PutObject`. */
   readonly action: string;
   /** ARN. */
@@ -29,7 +29,7 @@ export type Decision = 'allow' | 'explicit-deny' | 'implicit-deny';
  * no. The policies come from `readPolicy`, which has refused whatever is not understood here.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-export function evaluate(attempt: Attempt, policies: Policies): Decision {
+export function evaluate(attempt: AccessRequest, policies: Policies): Decision {
   const known = { ...attempt, context: lowerKeys(attempt.context) };
   const effects = [...policies.identity, ...policies.resource]
     .flatMap((policy) => policy.Statement)
@@ -39,23 +39,26 @@ export function evaluate(attempt: Attempt, policies: Policies): Decision {
   return effects.includes('Allow') ? 'allow' : 'implicit-deny';
 }
 
-function applies({ Action, Condition, ...statement }: Statement, attempt: Attempt): boolean {
+function applies({ Action, Condition, ...statement }: Statement, attempt: AccessRequest): boolean {
   return (
-    isMeant(statement, attempt) &&
+    matchesPrincipal(statement, attempt) &&
     Action.some((action) => matches(action.toLowerCase(), attempt.action.toLowerCase())) &&
-    isAbout(statement, attempt) &&
+    matchesResource(statement, attempt) &&
     holds(Condition ?? {}, attempt.context)
   );
 }
 
-function isMeant({ Principal }: Pick<Statement, 'Principal'>, { federated, service }: Attempt): boolean {
+function matchesPrincipal(
+  { Principal }: Pick<Statement, 'Principal'>,
+  { federated, service }: AccessRequest,
+): boolean {
   if (typeof Principal !== 'object') return true;
   return 'Federated' in Principal ? Principal.Federated === federated : Principal.Service === service;
 }
 
-function isAbout(
+function matchesResource(
   { Resource, NotResource }: Pick<Statement, 'Resource' | 'NotResource'>,
-  { resource, context }: Attempt,
+  { resource, context }: AccessRequest,
 ): boolean {
   const isIn = (arns: readonly string[]) => arns.some((arn) => matches(arn, resource, context));
   if (NotResource) return !isIn(NotResource);

@@ -1,5 +1,5 @@
 import { accessDenied } from './errors.ts';
-import type { Claim } from './claim.ts';
+import type { SignatureClaim } from './claim.ts';
 import { claimOf } from './claim.ts';
 import { canonicalRequest } from './canonical.ts';
 import type { S3Request } from './request.ts';
@@ -19,7 +19,7 @@ export interface Account {
   };
 }
 
-export interface Gate {
+export interface AuthOptions {
   readonly region: string;
   readonly accounts: { find(accessKeyId: string): Account | undefined };
   /** Epoch milliseconds. */
@@ -29,7 +29,7 @@ export interface Gate {
 /** Who asks, proven. */
 export interface Authenticated {
   readonly account: Account;
-  readonly claim: Claim;
+  readonly claim: SignatureClaim;
 }
 
 /** How far a clock may be off. https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html (RequestTimeTooSkewed) */
@@ -39,7 +39,7 @@ const ALLOWED_SKEW = 15 * 60_000;
  * Finds out who signed a request and whether it came as it was signed.
  * @throws Refusal whatever S3 would say, before anything of the body is read
  */
-export function authenticate(request: S3Request, gate: Gate): Authenticated {
+export function authenticate(request: S3Request, gate: AuthOptions): Authenticated {
   const claim = claimOf(request);
   if (claim === null) throw accessDenied();
   checkScope(claim, gate.region);
@@ -53,7 +53,7 @@ export function authenticate(request: S3Request, gate: Gate): Authenticated {
   return { account, claim };
 }
 
-function checkScope({ scope, where, date }: Claim, region: string): void {
+function checkScope({ scope, where, date }: SignatureClaim, region: string): void {
   const wrong = (problem: string) => errors.wrongScope(where, problem);
   if (scope.region !== region) {
     const problem = `the region '${scope.region}' is wrong; expecting '${region}'`;
@@ -71,8 +71,8 @@ function checkScope({ scope, where, date }: Claim, region: string): void {
   }
 }
 
-function checkTime({ date, expires }: Claim, now: number): void {
-  const signedAt = timeOf(date);
+function checkTime({ date, expires }: SignatureClaim, now: number): void {
+  const signedAt = parseSigningDate(date);
   if (Number.isNaN(signedAt)) throw errors.malformedDate();
   if (expires === null) {
     if (Math.abs(signedAt - now) > ALLOWED_SKEW) throw errors.tooSkewed(date, now, ALLOWED_SKEW);
@@ -89,14 +89,14 @@ function checkToken(account: Account, token: string | null, now: number): void {
   if (account.session.expiration <= now) throw errors.expiredToken(token);
 }
 
-function checkSignedHeaders({ headers }: S3Request, { signedHeaders }: Claim): void {
+function checkSignedHeaders({ headers }: S3Request, { signedHeaders }: SignatureClaim): void {
   const mustBeSigned = [...headers.keys()].filter((name) => name === 'host' || name.startsWith('x-amz-'));
   const unsigned = mustBeSigned.filter((name) => !signedHeaders.includes(name));
   if (!signedHeaders.includes('host') && !unsigned.includes('host')) unsigned.unshift('host');
   if (unsigned.length > 0) throw errors.headersNotSigned(unsigned);
 }
 
-function checkSignature(request: S3Request, claim: Claim, account: Account): void {
+function checkSignature(request: S3Request, claim: SignatureClaim, account: Account): void {
   const canonical = canonicalRequest(request, claim.signedHeaders, claim.payloadHash);
   const toSign = stringToSign(claim.date, claim.scope, canonical);
   if (sameSecret(signatureOf(account.secretAccessKey, claim.scope, toSign), claim.signature)) return;
@@ -111,7 +111,7 @@ function checkSignature(request: S3Request, claim: Claim, account: Account): voi
 }
 
 /** `20221231T235959Z` as epoch milliseconds, `NaN` for a day that does not exist. */
-export function timeOf(date: string): number {
+export function parseSigningDate(date: string): number {
   return Date.parse(date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/u, '$1-$2-$3T$4:$5:$6Z'));
 }
 

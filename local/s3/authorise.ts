@@ -1,14 +1,14 @@
 import type { PolicyDocument } from '../../infra/template/policy.ts';
 import { evaluate } from '../policy/evaluate.ts';
 import type { Authenticated } from './authenticate.ts';
-import { timeOf } from './authenticate.ts';
+import { parseSigningDate } from './authenticate.ts';
 import { accessDenied } from './errors.ts';
 import type { Operation } from './operation.ts';
 import type { S3Request } from './request.ts';
 import { amzHeader, parameter } from './request.ts';
 
 /** The documents that decide, the very ones that are deployed. */
-export interface Policies {
+export interface DeployedPolicies {
   readonly guestPolicy: PolicyDocument;
   readonly bucketPolicy: PolicyDocument;
 }
@@ -44,7 +44,7 @@ export function authorise(
   request: S3Request,
   operation: Operation,
   { account, claim }: Authenticated,
-  policies: Policies,
+  policies: DeployedPolicies,
   circumstances: { secure: boolean; now: number; identityPoolId: string },
 ): void {
   const bucket = `arn:aws:s3:::${request.bucket}`;
@@ -55,7 +55,7 @@ export function authorise(
     's3:resourceaccount': ACCOUNT,
     's3:authtype': claim.where === 'query' ? 'REST-QUERY-STRING' : 'REST-HEADER',
     's3:signatureversion': 'AWS4-HMAC-SHA256',
-    's3:signatureage': String(circumstances.now - timeOf(claim.date)),
+    's3:signatureage': String(circumstances.now - parseSigningDate(claim.date)),
     'aws:securetransport': String(circumstances.secure),
     ...(account.session && {
       'cognito-identity.amazonaws.com:sub': account.session.identityId,

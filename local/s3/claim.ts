@@ -1,12 +1,12 @@
 import { amzHeader, parameter } from './request.ts';
 import type { S3Request } from './request.ts';
 import type { Scope } from './signature.ts';
-import type { Where } from './signature-errors.ts';
+import type { SignatureLocation } from './signature-errors.ts';
 import * as errors from './signature-errors.ts';
 
 /** What a request says about its own signature; nothing of it is believed yet. */
-export interface Claim {
-  readonly where: Where;
+export interface SignatureClaim {
+  readonly where: SignatureLocation;
   readonly accessKeyId: string;
   readonly scope: Scope;
   /** `yyyyMMdd'T'HHmmss'Z'` */
@@ -31,7 +31,7 @@ const LONGEST_EXPIRY = 604_800;
  * The claim of a request, or `null` for an anonymous one.
  * @throws Refusal when a claim is there but not of the right form
  */
-export function claimOf(request: S3Request): Claim | null {
+export function claimOf(request: S3Request): SignatureClaim | null {
   const authorization = request.headers.get('authorization');
   const algorithm = parameter(request, 'X-Amz-Algorithm');
   if (parameter(request, 'Signature') !== undefined) throw errors.unsupportedMechanism();
@@ -45,7 +45,7 @@ export function claimOf(request: S3Request): Claim | null {
   return queryClaim(request, algorithm);
 }
 
-function queryClaim(request: S3Request, algorithm: string | undefined): Claim {
+function queryClaim(request: S3Request, algorithm: string | undefined): SignatureClaim {
   const [credential, signature, date, signedHeaders, expires] = QUERY_PARAMETERS.map((name) =>
     parameter(request, `X-Amz-${name}`),
   );
@@ -73,7 +73,7 @@ function queryClaim(request: S3Request, algorithm: string | undefined): Claim {
   };
 }
 
-function headerClaim(request: S3Request, authorization: string): Claim {
+function headerClaim(request: S3Request, authorization: string): SignatureClaim {
   if (!authorization.startsWith(`${ALGORITHM} `)) throw errors.unsupportedMechanism();
   const fields = new Map(
     authorization
@@ -104,7 +104,10 @@ function headerClaim(request: S3Request, authorization: string): Claim {
   };
 }
 
-function credentialOf(credential: string, where: Where): Pick<Claim, 'accessKeyId' | 'scope'> {
+function credentialOf(
+  credential: string,
+  where: SignatureLocation,
+): Pick<SignatureClaim, 'accessKeyId' | 'scope'> {
   const [accessKeyId, date, region, service, terminal, ...more] = credential.split('/');
   if (!accessKeyId || !date || !region || !service || !terminal || more.length > 0) {
     throw errors.wrongScope(

@@ -7,7 +7,7 @@ const LONGEST_NAME = 255;
 export const OWN_FOLDER = '.letterbox';
 
 /** What some file system cannot hold, or would read as something else; and `%`, so that no two keys share a name. */
-const UNFIT = /[\p{Cc}"%*:<>?\\|]/gu;
+const UNSAFE = /[\p{Cc}"%*:<>?\\|]/gu;
 /** Names that mean a device on Windows, whatever their extension. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/iu;
 
@@ -17,7 +17,7 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/iu;
  * @throws Refusal when a segment is too long to be a file name
  */
 export function diskName(key: string): string {
-  const segments = key.split('/').map(segmentName);
+  const segments = key.split('/').map(safeSegment);
   const tooLong = segments.find((segment) => Buffer.byteLength(segment) > LONGEST_NAME);
   if (tooLong !== undefined) {
     throw beyondStandIn(`a key that is no file name, because of a segment over ${LONGEST_NAME} bytes`);
@@ -26,10 +26,10 @@ export function diskName(key: string): string {
   return [first.toLowerCase() === OWN_FOLDER ? encodeFirst(first) : first, ...rest].join('/');
 }
 
-function segmentName(segment: string): string {
+function safeSegment(segment: string): string {
   // Nothing between two slashes: a slash can come from nowhere else.
   if (segment === '') return '%2F';
-  const name = segment.replaceAll(UNFIT, percent);
+  const name = segment.replaceAll(UNSAFE, percent);
   if (name === '.' || name === '..') return name.replaceAll('.', percent);
   const ended = name.replace(/[. ]$/u, percent);
   return DEVICE.test(ended) ? encodeFirst(ended) : ended;

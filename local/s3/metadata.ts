@@ -13,7 +13,7 @@ const SYSTEM = [
 ];
 const USER = 'x-amz-meta-';
 /** Bytes, for user-defined and for system-defined metadata each. https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html */
-const LIMIT = 2048;
+const METADATA_LIMIT = 2048;
 
 /** What S3 says a body is when its writer did not. */
 const UNKNOWN_TYPE = 'binary/octet-stream';
@@ -44,5 +44,5 @@ function checkSize(entries: readonly (readonly [name: string, value: string])[])
     (sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value),
     0,
   );
-  if (size > LIMIT) throw metadataTooLarge(size, LIMIT);
+  if (size > METADATA_LIMIT) throw metadataTooLarge(size, METADATA_LIMIT);
 }

@@ -100,7 +100,7 @@ class Objects implements ObjectStore {
       await mkdir(dirname(file), { recursive: true });
       await rename(path, file);
     } catch (thrown) {
-      const reason = UNPLACEABLE[errorCode(thrown)];
+      const reason = PATH_ERRORS[errorCode(thrown)];
       if (reason === undefined) throw thrown;
       throw beyondStandIn(`a key that is no file name, because ${reason}`);
     }
@@ -131,7 +131,7 @@ class Objects implements ObjectStore {
 }
 
 /** Why a key has no place on this file system, by the error that says so. */
-const UNPLACEABLE: Readonly<Record<string, string>> = {
+const PATH_ERRORS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'it is too long',
   ENOTDIR: 'one of its folders is an object',
   EEXIST: 'one of its folders is an object',
@@ -150,14 +150,14 @@ async function readRecords(folder: string): Promise<Map<string, ObjectRecord>> {
 }
 
 async function isFile(path: string): Promise<boolean> {
-  return (await stat(path).catch(absent))?.isFile() ?? false;
+  return (await stat(path).catch(ignoreMissing))?.isFile() ?? false;
 }
 
 async function exists(path: string): Promise<boolean> {
-  return (await stat(path).catch(absent)) !== undefined;
+  return (await stat(path).catch(ignoreMissing)) !== undefined;
 }
 
-function absent(thrown: unknown): undefined {
+function ignoreMissing(thrown: unknown): undefined {
   if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(errorCode(thrown))) return undefined;
   throw thrown;
 }

@@ -1,9 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import type { CorsRule } from '../../infra/template/cors.ts';
-import type { Gate } from './authenticate.ts';
+import type { AuthOptions } from './authenticate.ts';
 import { authenticate } from './authenticate.ts';
-import type { Policies } from './authorise.ts';
+import type { DeployedPolicies } from './authorise.ts';
 import { authorise } from './authorise.ts';
 import type { Bucket } from './bucket.ts';
 import { corsHeaders, preflightHeaders } from './cors.ts';
@@ -16,14 +16,14 @@ import type { S3Request } from './request.ts';
 import { readRequest } from './request.ts';
 import { newRequestIds, refusalAnswer, send } from './respond.ts';
 
-interface S3Options extends Gate {
+interface S3Options extends AuthOptions {
   /** The one bucket there is, and what it holds. */
   readonly bucketName: string;
   readonly bucket: Bucket;
   readonly identityPoolId: string;
   /** Names under which S3 is reached, without port; the bucket may stand before them, with a dot. */
   readonly hosts: readonly string[];
-  readonly rules: Policies & { readonly cors: readonly CorsRule[] };
+  readonly rules: DeployedPolicies & { readonly cors: readonly CorsRule[] };
   /** `pretend` says `aws:SecureTransport` to the policies though the wire is plain: on the loopback, and only there. */
   readonly tls: 'pretend' | 'real';
 }

@@ -18,10 +18,10 @@ const headerError = (message: string, details?: Details): Refusal =>
   );
 
 /** Where a request carries its signature; S3 words its refusals by it. */
-export type Where = 'query' | 'header';
+export type SignatureLocation = 'query' | 'header';
 
 /** The credential scope does not name this service in this region on this day. */
-export function wrongScope(where: Where, problem: string, details?: Details): Refusal {
+export function wrongScope(where: SignatureLocation, problem: string, details?: Details): Refusal {
   return where === 'query'
     ? queryError(`Error parsing the X-Amz-Credential parameter; ${problem}`, details)
     : headerError(problem, details);

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { expect, test as base } from '@playwright/test';
 import { loadRules } from '../../infra/template/rules.ts';
-import { headersFor } from '../../infra/template/local-headers.ts';
+import { withLocalEndpoints } from '../../infra/template/local-headers.ts';
 import { serveBuilt } from '../../local/site.ts';
 import { Crc64 } from '../../src/core/checksum/crc64.ts';
 import { toBase64 } from '../../src/core/checksum/crc64-base64.ts';
@@ -36,7 +36,7 @@ const test = base.extend<{ served: Served }>({
     let headers: Readonly<Record<string, string>> = {};
     const site = await serveBuilt({ config: () => config, headers: () => headers });
     const rules = loadRules({ ...deployment, siteOrigins: [site.origin] });
-    headers = headersFor(rules.siteHeaders, config);
+    headers = withLocalEndpoints(rules.siteHeaders, config);
     await prepareBucket(ceph, rules);
     const owner = ownersView({ ...letterbox, endpoints: { s3: ceph.endpoint } });
     const keys = async (name: RegExp): Promise<readonly string[]> => {

@@ -2,16 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type axeCore from 'axe-core';
 import { expect, type Page } from '@playwright/test';
-import type { Fault } from '../../local/request-log.ts';
+import type { Interception } from '../../local/request-log.ts';
 import { type Letterbox, test } from './fixtures.ts';
 
 const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
 
 /** Never answers. */
-const hold: Fault = (request) => void request.resume();
+const hold: Interception = (request) => void request.resume();
 
 /** What S3 says to a guest who may not: nothing that a further attempt would change. */
-const deny: Fault = (request, response) => {
+const deny: Interception = (request, response) => {
   request.resume().on('end', () => {
     response.writeHead(403, { 'access-control-allow-origin': '*', 'content-type': 'application/xml' });
     response.end('<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>');
@@ -19,7 +19,7 @@ const deny: Fault = (request, response) => {
 };
 
 /** Takes over the PUT of one file, known by the end of its key. */
-function faultFor(name: string, fault: Fault): Letterbox['intercept'] {
+function faultFor(name: string, fault: Interception): Letterbox['intercept'] {
   return ({ operation, key }) => (operation === 'PutObject' && key?.includes(name) ? fault : undefined);
 }
 

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { planned } from '../support/faults/scripted-faults.ts';
+import { scriptedFaults } from '../support/faults/scripted-faults.ts';
 import { expectStored, expectThanks } from '../support/arrivals.ts';
 import { makeFiles, MB } from '../support/given.ts';
 import { test } from './fixtures.ts';
@@ -10,8 +10,8 @@ test('a bit flipped on the way is refused by S3, and what was damaged is sent ag
 }, info) => {
   const given = await makeFiles(info.outputPath('given'), 'given', [MB, 20 * MB]);
   const { standIn } = letterbox;
-  const flip = { mishap: { kind: 'flip-bit' } } as const;
-  letterbox.intercept = planned(
+  const flip = { fault: { kind: 'flip-bit' } } as const;
+  letterbox.intercept = scriptedFaults(
     [
       { ...flip, operation: 'PutObject' },
       { ...flip, operation: 'UploadPart', partNumber: 2 },

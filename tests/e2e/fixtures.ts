@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { expect, test as base } from '@playwright/test';
-import { headersFor } from '../../infra/template/local-headers.ts';
+import { withLocalEndpoints } from '../../infra/template/local-headers.ts';
 import type { Intercept } from '../../local/request-log.ts';
 import { serveBuilt, type Site } from '../../local/site.ts';
 import { startStandIn, type StandIn, type StandInOptions } from '../../local/stand-in.ts';
@@ -54,7 +54,7 @@ export const test = base.extend<{ aws: Partial<StandInOptions>; letterbox: Lette
     headersOf = () => {
       // Not always the stand-in itself: a line of the test's own may lie before it.
       const at = box.config['endpoints'] as Destination['endpoints'] | undefined;
-      return headersFor(standIn.rules.siteHeaders, { region, bucket, endpoints: at ?? endpoints });
+      return withLocalEndpoints(standIn.rules.siteHeaders, { region, bucket, endpoints: at ?? endpoints });
     };
     await use(box);
     owner.destroy();

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { planned } from '../support/faults/scripted-faults.ts';
+import { scriptedFaults } from '../support/faults/scripted-faults.ts';
 import { test } from './fixtures.ts';
 
 const named = (name: string) => ({ name, mimeType: '', buffer: Buffer.from(name) });
@@ -12,9 +12,9 @@ for (const lost of ['**/assets/*.css', '**/assets/*.js'])
   }) => {
     const faults: string[] = [];
     page.on('pageerror', ({ message }) => faults.push(message));
-    const mishap = { kind: 'refuse', status: 403, code: 'AccessDenied', message: 'Access Denied' } as const;
-    letterbox.intercept = planned(
-      [{ operation: 'PutObject', key: 'Programme', nth: 'every', mishap }],
+    const fault = { kind: 'refuse', status: 403, code: 'AccessDenied', message: 'Access Denied' } as const;
+    letterbox.intercept = scriptedFaults(
+      [{ operation: 'PutObject', key: 'Programme', nth: 'every', fault }],
       letterbox.standIn,
     );
     await page.goto(letterbox.origin);

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { expiredToken, lateInternalError, tooManyRequests } from '../support/faults/fault.ts';
-import { planned, type Planned } from '../support/faults/scripted-faults.ts';
+import { scriptedFaults, type ScriptedFault } from '../support/faults/scripted-faults.ts';
 import { expectStored, expectThanks } from '../support/arrivals.ts';
 import { type GivenFile, makeFiles, MB } from '../support/given.ts';
 import { type Letterbox, test } from './fixtures.ts';
@@ -15,12 +15,12 @@ const inTheWay = {
 } as const;
 
 async function sendWith(
-  plan: readonly Planned[],
+  plan: readonly ScriptedFault[],
   page: Page,
   letterbox: Letterbox,
   given: readonly GivenFile[],
 ): Promise<void> {
-  letterbox.intercept = planned(plan, letterbox.standIn);
+  letterbox.intercept = scriptedFaults(plan, letterbox.standIn);
   await page.goto(letterbox.origin);
   await page.getByLabel('Choose files').setInputFiles(given.map(({ path }) => path));
   await expectThanks(page);
@@ -75,7 +75,7 @@ test('a session that ends in the middle costs one part, signed again with a new 
   letterbox,
 }, info) => {
   const given = await makeFiles(info.outputPath('given'), 'given', [40 * MIB]);
-  await sendWith([{ operation: 'UploadPart', partNumber: 3, mishap: expiredToken }], page, letterbox, given);
+  await sendWith([{ operation: 'UploadPart', partNumber: 3, fault: expiredToken }], page, letterbox, given);
   expect(census(letterbox)).toMatchObject({ GetId: 1, GetCredentialsForIdentity: 2, UploadPart: 6 });
 });
 
@@ -85,7 +85,7 @@ test('a Complete whose answer is lost has made one object, and the page finds th
 }, info) => {
   const given = await makeFiles(info.outputPath('given'), 'given', [20 * MB]);
   await sendWith(
-    [{ operation: 'CompleteMultipartUpload', mishap: { kind: 'lose-answer' } }],
+    [{ operation: 'CompleteMultipartUpload', fault: { kind: 'lose-answer' } }],
     page,
     letterbox,
     given,
@@ -100,9 +100,9 @@ test('a Complete whose answer is lost has made one object, and the page finds th
 test('a conflict with our own unanswered Complete is waited out', async ({ page, letterbox }, info) => {
   const given = await makeFiles(info.outputPath('given'), 'given', [20 * MB]);
   const complete = { operation: 'CompleteMultipartUpload' };
-  const plan: Planned[] = [
-    { ...complete, nth: 1, mishap: { kind: 'lose-answer' } },
-    { ...complete, nth: 2, mishap: inTheWay },
+  const plan: ScriptedFault[] = [
+    { ...complete, nth: 1, fault: { kind: 'lose-answer' } },
+    { ...complete, nth: 2, fault: inTheWay },
   ];
   await sendWith(plan, page, letterbox, given);
   expect(statusesOf(letterbox, 'CompleteMultipartUpload')).toEqual([200, 409, 404]);
@@ -114,7 +114,7 @@ test('a 200 that carries an error is an error, and Complete is sent again', asyn
 }, info) => {
   const given = await makeFiles(info.outputPath('given'), 'given', [20 * MB]);
   await sendWith(
-    [{ operation: 'CompleteMultipartUpload', mishap: lateInternalError }],
+    [{ operation: 'CompleteMultipartUpload', fault: lateInternalError }],
     page,
     letterbox,
     given,
@@ -124,13 +124,13 @@ test('a 200 that carries an error is an error, and Complete is sent again', asyn
 
 test('an answer lost after a whole file was stored is no second file', async ({ page, letterbox }, info) => {
   const given = await makeFiles(info.outputPath('given'), 'given', [MB]);
-  await sendWith([{ operation: 'PutObject', mishap: { kind: 'lose-answer' } }], page, letterbox, given);
+  await sendWith([{ operation: 'PutObject', fault: { kind: 'lose-answer' } }], page, letterbox, given);
   expect(statusesOf(letterbox, 'PutObject')).toEqual([200, 412]);
 });
 
 test('Cognito, asked too often, is asked again later', async ({ page, letterbox }, info) => {
   const given = await makeFiles(info.outputPath('given'), 'given', [1000]);
-  const throttled = { operation: 'GetId', mishap: tooManyRequests };
+  const throttled = { operation: 'GetId', fault: tooManyRequests };
   await sendWith(
     [
       { ...throttled, nth: 1 },

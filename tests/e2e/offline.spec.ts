@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { planned } from '../support/faults/scripted-faults.ts';
+import { scriptedFaults } from '../support/faults/scripted-faults.ts';
 import { expectStored, expectThanks } from '../support/arrivals.ts';
 import { makeFiles, MB } from '../support/given.ts';
 import { proxyAws } from '../support/aws-proxy.ts';
@@ -36,8 +36,8 @@ test('a bucket that cannot be reached is told apart from a network that is gone'
   letterbox,
 }, info) => {
   const given = await makeFiles(info.outputPath('given'), 'given', [1000]);
-  letterbox.intercept = planned(
-    [{ operation: 'PutObject', nth: 'every', mishap: { kind: 'reset', at: 'start' } }],
+  letterbox.intercept = scriptedFaults(
+    [{ operation: 'PutObject', nth: 'every', fault: { kind: 'reset', at: 'start' } }],
     letterbox.standIn,
   );
   await page.goto(letterbox.origin);

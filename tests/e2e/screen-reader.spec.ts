@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { expect, type Page } from '@playwright/test';
-import type { Fault } from '../../local/request-log.ts';
+import type { Interception } from '../../local/request-log.ts';
 import { type Letterbox, test } from './fixtures.ts';
 
 /** What differs from one run to the next: left out, or given a name. */
@@ -71,7 +71,7 @@ const file = (name: string, bytes: number) => ({
 const GIVEN = [file('letter.txt', 2000), file('photo.jpg', 3000), file('reel.mov', 20_000)];
 
 /** S3 answers scripts even when it fails. */
-const refuse: Fault = (request, response) => {
+const refuse: Interception = (request, response) => {
   request.resume().on('end', () => response.writeHead(400, { 'access-control-allow-origin': '*' }).end());
 };
 

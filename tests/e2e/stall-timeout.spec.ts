@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { planned } from '../support/faults/scripted-faults.ts';
+import { scriptedFaults } from '../support/faults/scripted-faults.ts';
 import { expectStored, expectThanks } from '../support/arrivals.ts';
 import { makeFiles, MB } from '../support/given.ts';
 import { test } from './fixtures.ts';
@@ -10,10 +10,10 @@ test('requests that nobody ever answers are given up after a while, and made aga
 }, info) => {
   test.setTimeout(120_000);
   const given = await makeFiles(info.outputPath('given'), 'given', [1000, 20 * MB]);
-  letterbox.intercept = planned(
+  letterbox.intercept = scriptedFaults(
     [
-      { operation: 'PutObject', mishap: { kind: 'stall', reads: 'everything' } },
-      { operation: 'UploadPart', partNumber: 2, mishap: { kind: 'stall', reads: 'nothing' } },
+      { operation: 'PutObject', fault: { kind: 'stall', reads: 'everything' } },
+      { operation: 'UploadPart', partNumber: 2, fault: { kind: 'stall', reads: 'nothing' } },
     ],
     letterbox.standIn,
   );

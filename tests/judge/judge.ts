@@ -6,7 +6,7 @@ import type { Rules } from '../../infra/template/rules.ts';
 import type { Decision } from '../../local/policy/evaluate.ts';
 import type { Question } from '../infra/attacks/cells.ts';
 import { bucketPolicyFor, RULES } from '../infra/attacks/decide.ts';
-import { ACCOUNT, GUEST } from '../infra/attacks/places.ts';
+import { ACCOUNT, GUEST } from '../infra/attacks/resources.ts';
 
 const DECISIONS = {
   Allowed: 'allow',

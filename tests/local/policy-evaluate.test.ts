@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Condition, PolicyDocument, Statement } from '../../infra/template/policy.ts';
-import type { Attempt } from '../../local/policy/evaluate.ts';
+import type { AccessRequest } from '../../local/policy/evaluate.ts';
 import { evaluate } from '../../local/policy/evaluate.ts';
 
 const policy = (...statements: Statement[]): PolicyDocument => ({
@@ -10,10 +10,10 @@ const policy = (...statements: Statement[]): PolicyDocument => ({
 });
 const allow: Statement = { Effect: 'Allow', Action: ['s3:*'], Resource: ['*'] };
 const deny: Statement = { ...allow, Effect: 'Deny', Principal: '*' };
-const put: Attempt = { action: 's3:PutObject', resource: 'arn:aws:s3:::b/k', context: {} };
+const put: AccessRequest = { action: 's3:PutObject', resource: 'arn:aws:s3:::b/k', context: {} };
 
 /** What one statement decides on its own. */
-const decide = (statement: Partial<Statement>, attempt: Partial<Attempt> = {}) =>
+const decide = (statement: Partial<Statement>, attempt: Partial<AccessRequest> = {}) =>
   evaluate({ ...put, ...attempt }, { identity: [policy({ ...allow, ...statement })], resource: [] });
 
 describe('a decision', () => {
@@ -138,7 +138,7 @@ describe('for all policies', () => {
   const attempt = fc.record({
     action: fc.constantFrom('s3:PutObject', 's3:GetObject', 's3:DeleteObject'),
     resource: fc.constantFrom('arn:aws:s3:::b/k', 'arn:aws:s3:::b', 'arn:aws:s3:::c/k'),
-    context: fc.constantFrom<Attempt['context'][]>(
+    context: fc.constantFrom<AccessRequest['context'][]>(
       {},
       { 'aws:securetransport': 'true' },
       { 's3:if-none-match': '*' },

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { fromCognitoIdentityPool } from '@aws-sdk/credential-provider-cognito-identity';
 import { findAccount } from '../../local/accounts.ts';
-import type { Fault, Intercept } from '../../local/request-log.ts';
+import type { Interception, Intercept } from '../../local/request-log.ts';
 import { listen } from '../../local/listen.ts';
 import { openBucket } from '../../local/s3/bucket.ts';
 import { createS3 } from '../../local/s3/server.ts';
@@ -67,7 +67,7 @@ describe('plain HTTP', () => {
 });
 
 describe('the place for faults', () => {
-  const faults: Fault[] = [];
+  const faults: Interception[] = [];
   const intercept: Intercept = ({ operation }) => (operation === 'PutObject' ? faults.shift() : undefined);
   const faulty = test.extend({ options: { intercept } });
 

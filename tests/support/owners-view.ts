@@ -1,12 +1,12 @@
 import { GetObjectCommand, HeadObjectCommand, NoSuchKey, S3Client } from '@aws-sdk/client-s3';
-import type { Owner } from '../../local/accounts.ts';
+import type { OwnerKeys } from '../../local/accounts.ts';
 
 /** A bucket on this machine, and the keys to all of it. */
 export interface OwnedBucket {
   readonly region: string;
   readonly endpoints: { readonly s3: string };
   readonly bucket: string;
-  readonly owner: Owner;
+  readonly owner: OwnerKeys;
 }
 
 /** What is really in a bucket, by AWS's own client. */

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { type Forecast, weather } from './faults/random-faults.ts';
+import { type FaultRates, randomFaults } from './faults/random-faults.ts';
 import { seeded } from './faults/seeded.ts';
 import type { Letterbox } from '../e2e/fixtures.ts';
 import { expectDelivered, expectThanks } from './arrivals.ts';
@@ -12,7 +12,7 @@ export interface FaultyDelivery {
   readonly small: number;
   /** Bytes of each large file. */
   readonly large: readonly number[];
-  readonly forecast: Forecast;
+  readonly forecast: FaultRates;
   /** After which shares of all bytes the line is dead for `OUTAGE` ms. */
   readonly outages: readonly number[];
   /** Milliseconds until everything must be in. */
@@ -35,7 +35,7 @@ export async function sendThroughFaults(
     ...(await makeFiles(folder, 'small', sizes)),
     ...(await makeFiles(folder, 'large', storm.large)),
   ];
-  const { intercept, happened } = weather(storm.seed, storm.forecast, letterbox.standIn);
+  const { intercept, happened } = randomFaults(storm.seed, storm.forecast, letterbox.standIn);
   letterbox.intercept = intercept;
   const line = await proxyAws(letterbox);
   const outages = cutAt(

@@ -4,8 +4,8 @@ import type { Check } from '../check.ts';
 import { failed, ok } from '../check.ts';
 import type { Guest } from '../guest.ts';
 import { SAMPLE } from '../sample.ts';
-import { send } from '../wire.ts';
-import { gist } from '../words.ts';
+import { send } from '../http.ts';
+import { statusAndCode } from '../describe-answer.ts';
 
 /** Somebody else's site. https://www.rfc-editor.org/rfc/rfc2606 */
 const FOREIGN = 'https://letterbox-doctor.example';
@@ -50,7 +50,7 @@ export const CORS_CHECKS: readonly Check<Guest>[] = [
       const [put] = requestsOf(guest) as [SignableRequest];
       const answer = await preflight(guest, put, FOREIGN);
       return answer.header('access-control-allow-origin') === null
-        ? ok(gist(answer))
+        ? ok(statusAndCode(answer))
         : failed(`${FOREIGN} is let in as well`);
     },
   },
@@ -81,7 +81,7 @@ async function preflight(guest: Guest, request: SignableRequest, origin: string)
 /** What would make a browser keep the request back: https://fetch.spec.whatwg.org/#cors-preflight-fetch */
 function faultIn(answer: HttpAnswer, request: SignableRequest, origin: string): string | null {
   const { method, headers } = describe(request);
-  if (answer.status < 200 || answer.status > 299) return `${request.type}: ${gist(answer)}`;
+  if (answer.status < 200 || answer.status > 299) return `${request.type}: ${statusAndCode(answer)}`;
   if (!admits(answer, origin)) return `${request.type}: the origin ${origin} is not allowed`;
   if (!listed(answer, 'allow-methods').includes(method.toLowerCase()))
     return `${request.type}: ${method} is not allowed`;
@@ -91,7 +91,7 @@ function faultIn(answer: HttpAnswer, request: SignableRequest, origin: string): 
 }
 
 function unreadable(answer: HttpAnswer, { rules, origin }: Guest) {
-  if (!admits(answer, origin)) return failed(`an answer (${gist(answer)}) is kept from the page`);
+  if (!admits(answer, origin)) return failed(`an answer (${statusAndCode(answer)}) is kept from the page`);
   const exposed = listed(answer, 'expose-headers');
   const promised = rules.cors.flatMap(({ exposedHeaders }) => exposedHeaders);
   const hidden = promised.filter((name) => !exposed.includes(name.toLowerCase()));

@@ -12,14 +12,16 @@ const ANYBODY = ['*', 'http:', 'https:'];
  * @see https://www.w3.org/TR/CSP3/#parse-serialized-policy
  */
 export function differences(found: string, promised: string): readonly string[] {
-  const [is, ought] = [read(found), read(promised)];
+  const [is, ought] = [parsePolicy(found), parsePolicy(promised)];
   const names = new Set([...ought.keys(), ...is.keys()]);
   return [...names].flatMap((name) =>
-    name === OWNERS_CHOICE ? inFrames(is.get(name)) : inDirective(name, is.get(name), ought.get(name)),
+    name === OWNERS_CHOICE
+      ? frameDifferences(is.get(name))
+      : directiveDifferences(name, is.get(name), ought.get(name)),
   );
 }
 
-function inDirective(
+function directiveDifferences(
   name: string,
   found: ReadonlySet<string> | undefined,
   promised: ReadonlySet<string> | undefined,
@@ -34,13 +36,13 @@ function inDirective(
   ];
 }
 
-function inFrames(found: ReadonlySet<string> | undefined): readonly string[] {
+function frameDifferences(found: ReadonlySet<string> | undefined): readonly string[] {
   if (!found) return [`does not say ${OWNERS_CHOICE}`];
   return ANYBODY.some((source) => found.has(source)) ? [`${OWNERS_CHOICE} lets anybody frame the page`] : [];
 }
 
 /** Of a directive that is said twice, browsers heed the first. */
-function read(policy: string): Policy {
+function parsePolicy(policy: string): Policy {
   const directives = new Map<string, ReadonlySet<string>>();
   for (const directive of policy.split(';')) {
     const [name = '', ...sources] = directive.trim().split(/\s+/);

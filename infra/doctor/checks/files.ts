@@ -1,19 +1,19 @@
 import { lookup } from 'mrmime';
 import type { Check } from '../check.ts';
 import { failed, note, ok, skipped } from '../check.ts';
-import type { Site, SiteFile } from '../site.ts';
-import { send } from '../wire.ts';
+import type { ServedSite, ServedFile } from '../site.ts';
+import { send } from '../http.ts';
 
 /** Seconds: what `max-age` of a file must be that never changes. https://www.rfc-editor.org/rfc/rfc8246 */
 const YEAR = 31_536_000;
 
 /** JavaScript has two names; browsers take either. https://www.rfc-editor.org/rfc/rfc9239 */
-const SAME: Readonly<Record<string, string>> = { 'application/javascript': 'text/javascript' };
+const TYPE_ALIASES: Readonly<Record<string, string>> = { 'application/javascript': 'text/javascript' };
 
 const ELSEWHERE = 'Run `npm run deploy`; with `aws s3 sync`, give each kind of file its own headers';
 
 /** What is promised about the files of the page. */
-export const FILE_CHECKS: readonly Check<Site>[] = [
+export const FILE_CHECKS: readonly Check<ServedSite>[] = [
   {
     name: 'Plain HTTP leads to HTTPS',
     remedy: 'Set `ViewerProtocolPolicy: redirect-to-https` on the distribution.',
@@ -23,22 +23,22 @@ export const FILE_CHECKS: readonly Check<Site>[] = [
     name: 'Every file of the page is there',
     remedy: 'Build and upload once more, all of it: `npm run deploy`.',
     run: ({ files }) =>
-      judge(files, ({ answer }) => (answer.status === 200 ? null : `HTTP ${answer.status}`)),
+      judgeFiles(files, ({ answer }) => (answer.status === 200 ? null : `HTTP ${answer.status}`)),
   },
   {
     name: 'Files say what they are',
     remedy: `${ELSEWHERE} (--content-type).`,
-    run: ({ files }) => judge(files, wrongType),
+    run: ({ files }) => judgeFiles(files, typeProblem),
   },
   {
     name: 'Assets are kept by browsers for good',
     remedy: `${ELSEWHERE} (--cache-control "public, max-age=${YEAR}, immutable").`,
-    run: ({ files }) => judge(files.filter(isAsset), notKept),
+    run: ({ files }) => judgeFiles(files.filter(isAsset), cachingProblem),
   },
   {
     name: 'index.html and config.json are always fresh',
     remedy: `${ELSEWHERE} (--cache-control no-cache).`,
-    run: ({ files }) => judge(files.filter(isFresh), notFresh),
+    run: ({ files }) => judgeFiles(files.filter(mustBeFresh), freshnessProblem),
   },
   {
     name: 'Pages travel compressed',
@@ -54,7 +54,7 @@ export const FILE_CHECKS: readonly Check<Site>[] = [
 ];
 
 /** The first few files that a fault is found in, or how many are without. */
-export function judge(files: readonly SiteFile[], faultOf: (file: SiteFile) => string | null) {
+export function judgeFiles(files: readonly ServedFile[], faultOf: (file: ServedFile) => string | null) {
   const faults = files.flatMap((file) => {
     const fault = faultOf(file);
     return fault === null ? [] : [`${file.path}: ${fault}`];
@@ -64,34 +64,34 @@ export function judge(files: readonly SiteFile[], faultOf: (file: SiteFile) => s
   return failed(faults.slice(0, 2).join('; ') + more);
 }
 
-async function leadsToHttps({ address, isLocal }: Site) {
+async function leadsToHttps({ address, isLocal }: ServedSite) {
   if (isLocal) return skipped('this machine serves without TLS');
   const answer = await send({ url: address.href.replace(/^https:/, 'http:') });
   const location = answer.header('location') ?? '';
   return location.startsWith('https://') ? ok(`${answer.status}`) : failed(`HTTP ${answer.status}`);
 }
 
-function wrongType({ path, answer }: SiteFile): string | null {
+function typeProblem({ path, answer }: ServedFile): string | null {
   const said = (answer.header('content-type') ?? 'nothing').split(';')[0]?.trim().toLowerCase() ?? '';
   const expected = lookup(path);
-  return expected === undefined || (SAME[said] ?? said) === expected ? null : `is called ${said}`;
+  return expected === undefined || (TYPE_ALIASES[said] ?? said) === expected ? null : `is called ${said}`;
 }
 
-function notKept({ answer }: SiteFile): string | null {
+function cachingProblem({ answer }: ServedFile): string | null {
   const said = answer.header('cache-control') ?? '';
   const age = Number(/max-age=(\d+)/.exec(said)?.[1] ?? 0);
   return said.includes('immutable') && age >= YEAR ? null : `cache-control: ${said || 'nothing'}`;
 }
 
-function notFresh({ answer }: SiteFile): string | null {
+function freshnessProblem({ answer }: ServedFile): string | null {
   const said = answer.header('cache-control') ?? '';
   return /no-cache|no-store|max-age=0/.test(said) ? null : `cache-control: ${said || 'nothing'}`;
 }
 
-function isAsset({ path }: SiteFile): boolean {
+function isAsset({ path }: ServedFile): boolean {
   return path.startsWith('assets/');
 }
 
-function isFresh({ path }: SiteFile): boolean {
+function mustBeFresh({ path }: ServedFile): boolean {
   return path === 'index.html' || path === 'config.json';
 }

@@ -1,7 +1,7 @@
 import type { Check } from '../check.ts';
 import { differences } from './csp.ts';
 import type { Deployment } from '../deployment.ts';
-import { judge } from './files.ts';
+import { judgeFiles } from './files.ts';
 
 const CSP = 'content-security-policy';
 
@@ -10,16 +10,16 @@ export function headerChecks({ headers }: Pick<Deployment, 'headers'>): readonly
   return Object.entries(headers).map(([name, promised]) => ({
     name: `Header ${name}`,
     remedy: 'Attach SiteHeaders of infra/template/template.yaml to the distribution: `npm run deploy` does.',
-    run: ({ files }) => judge(files, ({ answer }) => faultIn(name, answer.header(name), promised)),
+    run: ({ files }) => judgeFiles(files, ({ answer }) => faultIn(name, answer.header(name), promised)),
   }));
 }
 
 function faultIn(name: string, found: string | null, promised: string): string | null {
   if (found === null) return 'missing';
   if (name === CSP) return differences(found, promised).join(', ') || null;
-  return plain(found) === plain(promised) ? null : `says ${found}`;
+  return normalized(found) === normalized(promised) ? null : `says ${found}`;
 }
 
-function plain(value: string): string {
+function normalized(value: string): string {
   return value.replaceAll(/\s+/g, ' ').trim().toLowerCase();
 }

@@ -1,13 +1,13 @@
 import { readError } from '../../../src/aws/xml.ts';
 import type { HttpAnswer } from '../../../src/core/ports.ts';
-import { damaged } from '../attempt.ts';
+import { corruptedPut } from '../attempt.ts';
 import type { Check } from '../check.ts';
 import { note } from '../check.ts';
 import { callCognito } from '../cognito.ts';
 import type { Guest } from '../guest.ts';
-import { halfSent } from './half-sent.ts';
+import { refusalTiming } from './early-refusal.ts';
 import { SAMPLE } from '../sample.ts';
-import { gist } from '../words.ts';
+import { statusAndCode } from '../describe-answer.ts';
 
 const HOUR = 3_600_000;
 const CHECKSUM = 'x-amz-checksum-crc64nvme';
@@ -18,7 +18,7 @@ export const OPEN_QUESTIONS: readonly Check<Guest>[] = [
     const { key } = objectOf('no-checksum');
     const answer = await ask({ method: 'PUT', key, headers: { 'if-none-match': '*' }, body: SAMPLE.text });
     const said = answer.header(CHECKSUM);
-    if (said === null) return `no (${gist(answer)})`;
+    if (said === null) return `no (${statusAndCode(answer)})`;
     return `yes${said === SAMPLE.checksum ? '' : ', but another'}, ${readable(answer, CHECKSUM, origin)}`;
   }),
   finding('Cognito tells pages the time', async (guest) => {
@@ -27,17 +27,17 @@ export const OPEN_QUESTIONS: readonly Check<Guest>[] = [
     return readable(answer, 'date', guest.origin);
   }),
   finding('When S3 says that a key is taken', async (guest) => {
-    const { when, status } = await halfSent(guest, await guest.letter.key());
+    const { when, status } = await refusalTiming(guest, await guest.testObject.storedKey());
     return `${status} ${when} the body has been sent`;
   }),
   finding('What S3 says to a clock that is slow', async ({ ask, objectOf, origin }) =>
-    clockWords(await ask({ ...damaged(objectOf('slow-clock').key), skew: -HOUR }), origin),
+    clockWords(await ask({ ...corruptedPut(objectOf('slow-clock').key), skew: -HOUR }), origin),
   ),
   finding('What S3 says to a clock that is fast', async ({ ask, objectOf, origin }) =>
-    clockWords(await ask({ ...damaged(objectOf('fast-clock').key), skew: HOUR }), origin),
+    clockWords(await ask({ ...corruptedPut(objectOf('fast-clock').key), skew: HOUR }), origin),
   ),
   finding('What S3 says to a wrong checksum', async ({ ask, objectOf }) =>
-    gist(await ask(damaged(objectOf('wrong-checksum').key))),
+    statusAndCode(await ask(corruptedPut(objectOf('wrong-checksum').key))),
   ),
 ];
 
@@ -48,7 +48,7 @@ function finding(name: string, find: (guest: Guest) => Promise<string>): Check<G
 function clockWords(answer: HttpAnswer, origin: string): string {
   const { message = '', serverTime = '' } = readError(answer.body) ?? {};
   const time = serverTime === '' ? 'no ServerTime' : `ServerTime ${serverTime}`;
-  return `${gist(answer)}, “${message}”, ${time}, ${readable(answer, 'date', origin)}`;
+  return `${statusAndCode(answer)}, “${message}”, ${time}, ${readable(answer, 'date', origin)}`;
 }
 
 /** Whether a script of the page's may read a header: https://fetch.spec.whatwg.org/#cors-exposed-header-name-list */

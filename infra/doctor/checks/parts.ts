@@ -5,8 +5,8 @@ import type { Check, Verdict } from '../check.ts';
 import { failed, ok } from '../check.ts';
 import type { Guest } from '../guest.ts';
 import { SAMPLE, WRONG_CHECKSUM } from '../sample.ts';
-import { gist } from '../words.ts';
-import { refusal } from './writes.ts';
+import { statusAndCode } from '../describe-answer.ts';
+import { expectRefusal } from './writes.ts';
 
 const POLICY =
   'Compare the policy of GuestRole with infra/template/template.yaml: PutObject, and ManageOwnParts';
@@ -20,7 +20,7 @@ export const PART_CHECKS: readonly Check<Guest>[] = [
     name: 'A file in parts is taken and confirmed',
     remedy: `${POLICY}.`,
     run: (guest) =>
-      inParts(guest, 'in-parts', async (upload, part) => {
+      withMultipartUpload(guest, 'in-parts', async (upload, part) => {
         const listed = await guest.store.listParts(upload, never);
         if (listed.length !== 1 || listed[0]?.etag !== part.etag) return failed('its part is not listed');
         const { checksum } = await guest.store.finish(
@@ -39,8 +39,8 @@ export const PART_CHECKS: readonly Check<Guest>[] = [
     name: 'A file put together wrongly is refused',
     remedy: NOT_S3,
     run: (guest) =>
-      inParts(guest, 'wrong-whole', (upload, part) =>
-        refusal('checksum-mismatch', () =>
+      withMultipartUpload(guest, 'wrong-whole', (upload, part) =>
+        expectRefusal('checksum-mismatch', () =>
           guest.store.finish(upload, [part], WRONG_CHECKSUM, SAMPLE.body.size, never),
         ),
       ),
@@ -50,30 +50,32 @@ export const PART_CHECKS: readonly Check<Guest>[] = [
     remedy:
       'Put DenyOverwrite of DropBucketPolicy (infra/template/template.yaml) back into the bucket’s policy.',
     run: (guest) =>
-      inParts(guest, 'unconditional-parts', async ({ key, uploadId }, part) => {
+      withMultipartUpload(guest, 'unconditional-parts', async ({ key, uploadId }, part) => {
         const answer = await guest.ask({
           method: 'POST',
           key,
           query: { uploadId },
           body: writeCompletion([part]),
         });
-        return answer.status === 403 ? ok(gist(answer)) : failed(`not refused: ${gist(answer)}`);
+        return answer.status === 403
+          ? ok(statusAndCode(answer))
+          : failed(`not refused: ${statusAndCode(answer)}`);
       }),
   },
   {
     name: 'An upload can be given up',
     remedy: `${POLICY}.`,
     run: (guest) =>
-      inParts(guest, 'given-up', async (upload) => {
+      withMultipartUpload(guest, 'given-up', async (upload) => {
         await guest.store.discard(upload, never);
-        return refusal('upload-gone', () => guest.store.listParts(upload, never));
+        return expectRefusal('upload-gone', () => guest.store.listParts(upload, never));
       }),
   },
 ];
 
 /** Begins an upload and sends its one part; whatever comes of `then`, no parts are left behind. */
-async function inParts(
-  { store, objectOf, leavings }: Guest,
+async function withMultipartUpload(
+  { store, objectOf, leftObjects }: Guest,
   name: string,
   then: (upload: MultipartUpload, part: Part) => Promise<Verdict>,
 ): Promise<Verdict> {
@@ -83,7 +85,7 @@ async function inParts(
     return await then(upload, await store.putPart(upload, 1, SAMPLE.body, SAMPLE.checksum, options));
   } finally {
     await store.discard(upload, never).catch((thrown: unknown) => {
-      leavings.add(`${upload.key} (unfinished: ${errorOf(thrown).kind})`);
+      leftObjects.add(`${upload.key} (unfinished: ${errorOf(thrown).kind})`);
     });
   }
 }

@@ -3,7 +3,7 @@ import type { Check } from '../check.ts';
 import { failed, ok } from '../check.ts';
 import type { Guest } from '../guest.ts';
 import { SAMPLE, WRONG_CHECKSUM } from '../sample.ts';
-import { gist, wordsFor } from '../words.ts';
+import { statusAndCode, describeError } from '../describe-answer.ts';
 
 const POLICY =
   'Compare the policy of GuestRole with infra/template/template.yaml, and region and bucket in config.json with what is there';
@@ -14,17 +14,17 @@ export const WRITE_CHECKS: readonly Check<Guest>[] = [
   {
     name: 'A file is taken',
     remedy: `${POLICY}.`,
-    run: async ({ letter }) => {
-      await letter.post();
-      return ok(letter.object.key.split('/').at(-1) ?? '');
+    run: async ({ testObject }) => {
+      await testObject.put();
+      return ok(testObject.object.key.split('/').at(-1) ?? '');
     },
   },
   {
     name: 'S3 confirms its checksum',
     remedy: NOT_S3,
-    run: async ({ letter }) => {
-      await letter.key();
-      const { checksum } = await letter.post();
+    run: async ({ testObject }) => {
+      await testObject.storedKey();
+      const { checksum } = await testObject.put();
       if (checksum === SAMPLE.checksum) return ok(`CRC-64/NVME ${checksum}`);
       return failed(checksum === null ? 'x-amz-checksum-crc64nvme is not said' : `says ${checksum}`);
     },
@@ -32,14 +32,14 @@ export const WRITE_CHECKS: readonly Check<Guest>[] = [
   {
     name: 'A file damaged on its way is refused',
     remedy: NOT_S3,
-    run: (guest) => refusal('checksum-mismatch', () => put(guest, 'damaged', WRONG_CHECKSUM)),
+    run: (guest) => expectRefusal('checksum-mismatch', () => put(guest, 'damaged', WRONG_CHECKSUM)),
   },
   {
     name: 'Nothing is overwritten',
     remedy: 'S3 itself sees to that where a write is conditional: endpoints in config.json names no S3.',
     run: async (guest) => {
-      await guest.letter.key();
-      return refusal('key-taken', () => put(guest, 'letter', SAMPLE.checksum));
+      await guest.testObject.storedKey();
+      return expectRefusal('key-taken', () => put(guest, 'letter', SAMPLE.checksum));
     },
   },
   {
@@ -49,7 +49,9 @@ export const WRITE_CHECKS: readonly Check<Guest>[] = [
     run: async (guest) => {
       const { key } = guest.objectOf('unconditional');
       const answer = await guest.ask({ method: 'PUT', key, body: SAMPLE.text });
-      return answer.status === 403 ? ok(gist(answer)) : failed(`not refused: ${gist(answer)}`);
+      return answer.status === 403
+        ? ok(statusAndCode(answer))
+        : failed(`not refused: ${statusAndCode(answer)}`);
     },
   },
 ];
@@ -60,13 +62,13 @@ function put({ store, objectOf }: Guest, name: string, checksum: string): Promis
 }
 
 /** Whether `work` is refused for the reason that it ought to be. */
-export async function refusal(kind: UploadError['kind'], work: () => Promise<unknown>) {
+export async function expectRefusal(kind: UploadError['kind'], work: () => Promise<unknown>) {
   try {
     await work();
     return failed('not refused');
   } catch (thrown) {
     if (!(thrown instanceof Fault)) throw thrown;
     if (thrown.error.kind !== kind) throw thrown;
-    return ok(wordsFor(thrown.error));
+    return ok(describeError(thrown.error));
   }
 }

@@ -1,5 +1,5 @@
 import { chooseParts, concatenated, joinedEtag } from '../assemble.ts';
-import { onlyIfAbsent } from '../condition.ts';
+import { onlyIfAbsent } from '../if-none-match.ts';
 import { digest } from '../digests.ts';
 import { readDocument } from '../document.ts';
 import { badDigest, invalidRequest } from '../errors.ts';

@@ -1,7 +1,7 @@
 import { digest } from '../digests.ts';
 import { algorithmsFor, checkDigests, expectationOf } from '../expectation.ts';
 import { METADATA_HEADERS, metadataOf } from '../metadata.ts';
-import { onlyIfAbsent } from '../condition.ts';
+import { onlyIfAbsent } from '../if-none-match.ts';
 import type { Operation } from '../operation.ts';
 import { contentLength, receive } from '../receive.ts';
 

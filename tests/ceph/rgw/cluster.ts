@@ -5,7 +5,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { newOwner, type Owner } from '../../../local/accounts.ts';
+import { newOwnerKeys, type OwnerKeys } from '../../../local/accounts.ts';
 import { configOf } from './config.ts';
 import { Processes } from './processes.ts';
 
@@ -20,9 +20,9 @@ export interface Cluster {
   /** Base URL of S3 and of STS. */
   readonly endpoint: string;
   /** Long-term keys of the bucket's owner. */
-  readonly owner: Owner;
+  readonly owner: OwnerKeys;
   /** Long-term keys of whoever opens guests' sessions: what Cognito is on AWS. */
-  readonly broker: Owner;
+  readonly broker: OwnerKeys;
   /** Stops everything and removes every trace of it. */
   readonly close: () => void;
 }
@@ -94,8 +94,8 @@ async function startOsd(processes: Processes): Promise<void> {
 /** The role may do anything: it is the policy of each guest's session that says what is left of that. */
 async function makeUsers(processes: Processes): Promise<Pick<Cluster, 'owner' | 'broker'>> {
   const admin = (...args: readonly string[]) => processes.run('radosgw-admin', '-n', 'client.rgw', ...args);
-  const makeUser = async (uid: string): Promise<Owner> => {
-    const keys = newOwner();
+  const makeUser = async (uid: string): Promise<OwnerKeys> => {
+    const keys = newOwnerKeys();
     const given = [`--access-key=${keys.accessKeyId}`, `--secret=${keys.secretAccessKey}`];
     await admin('user', 'create', `--uid=${uid}`, `--display-name=${uid}`, ...given);
     return keys;

@@ -7,16 +7,18 @@ import { evaluate } from '../../../local/policy/evaluate.ts';
 import { deployment } from '../../support/deployment.ts';
 import type { Cell, Question } from './cells.ts';
 import { CELLS, questionOf } from './cells.ts';
-import { CIRCUMSTANCES } from './circumstances.ts';
+import { VARIATIONS } from './variations.ts';
 import { decide, RULES } from './decide.ts';
 import { isIntended } from './intended.ts';
 import { OPERATIONS } from './operations.ts';
-import { ACCOUNT, GUEST, OWN_FOLDER, PLACES } from './places.ts';
+import { ACCOUNT, GUEST, OWN_FOLDER, RESOURCES } from './resources.ts';
 
-const describeCell = ({ operation, place, circumstance, tls }: Cell): string =>
-  `${operation.name}, ${place.name}, ${circumstance.name}, ${tls ? 'TLS' : 'plain HTTP'}`;
+const describeCell = ({ operation, resource, variation, tls }: Cell): string =>
+  `${operation.name}, ${resource.name}, ${variation.name}, ${tls ? 'TLS' : 'plain HTTP'}`;
 
-const put = CELLS.find(({ operation, place }) => operation.name === 'PutObject' && place === OWN_FOLDER);
+const put = CELLS.find(
+  ({ operation, resource }) => operation.name === 'PutObject' && resource === OWN_FOLDER,
+);
 if (!put) throw new Error('The matrix does not put an object.');
 const asThePage = questionOf(put);
 const saying = (context: Question['context'], from = asThePage): Question => ({
@@ -37,20 +39,20 @@ describe('a guest', () => {
       ...['PutObject', 'CreateMultipartUpload', 'UploadPart', 'CompleteMultipartUpload'],
       ...['AbortMultipartUpload', 'ListParts'],
     ]);
-    expect([...new Set(through.map(({ place }) => place.name))]).toEqual(['own folder']);
+    expect([...new Set(through.map(({ resource }) => resource.name))]).toEqual(['own folder']);
   });
 
   test('is never helped by a second thing that differs', () => {
-    const pair = fc.tuple(fc.constantFrom(...CIRCUMSTANCES), fc.constantFrom(...CIRCUMSTANCES));
+    const pair = fc.tuple(fc.constantFrom(...VARIATIONS), fc.constantFrom(...VARIATIONS));
     const writing = CELLS.filter(({ operation }) => operation.action === 's3:PutObject');
     fc.assert(
       fc.property(fc.constantFrom(...writing), pair, (cell, [one, other]) => {
         const both = { context: { ...one.context, ...other.context }, name: `${one.name} and ${other.name}` };
         const alsoNeeds = [...(one.alsoNeeds ?? []), ...(other.alsoNeeds ?? [])];
-        const through = decide(questionOf({ ...cell, circumstance: { ...both, alsoNeeds } })) === 'allow';
+        const through = decide(questionOf({ ...cell, variation: { ...both, alsoNeeds } })) === 'allow';
         // The later of two values for one header is the one that counts.
         const clash = Object.keys(one.context ?? {}).some((key) => key in (other.context ?? {}));
-        const each = [one, other].map((circumstance) => isIntended({ ...cell, circumstance }));
+        const each = [one, other].map((variation) => isIntended({ ...cell, variation }));
         expect(through && !(clash ? each[1] : each[0] && each[1])).toBe(false);
       }),
       { numRuns: 2000 },
@@ -58,8 +60,8 @@ describe('a guest', () => {
   });
 
   test('is denied by the bucket, not merely unheard of, over plain HTTP and without If-None-Match', () => {
-    const circumstance = { name: 'without', context: { 's3:if-none-match': undefined } };
-    const unconditional = questionOf({ ...put, circumstance });
+    const variation = { name: 'without', context: { 's3:if-none-match': undefined } };
+    const unconditional = questionOf({ ...put, variation });
     expect(decide(asThePage)).toBe('allow');
     expect(decide(unconditional)).toBe('explicit-deny');
     expect(decide(saying({ 'aws:SecureTransport': 'false' }))).toBe('explicit-deny');
@@ -84,7 +86,7 @@ describe('a guest', () => {
   });
 
   test('cannot make its identity a wildcard', () => {
-    const everywhere = PLACES.filter(({ on }) => on === 'object').filter(
+    const everywhere = RESOURCES.filter(({ on }) => on === 'object').filter(
       ({ arn }) =>
         decide(saying({ 'cognito-identity.amazonaws.com:sub': '*' }, { ...asThePage, resource: arn })) ===
         'allow',

@@ -1,15 +1,15 @@
-import type { Circumstance } from './circumstances.ts';
-import { AS_THE_PAGE_DOES, CIRCUMSTANCES } from './circumstances.ts';
+import type { Variation } from './variations.ts';
+import { UNVARIED, VARIATIONS } from './variations.ts';
 import type { Operation } from './operations.ts';
 import { OPERATIONS } from './operations.ts';
-import type { Place } from './places.ts';
-import { GUEST, PLACES } from './places.ts';
+import type { TargetResource } from './resources.ts';
+import { GUEST, RESOURCES } from './resources.ts';
 
 /** One attempt of a guest: what, where, how, over TLS or not. */
 export interface Cell {
   readonly operation: Operation;
-  readonly place: Place;
-  readonly circumstance: Circumstance;
+  readonly resource: TargetResource;
+  readonly variation: Variation;
   readonly tls: boolean;
 }
 
@@ -24,31 +24,31 @@ export interface Question {
 
 /** Every operation at every place that it could be tried at, in every circumstance, over TLS and without. */
 export const CELLS: readonly Cell[] = OPERATIONS.flatMap((operation) =>
-  PLACES.filter(({ on }) => on === operation.on).flatMap((place) =>
+  RESOURCES.filter(({ on }) => on === operation.on).flatMap((resource) =>
     // What a bucket is asked has none of the headers that objects have.
-    (operation.on === 'object' ? CIRCUMSTANCES : [AS_THE_PAGE_DOES]).flatMap((circumstance) =>
-      [true, false].map((tls) => ({ operation, place, circumstance, tls })),
+    (operation.on === 'object' ? VARIATIONS : [UNVARIED]).flatMap((variation) =>
+      [true, false].map((tls) => ({ operation, resource, variation, tls })),
     ),
   ),
 );
 
 /** What a cell asks of the policies. */
-export function questionOf({ operation, place, circumstance, tls }: Cell): Question {
+export function questionOf({ operation, resource, variation, tls }: Cell): Question {
   const isForm = operation.context?.['s3:authType'] === 'POST';
   const writes = operation.action === 's3:PutObject';
   const said: Readonly<Record<string, string | undefined>> = {
     'aws:SecureTransport': String(tls),
     'cognito-identity.amazonaws.com:sub': GUEST,
-    's3:ResourceAccount': place.account,
+    's3:ResourceAccount': resource.account,
     's3:authType': 'REST-QUERY-STRING',
     ...operation.context,
-    ...circumstance.context,
+    ...variation.context,
     // A form stays a form, however it is signed.
     ...(isForm && { 's3:authType': 'POST' }),
   };
   return {
-    actions: [operation.action, ...(writes ? (circumstance.alsoNeeds ?? []) : [])],
-    resource: place.arn,
+    actions: [operation.action, ...(writes ? (variation.alsoNeeds ?? []) : [])],
+    resource: resource.arn,
     context: Object.fromEntries(
       Object.entries(said).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
     ),

@@ -5,7 +5,7 @@ import type { Decision } from '../../../local/policy/evaluate.ts';
 import { evaluate } from '../../../local/policy/evaluate.ts';
 import { deployment } from '../../support/deployment.ts';
 import type { Question } from './cells.ts';
-import { ACCOUNT } from './places.ts';
+import { ACCOUNT } from './resources.ts';
 
 /** The letterbox that is attacked: the template's own rules. */
 export const RULES: Rules = loadRules({ ...deployment, accountId: ACCOUNT });

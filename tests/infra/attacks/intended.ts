@@ -1,5 +1,5 @@
 import type { Cell } from './cells.ts';
-import { OWN_FOLDER } from './places.ts';
+import { OWN_FOLDER } from './resources.ts';
 
 /** What else a request may say and still be let in: it changes nothing. */
 const HARMLESS = [
@@ -23,9 +23,7 @@ const INTENDED: Readonly<Record<string, readonly string[] | 'any'>> = {
 };
 
 /** Whether a guest is meant to get through: these operations, in the guest's own folder, over TLS. */
-export function isIntended({ operation, place, circumstance, tls }: Cell): boolean {
-  const circumstances = INTENDED[operation.name] ?? [];
-  return (
-    tls && place === OWN_FOLDER && (circumstances === 'any' || circumstances.includes(circumstance.name))
-  );
+export function isIntended({ operation, resource, variation, tls }: Cell): boolean {
+  const variations = INTENDED[operation.name] ?? [];
+  return tls && resource === OWN_FOLDER && (variations === 'any' || variations.includes(variation.name));
 }

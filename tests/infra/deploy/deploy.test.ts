@@ -4,7 +4,7 @@ import { describe, expect } from 'vitest';
 import { deploy as deployFrom } from '../../../infra/deploy/deploy.ts';
 import { destroy } from '../../../infra/destroy/destroy.ts';
 import type { Terminal } from '../../../infra/terminal/terminal.ts';
-import { welcome } from '../../../infra/deploy/welcome.ts';
+import { nextSteps } from '../../../infra/deploy/next-steps.ts';
 import type { Account } from './account/account.ts';
 import { test } from './account/account.ts';
 import { AwsError } from './account/query.ts';
@@ -151,9 +151,12 @@ test('an owner with a domain hears what to write into its DNS', () => {
     DistributionId: '',
   };
   const DistributionDomain = 'd1letterbox.cloudfront.net';
-  const own = welcome({ ...outputs, SiteUrl: 'https://drop.example.org', DistributionDomain }, 'config.json');
+  const own = nextSteps(
+    { ...outputs, SiteUrl: 'https://drop.example.org', DistributionDomain },
+    'config.json',
+  );
   expect(own).toContain('drop.example.org is a CNAME of d1letterbox.cloudfront.net');
-  const plain = welcome(
+  const plain = nextSteps(
     { ...outputs, SiteUrl: `https://${DistributionDomain}`, DistributionDomain },
     'config.json',
   );

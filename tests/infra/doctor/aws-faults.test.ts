@@ -1,25 +1,36 @@
 import { expect, test } from 'vitest';
-import type { Fault } from '../../../local/request-log.ts';
+import type { Interception } from '../../../local/request-log.ts';
 import { SAMPLE } from '../../../infra/doctor/sample.ts';
 import { templateWith } from '../../support/deployment.ts';
-import { complaintsOf, examined, type Illness } from './patient.ts';
-import { answering, refusing, sameIdentity, saying, upon, where, without } from './plants.ts';
+import { failuresOf, examineWith, type Misconfiguration } from './test-deployment.ts';
+import {
+  answerWith,
+  refuseWith,
+  sameIdentity,
+  replaceInBody,
+  forOperation,
+  forRequest,
+  withoutHeader,
+} from './interceptions.ts';
 
-type Row = readonly [what: string, illness: Illness, complaints: readonly unknown[]];
+type Row = readonly [what: string, illness: Misconfiguration, complaints: readonly unknown[]];
 
-const taken = answering({ headers: { 'x-amz-checksum-crc64nvme': SAMPLE.checksum } });
+const taken = answerWith({ headers: { 'x-amz-checksum-crc64nvme': SAMPLE.checksum } });
 
 /** What befalls the letter itself, and not its tags or its access control list. */
-const uponLetter = (fault: Fault) =>
-  where(({ method, url = '' }) => method === 'PUT' && /\/letter\.txt\?(?!.*(tagging|acl)=)/.test(url), fault);
+const uponLetter = (fault: Interception) =>
+  forRequest(
+    ({ method, url = '' }) => method === 'PUT' && /\/letter\.txt\?(?!.*(tagging|acl)=)/.test(url),
+    fault,
+  );
 
 const SESSION: readonly Row[] = [
   [
     'guests are off',
     {
-      intercept: upon(
+      intercept: forOperation(
         'GetId',
-        answering({
+        answerWith({
           status: 400,
           body: JSON.stringify({
             __type: 'NotAuthorizedException',
@@ -53,7 +64,7 @@ const SESSION: readonly Row[] = [
   ],
   [
     'the classic flow is on',
-    { intercept: upon('GetOpenIdToken', answering({ body: '{"IdentityId":"x","Token":"eyJ"}' })) },
+    { intercept: forOperation('GetOpenIdToken', answerWith({ body: '{"IdentityId":"x","Token":"eyJ"}' })) },
     ['The classic flow is off: GetOpenIdToken hands out a token'],
   ],
   [
@@ -148,19 +159,19 @@ const CORS: readonly Row[] = [
 const WRITING: readonly Row[] = [
   [
     'the checksum that S3 tells is lost on the way',
-    { intercept: uponLetter(without('x-amz-checksum-crc64nvme')) },
+    { intercept: uponLetter(withoutHeader('x-amz-checksum-crc64nvme')) },
     ['S3 confirms its checksum: x-amz-checksum-crc64nvme is not said'],
   ],
   [
     'S3 has got other bytes',
     {
-      intercept: uponLetter(answering({ headers: { 'x-amz-checksum-crc64nvme': 'AAAAAAAAAAA=' } })),
+      intercept: uponLetter(answerWith({ headers: { 'x-amz-checksum-crc64nvme': 'AAAAAAAAAAA=' } })),
     },
     ['S3 confirms its checksum: says AAAAAAAAAAA=', 'Nothing is overwritten: not refused'],
   ],
   [
     'checksums are not verified',
-    { intercept: upon('PutObject', taken, '/damaged.') },
+    { intercept: forOperation('PutObject', taken, '/damaged.') },
     ['A file damaged on its way is refused: not refused'],
   ],
   ['files are overwritten', { intercept: uponLetter(taken) }, ['Nothing is overwritten: not refused']],
@@ -185,9 +196,9 @@ const WRITING: readonly Row[] = [
   [
     'a whole that is put together wrongly is taken',
     {
-      intercept: upon(
+      intercept: forOperation(
         'CompleteMultipartUpload',
-        answering({ body: '<CompleteMultipartUploadResult/>' }),
+        answerWith({ body: '<CompleteMultipartUploadResult/>' }),
         '/wrong-whole.',
       ),
     },
@@ -196,9 +207,9 @@ const WRITING: readonly Row[] = [
   [
     'the checksum of the whole is not said',
     {
-      intercept: upon(
+      intercept: forOperation(
         'CompleteMultipartUpload',
-        saying(/<ChecksumCRC64NVME>.*<\/ChecksumCRC64NVME>/, ''),
+        replaceInBody(/<ChecksumCRC64NVME>.*<\/ChecksumCRC64NVME>/, ''),
         '/in-parts.',
       ),
     },
@@ -222,42 +233,42 @@ const REFUSALS: readonly Row[] = [
   ],
   [
     'guests may read',
-    { intercept: upon('GetObject', answering({})) },
+    { intercept: forOperation('GetObject', answerWith({})) },
     expect.arrayContaining(['Reading is refused: not refused: 200']),
   ],
   [
     'guests may look at headers',
-    { intercept: upon('HeadObject', answering({})) },
+    { intercept: forOperation('HeadObject', answerWith({})) },
     expect.arrayContaining(['Looking at a file’s headers is refused: not refused: 200']),
   ],
   [
     'guests may delete',
-    { intercept: upon('DeleteObject', answering({ status: 204 })) },
+    { intercept: forOperation('DeleteObject', answerWith({ status: 204 })) },
     ['Deleting is refused: not refused: 204'],
   ],
   [
     'guests may list the bucket',
-    { intercept: upon('ListObjectsV2', answering({ body: '<ListBucketResult/>' })) },
+    { intercept: forOperation('ListObjectsV2', answerWith({ body: '<ListBucketResult/>' })) },
     ['Listing the bucket is refused: not refused: 200'],
   ],
   [
     'guests may see unfinished uploads',
     {
-      intercept: where(
+      intercept: forRequest(
         ({ method, url = '' }) => method === 'GET' && url.includes('uploads='),
-        answering({ body: '<ListMultipartUploadsResult/>' }),
+        answerWith({ body: '<ListMultipartUploadsResult/>' }),
       ),
     },
     ['Listing unfinished uploads is refused: not refused: 200'],
   ],
   [
     'guests may tag',
-    { intercept: where(({ url = '' }) => url.includes('tagging='), answering({})) },
+    { intercept: forRequest(({ url = '' }) => url.includes('tagging='), answerWith({})) },
     ['Tagging is refused: not refused: 200'],
   ],
   [
     'guests may open a file to the public',
-    { intercept: where(({ url = '' }) => url.includes('acl='), answering({})) },
+    { intercept: forRequest(({ url = '' }) => url.includes('acl='), answerWith({})) },
     ['Opening a file to the public is refused: not refused: 200'],
   ],
   [
@@ -279,7 +290,12 @@ const REFUSALS: readonly Row[] = [
   ],
   [
     'the bucket is open to the world',
-    { intercept: where(({ url = '' }) => /\.txt(\?|$)/.test(url) && !url.includes('X-Amz-'), answering({})) },
+    {
+      intercept: forRequest(
+        ({ url = '' }) => /\.txt(\?|$)/.test(url) && !url.includes('X-Amz-'),
+        answerWith({}),
+      ),
+    },
     [
       'Writing without credentials is refused: not refused: 200',
       'Reading without credentials is refused: not refused: 200',
@@ -287,7 +303,7 @@ const REFUSALS: readonly Row[] = [
   ],
   [
     'a refusal proves nothing, since its signature was wrong',
-    { intercept: upon('GetObject', refusing(403, 'SignatureDoesNotMatch')) },
+    { intercept: forOperation('GetObject', refuseWith(403, 'SignatureDoesNotMatch')) },
     [
       'Reading is refused: no clear no: 403 SignatureDoesNotMatch',
       'Reading without credentials is refused: no clear no: 403 SignatureDoesNotMatch',
@@ -298,16 +314,16 @@ const REFUSALS: readonly Row[] = [
 test.each([...SESSION, ...DESTINATION, ...CORS, ...WRITING, ...REFUSALS])(
   '%s',
   async (_, illness, complaints) => {
-    const examination = await examined(illness);
-    expect(complaintsOf(examination)).toEqual(complaints);
+    const examination = await examineWith(illness);
+    expect(failuresOf(examination)).toEqual(complaints);
     const failed = examination.rows.filter(({ result }) => result === 'failed');
     expect(failed.filter(({ remedy }) => remedy === null || remedy === '')).toEqual([]);
   },
 );
 
 test('an S3 that is busy is not called broken, and what stands on the letter is not asked', async () => {
-  const busy = refusing(503, 'SlowDown', 'Please reduce your request rate.');
-  const { rows } = await examined({ intercept: uponLetter(busy) });
+  const busy = refuseWith(503, 'SlowDown', 'Please reduce your request rate.');
+  const { rows } = await examineWith({ intercept: uponLetter(busy) });
   expect(rows.find(({ check }) => check === 'A file is taken')).toMatchObject({
     result: 'failed',
     says: 'answered 503 SlowDown',

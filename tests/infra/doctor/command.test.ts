@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Examination } from '../../../infra/doctor/examine.ts';
 import { print } from '../../../infra/doctor/print.ts';
 import { Report } from '../../../infra/doctor/report.ts';
-import { examined } from './patient.ts';
+import { examineWith } from './test-deployment.ts';
 
 interface Ended {
   readonly code: number;
@@ -23,7 +23,7 @@ function doctor(...args: readonly string[]): Promise<Ended> {
 
 test('a healthy deployment ends with 0 and a table', async () => {
   let ended: Ended | undefined;
-  await examined({}, async (address) => {
+  await examineWith({}, async (address) => {
     ended = await doctor(address.href);
     return { site: '', rows: [], left: { bucket: '', keys: [] } };
   });

@@ -1,17 +1,17 @@
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
 import { examine } from '../../../infra/doctor/examine.ts';
-import { complaintsOf, examined } from './patient.ts';
+import { failuresOf, examineWith } from './test-deployment.ts';
 
 test('nothing is found wrong with a deployment that keeps the template’s rules', async () => {
-  const examination = await examined();
-  expect(complaintsOf(examination)).toEqual([]);
+  const examination = await examineWith();
+  expect(failuresOf(examination)).toEqual([]);
   expect(examination.rows.filter(({ result }) => result === 'ok').length).toBeGreaterThan(40);
   expect(examination.rows.filter(({ remedy }) => remedy !== null)).toEqual([]);
 });
 
 test('what cannot be asked of a stand-in is said, with the reason', async () => {
-  const { rows } = await examined();
+  const { rows } = await examineWith();
   const skipped = rows.filter(({ result }) => result === 'skipped');
   expect(Object.fromEntries(skipped.map(({ check, says }) => [check, says]))).toEqual({
     'Plain HTTP leads to HTTPS': 'this machine serves without TLS',
@@ -25,7 +25,7 @@ test('what cannot be asked of a stand-in is said, with the reason', async () => 
 });
 
 test('open questions about AWS are answered with what was seen', async () => {
-  const { rows } = await examined();
+  const { rows } = await examineWith();
   const notes = rows.filter(({ result }) => result === 'note').map(({ check, says }) => `${check}: ${says}`);
   const time = '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ';
   expect(notes).toEqual([
@@ -45,7 +45,7 @@ test('open questions about AWS are answered with what was seen', async () => {
 test('what is left in the bucket is what is said to be left, without a letter that would ring the owner’s mail', async () => {
   let found: readonly string[] = [];
   let unfinished = 0;
-  const { left } = await examined({}, async (address, { endpoints, region, owner, bucket, requests }) => {
+  const { left } = await examineWith({}, async (address, { endpoints, region, owner, bucket, requests }) => {
     const examination = await examine(address);
     const client = new S3Client({ region, endpoint: endpoints.s3, forcePathStyle: true, credentials: owner });
     const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: bucket }));
@@ -70,7 +70,7 @@ test('what is left in the bucket is what is said to be left, without a letter th
 });
 
 test('files are named as the page’s own limits want them', async () => {
-  const { left } = await examined({
+  const { left } = await examineWith({
     config: (config) => ({ ...config, limits: { types: ['image/*', '.pdf'] } }),
   });
   expect(left.keys[0]).toMatch(/\/letter\.pdf$/);

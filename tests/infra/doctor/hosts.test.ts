@@ -5,13 +5,13 @@ import { afterEach, expect, test } from 'vitest';
 import { becomeGuest } from '../../../infra/doctor/guest.ts';
 import { readDeployment } from '../../../infra/doctor/deployment.ts';
 import { headerChecks } from '../../../infra/doctor/checks/headers.ts';
-import { HOST_CHECKS, namesOf, plainHttp } from '../../../infra/doctor/checks/hosts.ts';
-import { NoAnswer } from '../../../infra/doctor/wire.ts';
+import { HOST_CHECKS, hostNames, plainHttpVerdict } from '../../../infra/doctor/checks/hosts.ts';
+import { NoAnswer } from '../../../infra/doctor/http.ts';
 import { Report } from '../../../infra/doctor/report.ts';
-import { reachSite, type Site } from '../../../infra/doctor/site.ts';
+import { fetchSite, type ServedSite } from '../../../infra/doctor/site.ts';
 import { FILE_CHECKS } from '../../../infra/doctor/checks/files.ts';
 import { templateWith } from '../../support/deployment.ts';
-import { examined, type Illness } from './patient.ts';
+import { examineWith, type Misconfiguration } from './test-deployment.ts';
 
 interface Served {
   readonly status?: number;
@@ -38,7 +38,7 @@ async function host(files: Readonly<Record<string, Served>>): Promise<URL> {
 
 async function complaints(files: Readonly<Record<string, Served>>): Promise<readonly string[]> {
   const report = new Report();
-  const site = await reachSite(await host(files), report);
+  const site = await fetchSite(await host(files), report);
   await report.run(FILE_CHECKS, site, 'no page');
   return report.rows
     .filter(({ result }) => result === 'failed')
@@ -74,7 +74,7 @@ test('a site that is not there is found, and nothing more is asked', async () =>
   await close();
   close = () => Promise.resolve();
   const report = new Report();
-  expect(await reachSite(address, report)).toBeNull();
+  expect(await fetchSite(address, report)).toBeNull();
   expect(report.rows).toEqual([
     {
       check: 'The site answers',
@@ -91,14 +91,14 @@ test.each([
 ])('plain HTTP that answers %i is judged', async (status, location, result, says) => {
   const { port } = await host({ '/': { status, headers: { location } } });
   const [check] = FILE_CHECKS;
-  const site: Site = { address: new URL(`http://127.0.0.1:${port}/`), isLocal: false, files: [] };
+  const site: ServedSite = { address: new URL(`http://127.0.0.1:${port}/`), isLocal: false, files: [] };
   expect(await check?.run(site)).toEqual({ result, says });
 });
 
 test('a worker without the promised header is found, though the page itself has it', async () => {
   const report = new Report();
   const headers = { 'content-security-policy': "script-src 'self'" };
-  const site = await reachSite(
+  const site = await fetchSite(
     await host({
       '/': { headers, body: PAGE },
       '/config.json': { headers },
@@ -115,15 +115,15 @@ test('a worker without the promised header is found, though the page itself has 
 });
 
 /** Asks S3 over plain HTTP, though the guest believes in TLS. */
-async function overPlainHttp(illness: Illness) {
+async function overPlainHttp(illness: Misconfiguration) {
   let verdict: unknown;
-  await examined(illness, async (address) => {
+  await examineWith(illness, async (address) => {
     const report = new Report();
-    const site = await reachSite(address, report);
+    const site = await fetchSite(address, report);
     const deployment = site && (await readDeployment(site, report));
     if (!deployment) throw new Error('There is no deployment.');
     const guest = await becomeGuest(deployment);
-    verdict = await plainHttp({ ...guest, base: guest.base.replace('http:', 'https:') });
+    verdict = await plainHttpVerdict({ ...guest, base: guest.base.replace('http:', 'https:') });
     return { site: '', rows: [], left: { bucket: '', keys: [] } };
   });
   return verdict;
@@ -140,7 +140,7 @@ test('a bucket that refuses plain HTTP passes', async () => {
 });
 
 test('a bucket has four names', () => {
-  expect(Object.values(namesOf({ region: 'eu-west-1', bucket: 'drop-box' }))).toEqual([
+  expect(Object.values(hostNames({ region: 'eu-west-1', bucket: 'drop-box' }))).toEqual([
     'https://drop-box.s3.eu-west-1.amazonaws.com/',
     'https://drop-box.s3.dualstack.eu-west-1.amazonaws.com/',
     'https://s3.eu-west-1.amazonaws.com/drop-box/',

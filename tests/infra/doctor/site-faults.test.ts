@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { complaintsOf, examined, type Illness } from './patient.ts';
+import { failuresOf, examineWith, type Misconfiguration } from './test-deployment.ts';
 
 const CSP = 'content-security-policy';
 
@@ -12,7 +12,11 @@ const policy = (found: string, instead: string) => (headers: Headers) => ({
   [CSP]: (headers[CSP] ?? '').replace(found, instead),
 });
 
-const FAULTS: readonly (readonly [what: string, illness: Illness, complaints: readonly unknown[]])[] = [
+const FAULTS: readonly (readonly [
+  what: string,
+  illness: Misconfiguration,
+  complaints: readonly unknown[],
+])[] = [
   [
     'another page at that address',
     { files: { 'index.html': '<h1>Welcome to nginx</h1>' } },
@@ -120,16 +124,16 @@ const FAULTS: readonly (readonly [what: string, illness: Illness, complaints: re
 ];
 
 test.each(FAULTS)('%s', async (_, illness, complaints) => {
-  expect(complaintsOf(await examined(illness))).toEqual(complaints);
+  expect(failuresOf(await examineWith(illness))).toEqual(complaints);
 });
 
 test('an owner may choose who frames the page', async () => {
   const framed = policy("frame-ancestors 'none'", 'frame-ancestors https://intranet.example.org');
-  expect(complaintsOf(await examined({ headers: framed }))).toEqual([]);
+  expect(failuresOf(await examineWith({ headers: framed }))).toEqual([]);
 });
 
 test('whatever hangs on a config.json that will not do is said not to have been asked', async () => {
-  const { rows, left } = await examined({ config: () => null });
+  const { rows, left } = await examineWith({ config: () => null });
   const skipped = rows.filter(({ says }) => says === 'nobody to try it as').map(({ check }) => check);
   expect(skipped).toContain('A file is taken');
   expect(rows.find(({ result }) => result === 'failed')?.remedy).toMatch(/^For example: \{[^]*"region"/);

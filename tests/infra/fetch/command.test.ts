@@ -1,14 +1,14 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { partName } from '../../../infra/fetch/fetch-file.ts';
-import type { Description, Intercept } from '../../../local/request-log.ts';
-import { filesBelow, Post, test as base } from '../../support/post.ts';
+import { partFileName } from '../../../infra/fetch/fetch-file.ts';
+import type { RequestDescription, Intercept } from '../../../local/request-log.ts';
+import { filesBelow, TestDelivery, test as base } from '../../support/test-delivery.ts';
 import { startCommand } from '../../support/start-command.ts';
 import type { TestS3 } from '../../support/s3.ts';
 
 let intercept: Intercept = () => undefined;
-const test = base.extend({ options: { intercept: (request: Description) => intercept(request) } });
+const test = base.extend({ options: { intercept: (request: RequestDescription) => intercept(request) } });
 
 const FETCH = 'infra/fetch/main.ts';
 /** The SDK announces which versions of Node it will need. */
@@ -25,7 +25,7 @@ function at({ standIn }: TestS3) {
 }
 
 test('fetch, killed in the midst of a file and started again, brings it home whole', async ({ s3, desk }) => {
-  const post = new Post(s3);
+  const post = new TestDelivery(s3);
   const bytes = Buffer.alloc(600_000, 'letterbox ');
   const [file] = await post.sendAll([{ name: 'film.mov', bytes }]);
   await post.close([file]);
@@ -41,7 +41,7 @@ test('fetch, killed in the midst of a file and started again, brings it home who
         }
       : undefined;
   const first = startCommand(FETCH, args, keys);
-  const part = join(desk.to, post.reference, 'unfinished', partName(file?.key ?? ''));
+  const part = join(desk.to, post.reference, 'unfinished', partFileName(file?.key ?? ''));
   await expect
     .poll(
       () =>
@@ -68,7 +68,7 @@ test('fetch, killed in the midst of a file and started again, brings it home who
 });
 
 test('inbox and fetch find everything in a config.json', async ({ s3, desk }) => {
-  const post = new Post(s3);
+  const post = new TestDelivery(s3);
   await post.close(await post.sendAll([{ name: 'a.txt', bytes: 'a' }]));
   const { region, identityPoolId, bucket, endpoints } = s3.standIn;
   const config = join(desk.to, 'config.json');
@@ -81,7 +81,7 @@ test('inbox and fetch find everything in a config.json', async ({ s3, desk }) =>
     ...keys,
     INIT_CWD: desk.to,
   }).ended;
-  expect([fetched.code, fetched.out.split('\n')[0]]).toEqual([0, '1 file, 1 byte; 1 home and sound']);
+  expect([fetched.code, fetched.out.split('\n')[0]]).toEqual([0, '1 file, 1 byte; 1 fetched and verified']);
   expect((await stat(join(desk.to, 'in', post.reference, 'files/a.txt'))).size).toBe(1);
 });
 

@@ -3,17 +3,17 @@ import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect } from 'vitest';
 import { fetchDelivery } from '../../../infra/fetch/fetch-delivery.ts';
-import { partName } from '../../../infra/fetch/fetch-file.ts';
-import { findDelivery } from '../../../infra/fetch/find.ts';
-import type { Description, Fault, Intercept } from '../../../local/request-log.ts';
+import { partFileName } from '../../../infra/fetch/fetch-file.ts';
+import { findDelivery } from '../../../infra/fetch/find-delivery.ts';
+import type { RequestDescription, Interception, Intercept } from '../../../local/request-log.ts';
 import { diskName } from '../../../local/s3/disk-name.ts';
 import type { StandIn } from '../../../local/stand-in.ts';
 import { crcOf } from '../../support/bytes.ts';
-import type { Desk } from '../../support/post.ts';
-import { filesBelow, LAST_MODIFIED, Post, test as base } from '../../support/post.ts';
+import type { OwnerSetup } from '../../support/test-delivery.ts';
+import { filesBelow, LAST_MODIFIED, TestDelivery, test as base } from '../../support/test-delivery.ts';
 
 let intercept: Intercept = () => undefined;
-const test = base.extend({ options: { intercept: (request: Description) => intercept(request) } });
+const test = base.extend({ options: { intercept: (request: RequestDescription) => intercept(request) } });
 
 afterEach(() => {
   intercept = () => undefined;
@@ -21,12 +21,12 @@ afterEach(() => {
 
 const REFERENCE = '2026-11-22-7F3KQ9TB';
 
-async function fetched({ bucket, to, screen }: Desk, wanted = REFERENCE): Promise<boolean> {
+async function fetched({ bucket, to, screen }: OwnerSetup, wanted = REFERENCE): Promise<boolean> {
   return fetchDelivery(bucket, await findDelivery(bucket, wanted), to, screen);
 }
 
 /** What is home, by path, as text. */
-async function home({ to }: Desk): Promise<Record<string, string>> {
+async function home({ to }: OwnerSetup): Promise<Record<string, string>> {
   const files = await filesBelow(join(to, REFERENCE, 'files'));
   return Object.fromEntries([...files].map(([path, bytes]) => [path, bytes.toString()]));
 }
@@ -36,15 +36,15 @@ const gets = ({ requests }: StandIn): readonly (string | null)[] =>
   requests.filter(({ operation }) => operation === 'GetObject').map(({ key }) => key);
 
 /** What an earlier run, cut off, would have left of an object. */
-async function leaveBehind({ to }: Desk, key: string, bytes: string | Uint8Array): Promise<void> {
+async function leaveBehind({ to }: OwnerSetup, key: string, bytes: string | Uint8Array): Promise<void> {
   const folder = join(to, REFERENCE, 'unfinished');
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, partName(key)), bytes);
+  await writeFile(join(folder, partFileName(key)), bytes);
 }
 
 /** The line is cut after so many bytes of an answer. */
 const cutAfter =
-  (bytes: number): Fault =>
+  (bytes: number): Interception =>
   (request, response, proceed) => {
     let sent = 0;
     const write = response.write.bind(response) as (chunk: Buffer) => boolean;
@@ -58,11 +58,11 @@ const cutAfter =
 
 const sumOf = (name: string): string => createHash(name).update('hello').digest('base64');
 
-const summary = ({ to }: Desk): Promise<string> => readFile(join(to, REFERENCE, 'summary.txt'), 'utf8');
+const summary = ({ to }: OwnerSetup): Promise<string> => readFile(join(to, REFERENCE, 'summary.txt'), 'utf8');
 
 describe('a delivery comes home', () => {
   test('under the guest’s own names, with its times, its lists and a summary', async ({ s3, desk }) => {
-    const post = new Post(s3);
+    const post = new TestDelivery(s3);
     const files = await post.sendAll([
       { name: 'Été à la plage.jpg', folder: ['Photos', '2024'], bytes: 'picture' },
       { name: 'notes.txt', bytes: 'notes' },
@@ -86,7 +86,7 @@ describe('a delivery comes home', () => {
       'summary.txt',
     ]);
     expect((await stat(join(folder, 'files/notes.txt'))).mtime.toISOString()).toBe(LAST_MODIFIED);
-    expect(desk.screen.lines).toEqual(['3 files, 12 bytes; 3 home and sound', folder]);
+    expect(desk.screen.lines).toEqual(['3 files, 12 bytes; 3 fetched and verified', folder]);
     expect((await summary(desk)).replace(/(?<=eu-west-1:)\S+/u, '<guest>').split('\n')).toEqual([
       'Delivery  2026-11-22-7F3KQ9TB',
       'From      eu-west-1:<guest>',
@@ -112,7 +112,7 @@ describe('a delivery comes home', () => {
   });
 
   test('a second time without fetching anything twice', async ({ s3, desk }) => {
-    const post = new Post(s3);
+    const post = new TestDelivery(s3);
     await post.close(await post.sendAll([{ name: 'a.txt', bytes: 'a' }]));
     await fetched(desk);
     const before = gets(s3.standIn);
@@ -122,7 +122,7 @@ describe('a delivery comes home', () => {
   });
 
   test('with what was sent later under the same reference', async ({ s3, desk }) => {
-    const post = new Post(s3);
+    const post = new TestDelivery(s3);
     await post.close(await post.sendAll([{ name: 'a.txt', bytes: 'first' }]));
     await fetched(desk);
     await post.close(await post.sendAll([{ name: 'a.txt', bytes: 'second' }]), {}, 'delivery-2.json');
@@ -132,7 +132,7 @@ describe('a delivery comes home', () => {
   });
 
   test('when it was never closed, under the names its files carry', async ({ s3, desk }) => {
-    const post = new Post(s3);
+    const post = new TestDelivery(s3);
     await post.sendAll([
       { name: 'Été 100% (1).jpg', folder: ['Fotos 2024'], bytes: 'picture' },
       { name: '../../escape', bytes: 'no' },
@@ -148,7 +148,7 @@ describe('a delivery comes home', () => {
   });
 
   test('when its keys were made by hand, to do harm', async ({ s3, desk }) => {
-    const post = new Post(s3);
+    const post = new TestDelivery(s3);
     const keys = [
       'a/../../../x',
       './dot',
@@ -178,7 +178,7 @@ describe('a delivery comes home', () => {
   });
 
   test('next to what the owner has under the same name, which stays as it is', async ({ s3, desk }) => {
-    const post = new Post(s3);
+    const post = new TestDelivery(s3);
     await post.close(await post.sendAll([{ name: 'a.txt', bytes: 'theirs' }]));
     await mkdir(join(desk.to, REFERENCE, 'files'), { recursive: true });
     await writeFile(join(desk.to, REFERENCE, 'files/a.txt'), 'mine');
@@ -188,7 +188,7 @@ describe('a delivery comes home', () => {
   });
 
   test('but not through links that lie in the target', async ({ s3, desk }) => {
-    const post = new Post(s3);
+    const post = new TestDelivery(s3);
     const files = await post.sendAll([
       { name: 'a.txt', folder: ['out'], bytes: 'a' },
       { name: 'b.txt', bytes: 'b' },
@@ -211,7 +211,7 @@ describe('a delivery comes home', () => {
 
 describe('what is not as it should be is named, and the rest comes home', () => {
   test('a damaged object, which is kept aside', async ({ s3, desk }) => {
-    const post = new Post(s3);
+    const post = new TestDelivery(s3);
     const files = await post.sendAll([
       { name: 'a.jpg', folder: ['Photos'], bytes: 'picture' },
       { name: 'b.txt', bytes: 'b' },
@@ -224,7 +224,7 @@ describe('what is not as it should be is named, and the rest comes home', () => 
     const should = crcOf(Buffer.from('picture'));
     expect(desk.screen.lines.slice(0, 2)).toEqual([
       `Photos/a.jpg: damaged, kept as Photos/a.jpg.damaged. CRC64NVME is ${found}; according to the list it should be ${should}; CRC64NVME is ${found}; according to S3 it should be ${should}`,
-      '2 files, 8 bytes; 1 home and sound; 1 damaged',
+      '2 files, 8 bytes; 1 fetched and verified; 1 damaged',
     ]);
 
     await fetched(desk);
@@ -235,7 +235,7 @@ describe('what is not as it should be is named, and the rest comes home', () => 
   });
 
   test('a damaged object that no list tells of, by S3’s own checksum', async ({ s3, desk }) => {
-    const post = new Post(s3);
+    const post = new TestDelivery(s3);
     const { key } = await post.send({ name: 'a.jpg', bytes: 'picture' });
     await writeFile(join(s3.folder, diskName(key)), 'pikture');
     expect(await fetched(desk)).toBe(false);
@@ -250,11 +250,11 @@ describe('what is not as it should be is named, and the rest comes home', () => 
   ] as const)(
     'the same for an object that was sent with a %s',
     async ([algorithm, header, sum], { s3, desk }) => {
-      const post = new Post(s3);
+      const post = new TestDelivery(s3);
       const key = `${post.prefix}a-5f0c2a91.txt`;
       await post.put(key, 'hello', { [header]: sum });
       expect(await fetched(desk)).toBe(true);
-      expect(desk.screen.lines[0]).toBe('1 file, 5 bytes; 1 home and sound');
+      expect(desk.screen.lines[0]).toBe('1 file, 5 bytes; 1 fetched and verified');
       await writeFile(join(s3.folder, diskName(key)), 'hallo');
       expect(await fetched({ ...desk, to: join(desk.to, 'again') })).toBe(false);
       expect(desk.screen.lines[2]).toContain(`according to S3 it should be ${sum}`);
@@ -263,8 +263,8 @@ describe('what is not as it should be is named, and the rest comes home', () => 
   );
 
   test('a list that lies about sizes, checksums and what there is', async ({ s3, desk }) => {
-    const post = new Post(s3);
-    const stranger = new Post(s3, '2026-11-22-ANTHER00');
+    const post = new TestDelivery(s3);
+    const stranger = new TestDelivery(s3, '2026-11-22-ANTHER00');
     const theirs = await stranger.send({ name: 'secret.txt', bytes: 'secret' });
     const [size, sum] = await post.sendAll([
       { name: 'size.txt', bytes: 'size' },
@@ -316,7 +316,7 @@ describe('what is not as it should be is named, and the rest comes home', () => 
   ] as const)(
     'a list that is %s: its files come under the names they carry',
     async ([, list, why], { s3, desk }) => {
-      const post = new Post(s3);
+      const post = new TestDelivery(s3);
       await post.send({ name: 'é.txt', bytes: 'e' });
       await post.put(`${post.prefix}delivery.json`, list);
       expect(await fetched(desk)).toBe(false);
@@ -330,7 +330,7 @@ describe('what is not as it should be is named, and the rest comes home', () => 
 
 describe('a delivery that was cut off', () => {
   test('goes on where it stopped', async ({ s3, desk }) => {
-    const post = new Post(s3);
+    const post = new TestDelivery(s3);
     const bytes = Buffer.alloc(100_000, 'letterbox ');
     const files = await post.sendAll([{ name: 'film.mov', bytes }]);
     await post.close(files);
@@ -349,7 +349,7 @@ describe('a delivery that was cut off', () => {
   });
 
   test('starts over when what was left is not the beginning of the file', async ({ s3, desk }) => {
-    const post = new Post(s3);
+    const post = new TestDelivery(s3);
     const files = await post.sendAll([
       { name: 'wrong.txt', bytes: 'the whole file' },
       { name: 'long.txt', bytes: 'short' },
@@ -370,7 +370,7 @@ describe('a delivery that was cut off', () => {
   });
 
   test('goes on by itself when the line is cut in the midst of a file', async ({ s3, desk }) => {
-    const post = new Post(s3);
+    const post = new TestDelivery(s3);
     const bytes = Buffer.alloc(500_000, 'letterbox ');
     const files = await post.sendAll([{ name: 'film.mov', bytes }]);
     await post.close(files);
@@ -389,14 +389,14 @@ describe('a delivery that was cut off', () => {
 
 describe('the delivery that is meant', () => {
   test('may be read over the phone', async ({ s3, desk }) => {
-    const post = new Post(s3, '2026-11-22-7F10Q9TB');
+    const post = new TestDelivery(s3, '2026-11-22-7F10Q9TB');
     await post.send({ name: 'a', bytes: 'a' });
     const found = await findDelivery(desk.bucket, '2026-11-22-7fioq9tb');
     expect(found.prefix).toBe(post.prefix);
   });
 
   test('is not guessed when two guests have the same reference', async ({ s3, desk }) => {
-    const [anna, ben] = [new Post(s3), new Post(s3)];
+    const [anna, ben] = [new TestDelivery(s3), new TestDelivery(s3)];
     await anna.send({ name: 'a', bytes: 'a' });
     await ben.send({ name: 'b', bytes: 'b' });
     await expect(findDelivery(desk.bucket, REFERENCE)).rejects.toMatchObject({
@@ -410,7 +410,7 @@ describe('the delivery that is meant', () => {
   });
 
   test('may be what a guest put beside all references', async ({ s3, desk }) => {
-    const post = new Post(s3);
+    const post = new TestDelivery(s3);
     const [, guest = ''] = post.prefix.split('/');
     await post.put(`drop/${guest}/loose.txt`, 'loose');
     const found = await findDelivery(desk.bucket, `${guest}/`);

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { fetchDelivery } from '../../../infra/fetch/fetch-delivery.ts';
-import { findDelivery } from '../../../infra/fetch/find.ts';
-import type { Posted } from '../../support/post.ts';
-import { filesBelow, Post, test } from '../../support/post.ts';
+import { findDelivery } from '../../../infra/fetch/find-delivery.ts';
+import type { SentFile } from '../../support/test-delivery.ts';
+import { filesBelow, TestDelivery, test } from '../../support/test-delivery.ts';
 import { anyName } from '../../support/unicode.ts';
 
 /** Names and folders that were thought up to do harm, over and over, and others by chance. */
@@ -26,7 +26,7 @@ const CRAFTED = [
 const FOLDERS = CRAFTED.filter((name) => name !== 'delivery.json');
 const byChance = fc.sample(anyName, { numRuns: 500, seed: 5 });
 
-const FILES: readonly Posted[] = Array.from({ length: 500 }, (_, n) => ({
+const FILES: readonly SentFile[] = Array.from({ length: 500 }, (_, n) => ({
   name: (n % 2 === 0 ? CRAFTED[(n / 2) % CRAFTED.length] : byChance[n]) ?? '',
   folder: Array.from({ length: n % 4 }, (_, depth) => FOLDERS[(n + 7 * depth) % FOLDERS.length] ?? ''),
   bytes: `file ${n} ${'letterbox '.repeat(n)}`,
@@ -36,7 +36,7 @@ test('500 files in folders, all with hostile names, come home byte for byte insi
   s3,
   desk,
 }) => {
-  const post = new Post(s3);
+  const post = new TestDelivery(s3);
   for (let at = 0; at < FILES.length; at += 50) {
     const files = await post.sendAll(FILES.slice(at, at + 50));
     const nth = at / 50 + 1;

@@ -1,7 +1,7 @@
 import { join, posix, relative, win32 } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { folded, markedDamaged, numbered, safeName } from '../../../infra/fetch/safe-name.ts';
+import { collisionKey, markedDamaged, numbered, safeName } from '../../../infra/fetch/safe-name.ts';
 import type { SafePath } from '../../../infra/fetch/safe-paths.ts';
 import { SafePaths } from '../../../infra/fetch/safe-paths.ts';
 import { anyName } from '../../support/unicode.ts';
@@ -186,10 +186,12 @@ describe('the paths of a delivery', () => {
     fc.assert(
       fc.property(fc.array(file, { maxLength: 20 }), (files) => {
         const paths = plan(files);
-        const places = paths.map((path) => folded(path.join('/')));
+        const places = paths.map((path) => collisionKey(path.join('/')));
         expect(new Set(places).size).toBe(places.length);
         const folders = new Set(
-          paths.flatMap((path) => path.slice(0, -1).map((_, at) => folded(path.slice(0, at + 1).join('/')))),
+          paths.flatMap((path) =>
+            path.slice(0, -1).map((_, at) => collisionKey(path.slice(0, at + 1).join('/'))),
+          ),
         );
         expect(places.filter((place) => folders.has(place))).toEqual([]);
       }),

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { printInbox, showInbox } from '../../../infra/inbox/inbox.ts';
-import { Post, test } from '../../support/post.ts';
+import { TestDelivery, test } from '../../support/test-delivery.ts';
 
 /** A table's cells; two blanks or more divide them. */
 const cells = (table: string): readonly (readonly string[])[] =>
@@ -8,7 +8,7 @@ const cells = (table: string): readonly (readonly string[])[] =>
 
 describe('the inbox', () => {
   test('lists what has arrived, the newest last', async ({ s3, desk }) => {
-    const anna = new Post(s3, '2026-11-22-AAAAAAAA');
+    const anna = new TestDelivery(s3, '2026-11-22-AAAAAAAA');
     const files = await anna.sendAll([
       { name: 'a.jpg', folder: ['Photos'], bytes: 'x'.repeat(4000) },
       { name: 'b.txt', bytes: 'b' },
@@ -23,7 +23,7 @@ describe('the inbox', () => {
       'delivery-2.json',
     );
     s3.clock.now += 60_000;
-    const ben = new Post(s3, '2026-11-21-BBBBBBBB');
+    const ben = new TestDelivery(s3, '2026-11-21-BBBBBBBB');
     await ben.send({ name: 'c', bytes: 'c' });
     await showInbox(desk.bucket, desk.screen);
 
@@ -47,7 +47,7 @@ describe('the inbox', () => {
   });
 
   test('shows a stranger’s words as words', async ({ s3, desk }) => {
-    const post = new Post(s3, '\u001b[2J');
+    const post = new TestDelivery(s3, '\u001b[2J');
     await post.send({ name: 'a', bytes: 'a' });
     await post.close([], { for: '\u001b]0;pwned\u0007', answers: { name: 'x'.repeat(1_000) } });
     await showInbox(desk.bucket, desk.screen);
@@ -56,7 +56,7 @@ describe('the inbox', () => {
   });
 
   test('is JSON that no terminal obeys either', async ({ s3, desk }) => {
-    const post = new Post(s3);
+    const post = new TestDelivery(s3);
     const label = '\u009b31m\u202e\u{e0041}"\\';
     await post.close([], { for: label });
     await printInbox(desk.bucket, desk.screen);
@@ -65,7 +65,7 @@ describe('the inbox', () => {
   });
 
   test('does not read lists without end', async ({ s3, desk }) => {
-    const post = new Post(s3);
+    const post = new TestDelivery(s3);
     await post.close([], { for: 'the first' });
     await post.put(`${post.prefix}delivery-2.json`, Buffer.alloc(16 * 1024 ** 2, ' '));
     await printInbox(desk.bucket, desk.screen);
@@ -76,7 +76,7 @@ describe('the inbox', () => {
   });
 
   test('names a list that cannot be read', async ({ s3, desk }) => {
-    const post = new Post(s3);
+    const post = new TestDelivery(s3);
     await post.put(`${post.prefix}delivery.json`, '{');
     await showInbox(desk.bucket, desk.screen);
     expect(desk.screen.lines[0]).toContain('delivery.json cannot be read. It is not JSON.');
@@ -90,7 +90,7 @@ describe('the inbox', () => {
   });
 
   test('is JSON for scripts, one line for each delivery', async ({ s3, desk }) => {
-    const post = new Post(s3);
+    const post = new TestDelivery(s3);
     await post.close(await post.sendAll([{ name: 'a', bytes: 'a' }]), { answers: { name: 'Anna' } });
     await printInbox(desk.bucket, desk.screen);
     expect(desk.screen.lines.map((line) => JSON.parse(line) as unknown)).toEqual([
@@ -109,7 +109,7 @@ describe('the inbox', () => {
   });
 
   test('knows a list from a file that is called like one', async ({ s3, desk }) => {
-    const post = new Post(s3);
+    const post = new TestDelivery(s3);
     for (const name of ['delivery-12345678.json', 'delivery-0.json', 'Delivery.json', 'folder/delivery.json'])
       await post.put(`${post.prefix}${name}`, '{}');
     await post.close([], {}, 'delivery-10.json');
@@ -118,7 +118,7 @@ describe('the inbox', () => {
   });
 
   test('goes through every page of the listing, past what no guest has put there', async ({ s3, desk }) => {
-    const posts = Array.from({ length: 30 }, (_, n) => new Post(s3, `2026-11-22-0000000${n % 10}`));
+    const posts = Array.from({ length: 30 }, (_, n) => new TestDelivery(s3, `2026-11-22-0000000${n % 10}`));
     for (const post of posts)
       await post.sendAll(Array.from({ length: 40 }, (_, n) => ({ name: `${n}`, bytes: `${n}` })));
     await posts[0]?.put(`${posts[0].prefix.split('/').slice(0, 2).join('/')}/loose`, 'loose');

@@ -1,7 +1,7 @@
 import { RegoEngine } from '@aws/cloudformation-validate';
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
-import { faultsOf } from '../../../infra/template/check-template.ts';
+import { templateProblems } from '../../../infra/template/check-template.ts';
 
 const TEMPLATE = readFileSync(new URL('../../../infra/template/template.yaml', import.meta.url), 'utf8');
 
@@ -13,12 +13,12 @@ afterAll(() => {
 
 function faultsWith(original: string, mistake: string): string {
   expect(TEMPLATE).toContain(original);
-  return faultsOf(TEMPLATE.replace(original, mistake), engine).join('\n');
+  return templateProblems(TEMPLATE.replace(original, mistake), engine).join('\n');
 }
 
 describe('checking the template', () => {
   test('finds nothing wrong with it', () => {
-    expect(faultsOf(TEMPLATE, engine)).toEqual([]);
+    expect(templateProblems(TEMPLATE, engine)).toEqual([]);
   });
 
   test.each([
@@ -89,7 +89,7 @@ describe('checking the template', () => {
   });
 
   test('finds a template that is too long to be sent', () => {
-    expect(faultsOf(`${TEMPLATE}\n# ${'x'.repeat(51_200)}`, engine)).toEqual([
+    expect(templateProblems(`${TEMPLATE}\n# ${'x'.repeat(51_200)}`, engine)).toEqual([
       expect.stringContaining('51200 are too many') as string,
     ]);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { headersFor } from '../../../infra/template/local-headers.ts';
+import { withLocalEndpoints } from '../../../infra/template/local-headers.ts';
 
 const endpoints = { cognito: 'http://127.0.0.1:9001', s3: 'http://127.0.0.1:9000/' };
 const deployed = { region: 'eu-west-1', bucket: 'drop-box', endpoints: null };
@@ -16,12 +16,12 @@ const AWS = [
 ].join(' ');
 
 test('on AWS the headers are those of the template', () => {
-  expect(headersFor(policy(AWS), deployed)).toEqual(policy(AWS));
+  expect(withLocalEndpoints(policy(AWS), deployed)).toEqual(policy(AWS));
 });
 
 test('stand-ins take AWS’s place in the policy, by all of its names, and nobody else’s', () => {
   const sources = `${AWS} https://elsewhere.example`;
-  expect(headersFor(policy(sources), { ...deployed, endpoints })).toEqual(
+  expect(withLocalEndpoints(policy(sources), { ...deployed, endpoints })).toEqual(
     policy('http://127.0.0.1:9001 http://127.0.0.1:9000/drop-box/ https://elsewhere.example'),
   );
 });

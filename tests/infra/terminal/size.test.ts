@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sizeInWords } from '../../../infra/terminal/size.ts';
+import { formatSize } from '../../../infra/terminal/size.ts';
 
 test.each([
   [0, '0 bytes'],
@@ -16,5 +16,5 @@ test.each([
   [48_800_000_000_000, '49 TB'],
   [3e18, '3,000 PB'],
 ])('%i bytes are %s', (n, words) => {
-  expect(sizeInWords(n)).toBe(words);
+  expect(formatSize(n)).toBe(words);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { visible } from '../../../infra/terminal/visible.ts';
+import { printable } from '../../../infra/terminal/visible.ts';
 
 describe('a stranger’s words on a terminal', () => {
   test.each([
@@ -12,21 +12,21 @@ describe('a stranger’s words on a terminal', () => {
     ['\ud800', '\\u{d800}'],
     ['\u{e0041}', '\\u{e0041}'],
   ])('%j shows as %j', (words, shown) => {
-    expect(visible(words)).toBe(shown);
+    expect(printable(words)).toBe(shown);
   });
 
   test.each(['Été à la plage (1).jpg', 'شهادة.pdf', '写真', '👩‍👩‍👧', 'می‌خواهم'])(
     'stay as they are: %s',
     (words) => {
-      expect(visible(words)).toBe(words);
+      expect(printable(words)).toBe(words);
     },
   );
 
   test('are one line that no terminal obeys, whatever they are, and not endless', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (words) => {
-        expect(visible(words)).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Surrogate}]/u);
-        expect(visible(words).length).toBeLessThanOrEqual(201 * '\\u{10ffff}'.length);
+        expect(printable(words)).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Surrogate}]/u);
+        expect(printable(words).length).toBeLessThanOrEqual(201 * '\\u{10ffff}'.length);
       }),
     );
   });

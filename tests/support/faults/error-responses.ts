@@ -4,17 +4,17 @@ import { corsHeaders } from '../../../local/s3/cors.ts';
 import { Refusal } from '../../../local/s3/refusal.ts';
 import { newRequestIds, refusalAnswer, send } from '../../../local/s3/respond.ts';
 import type { StandIn } from '../../../local/stand-in.ts';
-import type { Refused } from './fault.ts';
+import type { ErrorResponse } from './fault.ts';
 
 /** The AWS in which mishaps happen: they keep its rules and its clock. */
-export type Place = Pick<StandIn, 'rules' | 'now'>;
+export type FaultContext = Pick<StandIn, 'rules' | 'now'>;
 
 /** Says S3's "no", with the CORS headers S3 gives it; the body must have been read. */
-export async function refuseAsS3(
+export async function sendS3Error(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, code, message, retryAfter }: Refused,
-  place: Place,
+  { status, code, message, retryAfter }: ErrorResponse,
+  place: FaultContext,
 ): Promise<void> {
   const ids = newRequestIds();
   const { body } = refusalAnswer(new Refusal(status, code, message), ids);
@@ -32,10 +32,10 @@ export async function refuseAsS3(
 }
 
 /** Says Cognito's "no", as `aws-json.ts` does; the body must have been read. */
-export function refuseAsCognito(
+export function sendCognitoError(
   response: ServerResponse,
-  { status, code, message }: Refused,
-  { now }: Place,
+  { status, code, message }: ErrorResponse,
+  { now }: FaultContext,
 ): void {
   response.writeHead(status, {
     'access-control-allow-origin': '*',

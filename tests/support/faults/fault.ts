@@ -1,7 +1,7 @@
 /** One thing that can happen to a request: on its way to AWS, there, or on the way back. Plain data. */
-export type Mishap =
+export type InjectedFault =
   /** Refused in the service's own words; the body is read to its end, and nothing is done. */
-  | ({ readonly kind: 'refuse' } & Refused)
+  | ({ readonly kind: 'refuse' } & ErrorResponse)
   /** A 200 that turns out to be an error once its body is read; nothing is done. CompleteMultipartUpload does this. */
   | { readonly kind: 'refuse-late'; readonly code: string; readonly message: string }
   /** The connection is reset: at once, half way through the body, or when all of it was read. Nothing is done. */
@@ -16,7 +16,7 @@ export type Mishap =
   | { readonly kind: 'flip-bit' };
 
 /** A service's "no". */
-export interface Refused {
+export interface ErrorResponse {
   readonly status: number;
   /** For example `SlowDown` of S3, `TooManyRequestsException` of Cognito. */
   readonly code: string;
@@ -31,35 +31,35 @@ export interface Refused {
  * https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetId.html
  */
 
-export const slowDown: Mishap = {
+export const slowDown: InjectedFault = {
   kind: 'refuse',
   status: 503,
   code: 'SlowDown',
   message: 'Please reduce your request rate.',
 };
 
-export const internalError: Mishap = {
+export const internalError: InjectedFault = {
   kind: 'refuse',
   status: 500,
   code: 'InternalError',
   message: 'We encountered an internal error. Please try again.',
 };
 
-export const expiredToken: Mishap = {
+export const expiredToken: InjectedFault = {
   kind: 'refuse',
   status: 400,
   code: 'ExpiredToken',
   message: 'The provided token has expired.',
 };
 
-export const tooManyRequests: Mishap = {
+export const tooManyRequests: InjectedFault = {
   kind: 'refuse',
   status: 400,
   code: 'TooManyRequestsException',
   message: 'Rate exceeded',
 };
 
-export const lateInternalError: Mishap = {
+export const lateInternalError: InjectedFault = {
   kind: 'refuse-late',
   code: 'InternalError',
   message: 'We encountered an internal error. Please try again.',

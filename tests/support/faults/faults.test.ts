@@ -2,9 +2,9 @@ import { CreateMultipartUploadCommand, ListObjectsV2Command } from '@aws-sdk/cli
 import { describe, expect } from 'vitest';
 import { expiredToken, internalError, lateInternalError, slowDown, tooManyRequests } from './fault.ts';
 import { slowed } from './body.ts';
-import { planned, type Planned } from './scripted-faults.ts';
-import { weather } from './random-faults.ts';
-import type { Description, Intercept } from '../../../local/request-log.ts';
+import { scriptedFaults, type ScriptedFault } from './scripted-faults.ts';
+import { randomFaults } from './random-faults.ts';
+import type { RequestDescription, Intercept } from '../../../local/request-log.ts';
 import { Crc64 } from '../../../src/core/checksum/crc64.ts';
 import { toBase64 } from '../../../src/core/checksum/crc64-base64.ts';
 import type { TestS3 } from '../s3.ts';
@@ -12,10 +12,10 @@ import { SITE, test as base } from '../s3.ts';
 
 let intercept: Intercept = () => undefined;
 
-const test = base.extend({ options: { intercept: (request: Description) => intercept(request) } });
+const test = base.extend({ options: { intercept: (request: RequestDescription) => intercept(request) } });
 
-function befall({ standIn }: TestS3, ...plan: readonly Planned[]): void {
-  intercept = planned(plan, standIn);
+function injectFaults({ standIn }: TestS3, ...plan: readonly ScriptedFault[]): void {
+  intercept = scriptedFaults(plan, standIn);
 }
 
 const BODY = 'dear owner, '.repeat(100_000);
@@ -42,7 +42,7 @@ async function put(s3: TestS3, headers: Readonly<Record<string, string>> = { 'if
 
 describe('a refusal', () => {
   test('is said in S3’s words, readable for the page, and stores nothing', async ({ s3 }) => {
-    befall(s3, { mishap: { ...slowDown, retryAfter: 7 } as typeof slowDown });
+    injectFaults(s3, { fault: { ...slowDown, retryAfter: 7 } as typeof slowDown });
     expect(await put(s3)).toMatchObject({
       status: 503,
       code: 'SlowDown',
@@ -59,7 +59,7 @@ describe('a refusal', () => {
   });
 
   test('comes once unless told otherwise', async ({ s3 }) => {
-    befall(s3, { mishap: internalError });
+    injectFaults(s3, { fault: internalError });
     expect([await put(s3), await put(s3)]).toMatchObject([
       { status: 500, code: 'InternalError' },
       { status: 200 },
@@ -67,7 +67,7 @@ describe('a refusal', () => {
   });
 
   test('of Cognito is said in Cognito’s words', async ({ s3 }) => {
-    befall(s3, { operation: 'GetId', mishap: tooManyRequests });
+    injectFaults(s3, { operation: 'GetId', fault: tooManyRequests });
     const answer = await fetch(s3.standIn.endpoints.cognito, {
       method: 'POST',
       headers: {
@@ -84,7 +84,7 @@ describe('a refusal', () => {
   });
 
   test('may come in a 200', async ({ s3 }) => {
-    befall(s3, { mishap: lateInternalError });
+    injectFaults(s3, { fault: lateInternalError });
     expect(await put(s3)).toMatchObject({ status: 200, code: 'InternalError' });
     expect(await keysIn(s3)).toEqual([]);
   });
@@ -93,13 +93,13 @@ describe('a refusal', () => {
 describe('a reset', () => {
   for (const at of ['start', 'middle', 'end'] as const)
     test(`at the ${at} of a body stores nothing`, async ({ s3 }) => {
-      befall(s3, { mishap: { kind: 'reset', at } });
+      injectFaults(s3, { fault: { kind: 'reset', at } });
       expect(await put(s3)).toEqual({ error: expect.stringMatching(/ECONNRESET|EPIPE/u) as string });
       expect(await keysIn(s3)).toEqual([]);
     });
 
   test('in place of an answer leaves the object there', async ({ s3 }) => {
-    befall(s3, { mishap: { kind: 'lose-answer' } });
+    injectFaults(s3, { fault: { kind: 'lose-answer' } });
     expect(await put(s3)).toEqual({ error: 'ECONNRESET' });
     expect(await keysIn(s3)).toEqual([`${s3.prefix}a.txt`]);
     expect(s3.standIn.requests.filter(({ operation }) => operation === 'PutObject')).toMatchObject([
@@ -112,7 +112,7 @@ describe('a reset', () => {
 describe('a stall', () => {
   for (const reads of ['nothing', 'everything'] as const)
     test(`that reads ${reads} never answers, and ends with the stand-in`, async ({ s3 }) => {
-      befall(s3, { mishap: { kind: 'stall', reads } });
+      injectFaults(s3, { fault: { kind: 'stall', reads } });
       const stalled = put(s3);
       await new Promise((resolve) => setTimeout(resolve, 100));
       expect(s3.standIn.requests).toMatchObject([{ operation: 'PutObject', status: 0 }]);
@@ -123,14 +123,14 @@ describe('a stall', () => {
 
 describe('a body', () => {
   test('with a flipped bit is refused for its checksum, and arrives when sent again', async ({ s3 }) => {
-    befall(s3, { mishap: { kind: 'flip-bit' } });
+    injectFaults(s3, { fault: { kind: 'flip-bit' } });
     expect(await put(s3, CHECKSUM)).toMatchObject({ status: 400, code: 'BadDigest' });
     expect(await keysIn(s3)).toEqual([]);
     expect(await put(s3, CHECKSUM)).toMatchObject({ status: 200 });
   });
 
   test('may be taken slowly, and whole', async ({ s3 }) => {
-    befall(s3, { mishap: { kind: 'slow-body', bytesPerSecond: 10_000_000 } });
+    injectFaults(s3, { fault: { kind: 'slow-body', bytesPerSecond: 10_000_000 } });
     expect(await put(s3, CHECKSUM)).toMatchObject({ status: 200 });
   });
 
@@ -146,8 +146,8 @@ describe('a body', () => {
   });
 });
 
-test('a mishap finds the part of the file it is meant for', async ({ s3 }) => {
-  befall(s3, { operation: 'UploadPart', key: 'reel', partNumber: 2, nth: 2, mishap: expiredToken });
+test('a fault finds the part of the file it is meant for', async ({ s3 }) => {
+  injectFaults(s3, { operation: 'UploadPart', key: 'reel', partNumber: 2, nth: 2, fault: expiredToken });
   const Key = `${s3.prefix}reel.mov`;
   const { UploadId: uploadId = '' } = await s3.owner.send(
     new CreateMultipartUploadCommand({ Bucket: s3.standIn.bucket, Key }),
@@ -162,7 +162,11 @@ test('a mishap finds the part of the file it is meant for', async ({ s3 }) => {
 test('weather is the same for the same seed, as bad as forecast, and spares preflights', ({ s3 }) => {
   const put = { service: 's3', method: 'PUT', operation: 'PutObject', key: 'a', partNumber: null } as const;
   const season = (seed: number) => {
-    const { intercept, happened } = weather(seed, { refusals: 0.15, resets: 0.1, stalls: 0.03 }, s3.standIn);
+    const { intercept, happened } = randomFaults(
+      seed,
+      { refusals: 0.15, resets: 0.1, stalls: 0.03 },
+      s3.standIn,
+    );
     const days = Array.from({ length: 2000 }, () => intercept(put) !== undefined);
     expect(intercept({ ...put, method: 'OPTIONS', operation: 'Preflight' })).toBeUndefined();
     return { days, happened };

@@ -1,21 +1,25 @@
 import type { IncomingMessage } from 'node:http';
-import type { Description, Fault } from '../../../local/request-log.ts';
+import type { RequestDescription, Interception } from '../../../local/request-log.ts';
 import { flipped, slowed, withBody } from './body.ts';
-import type { Mishap, Refused } from './fault.ts';
-import { type Place, refuseAsCognito, refuseAsS3 } from './error-responses.ts';
+import type { InjectedFault, ErrorResponse } from './fault.ts';
+import { type FaultContext, sendCognitoError, sendS3Error } from './error-responses.ts';
 
-/** What the mishap does to a request that is described so. */
-export function befall(mishap: Mishap, { service }: Description, place: Place): Fault {
-  switch (mishap.kind) {
+/** What the fault does to a request that is described so. */
+export function inject(
+  fault: InjectedFault,
+  { service }: RequestDescription,
+  place: FaultContext,
+): Interception {
+  switch (fault.kind) {
     case 'refuse':
-      return refuse(mishap, service, place);
+      return refuse(fault, service, place);
     case 'refuse-late':
-      return refuse({ ...mishap, status: 200 }, service, place);
+      return refuse({ ...fault, status: 200 }, service, place);
     case 'reset':
-      return reset(mishap.at);
+      return reset(fault.at);
     case 'stall':
       return (request) => {
-        if (mishap.reads === 'everything') request.resume();
+        if (fault.reads === 'everything') request.resume();
       };
     case 'lose-answer':
       return (request, response, proceed) => {
@@ -27,7 +31,7 @@ export function befall(mishap: Mishap, { service }: Description, place: Place): 
       };
     case 'slow-body':
       return (request, _response, proceed) => {
-        proceed(withBody(request, slowed(mishap.bytesPerSecond)));
+        proceed(withBody(request, slowed(fault.bytesPerSecond)));
       };
     case 'flip-bit':
       return (request, _response, proceed) => {
@@ -36,16 +40,20 @@ export function befall(mishap: Mishap, { service }: Description, place: Place): 
   }
 }
 
-function refuse(refused: Refused, service: Description['service'], place: Place): Fault {
+function refuse(
+  refused: ErrorResponse,
+  service: RequestDescription['service'],
+  place: FaultContext,
+): Interception {
   return (request, response) => {
     request.resume().once('end', () => {
-      if (service === 's3') void refuseAsS3(request, response, refused, place);
-      else refuseAsCognito(response, refused, place);
+      if (service === 's3') void sendS3Error(request, response, refused, place);
+      else sendCognitoError(response, refused, place);
     });
   };
 }
 
-function reset(at: 'start' | 'middle' | 'end'): Fault {
+function reset(at: 'start' | 'middle' | 'end'): Interception {
   return (request) => {
     const cut = (): void => {
       request.socket.resetAndDestroy();

@@ -1,11 +1,11 @@
-import type { Description, Intercept } from '../../../local/request-log.ts';
-import { befall } from './inject.ts';
-import { type Mishap, slowDown, tooManyRequests } from './fault.ts';
-import type { Place } from './error-responses.ts';
+import type { RequestDescription, Intercept } from '../../../local/request-log.ts';
+import { inject } from './inject.ts';
+import { type InjectedFault, slowDown, tooManyRequests } from './fault.ts';
+import type { FaultContext } from './error-responses.ts';
 import { seeded } from './seeded.ts';
 
-/** How likely each mishap is, as shares of all requests; together at most 1. */
-export interface Forecast {
+/** How likely each fault is, as shares of all requests; together at most 1. */
+export interface FaultRates {
   /** 503 SlowDown of S3, TooManyRequestsException of Cognito. */
   readonly refusals?: number;
   /** At the start, in the middle or at the end of a body, or after all was done. */
@@ -18,44 +18,44 @@ export interface Forecast {
 }
 
 /** Bad weather: mishaps at random, the same for the same seed and the same order of requests. */
-export interface Weather {
+export interface RandomFaults {
   readonly intercept: Intercept;
-  /** How often each kind of mishap has happened so far. */
-  readonly happened: ReadonlyMap<Mishap['kind'], number>;
+  /** How often each kind of fault has happened so far. */
+  readonly happened: ReadonlyMap<InjectedFault['kind'], number>;
 }
 
 /** Weather by a forecast. Preflights are spared: whatever befalls one reads in a browser as "blocked". */
-export function weather(seed: number, forecast: Forecast, place: Place): Weather {
+export function randomFaults(seed: number, forecast: FaultRates, place: FaultContext): RandomFaults {
   const fraction = seeded(seed);
-  const happened = new Map<Mishap['kind'], number>();
+  const happened = new Map<InjectedFault['kind'], number>();
   const intercept: Intercept = (request) => {
     if (request.operation === 'Preflight') return undefined;
-    const mishap = draw(request, forecast, fraction);
-    if (!mishap) return undefined;
-    happened.set(mishap.kind, (happened.get(mishap.kind) ?? 0) + 1);
-    return befall(mishap, request, place);
+    const fault = draw(request, forecast, fraction);
+    if (!fault) return undefined;
+    happened.set(fault.kind, (happened.get(fault.kind) ?? 0) + 1);
+    return inject(fault, request, place);
   };
   return { intercept, happened };
 }
 
-const RESETS: readonly Mishap[] = [
+const RESETS: readonly InjectedFault[] = [
   { kind: 'reset', at: 'start' },
   { kind: 'reset', at: 'middle' },
   { kind: 'reset', at: 'end' },
   { kind: 'lose-answer' },
 ];
 
-const STALLS: readonly Mishap[] = [
+const STALLS: readonly InjectedFault[] = [
   { kind: 'stall', reads: 'nothing' },
   { kind: 'stall', reads: 'everything' },
 ];
 
 /** Always draws twice, so that one request's luck does not change the next one's. */
 function draw(
-  { service, operation }: Description,
-  { refusals = 0, resets = 0, stalls = 0 }: Forecast,
+  { service, operation }: RequestDescription,
+  { refusals = 0, resets = 0, stalls = 0 }: FaultRates,
   fraction: () => number,
-): Mishap | undefined {
+): InjectedFault | undefined {
   const [luck, which] = [fraction(), fraction()];
   if (luck < refusals) return service === 's3' ? slowDown : tooManyRequests;
   if (luck < refusals + resets) return RESETS[Math.floor(which * RESETS.length)];

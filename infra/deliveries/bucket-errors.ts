@@ -1,4 +1,4 @@
-import { explained } from '../stack/faults.ts';
+import { toCommandError } from '../stack/aws-errors.ts';
 import { CommandError } from '../terminal/command.ts';
 
 const ELSEWHERE = 'It is in another region: say which with --region.';
@@ -12,9 +12,9 @@ const REMEDIES: Readonly<Record<string, string>> = {
 };
 
 /** An error of the SDK's as a sentence and a remedy; what is none comes back as it is. */
-export function fromAws(thrown: unknown, bucket: string): unknown {
+export function toBucketError(thrown: unknown, bucket: string): unknown {
   const remedy = thrown instanceof Error ? REMEDIES[thrown.name] : undefined;
-  if (!(thrown instanceof Error) || remedy === undefined) return explained(thrown) ?? thrown;
+  if (!(thrown instanceof Error) || remedy === undefined) return toCommandError(thrown) ?? thrown;
   return new CommandError(`The bucket ${bucket} cannot be read: ${thrown.message}`, remedy, {
     cause: thrown,
   });

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { openBucket } from '../../infra/deliveries/open.ts';
-import type { DropBucket } from '../../infra/deliveries/listing.ts';
+import { openBucket } from '../../infra/deliveries/drop-bucket.ts';
+import type { DropBucket } from '../../infra/deliveries/drop-bucket.ts';
 import type { Screen } from '../../infra/terminal/screen.ts';
 import type { Session } from '../../local/sessions.ts';
 import type { Manifest, ManifestFile } from '../../src/core/delivery/manifest.ts';
@@ -14,7 +14,7 @@ import type { TestS3 } from './s3.ts';
 import { test as base } from './s3.ts';
 
 /** A file that a guest sends. */
-export interface Posted {
+export interface SentFile {
   readonly name: string;
   readonly folder?: readonly string[];
   readonly bytes: string | Uint8Array;
@@ -23,7 +23,7 @@ export interface Posted {
 export const LAST_MODIFIED = '2024-05-01T10:30:00.000Z';
 
 /** Sends files as a guest's page does, with the guest's own rights, and closes deliveries with any list at all. */
-export class Post {
+export class TestDelivery {
   readonly #s3: TestS3;
   readonly #guest: Session;
   readonly reference: string;
@@ -40,7 +40,7 @@ export class Post {
   }
 
   /** Sends one file; returns what its line in the list would be. */
-  async send({ name, folder = [], bytes }: Posted): Promise<ManifestFile> {
+  async send({ name, folder = [], bytes }: SentFile): Promise<ManifestFile> {
     const { identityId } = this.#guest;
     const { reference } = this;
     const { prefix } = this.#s3.standIn;
@@ -53,7 +53,7 @@ export class Post {
     };
   }
 
-  async sendAll(files: readonly Posted[]): Promise<readonly ManifestFile[]> {
+  async sendAll(files: readonly SentFile[]): Promise<readonly ManifestFile[]> {
     return Promise.all(files.map((file) => this.send(file)));
   }
 
@@ -78,7 +78,7 @@ export class Post {
 }
 
 /** A screen that remembers what stood on it. */
-export class PaperScreen implements Screen {
+export class RecordingScreen implements Screen {
   readonly lines: string[] = [];
 
   readonly say = (text: string): void => {
@@ -91,22 +91,22 @@ export class PaperScreen implements Screen {
 }
 
 /** The owner at their desk. */
-export interface Desk {
+export interface OwnerSetup {
   readonly bucket: DropBucket;
-  readonly screen: PaperScreen;
+  readonly screen: RecordingScreen;
   /** A folder on the owner's disk, thrown away after the test. */
   readonly to: string;
 }
 
 /** `desk` is the owner of the stand-in's bucket, with a folder of their own. */
-export const test = base.extend<{ readonly desk: Desk }>({
+export const test = base.extend<{ readonly desk: OwnerSetup }>({
   desk: async ({ s3 }, use) => {
     // The owner's commands go by the clock of this machine.
     s3.clock.now = Date.now();
     const { bucket, prefix, region, endpoints, owner } = s3.standIn;
     const to = await mkdtemp(join(tmpdir(), 'letterbox-home-'));
     const view = await openBucket({ bucket, prefix, region, endpoint: endpoints.s3, credentials: owner });
-    await use({ bucket: view, screen: new PaperScreen(), to });
+    await use({ bucket: view, screen: new RecordingScreen(), to });
     view.client.destroy();
     await rm(to, { recursive: true });
   },

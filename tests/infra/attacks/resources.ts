@@ -1,7 +1,7 @@
 import { deployment } from '../../support/deployment.ts';
 
 /** Where something is tried. */
-export interface Place {
+export interface TargetResource {
   readonly name: string;
   readonly on: 'object' | 'bucket';
   readonly arn: string;
@@ -23,7 +23,7 @@ const OTHER_BUCKET = 'arn:aws:s3:::family-photos';
 const FILE = '2026-11-22-7F3KQ9TB/photo-1a2b3c4d.jpg';
 const OWN_KEY = `${deployment.prefix}${GUEST}/${FILE}`;
 
-const object = (name: string, bucket: string, key: string, account = ACCOUNT): Place => ({
+const object = (name: string, bucket: string, key: string, account = ACCOUNT): TargetResource => ({
   name,
   on: 'object',
   arn: `${bucket}/${key}`,
@@ -32,7 +32,7 @@ const object = (name: string, bucket: string, key: string, account = ACCOUNT): P
 
 export const OWN_FOLDER = object('own folder', BUCKET, OWN_KEY);
 
-export const PLACES: readonly Place[] = [
+export const RESOURCES: readonly TargetResource[] = [
   OWN_FOLDER,
   object('own folder’s name', BUCKET, `${deployment.prefix}${GUEST}`),
   object('folder named alike', BUCKET, `${deployment.prefix}${GUEST}0/${FILE}`),

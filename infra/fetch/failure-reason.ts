@@ -1,8 +1,8 @@
 import { S3ServiceException } from '@aws-sdk/client-s3';
-import { fromAws } from '../deliveries/delivery-error.ts';
+import { toBucketError } from '../deliveries/bucket-errors.ts';
 import { CommandError } from '../terminal/command.ts';
 import { errorCode } from '../terminal/error-code.ts';
-import { NoPlace } from './disk.ts';
+import { PathConflict } from './disk.ts';
 
 /** S3's "no" to one object, as against to everything. */
 const ABOUT_ONE = [
@@ -24,12 +24,12 @@ const ABOUT_DISK = ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'];
  * Why one file could not be brought home, in words, if the others still may.
  * @throws CommandError when none of them may; what nobody foresaw, as it is
  */
-export function reasonFor(thrown: unknown, bucket: string): string {
-  if (thrown instanceof NoPlace) return thrown.message;
+export function failureReason(thrown: unknown, bucket: string): string {
+  if (thrown instanceof PathConflict) return thrown.message;
   if (thrown instanceof S3ServiceException && ABOUT_ONE.includes(thrown.name))
     return `S3 does not give it: ${thrown.name}`;
   if (ABOUT_PATH.includes(errorCode(thrown))) return String(thrown);
-  if (!ABOUT_DISK.includes(errorCode(thrown))) throw fromAws(thrown, bucket);
+  if (!ABOUT_DISK.includes(errorCode(thrown))) throw toBucketError(thrown, bucket);
   const remedy = 'Mend that, then run the same command again: it goes on where it stopped.';
   throw new CommandError(`The disk takes no more: ${String(thrown)}`, remedy, { cause: thrown });
 }

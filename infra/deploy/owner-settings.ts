@@ -3,17 +3,17 @@ import { readFile } from 'node:fs/promises';
 import type { Config, ConfigProblem } from '../../src/config/config.ts';
 import { checkConfig } from '../../src/config/check.ts';
 import { explain, explainFile } from '../../src/config/words/index.ts';
-import type { Destination } from '../stack/outputs.ts';
+import type { StackDestination } from '../stack/outputs.ts';
 import { CommandError } from '../terminal/command.ts';
 
 /** The owner's part of `config.json`, and where it stands. */
-export interface OwnSettings {
+export interface OwnerSettings {
   readonly source: string;
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
 /** Where the owner's settings are looked for. */
-const USUAL = 'letterbox.config.json';
+const DEFAULT_FILE = 'letterbox.config.json';
 /** Where they live as long as there is no file. */
 export const ON_SITE = 'config.json on the site';
 const FROM_STACK = ['region', 'identityPoolId', 'bucket', 'prefix'];
@@ -22,8 +22,8 @@ const FROM_STACK = ['region', 'identityPoolId', 'bucket', 'prefix'];
  * The owner's settings from a file; `null` when none is named and there is none in the usual place.
  * @throws CommandError when it cannot be read, is not JSON, or speaks of what the stack decides
  */
-export async function readOwnSettings(path: string | undefined): Promise<OwnSettings | null> {
-  const source = path ?? USUAL;
+export async function readOwnerSettings(path: string | undefined): Promise<OwnerSettings | null> {
+  const source = path ?? DEFAULT_FILE;
   if (path === undefined && !existsSync(source)) return null;
   const text = await readFile(source, 'utf8').catch((cause: unknown) => {
     throw new CommandError(`${source} cannot be read.`, String(cause), { cause });
@@ -38,7 +38,7 @@ export async function readOwnSettings(path: string | undefined): Promise<OwnSett
 }
 
 /** The owner's settings as the `config.json` on the site has them, without the stack's part. */
-export function settingsOnSite(text: string): OwnSettings {
+export function parseSiteConfig(text: string): OwnerSettings {
   const settings = Object.entries(parseSettings(text, ON_SITE));
   return {
     source: ON_SITE,
@@ -47,7 +47,7 @@ export function settingsOnSite(text: string): OwnSettings {
 }
 
 /** The whole `config.json`. */
-export interface WholeConfig {
+export interface SiteConfig {
   /** As it is to stand in the file. */
   readonly text: string;
   /** What the page makes of it. */
@@ -58,10 +58,10 @@ export interface WholeConfig {
  * The owner's settings and the stack's together, checked by the page's own schema.
  * @throws CommandError that says what the page would say, for every mistake at once
  */
-export function configFor({ source, settings }: OwnSettings, destination: Destination): WholeConfig {
+export function mergeConfig({ source, settings }: OwnerSettings, destination: StackDestination): SiteConfig {
   const written = { ...destination, ...settings };
   const checked = checkConfig(written);
-  if (checked.kind === 'flawed') throw wrong(source, checked.findings.map(explain));
+  if (checked.kind === 'flawed') throw configError(source, checked.findings.map(explain));
   return { text: `${JSON.stringify(written, null, 2)}\n`, config: checked.config };
 }
 
@@ -70,7 +70,7 @@ function parseSettings(text: string, source: string): Readonly<Record<string, un
   try {
     value = JSON.parse(text);
   } catch {
-    throw wrong(source, [{ ...explainFile({ status: 200, text }), field: source }]);
+    throw configError(source, [{ ...explainFile({ status: 200, text }), field: source }]);
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
   throw new CommandError(
@@ -79,7 +79,7 @@ function parseSettings(text: string, source: string): Readonly<Record<string, un
   );
 }
 
-function wrong(source: string, problems: readonly ConfigProblem[]): CommandError {
+function configError(source: string, problems: readonly ConfigProblem[]): CommandError {
   const lines = problems.map(
     ({ field, problem, found, example }) =>
       `  ${field}\n    ${problem}\n    There now: ${found}\n    For example: ${example}`,

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { describe, expect, test as plain } from 'vitest';
 import { deploy } from '../../../infra/deploy/deploy.ts';
 import { noteIn, readLocalStandIn } from '../../../infra/deliveries/local-stand-in.ts';
-import { placeFrom } from '../../../infra/deliveries/place.ts';
+import { locateBucket } from '../../../infra/deliveries/bucket-location.ts';
 import { listen } from '../../../local/listen.ts';
 import { noteRunning } from '../../../local/running.ts';
 import { diskName, OWN_FOLDER } from '../../../local/s3/disk-name.ts';
@@ -21,13 +21,13 @@ const CONFIG = {
 
 describe('where deliveries lie', () => {
   test('is what npm run deploy has made, when nothing is said', async ({ account, site }) => {
-    await expect(placeFrom({})).rejects.toMatchObject({
+    await expect(locateBucket({})).rejects.toMatchObject({
       message: 'There is no stack called letterbox in eu-west-1 that is ready.',
     });
     const template = await readFile(TEMPLATE, 'utf8');
     const made = ['--site', site, '--notify-email', 'owner@example.org'];
     await account.run((args, terminal) => deploy(args, terminal, template), ...made);
-    expect(await placeFrom({})).toMatchObject({
+    expect(await locateBucket({})).toMatchObject({
       bucket: 'letterbox-111122223333-drop',
       prefix: 'drop/',
       region: 'eu-west-1',
@@ -49,7 +49,7 @@ describe('where deliveries lie', () => {
     const place = { bucket: CONFIG.bucket, prefix: 'in/', region: 'eu-west-1' };
     const address = `http://127.0.0.1:${site.port}`;
     for (const config of [file, address, `${address}/drop/`, `${address}/drop/config.json`])
-      expect(await placeFrom({ config })).toMatchObject(place);
+      expect(await locateBucket({ config })).toMatchObject(place);
     expect(asked).toEqual(['/config.json', '/drop/config.json', '/drop/config.json']);
     await site.close();
     await rm(folder, { recursive: true });
@@ -57,7 +57,7 @@ describe('where deliveries lie', () => {
 
   plain('is what the owner says where that differs', async () => {
     expect(
-      await placeFrom({
+      await locateBucket({
         bucket: 'mine',
         region: 'us-east-1',
         prefix: 'here',
@@ -71,7 +71,7 @@ describe('where deliveries lie', () => {
       endpoint: 'https://s3.example.org',
       profile: 'me',
     });
-    expect(await placeFrom({ bucket: 'mine', prefix: '' })).toMatchObject({ bucket: 'mine', prefix: '' });
+    expect(await locateBucket({ bucket: 'mine', prefix: '' })).toMatchObject({ bucket: 'mine', prefix: '' });
   });
 
   withStandIn('may be a stand-in on this machine, which leaves a note of itself', async ({ s3 }) => {

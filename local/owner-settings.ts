@@ -5,7 +5,7 @@ import { errorCode } from './s3/files.ts';
 const FILE = 'letterbox.config.json';
 
 /** The settings an owner wants to try. Read anew each time, so that a change shows when the page is loaded again. */
-export function ownSettings(
+export function readOwnerSettings(
   path = FILE,
   say: (sentence: string) => void = console.error,
 ): Readonly<Record<string, unknown>> {

@@ -1,21 +1,21 @@
 import { conditionsOf } from '../template/conditions.ts';
 import type { Aws } from '../stack/clients.ts';
-import type { Outcome } from '../stack/events.ts';
+import type { StackOutcome } from '../stack/events.ts';
 import type { Stack } from '../stack/stack.ts';
-import { accountIn, findStack, wrongAccount } from '../stack/stack.ts';
+import { accountIn, accountMismatch, findStack } from '../stack/stack.ts';
 import type { Template } from '../template/template.ts';
 import { columns } from '../terminal/columns.ts';
 import { CommandError } from '../terminal/command.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import type { Plan, Wish } from './change-set.ts';
-import { carryOut, discard, makePlan } from './change-set.ts';
-import { importWish, keptBucket } from './kept-bucket.ts';
+import type { ChangeSet, ChangeSetRequest } from './change-set.ts';
+import { executeChangeSet, deleteChangeSet, createChangeSet } from './change-set.ts';
+import { importRequest, findRetainedBucket } from './retained-bucket.ts';
 import type { DeployOptions } from './options.ts';
-import { chosen, parametersFor } from './parameters.ts';
-import { bury, isDead, tellWhyDead } from './standing.ts';
+import { effectiveParameters, parametersToSend } from './parameters.ts';
+import { deleteFailedStack, isRolledBack, reportFailures } from './failed-stack.ts';
 
 /** What is to be brought up, and where. */
-export interface Site {
+export interface DeployContext {
   readonly aws: Aws;
   readonly options: DeployOptions;
   readonly template: Template;
@@ -39,48 +39,51 @@ const VERBS: Readonly<Record<string, string>> = {
  * @returns the stack as it then stands; `null` where a dry run leaves none
  * @throws CommandError with every resource that failed and why
  */
-export async function bringUp(site: Site, found: Stack | null): Promise<Stack | null> {
+export async function createOrUpdateStack(site: DeployContext, found: Stack | null): Promise<Stack | null> {
   const { aws, options, template, terminal } = site;
   const client = aws.cloudFormation;
-  const alive = found && !isDead(found) ? found : null;
-  const Parameters = parametersFor(template, options.parameters, Object.keys(alive?.parameters ?? {}));
+  const alive = found && !isRolledBack(found) ? found : null;
+  const Parameters = parametersToSend(template, options.parameters, Object.keys(alive?.parameters ?? {}));
   if (found && !alive) {
-    if (!options.dryRun) await bury(client, found, terminal);
-    else return await tellOfGrave(site, found);
+    if (!options.dryRun) await deleteFailedStack(client, found, terminal);
+    else return await reportFailedStack(site, found);
   }
-  const kept = alive ? null : await keptBucket(aws, template, options.parameters);
+  const kept = alive ? null : await findRetainedBucket(aws, template, options.parameters);
   if (kept !== null) {
     terminal.say(
       `The bucket ${kept} was kept from an earlier stack, with what arrived in it. Taking it in first.`,
     );
-    await perform(site, importWish(options.stack, kept, template));
-    if (options.dryRun) return tellTheRest(site);
+    await applyChangeSet(site, importRequest(options.stack, kept, template));
+    if (options.dryRun) return reportResources(site);
   }
   const exists = alive !== null || kept !== null;
   const wish = { StackName: options.stack, ChangeSetType: exists ? 'UPDATE' : 'CREATE' } as const;
-  const id = await perform(site, { ...wish, TemplateBody: site.body, Parameters });
+  const id = await applyChangeSet(site, { ...wish, TemplateBody: site.body, Parameters });
   return options.dryRun ? alive : findStack(client, id);
 }
 
 /** Works a wish out, shows it, and does it unless this is a dry run. The stack's ARN. */
-async function perform({ aws, options, terminal }: Site, wish: Wish): Promise<string> {
+async function applyChangeSet(
+  { aws, options, terminal }: DeployContext,
+  wish: ChangeSetRequest,
+): Promise<string> {
   const client = aws.cloudFormation;
-  const plan = await makePlan(client, wish, terminal);
+  const plan = await createChangeSet(client, wish, terminal);
   const account = accountIn(plan.stackId);
-  const wrong = wrongAccount(account, options.account);
+  const wrong = accountMismatch(account, options.account);
   if (wrong) {
-    await discard(client, plan);
+    await deleteChangeSet(client, plan);
     throw wrong;
   }
   terminal.say(`Account ${account}, region ${aws.region}, stack ${options.stack}`);
-  terminal.say(plan.changes.length === 0 ? '  nothing to change' : listed(plan));
+  terminal.say(plan.changes.length === 0 ? '  nothing to change' : changeTable(plan));
   if (plan.changes.length === 0) return plan.stackId;
-  if (options.dryRun) await discard(client, plan);
-  else mustHaveWorked(await carryOut(client, plan, terminal), options.stack);
+  if (options.dryRun) await deleteChangeSet(client, plan);
+  else assertSucceeded(await executeChangeSet(client, plan, terminal), options.stack);
   return plan.stackId;
 }
 
-function mustHaveWorked({ status, failures }: Outcome, stack: string): void {
+function assertSucceeded({ status, failures }: StackOutcome, stack: string): void {
   if (/^(CREATE|UPDATE|IMPORT)_COMPLETE$/.test(status)) return;
   const reasons = failures.map((line) => `  ${line}`).join('\n');
   throw new CommandError(
@@ -89,7 +92,7 @@ function mustHaveWorked({ status, failures }: Outcome, stack: string): void {
   );
 }
 
-function listed({ changes }: Plan): string {
+function changeTable({ changes }: ChangeSet): string {
   const rows = changes.map((change) => {
     const replaced = change.Replacement === 'True' ? 'replaced by a new one' : '';
     const verb = VERBS[change.Action ?? ''] ?? change.Action ?? '';
@@ -99,15 +102,15 @@ function listed({ changes }: Plan): string {
 }
 
 /** A dry run cannot plan under a name that a dead stack holds. */
-async function tellOfGrave(site: Site, dead: Stack): Promise<null> {
-  await tellWhyDead(site.aws.cloudFormation, dead, site.terminal);
+async function reportFailedStack(site: DeployContext, dead: Stack): Promise<null> {
+  await reportFailures(site.aws.cloudFormation, dead, site.terminal);
   site.terminal.say('It would be removed.');
-  return tellTheRest(site);
+  return reportResources(site);
 }
 
 /** What a stack of the template holds, when there is nothing yet that CloudFormation could compare it with. */
-function tellTheRest({ template, options, terminal }: Site): null {
-  const holds = conditionsOf(template.Conditions ?? {}, chosen(template, options.parameters));
+function reportResources({ template, options, terminal }: DeployContext): null {
+  const holds = conditionsOf(template.Conditions ?? {}, effectiveParameters(template, options.parameters));
   const rows = Object.entries(template.Resources)
     .filter(([, { Condition }]) => Condition === undefined || holds[Condition])
     .map(([name, { Type }]) => ['  make', name, Type]);

@@ -2,11 +2,11 @@ import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { paginateListBuckets } from '@aws-sdk/client-s3';
 import { resolve } from '../template/intrinsics.ts';
 import type { Aws } from '../stack/clients.ts';
-import { isMissing } from '../stack/stack.ts';
+import { isStackMissing } from '../stack/stack.ts';
 import type { Template } from '../template/template.ts';
 import { CommandError } from '../terminal/command.ts';
-import type { Wish } from './change-set.ts';
-import { chosen } from './parameters.ts';
+import type { ChangeSetRequest } from './change-set.ts';
+import { effectiveParameters } from './parameters.ts';
 
 /** The drop bucket's name in the template. */
 const LOGICAL_ID = 'DropBucket';
@@ -18,12 +18,12 @@ const ANY_ACCOUNT = '000000000000';
  * @param given what the owner says to the template
  * @throws CommandError when it is in another region, or another stack has it
  */
-export async function keptBucket(
+export async function findRetainedBucket(
   { s3, cloudFormation, region }: Aws,
   template: Template,
   given: ReadonlyMap<string, string>,
 ): Promise<string | null> {
-  const [before = '', after = ''] = nameIn(template, region, given).split(ANY_ACCOUNT);
+  const [before = '', after = ''] = bucketNameFrom(template, region, given).split(ANY_ACCOUNT);
   const isMeant = (name: string) =>
     name.startsWith(before) &&
     name.endsWith(after) &&
@@ -37,7 +37,7 @@ export async function keptBucket(
         `Say --region ${kept.BucketRegion} to go on with it, or another --bucket-suffix to begin a new one.`,
       );
     }
-    await mustBeFree(cloudFormation, kept.Name);
+    await assertInNoStack(cloudFormation, kept.Name);
     return kept.Name;
   }
   return null;
@@ -49,7 +49,7 @@ export async function keptBucket(
  * (`ImportExistingResources` would do both at once, but only for names without intrinsic functions.)
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resource-import-new-stack.html
  */
-export function importWish(stack: string, bucket: string, template: Template): Wish {
+export function importRequest(stack: string, bucket: string, template: Template): ChangeSetRequest {
   const resource = {
     Type: 'AWS::S3::Bucket',
     DeletionPolicy: 'Retain',
@@ -74,17 +74,17 @@ export function importWish(stack: string, bucket: string, template: Template): W
   };
 }
 
-function nameIn(template: Template, region: string, given: ReadonlyMap<string, string>): string {
+function bucketNameFrom(template: Template, region: string, given: ReadonlyMap<string, string>): string {
   const pseudo = { 'AWS::AccountId': ANY_ACCOUNT, 'AWS::Region': region };
   const name = template.Resources[LOGICAL_ID]?.Properties.BucketName;
-  return String(resolve(name, { ...chosen(template, given), ...pseudo }));
+  return String(resolve(name, { ...effectiveParameters(template, given), ...pseudo }));
 }
 
-async function mustBeFree(client: Aws['cloudFormation'], bucket: string): Promise<void> {
+async function assertInNoStack(client: Aws['cloudFormation'], bucket: string): Promise<void> {
   const answer = await client
     .send(new DescribeStackResourcesCommand({ PhysicalResourceId: bucket }))
     .catch((thrown: unknown) => {
-      if (isMissing(thrown)) return null;
+      if (isStackMissing(thrown)) return null;
       throw thrown;
     });
   const owner = answer?.StackResources?.[0]?.StackName;

@@ -5,7 +5,7 @@ const EXTENDED = /(?:^|;)\s*filename\*\s*=\s*UTF-8'[^']*'([^;\s]+)/iu;
  * The file name in a `Content-Disposition` that Letterbox wrote; `null` where it holds none. A stranger's word.
  * @see https://www.rfc-editor.org/rfc/rfc6266#section-4.3
  */
-export function nameIn(disposition: string | undefined): string | null {
+export function nameFromDisposition(disposition: string | undefined): string | null {
   const encoded = EXTENDED.exec(disposition ?? '')?.[1];
   try {
     return encoded === undefined ? null : decodeURIComponent(encoded);
@@ -16,7 +16,7 @@ export function nameIn(disposition: string | undefined): string | null {
 }
 
 /** The last segment of a key without its random part: `Ete-1-5f0c2a91.jpg` was `Ete-1.jpg`, more or less. */
-export function nameInKey(key: string): string {
+export function nameFromKey(key: string): string {
   const last = key.slice(key.lastIndexOf('/') + 1);
   return last.replace(/-[0-9a-f]{8}(?=\.|$)/u, '');
 }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { examine, type Examination } from '../../../infra/doctor/examine.ts';
-import { headersFor } from '../../../infra/template/local-headers.ts';
+import { withLocalEndpoints } from '../../../infra/template/local-headers.ts';
 import type { Template } from '../../../infra/template/template.ts';
 import { serveBuilt } from '../../../local/site.ts';
 import { startStandIn, type StandIn, type StandInOptions } from '../../../local/stand-in.ts';
@@ -11,7 +11,7 @@ type Headers = Readonly<Record<string, string>>;
 type Config = Readonly<Record<string, unknown>>;
 
 /** What is wrong with a deployment; nothing where nothing is said. */
-export interface Illness extends Pick<Partial<StandInOptions>, 'now' | 'intercept' | 'siteOrigins'> {
+export interface Misconfiguration extends Pick<Partial<StandInOptions>, 'now' | 'intercept' | 'siteOrigins'> {
   /** What is deployed in place of the project's own template. */
   readonly template?: Template;
   /** What every file of the site comes with. */
@@ -33,8 +33,8 @@ const BUILT: Readonly<Record<string, string>> = {
 };
 
 /** A whole deployment on this machine, with one thing wrong, and what the doctor says of it. */
-export async function examined(
-  illness: Illness = {},
+export async function examineWith(
+  illness: Misconfiguration = {},
   look: (address: URL, standIn: StandIn) => Promise<Examination> = examine,
 ): Promise<Examination> {
   const folder = await mkdtemp(join(tmpdir(), 'letterbox-doctor-'));
@@ -54,7 +54,7 @@ export async function examined(
   const { region, identityPoolId, bucket, endpoints } = standIn;
   const healthy = { region, identityPoolId, bucket, endpoints };
   config = illness.config ? illness.config(healthy) : healthy;
-  const promised = headersFor(standIn.rules.siteHeaders, standIn);
+  const promised = withLocalEndpoints(standIn.rules.siteHeaders, standIn);
   headers = illness.headers?.(promised) ?? promised;
   try {
     return await look(new URL(`${site.origin}/`), standIn);
@@ -65,11 +65,11 @@ export async function examined(
 }
 
 /** Every check that failed, and what it said. */
-export function complaintsOf({ rows }: Examination): readonly string[] {
+export function failuresOf({ rows }: Examination): readonly string[] {
   return rows.filter(({ result }) => result === 'failed').map(({ check, says }) => `${check}: ${says}`);
 }
 
-async function build(outDir: string, changed: NonNullable<Illness['files']>): Promise<void> {
+async function build(outDir: string, changed: NonNullable<Misconfiguration['files']>): Promise<void> {
   await mkdir(join(outDir, 'assets'), { recursive: true });
   for (const [path, text] of Object.entries({ ...BUILT, ...changed })) {
     if (text !== null) await writeFile(join(outDir, path), text);

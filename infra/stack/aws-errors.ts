@@ -1,7 +1,7 @@
 import { CommandError } from '../terminal/command.ts';
 
 /** What AWS, the SDK or the network says, by a pattern of `name: message`, and the same for an owner. */
-type Fault = readonly [pattern: RegExp, message: string, remedy: string];
+type KnownError = readonly [pattern: RegExp, message: string, remedy: string];
 
 const SIGN_IN = 'Sign in again (aws sso login, aws login, or new keys), then run the same command again.';
 
@@ -9,7 +9,7 @@ const SIGN_IN = 'Sign in again (aws sso login, aws login, or new keys), then run
  * In order: the first that fits is told. Names are those of the services' models and of the SDK's own providers:
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/CommonErrors.html
  */
-const FAULTS: readonly Fault[] = [
+const KNOWN_ERRORS: readonly KnownError[] = [
   [
     /^(RequestTimeTooSkewed|RequestExpired|SignatureDoesNotMatch: Signature (expired|not yet current))/,
     "This computer's clock is wrong, so AWS refuses what it signs.",
@@ -51,20 +51,20 @@ const FAULTS: readonly Fault[] = [
  * Does `work` and puts what AWS refuses into an owner's words.
  * @throws CommandError for everything that AWS, the SDK's credentials or the network can refuse; the rest is thrown on
  */
-export async function inOwnersWords<T>(work: () => Promise<T>): Promise<T> {
+export async function withCommandErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (thrown) {
-    throw explained(thrown) ?? thrown;
+    throw toCommandError(thrown) ?? thrown;
   }
 }
 
 /** What AWS, the SDK's credentials or the network refused, in an owner's words; `null` for everything else. */
-export function explained(thrown: unknown): CommandError | null {
+export function toCommandError(thrown: unknown): CommandError | null {
   if (!(thrown instanceof Error) || thrown instanceof CommandError) return null;
   const code = 'code' in thrown && typeof thrown.code === 'string' ? ` ${thrown.code}` : '';
   const said = `${thrown.name}: ${thrown.message}${code}`;
-  const [, message, remedy] = FAULTS.find(([pattern]) => pattern.test(said)) ?? [];
+  const [, message, remedy] = KNOWN_ERRORS.find(([pattern]) => pattern.test(said)) ?? [];
   if (message !== undefined && remedy !== undefined) {
     return new CommandError(message, `${remedy}\n  (${said})`, { cause: thrown });
   }

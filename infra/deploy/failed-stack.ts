@@ -1,33 +1,33 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
-import { follow, latestEvent, pastFailures } from '../stack/events.ts';
+import { followStack, latestEvent, pastFailures } from '../stack/events.ts';
 import type { Stack } from '../stack/stack.ts';
-import { waitOut } from '../stack/wait-out.ts';
+import { waitWhileInProgress } from '../stack/stack.ts';
 import { CommandError } from '../terminal/command.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** Creation failed: such a stack can only be deleted. */
-const DEAD = ['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'CREATE_FAILED'];
+const ROLLED_BACK = ['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'CREATE_FAILED'];
 /** Nothing but a name: its first change set was never carried out. */
-const EMPTY = ['REVIEW_IN_PROGRESS', 'DELETE_COMPLETE'];
+const NEVER_MADE = ['REVIEW_IN_PROGRESS', 'DELETE_COMPLETE'];
 
 /** Whether the stack was never made whole and has to go before it can be made anew. */
-export function isDead({ status }: Stack): boolean {
-  return DEAD.includes(status);
+export function isRolledBack({ status }: Stack): boolean {
+  return ROLLED_BACK.includes(status);
 }
 
 /**
  * The stack once it is at rest and can be updated, or is dead; `null` when there is none.
  * @throws CommandError when it is stuck in a way that needs the owner
  */
-export async function atRest(
+export async function waitUntilUsable(
   client: CloudFormationClient,
   found: Stack | null,
   terminal: Terminal,
 ): Promise<Stack | null> {
-  const stack = await waitOut(client, found, terminal);
-  if (!stack || EMPTY.includes(stack.status)) return null;
-  mustBeUsable(stack);
+  const stack = await waitWhileInProgress(client, found, terminal);
+  if (!stack || NEVER_MADE.includes(stack.status)) return null;
+  assertUsable(stack);
   return stack;
 }
 
@@ -35,12 +35,16 @@ export async function atRest(
  * Deletes a stack whose creation failed, after saying why it had. A drop bucket stays, as the template has it.
  * @throws CommandError when it cannot be deleted
  */
-export async function bury(client: CloudFormationClient, stack: Stack, terminal: Terminal): Promise<void> {
-  await tellWhyDead(client, stack, terminal);
+export async function deleteFailedStack(
+  client: CloudFormationClient,
+  stack: Stack,
+  terminal: Terminal,
+): Promise<void> {
+  await reportFailures(client, stack, terminal);
   terminal.say('Nothing can be made of it any more. Removing it, then starting anew:');
   const before = await latestEvent(client, stack.id);
   await client.send(new DeleteStackCommand({ StackName: stack.id }));
-  const { status, failures } = await follow(client, stack.id, before, terminal);
+  const { status, failures } = await followStack(client, stack.id, before, terminal);
   if (status === 'DELETE_COMPLETE') return;
   throw new CommandError(
     `The stack could not be removed (${status}):\n${failures.map((line) => `  ${line}`).join('\n')}`,
@@ -49,7 +53,7 @@ export async function bury(client: CloudFormationClient, stack: Stack, terminal:
 }
 
 /** Says why a stack could not be made, from its own events. */
-export async function tellWhyDead(
+export async function reportFailures(
   client: CloudFormationClient,
   stack: Stack,
   { say }: Terminal,
@@ -59,7 +63,7 @@ export async function tellWhyDead(
   for (const reason of reasons) say(`  ${reason}`);
 }
 
-function mustBeUsable({ status, name }: Stack): void {
+function assertUsable({ status, name }: Stack): void {
   if (status === 'DELETE_FAILED') {
     throw new CommandError(
       `The stack ${name} was being deleted and got stuck.`,

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Description, Fault, Intercept } from '../../../local/request-log.ts';
+import type { RequestDescription, Interception, Intercept } from '../../../local/request-log.ts';
 
 /** What AWS would say if it were set up, or built, wrongly. */
 interface Answer {
@@ -9,19 +9,19 @@ interface Answer {
 }
 
 /** Answers in AWS's place. */
-export function answering({ status = 200, headers = {}, body = '' }: Answer): Fault {
+export function answerWith({ status = 200, headers = {}, body = '' }: Answer): Interception {
   return (request, response) => {
     request.resume().once('end', () => response.writeHead(status, headers).end(body));
   };
 }
 
 /** S3's "no", in its own form. */
-export function refusing(status: number, code: string, message = ''): Fault {
-  return answering({ status, body: `<Error><Code>${code}</Code><Message>${message}</Message></Error>` });
+export function refuseWith(status: number, code: string, message = ''): Interception {
+  return answerWith({ status, body: `<Error><Code>${code}</Code><Message>${message}</Message></Error>` });
 }
 
 /** Lets AWS answer, but for one header. */
-export function without(header: string): Fault {
+export function withoutHeader(header: string): Interception {
   return (_request, response, proceed) => {
     drop(response, header);
     proceed();
@@ -29,7 +29,7 @@ export function without(header: string): Fault {
 }
 
 /** Lets AWS answer, but with other words in one place. */
-export function saying(found: RegExp, instead: string): Fault {
+export function replaceInBody(found: RegExp, instead: string): Interception {
   return (_request, response, proceed) => {
     drop(response, 'content-length');
     const end = response.end.bind(response);
@@ -47,17 +47,17 @@ function drop(response: ServerResponse, header: string): void {
 }
 
 /** A fault for the requests that fit, and none for the others. */
-export function when(fits: (request: Description) => boolean, fault: Fault): Intercept {
+export function when(fits: (request: RequestDescription) => boolean, fault: Interception): Intercept {
   return (request) => (fits(request) ? fault : undefined);
 }
 
 /** For one operation, upon keys that hold a piece. */
-export function upon(operation: string, fault: Fault, piece = ''): Intercept {
+export function forOperation(operation: string, fault: Interception, piece = ''): Intercept {
   return when((request) => request.operation === operation && (request.key ?? '').includes(piece), fault);
 }
 
 /** Does to a request what it is, where more than its description must be known. */
-export function where(fits: (request: IncomingMessage) => boolean, fault: Fault): Intercept {
+export function forRequest(fits: (request: IncomingMessage) => boolean, fault: Interception): Intercept {
   return ({ operation }) =>
     operation === 'Preflight'
       ? undefined
@@ -70,7 +70,7 @@ export function where(fits: (request: IncomingMessage) => boolean, fault: Fault)
 /** Gives everybody the identity that was given first. */
 export function sameIdentity(): Intercept {
   let first: string | null = null;
-  return upon('GetId', (_request, response, proceed) => {
+  return forOperation('GetId', (_request, response, proceed) => {
     const end = response.end.bind(response);
     response.end = ((body: unknown) => end((first ??= String(body)))) as ServerResponse['end'];
     proceed();

@@ -1,9 +1,9 @@
-import { request as plainly, type IncomingMessage } from 'node:http';
-import { request as securely } from 'node:https';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Guest } from '../guest.ts';
-import { signed } from '../attempt.ts';
-import { NoAnswer } from '../wire.ts';
+import { signedUrl } from '../attempt.ts';
+import { NoAnswer } from '../http.ts';
 
 /** Too much for S3 to have read by accident, in bytes. */
 const SIZE = 256 * 1024;
@@ -16,13 +16,13 @@ const WAIT = 3_000;
  * for nothing. `fetch` cannot stop half way.
  * @throws NoAnswer
  */
-export async function halfSent(
+export async function refusalTiming(
   guest: Guest,
   key: string,
 ): Promise<{ readonly when: 'before' | 'after'; readonly status: number }> {
   const headers = { 'if-none-match': '*' };
-  const url = await signed({ method: 'PUT', key, headers }, guest);
-  const send = url.startsWith('https:') ? securely : plainly;
+  const url = await signedUrl({ method: 'PUT', key, headers }, guest);
+  const send = url.startsWith('https:') ? httpsRequest : httpRequest;
   const request = send(url, { method: 'PUT', headers: { ...headers, 'content-length': SIZE } });
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
     request.once('response', resolve);

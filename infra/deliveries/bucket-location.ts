@@ -4,16 +4,16 @@ import type { FetchedText } from '../../src/config/fetch-text.ts';
 import { fetchText } from '../../src/config/fetch-text.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { connect, disconnect } from '../stack/clients.ts';
-import { inOwnersWords } from '../stack/faults.ts';
+import { withCommandErrors } from '../stack/aws-errors.ts';
 import { destinationOf, outputsOf } from '../stack/outputs.ts';
 import { findStack } from '../stack/stack.ts';
 import { CommandError } from '../terminal/command.ts';
 import type { OptionKind, OptionValues } from '../terminal/options.ts';
-import { textOf } from '../terminal/options.ts';
+import { textOption } from '../terminal/options.ts';
 import { readLocalStandIn } from './local-stand-in.ts';
 
 /** Where deliveries lie, and with whose keys to look. What is absent is left to AWS's own defaults. */
-export interface Place {
+export interface BucketLocation {
   readonly bucket: string;
   /** Ends with `/` or is empty. */
   readonly prefix: string;
@@ -26,7 +26,7 @@ export interface Place {
 }
 
 /** What the owner may write to say where: option, what follows it, and what it is for. */
-export const PLACE_OPTIONS = [
+export const LOCATION_OPTIONS = [
   ['stack', '<name>', 'What npm run deploy made; letterbox when nothing is said.'],
   ['config', '<file or site>', 'The bucket that a config.json names, or that of a site.'],
   ['bucket', '<name>', 'The drop bucket itself.'],
@@ -38,30 +38,30 @@ export const PLACE_OPTIONS = [
 ] as const;
 
 /** The same for `readOptions`. */
-export const PLACE_KINDS: Readonly<Record<string, OptionKind>> = Object.fromEntries(
-  PLACE_OPTIONS.map(([name, value]) => [name, { type: value === '' ? 'boolean' : 'string' }]),
+export const LOCATION_OPTION_KINDS: Readonly<Record<string, OptionKind>> = Object.fromEntries(
+  LOCATION_OPTIONS.map(([name, value]) => [name, { type: value === '' ? 'boolean' : 'string' }]),
 );
 
 /**
  * Where the owner means.
  * @throws CommandError when what they named cannot be read, or there is no such stack
  */
-export async function placeFrom(values: OptionValues): Promise<Place> {
-  const [bucket, config] = [textOf(values, 'bucket'), textOf(values, 'config')];
+export async function locateBucket(values: OptionValues): Promise<BucketLocation> {
+  const [bucket, config] = [textOption(values, 'bucket'), textOption(values, 'config')];
   const [prefix, region, endpoint] = [
-    textOf(values, 'prefix'),
-    textOf(values, 'region'),
-    textOf(values, 'endpoint'),
+    textOption(values, 'prefix'),
+    textOption(values, 'region'),
+    textOption(values, 'endpoint'),
   ];
-  const profile = textOf(values, 'profile');
+  const profile = textOption(values, 'profile');
   const base =
     values.local === true
-      ? await localPlace()
+      ? await fromLocalStandIn()
       : config !== undefined
-        ? await configPlace(config)
+        ? await fromConfig(config)
         : bucket !== undefined
           ? { bucket, prefix: 'drop/' }
-          : await stackPlace(textOf(values, 'stack') ?? 'letterbox', { region, profile });
+          : await fromStack(textOption(values, 'stack') ?? 'letterbox', { region, profile });
   return {
     ...base,
     bucket: bucket ?? base.bucket,
@@ -72,14 +72,14 @@ export async function placeFrom(values: OptionValues): Promise<Place> {
   };
 }
 
-async function localPlace(): Promise<Place> {
+async function fromLocalStandIn(): Promise<BucketLocation> {
   const running = await readLocalStandIn();
   if (running) return running;
   throw new CommandError('The stand-in has never run here.', 'Start it with npm start, and drop something.');
 }
 
-async function configPlace(where: string): Promise<Place> {
-  const loaded = await loadConfig(() => textAt(where));
+async function fromConfig(where: string): Promise<BucketLocation> {
+  const loaded = await loadConfig(() => readConfigText(where));
   if (loaded.kind === 'unreachable')
     throw new CommandError(`${where} cannot be read: ${loaded.reason}.`, 'Name a config.json, or your site.');
   if (loaded.kind === 'wrong') {
@@ -90,12 +90,12 @@ async function configPlace(where: string): Promise<Place> {
   return { bucket, prefix, region, ...(endpoints && { endpoint: endpoints.s3 }) };
 }
 
-async function stackPlace(
+async function fromStack(
   name: string,
   where: { readonly region: string | undefined; readonly profile: string | undefined },
-): Promise<Place> {
+): Promise<BucketLocation> {
   const aws = await connect(where);
-  const stack = await inOwnersWords(() => findStack(aws.cloudFormation, name));
+  const stack = await withCommandErrors(() => findStack(aws.cloudFormation, name));
   disconnect(aws);
   const outputs = stack && outputsOf(stack);
   if (outputs) return destinationOf(outputs);
@@ -105,13 +105,14 @@ async function stackPlace(
   );
 }
 
-async function textAt(where: string): Promise<FetchedText> {
-  if (!/^https?:/iu.test(where)) return { status: 200, text: await readFile(fromHere(where), 'utf8') };
+async function readConfigText(where: string): Promise<FetchedText> {
+  if (!/^https?:/iu.test(where))
+    return { status: 200, text: await readFile(resolveFromCaller(where), 'utf8') };
   return fetchText(/\.json$/iu.test(where) ? where : `${where.replace(/\/*$/u, '')}/config.json`);
 }
 
 /** npm runs scripts in the project's folder, and keeps in `INIT_CWD` where the owner is. */
-export function fromHere(path: string): string {
+export function resolveFromCaller(path: string): string {
   return resolve(process.env.INIT_CWD ?? '.', path);
 }
 

@@ -1,7 +1,7 @@
 import type { HttpAnswer } from '../../src/core/ports.ts';
 
 /** A request as it goes out. What a browser forbids scripts to set (`Origin`, `OPTIONS`) is allowed here. */
-export interface Outgoing {
+export interface OutgoingRequest {
   readonly method?: string;
   readonly url: string | URL;
   readonly headers?: Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ export class NoAnswer extends Error {
 }
 
 /** Everything the doctor sends is tiny: what has not been answered by then will not be, in milliseconds. */
-const PATIENCE = 30_000;
+const TIMEOUT = 30_000;
 
 /**
  * Sends one request and reads its answer to the end, whatever its status; redirects are answers like any other.
@@ -25,9 +25,9 @@ export async function send({
   url,
   headers = {},
   body = null,
-}: Outgoing): Promise<HttpAnswer> {
+}: OutgoingRequest): Promise<HttpAnswer> {
   try {
-    const signal = AbortSignal.timeout(PATIENCE);
+    const signal = AbortSignal.timeout(TIMEOUT);
     const answer = await fetch(url, { method, headers, body, redirect: 'manual', cache: 'no-store', signal });
     return {
       status: answer.status,

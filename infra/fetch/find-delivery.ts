@@ -1,9 +1,9 @@
 import type { Delivery } from '../deliveries/delivery.ts';
-import { deliveriesIn, shortIdentity } from '../deliveries/delivery.ts';
-import type { DropBucket } from '../deliveries/listing.ts';
-import { objectsBelow } from '../deliveries/listing.ts';
+import { groupIntoDeliveries, shortIdentity } from '../deliveries/delivery.ts';
+import type { DropBucket } from '../deliveries/drop-bucket.ts';
+import { listObjects } from '../deliveries/drop-bucket.ts';
 import { CommandError } from '../terminal/command.ts';
-import { visible } from '../terminal/visible.ts';
+import { printable } from '../terminal/visible.ts';
 
 /**
  * The one delivery that the owner means, by its reference or, where two guests have the same, by `<guest>/<reference>`.
@@ -13,28 +13,28 @@ import { visible } from '../terminal/visible.ts';
 export async function findDelivery(bucket: DropBucket, wanted: string): Promise<Delivery> {
   const slash = wanted.lastIndexOf('/');
   const guest = wanted.slice(0, Math.max(slash, 0));
-  const reference = asSpoken(wanted.slice(slash + 1));
+  const reference = normalizedReference(wanted.slice(slash + 1));
   const found: Delivery[] = [];
-  for await (const delivery of deliveriesIn(objectsBelow(bucket, bucket.prefix), bucket.prefix)) {
+  for await (const delivery of groupIntoDeliveries(listObjects(bucket, bucket.prefix), bucket.prefix)) {
     const { identityId } = delivery;
     const isTheirs = guest === '' || guest === identityId || guest === shortIdentity(identityId);
-    if (isTheirs && asSpoken(delivery.reference) === reference) found.push(delivery);
+    if (isTheirs && normalizedReference(delivery.reference) === reference) found.push(delivery);
   }
   const [first, ...others] = found;
   if (first === undefined)
     throw new CommandError(
-      `There is no delivery ${visible(wanted)} in ${bucket.name} below ${bucket.prefix}`,
+      `There is no delivery ${printable(wanted)} in ${bucket.name} below ${bucket.prefix}`,
       'See which there are: npm run inbox, with the same options.',
     );
   if (others.length === 0) return first;
-  const names = found.map((each) => visible(`${each.identityId}/${each.reference}`));
+  const names = found.map((each) => printable(`${each.identityId}/${each.reference}`));
   throw new CommandError(
-    `${visible(wanted)} is ${found.length} deliveries.`,
+    `${printable(wanted)} is ${found.length} deliveries.`,
     `Say which:\n${names.join('\n')}`,
   );
 }
 
 /** A reference is read over the phone: Crockford's base 32 takes O for 0, I and L for 1, in any case. */
-function asSpoken(reference: string): string {
+function normalizedReference(reference: string): string {
   return reference.trim().toUpperCase().replace(/O/gu, '0').replace(/[IL]/gu, '1');
 }

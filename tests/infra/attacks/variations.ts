@@ -1,5 +1,5 @@
 /** How something is tried: one thing that differs from what the page does. */
-export interface Circumstance {
+export interface Variation {
   readonly name: string;
   /** By condition key; `undefined` takes back what requests usually say. */
   readonly context?: Readonly<Record<string, string | undefined>>;
@@ -7,9 +7,9 @@ export interface Circumstance {
   readonly alsoNeeds?: readonly string[];
 }
 
-export const AS_THE_PAGE_DOES: Circumstance = { name: 'as the page does' };
+export const UNVARIED: Variation = { name: 'as the page does' };
 
-const header = (name: string, value: string, ...alsoNeeds: readonly string[]): Circumstance => ({
+const header = (name: string, value: string, ...alsoNeeds: readonly string[]): Variation => ({
   name: `${name}: ${value}`,
   context: { [`s3:${name}`]: value },
   alsoNeeds: alsoNeeds.map((right) => `s3:${right}`),
@@ -21,8 +21,8 @@ const STORAGE_CLASSES = [
   ...['GLACIER', 'GLACIER_IR', 'DEEP_ARCHIVE', 'EXPRESS_ONEZONE', 'OUTPOSTS', 'SNOW'],
 ];
 
-export const CIRCUMSTANCES: readonly Circumstance[] = [
-  AS_THE_PAGE_DOES,
+export const VARIATIONS: readonly Variation[] = [
+  UNVARIED,
   { name: 'signed in a header, not in the query', context: { 's3:authType': 'REST-HEADER' } },
   { name: 'without if-none-match', context: { 's3:if-none-match': undefined } },
   {

@@ -1,0 +1,60 @@
+import { paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import { CommandError } from '../terminal/command.ts';
+import type { StoredObject } from './delivery.ts';
+import { toBucketError } from './bucket-errors.ts';
+import type { BucketLocation } from './bucket-location.ts';
+
+/** A drop bucket, and who may look into it. */
+export interface DropBucket {
+  readonly client: S3Client;
+  readonly name: string;
+  /** What every guest's key begins with; ends with `/` or is empty. */
+  readonly prefix: string;
+}
+
+/** A connection on which nothing moves for this long, in ms, is given up; what was asked is asked again. */
+const SILENCE = 60_000;
+
+/** A view into the bucket with AWS's own client. @throws CommandError when nobody said in which region it is */
+export async function openBucket(place: BucketLocation): Promise<DropBucket> {
+  const { bucket: name, prefix, region, endpoint, profile, credentials } = place;
+  const client = new S3Client({
+    ...(region !== undefined && { region }),
+    ...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
+    ...(profile !== undefined && { profile }),
+    ...(credentials && { credentials }),
+    requestHandler: { connectionTimeout: 10_000, socketTimeout: SILENCE },
+    // Every file is held against its checksum here, once it is whole: pieces of it cannot be.
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    // Nothing is sent here that a checksum could be of.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    followRegionRedirects: true,
+  });
+  await client.config.region().catch((thrown: unknown) => {
+    throw new CommandError('In which region is the bucket?', 'Say it with --region, or use --config.', {
+      cause: thrown,
+    });
+  });
+  return { client, name, prefix };
+}
+
+/**
+ * Every object whose key begins with `prefix`, in the order of their keys, page by page as they are asked for.
+ * @throws CommandError when the bucket cannot be listed
+ */
+export async function* listObjects(
+  { client, name }: DropBucket,
+  prefix: string,
+): AsyncGenerator<StoredObject> {
+  const pages = paginateListObjectsV2({ client }, { Bucket: name, Prefix: prefix });
+  try {
+    for await (const { Contents = [] } of pages) {
+      for (const { Key, Size = 0, LastModified = new Date(0) } of Contents) {
+        // S3's own console makes "folders": empty objects whose keys end with a slash.
+        if (Key !== undefined && !Key.endsWith('/')) yield { key: Key, size: Size, arrivedAt: LastModified };
+      }
+    }
+  } catch (thrown) {
+    throw toBucketError(thrown, name);
+  }
+}
