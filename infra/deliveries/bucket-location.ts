@@ -12,20 +12,20 @@ import type { OptionKind, OptionValues } from '../terminal/options.ts';
 import { textOption } from '../terminal/options.ts';
 import { readLocalStandIn } from './local-stand-in.ts';
 
-/** Where deliveries lie, and with whose keys to look. What is absent is left to AWS's own defaults. */
+/** The bucket of the deliveries, and the credentials to read it. AWS's own defaults apply to what is absent. */
 export interface BucketLocation {
   readonly bucket: string;
   /** Ends with `/` or is empty. */
   readonly prefix: string;
   readonly region?: string | undefined;
-  /** Base URL of a stand-in for S3, or of another store that speaks its language. */
+  /** Base URL of the stand-in, or of another store with S3's API. */
   readonly endpoint?: string | undefined;
-  /** Name of a profile in AWS's own settings. */
+  /** Name of a profile in the AWS configuration. */
   readonly profile?: string | undefined;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
-/** What the owner may write to say where: option, what follows it, and what it is for. */
+/** Options that say where the bucket is: name, value, and purpose. */
 export const LOCATION_OPTIONS = [
   ['stack', '<name>', 'What npm run deploy made; letterbox when nothing is said.'],
   ['config', '<file or site>', 'The bucket that a config.json names, or that of a site.'],
@@ -37,14 +37,14 @@ export const LOCATION_OPTIONS = [
   ['endpoint', '<url>', 'Another store that speaks S3.'],
 ] as const;
 
-/** The same for `readOptions`. */
+/** The same options for `readOptions`. */
 export const LOCATION_OPTION_KINDS: Readonly<Record<string, OptionKind>> = Object.fromEntries(
   LOCATION_OPTIONS.map(([name, value]) => [name, { type: value === '' ? 'boolean' : 'string' }]),
 );
 
 /**
- * Where the owner means.
- * @throws CommandError when what they named cannot be read, or there is no such stack
+ * The bucket that the owner's options name.
+ * @throws CommandError when a named file cannot be read, or there is no such stack
  */
 export async function locateBucket(values: OptionValues): Promise<BucketLocation> {
   const [bucket, config] = [textOption(values, 'bucket'), textOption(values, 'config')];
@@ -111,7 +111,10 @@ async function readConfigText(where: string): Promise<FetchedText> {
   return fetchText(/\.json$/iu.test(where) ? where : `${where.replace(/\/*$/u, '')}/config.json`);
 }
 
-/** npm runs scripts in the project's folder, and keeps in `INIT_CWD` where the owner is. */
+/**
+ * Resolves a path against the folder in which the owner ran npm. npm runs scripts in the project's folder and
+ * puts the owner's into `INIT_CWD`.
+ */
 export function resolveFromCaller(path: string): string {
   return resolve(process.env.INIT_CWD ?? '.', path);
 }

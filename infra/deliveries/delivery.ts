@@ -1,31 +1,32 @@
-/** One object of the bucket, as a listing tells of it. */
+/** One object of the bucket, as a listing describes it. */
 export interface StoredObject {
   readonly key: string;
   /** Bytes. */
   readonly size: number;
-  /** When it arrived, by S3's clock. */
+  /** Time of arrival by S3's clock. */
   readonly arrivedAt: Date;
 }
 
-/** What one guest sent under one reference: everything below `<prefix><identity>/<reference>/`. */
+/** Everything that one guest sent under one reference: all objects below `<prefix><identity>/<reference>/`. */
 export interface Delivery {
   /** The guest's Cognito identity id. */
   readonly identityId: string;
-  /** As it stands in the keys: a guest with tools of their own can write anything there. */
+  /** As it stands in the keys. A guest with other tools can write any text there. */
   readonly reference: string;
-  /** Begins the keys of all its objects; ends with `/`. */
+  /** Common prefix of the keys of its objects; ends with `/`. */
   readonly prefix: string;
   readonly files: readonly StoredObject[];
-  /** `delivery.json`, `delivery-2.json` … in that order; none as long as it was never closed. */
+  /** `delivery.json`, `delivery-2.json` … in that order; empty while the delivery was never closed. */
   readonly manifests: readonly StoredObject[];
 }
 
-/** The random part of a file's own key is always eight characters, so `delivery-12345678.json` is a guest's file. */
+/** The random part of a file's key is always eight characters, so `delivery-12345678.json` is a guest's file. */
 const MANIFEST = /^delivery(?:-([1-9]\d{0,3}))?\.json$/u;
 
 /**
- * Sorts objects into deliveries, one guest after the other. Objects that lie in no guest's folder are passed over:
- * no guest can have written them. What lies in one but under no reference is a delivery whose reference is `''`.
+ * Groups objects into deliveries, one guest after the other. Objects outside of every guest's folder are
+ * skipped, because no guest can have written them. Objects in a guest's folder that have no reference are a
+ * delivery whose reference is `''`.
  *
  * @param objects in the order of their keys, as S3 lists them
  * @param prefix of the drop bucket, e.g. `drop/`
@@ -68,7 +69,7 @@ function* deliveriesOfGuest(
   }
 }
 
-/** 1 for `delivery.json`, 2 for `delivery-2.json` …; 0 for what is no manifest. */
+/** 1 for `delivery.json`, 2 for `delivery-2.json` …; 0 for a file that is no manifest. */
 function manifestRank(name: string): number {
   const match = MANIFEST.exec(name);
   return match ? Number(match[1] ?? 1) : 0;
@@ -79,12 +80,12 @@ export function shortIdentity(identityId: string): string {
   return /:([^-]+)/u.exec(identityId)?.[1] ?? identityId;
 }
 
-/** Bytes of all the files, without the manifests. */
+/** Sum of the sizes of all files in bytes, without the manifests. */
 export function sizeOf({ files }: Delivery): number {
   return files.reduce((sum, { size }) => sum + size, 0);
 }
 
-/** When the last object arrived, by S3's clock. */
+/** Time at which the last object arrived, by S3's clock. */
 export function lastArrival({ files, manifests }: Delivery): Date {
   return new Date(Math.max(...[...files, ...manifests].map(({ arrivedAt }) => arrivedAt.getTime())));
 }

@@ -4,18 +4,18 @@ import type { StoredObject } from './delivery.ts';
 import { toBucketError } from './bucket-errors.ts';
 import type { BucketLocation } from './bucket-location.ts';
 
-/** A drop bucket, and who may look into it. */
+/** A drop bucket, and a client with the owner's rights. */
 export interface DropBucket {
   readonly client: S3Client;
   readonly name: string;
-  /** What every guest's key begins with; ends with `/` or is empty. */
+  /** Prefix of every guest's keys; ends with `/` or is empty. */
   readonly prefix: string;
 }
 
-/** A connection on which nothing moves for this long, in ms, is given up; what was asked is asked again. */
+/** A connection without traffic for this long, in ms, is closed, and the request is sent again. */
 const SILENCE = 60_000;
 
-/** A view into the bucket with AWS's own client. @throws CommandError when nobody said in which region it is */
+/** Opens the bucket with AWS's own client. @throws CommandError when no region is known */
 export async function openBucket(place: BucketLocation): Promise<DropBucket> {
   const { bucket: name, prefix, region, endpoint, profile, credentials } = place;
   const client = new S3Client({
@@ -24,9 +24,9 @@ export async function openBucket(place: BucketLocation): Promise<DropBucket> {
     ...(profile !== undefined && { profile }),
     ...(credentials && { credentials }),
     requestHandler: { connectionTimeout: 10_000, socketTimeout: SILENCE },
-    // Every file is held against its checksum here, once it is whole: pieces of it cannot be.
+    // The commands verify each whole file themselves. The SDK cannot verify parts of a file.
     responseChecksumValidation: 'WHEN_REQUIRED',
-    // Nothing is sent here that a checksum could be of.
+    // These commands send no bodies.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     followRegionRedirects: true,
   });
@@ -39,7 +39,8 @@ export async function openBucket(place: BucketLocation): Promise<DropBucket> {
 }
 
 /**
- * Every object whose key begins with `prefix`, in the order of their keys, page by page as they are asked for.
+ * Every object whose key begins with `prefix`, in key order. Pages of the listing are requested as they are
+ * needed.
  * @throws CommandError when the bucket cannot be listed
  */
 export async function* listObjects(
@@ -50,7 +51,7 @@ export async function* listObjects(
   try {
     for await (const { Contents = [] } of pages) {
       for (const { Key, Size = 0, LastModified = new Date(0) } of Contents) {
-        // S3's own console makes "folders": empty objects whose keys end with a slash.
+        // S3's console makes "folders": empty objects whose keys end with a slash.
         if (Key !== undefined && !Key.endsWith('/')) yield { key: Key, size: Size, arrivedAt: LastModified };
       }
     }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** One file as a guest's list tells of it: a stranger's word, of the right shape and nothing more. */
+/** One file as a manifest describes it. Only its shape is checked: a guest can write anything into a manifest. */
 export interface ListedFile {
   readonly name: string;
   readonly folder: readonly string[];
@@ -12,25 +12,25 @@ export interface ListedFile {
   readonly lastModified: Date | null;
 }
 
-/** Something the guest was asked, or agreed to, and what they said. */
+/** A question or a consent text, and the guest's answer. */
 export interface Answer {
   readonly question: string;
   readonly answer: string;
 }
 
-/** What `delivery.json` says. */
+/** The contents of a manifest. */
 export interface ReadManifest {
   readonly reference: string;
-  /** As the guest's clock had it. */
+  /** By the guest's clock. */
   readonly closedAt: string;
   readonly files: readonly ListedFile[];
-  /** Places in `files`, from 0, whose entries are not understood. */
+  /** Indices in `files`, from 0, of entries that are invalid. */
   readonly invalidEntries: readonly number[];
-  /** What the guest could not send: names with their folders, and why. */
+  /** Files that could not be sent: their names with folders, and the reasons. */
   readonly leftOut: readonly { readonly path: string; readonly reason: string }[];
-  /** What the owner's questions were answered with, and what was agreed to. */
+  /** The answers to the owner's questions, and the text that the guest agreed to. */
   readonly answers: readonly Answer[];
-  /** What the page's address said the files are for (`?for=`). */
+  /** The value of `?for=` in the page's address. */
   readonly label: string | null;
 }
 
@@ -53,8 +53,8 @@ const file = v.looseObject({
 const leftOut = v.looseObject({ name: text, folder: v.array(text), reason: text });
 
 /**
- * Reads a manifest. Fields it does not know are passed over; an entry that is wrong does not spoil the others.
- * @throws SyntaxError when it is not JSON; Error, in words, when it is no manifest of a version known here
+ * Parses a manifest. Unknown fields are ignored, and an invalid entry does not invalidate the others.
+ * @throws SyntaxError when it is not JSON; Error with a sentence when it is no manifest of a known version
  */
 export function readManifest(json: string): ReadManifest {
   const value: unknown = JSON.parse(json);
@@ -94,14 +94,14 @@ function listed({
   return { name, folder, key, size, crc64nvme, lastModified: Number.isNaN(at) ? null : new Date(at) };
 }
 
-/** Answers by the names of their questions. */
+/** The answers, with the names of their questions. */
 function answersIn(answers: unknown): readonly Answer[] {
   const { success, output } = v.safeParse(v.record(text, v.union([text, v.number(), v.boolean()])), answers);
   if (!success) return [];
   return Object.entries(output).map(([question, answer]) => ({ question, answer: String(answer) }));
 }
 
-/** The words the guest agreed to, and when they say they did. */
+/** The text that the guest agreed to, and the time that the guest's device gave. */
 function consentIn(consent: unknown): readonly Answer[] {
   const { success, output } = v.safeParse(v.looseObject({ text, givenAt: text }), consent);
   return success ? [{ question: `agreed at ${output.givenAt}`, answer: output.text }] : [];

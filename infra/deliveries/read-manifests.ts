@@ -4,20 +4,20 @@ import type { DropBucket } from './drop-bucket.ts';
 import type { ReadManifest } from './manifest.ts';
 import { readManifest } from './manifest.ts';
 
-/** A manifest as it was found: what it says, or in a sentence why it cannot be read. */
+/** A manifest in the bucket: its contents, or a sentence that says why it cannot be read. */
 export interface FoundManifest {
   /** `delivery.json`, `delivery-2.json` … */
   readonly name: string;
   readonly object: StoredObject;
-  /** To the byte; `null` when it is too large to be fetched. */
+  /** The exact bytes; `null` when it is too large to be read. */
   readonly bytes: Uint8Array | null;
   readonly content: ReadManifest | { readonly unreadable: string };
 }
 
 /**
- * Fetches and reads the manifests of a delivery, in their order. Rejects only as S3 does.
+ * Reads the manifests of a delivery in their order. Rejects only with errors of S3.
  *
- * @param most bytes that are read, of all of them together: a stranger may have written them to fill a memory
+ * @param most bytes to read, of all manifests together: a guest may have written huge ones to fill the memory
  */
 export async function readManifests(
   bucket: DropBucket,
@@ -37,7 +37,7 @@ export async function readManifests(
 
 const TOO_LARGE = 'It is longer than any list of files should be.';
 
-/** What the readable ones among `found` say. Each tells of files of its own; of the guest, the last one holds. */
+/** The contents of the readable manifests. Each lists its own files; about the guest, the last one is current. */
 export function contentsOf(found: readonly FoundManifest[]): readonly ReadManifest[] {
   return found.flatMap(({ content }) => ('unreadable' in content ? [] : [content]));
 }

@@ -1,13 +1,13 @@
 import { CommandError } from '../terminal/command.ts';
 
-/** What AWS, the SDK or the network says, by a pattern of `name: message`, and the same for an owner. */
+/** A pattern for `name: message` of an error, and the message and the remedy for the owner. */
 type KnownError = readonly [pattern: RegExp, message: string, remedy: string];
 
 const SIGN_IN = 'Sign in again (aws sso login, aws login, or new keys), then run the same command again.';
 
 /**
- * In order: the first that fits is told. Names are those of the services' models and of the SDK's own providers:
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/CommonErrors.html
+ * The first entry that matches is used. Names are those of the services' models and of the SDK's credential
+ * providers: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/CommonErrors.html
  */
 const KNOWN_ERRORS: readonly KnownError[] = [
   [
@@ -48,8 +48,9 @@ const KNOWN_ERRORS: readonly KnownError[] = [
 ];
 
 /**
- * Does `work` and puts what AWS refuses into an owner's words.
- * @throws CommandError for everything that AWS, the SDK's credentials or the network can refuse; the rest is thrown on
+ * Runs `work` and turns errors of AWS into `CommandError`s.
+ * @throws CommandError for every error of AWS, of the SDK's credential providers and of the network; other
+ * errors are thrown on
  */
 export async function withCommandErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
@@ -59,7 +60,10 @@ export async function withCommandErrors<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What AWS, the SDK's credentials or the network refused, in an owner's words; `null` for everything else. */
+/**
+ * The `CommandError` for an error of AWS, of the SDK's credential providers or of the network; `null` for
+ * other errors.
+ */
 export function toCommandError(thrown: unknown): CommandError | null {
   if (!(thrown instanceof Error) || thrown instanceof CommandError) return null;
   const code = 'code' in thrown && typeof thrown.code === 'string' ? ` ${thrown.code}` : '';
@@ -68,7 +72,7 @@ export function toCommandError(thrown: unknown): CommandError | null {
   if (message !== undefined && remedy !== undefined) {
     return new CommandError(message, `${remedy}\n  (${said})`, { cause: thrown });
   }
-  // Every other answer of a service: its own words are the best there are.
+  // For other errors of a service its own message is the best there is.
   if (!('$metadata' in thrown)) return null;
   return new CommandError(
     `AWS refused: ${said}`,

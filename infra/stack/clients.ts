@@ -4,13 +4,13 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { isRegion } from '../../src/config/aws-names.ts';
 import { CommandError } from '../terminal/command.ts';
 
-/** Which account and region are meant; the SDK's own defaults (environment, profile, SSO) where nothing is said. */
+/** Region and profile; the SDK's own defaults (environment, profile, SSO) where nothing is given. */
 export interface ClientOptions {
   readonly region?: string | undefined;
   readonly profile?: string | undefined;
 }
 
-/** AWS as the owner's commands need it. */
+/** The AWS clients that the owner's commands need. */
 export interface Aws {
   readonly region: string;
   readonly cloudFormation: CloudFormationClient;
@@ -19,8 +19,8 @@ export interface Aws {
 }
 
 /**
- * Clients for one region. Nothing is sent yet, and no credentials are looked for.
- * @throws CommandError when no region is known, or it is not one
+ * Makes clients for one region. Nothing is sent yet, and no credentials are looked up.
+ * @throws CommandError when no region is known, or it is not a region
  * @see https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/setting-region.html
  */
 export async function connect({ region, profile }: ClientOptions): Promise<Aws> {
@@ -43,7 +43,7 @@ export async function connect({ region, profile }: ClientOptions): Promise<Aws> 
   return { region: known, cloudFormation, cloudFront: new CloudFrontClient(here), s3: new S3Client(here) };
 }
 
-/** Ends connections that are kept open, so that the process can end. */
+/** Closes idle connections, so that the process can end. */
 export function disconnect({ cloudFormation, cloudFront, s3 }: Aws): void {
   for (const client of [cloudFormation, cloudFront, s3]) client.destroy();
 }

@@ -2,18 +2,21 @@ import type { CloudFormationClient, StackEvent } from '@aws-sdk/client-cloudform
 import { paginateDescribeStackEvents } from '@aws-sdk/client-cloudformation';
 import type { Terminal } from '../terminal/terminal.ts';
 
-/** How an operation on a stack ended. */
+/** The outcome of an operation on a stack. */
 export interface StackOutcome {
   /** The stack's own status. */
   readonly status: string;
-  /** One line for each resource that failed: which, and why. */
+  /** One line for each resource that failed, with the reason. */
   readonly failures: readonly string[];
 }
 
-/** Milliseconds between two looks. CloudFormation needs seconds for the least of resources, minutes for CloudFront. */
+/**
+ * Milliseconds between two requests. CloudFormation needs seconds for the fastest resource and minutes for
+ * CloudFront.
+ */
 const POLL_INTERVAL = 3000;
 
-/** Verbs for what happens to a resource: begun, and done. */
+/** What is printed for each operation on a resource: when it begins, and when it is done. */
 const VERBS: Readonly<Record<string, readonly [begun: string, done: string]>> = {
   CREATE: ['making', 'made'],
   UPDATE: ['changing', 'changed'],
@@ -21,7 +24,7 @@ const VERBS: Readonly<Record<string, readonly [begun: string, done: string]>> = 
   IMPORT: ['taking in', 'taken in'],
 };
 
-/** The stack's newest event, after which `follow` is to begin. */
+/** Id of the stack's newest event, after which `followStack` is to begin; `null` where there is none. */
 export async function latestEvent(
   cloudFormation: CloudFormationClient,
   stackId: string,
@@ -31,8 +34,8 @@ export async function latestEvent(
 }
 
 /**
- * Prints what happens to a stack, line by line, until it comes to rest.
- * @param after the last event of which nothing is to be said; `null` for none
+ * Prints the events of a stack until the stack reaches a final status.
+ * @param after the last event that is not to be printed; `null` for none
  */
 export async function followStack(
   cloudFormation: CloudFormationClient,
@@ -54,7 +57,7 @@ export async function followStack(
   }
 }
 
-/** What failed in a stack's whole life. */
+/** Every failure in the stack's history. */
 export async function pastFailures(
   cloudFormation: CloudFormationClient,
   stackId: string,
@@ -62,7 +65,7 @@ export async function pastFailures(
   return failuresIn((await eventsSince(cloudFormation, stackId, null)).reverse());
 }
 
-/** Newest first, as CloudFormation tells them. */
+/** Events after `after`, newest first, as CloudFormation returns them. */
 async function eventsSince(
   client: CloudFormationClient,
   StackName: string,
@@ -80,11 +83,11 @@ async function eventsSince(
 function failuresIn(events: readonly StackEvent[]): readonly string[] {
   const failed = events.filter((event) => event.ResourceStatus?.endsWith('_FAILED') && !isConsequence(event));
   const ofResources = failed.filter((event) => !isOfStack(event));
-  // The stack's own reason only counts them up.
+  // The stack's own reason only lists the resources that failed.
   return (ofResources.length > 0 ? ofResources : failed).map(failure);
 }
 
-/** Resources that were given up because another one failed. */
+/** Whether a resource was only cancelled because another one failed. */
 function isConsequence({ ResourceStatusReason: reason = '' }: StackEvent): boolean {
   return /^Resource (creation|update) cancelled/i.test(reason);
 }
@@ -109,7 +112,7 @@ function describe(event: StackEvent): string | null {
   if (status === 'DELETE_SKIPPED') return `  kept       ${name}`;
   const [begun, done] = VERBS[status.split('_')[0] ?? ''] ?? [status, status];
   const verb = status.endsWith('_COMPLETE') ? done : begun;
-  // A resource is begun twice: before and after CloudFormation knows its name.
+  // CloudFormation reports the beginning of a resource twice: before and after it knows the resource's name.
   if (verb === begun && event.ResourceStatusReason?.startsWith('Resource creation Initiated')) return null;
   return `  ${verb.padEnd(9)}  ${name}${verb === begun ? ` (${type})` : ''}`;
 }

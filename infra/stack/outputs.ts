@@ -1,7 +1,7 @@
 import { CommandError } from '../terminal/command.ts';
 import type { Stack } from './stack.ts';
 
-/** What the template puts out: where the site goes, and what `config.json` has to say. */
+/** The outputs of the template: where the site's files go, and what `config.json` must contain. */
 export interface Outputs {
   readonly Region: string;
   readonly IdentityPoolId: string;
@@ -14,11 +14,11 @@ export interface Outputs {
   readonly DistributionId: string;
   /** With its scheme. */
   readonly SiteUrl: string;
-  /** CloudFront's own name for the site, to which an own domain has to lead. */
+  /** CloudFront's own host name of the site. An own domain must point to it. */
   readonly DistributionDomain?: string;
 }
 
-/** The stack's part of `config.json`. */
+/** The part of `config.json` that the stack determines. */
 export interface StackDestination {
   readonly region: string;
   readonly identityPoolId: string;
@@ -26,23 +26,23 @@ export interface StackDestination {
   readonly prefix: string;
 }
 
-/** The same in the words of `config.json`. */
+/** The outputs under the names that `config.json` uses. */
 export function destinationOf({ Region, IdentityPoolId, Bucket, Prefix }: Outputs): StackDestination {
   return { region: Region, identityPoolId: IdentityPoolId, bucket: Bucket, prefix: Prefix };
 }
 
-/** All but the prefix, which may be empty. */
+/** Required outputs: all but the prefix, which may be empty. */
 const NEEDED = ['Region', 'IdentityPoolId', 'Bucket', 'SiteBucket', 'DistributionId', 'SiteUrl'] as const;
 
-/** The stack's outputs; `null` as long as it was never made whole. */
+/** The stack's outputs; `null` when creation never succeeded. */
 export function outputsOf(stack: Stack): Outputs | null {
   if (missing(stack).length > 0) return null;
   return { Prefix: '', ...stack.outputs } as unknown as Outputs;
 }
 
 /**
- * The same for a stack that has just been made.
- * @throws CommandError when the template does not put out what is needed
+ * The outputs of a stack that was just created or updated.
+ * @throws CommandError when the template lacks a required output
  */
 export function requiredOutputs(stack: Stack): Outputs {
   const outputs = outputsOf(stack);

@@ -3,10 +3,10 @@ import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CommandError } from '../terminal/command.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-/** One stack as it stands. */
+/** One stack and its current state. */
 export interface Stack {
   readonly name: string;
-  /** The stack's ARN: unlike its name it still means this stack when it has been deleted. */
+  /** The stack's ARN. Unlike the name, it still identifies this stack after it was deleted. */
   readonly id: string;
   /** Twelve digits. */
   readonly account: string;
@@ -14,11 +14,11 @@ export interface Stack {
   readonly status: string;
   readonly description: string;
   readonly outputs: Readonly<Record<string, string>>;
-  /** What it was made with. */
+  /** The parameters it was made with. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** The stack of that name or ARN; `null` when there is none. */
+/** Finds a stack by name or ARN; `null` when there is none. */
 export async function findStack(cloudFormation: CloudFormationClient, name: string): Promise<Stack | null> {
   try {
     const { Stacks: [stack] = [] } = await cloudFormation.send(
@@ -31,27 +31,28 @@ export async function findStack(cloudFormation: CloudFormationClient, name: stri
   }
 }
 
-/** CloudFormation has no error name of its own for a stack that does not exist. */
+/** Whether an error says that a stack does not exist. CloudFormation has no error name for this. */
 export function isStackMissing(thrown: unknown): boolean {
   return (
     thrown instanceof Error && thrown.name === 'ValidationError' && / does not exist/.test(thrown.message)
   );
 }
 
-/** Whether CloudFormation is at work on the stack. A stack under review only waits for its first change set. */
+/** Whether an operation on the stack is in progress. A stack in review only waits for its first change set. */
 export function isInProgress(status: string): boolean {
   return status.endsWith('_IN_PROGRESS') && status !== 'REVIEW_IN_PROGRESS';
 }
 
-/** Account id in an ARN: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+/** The account id in an ARN: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
 export function accountIn(arn: string): string {
   return arn.split(':')[4] ?? '';
 }
 
 /**
- * Makes sure that a stack was made from this project's template: two stacks of one name are soon confused, and an update from
- * another template removes everything that the stack has.
- * @param description what the template says of itself; its first word is the mark
+ * Checks that a stack was made from this project's template. Two stacks of one name are easily confused, and
+ * an update with another template removes all resources of the stack.
+ * @param description the template's description; its first word is the mark
+ * @throws CommandError for another stack
  */
 export function assertLetterboxStack(stack: Stack, description = ''): void {
   const [mark = ''] = description.split(':');
@@ -62,7 +63,7 @@ export function assertLetterboxStack(stack: Stack, description = ''): void {
   );
 }
 
-/** The refusal to work in an account that is not the one asked for; `null` when it is, or none was. */
+/** The error when `found` is not the account asked for; `null` when it is, or when none was asked for. */
 export function accountMismatch(found: string, meant: string | undefined): CommandError | null {
   if (meant === undefined || meant === found) return null;
   return new CommandError(
@@ -71,10 +72,13 @@ export function accountMismatch(found: string, meant: string | undefined): Comma
   );
 }
 
-/** Milliseconds between two looks at a stack that somebody else is at work on. */
+/** Milliseconds between two requests while another operation is in progress. */
 const WAIT_INTERVAL = 5000;
 
-/** The stack when whatever is at work on it has ended; `null` when there is none, or it ended by being deleted. */
+/**
+ * Waits until no operation on the stack is in progress. Resolves to the stack then; `null` when there is
+ * none, or it was deleted.
+ */
 export async function waitWhileInProgress(
   client: CloudFormationClient,
   found: Stack | null,
@@ -86,7 +90,7 @@ export async function waitWhileInProgress(
   }
   while (stack && isInProgress(stack.status)) {
     await pause(WAIT_INTERVAL);
-    // By its ARN: under its name a deleted stack is not found, or another one is.
+    // A deleted stack is not found by its name, or another stack is.
     stack = await findStack(client, stack.id);
   }
   return stack?.status === 'DELETE_COMPLETE' ? null : stack;
@@ -95,7 +99,7 @@ export async function waitWhileInProgress(
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html */
 const STACK_NAME = /^[a-zA-Z][-a-zA-Z0-9]{0,127}$/;
 
-/** @throws CommandError for what CloudFormation does not take as a stack's name. */
+/** Checks the name of a stack. @throws CommandError when CloudFormation would refuse it */
 export function checkStackName(name: string): string {
   if (STACK_NAME.test(name)) return name;
   throw new CommandError(

@@ -5,10 +5,10 @@ import type { RuleParameters } from './rules.ts';
 import { loadRules } from './rules.ts';
 import { parseTemplate } from './template.ts';
 
-/** CloudFormation takes no more with a request, in bytes: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+/** Largest template that fits into a request, in bytes: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 const BODY_LIMIT = 51_200;
 
-/** A letterbox with everything that the template can make. */
+/** Parameters under which the template makes every resource that it has. */
 const ALL_OPTIONS = {
   Extensions: 'jpg,png',
   Open: 'no',
@@ -28,16 +28,17 @@ const DEPLOYMENT: RuleParameters = {
   siteOrigins: ['https://www.example.org'],
 };
 
-/** Each way in which AWS's validator is to look at the template: as it comes, and with everything. */
+/** The runs of AWS's validator: with the template's defaults, and with every resource. */
 const VALIDATIONS: readonly ValidateConfig[] = [
   {
-    // It tries the empty default even where a condition says that the name is not empty.
+    // The validator checks the empty default of `SiteDomain` even where a condition says that it is not
+    // empty.
     exclude: { resourceIds: [{ ruleId: 'E3013', resourceId: 'Distribution' }] },
   },
   { parameterOverrides: ALL_OPTIONS },
 ];
 
-/** A template that is at hand already. */
+/** A template that is already in memory. */
 class TemplateText extends TemplateFile {
   readonly #bytes: Uint8Array;
 
@@ -52,9 +53,10 @@ class TemplateText extends TemplateFile {
 }
 
 /**
- * What is wrong with a template, one line each; none when all is well. AWS's own schemas and rules are bundled with the
- * validator, which asks nothing of the network; it believes every action and condition key, so those are read by the
- * project's own grammar, as the stand-in reads them.
+ * What is wrong with a template, one line for each problem; empty when nothing is. AWS's validator brings
+ * AWS's schemas and rules along and needs no network. It accepts every action and condition key, even
+ * misspelt ones, so policies are also checked against this project's own schema, with the code that the
+ * stand-in uses.
  * @param yaml the template's text
  */
 export function templateProblems(yaml: string, engine: Engine): readonly string[] {

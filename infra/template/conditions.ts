@@ -2,10 +2,12 @@ import type { Conditions, Values } from './intrinsics.ts';
 import { resolve } from './intrinsics.ts';
 
 /**
- * Which conditions of a template hold in one deployment.
+ * Which conditions of a template are true in one deployment.
  * @param section the template's `Conditions`
- * @throws Error for a condition function that is not known here, for a name without a value, and for a circle
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-conditions.html
+ * @throws Error for an unknown condition function, for a name without a value, and for conditions that refer
+ * to each other in a circle
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-conditions.html
  */
 export function conditionsOf(section: Readonly<Record<string, unknown>>, values: Values): Conditions {
   const holds = (condition: unknown, above: readonly string[]): boolean => {

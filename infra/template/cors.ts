@@ -8,7 +8,7 @@ export interface CorsRule {
   /** Names in lower case, each with at most one `*`. */
   readonly allowedHeaders: readonly string[];
   readonly exposedHeaders: readonly string[];
-  /** Seconds that a browser may believe a preflight. */
+  /** Seconds for which a browser may cache the answer to a preflight. */
   readonly maxAge: number;
 }
 
@@ -28,8 +28,8 @@ const CONFIGURATION = v.strictObject({
 
 /**
  * The bucket's CORS rules, in the order in which S3 tries them.
- * @param configuration the bucket's `CorsConfiguration`, intrinsic functions worked out
- * @throws Error for a setting that is not known here
+ * @param configuration the bucket's `CorsConfiguration` with resolved intrinsic functions
+ * @throws Error for an unknown setting
  */
 export function corsRulesOf(configuration: unknown): readonly CorsRule[] {
   return parseSection(CONFIGURATION, configuration, 'CORS configuration').CorsRules.map((rule) => ({

@@ -1,6 +1,7 @@
 /**
- * Every action that the template's policies may name, with those condition keys of its own that they may use. Closed on
- * purpose: a misspelt action allows nothing and a misspelt key denies nothing, and AWS takes both without a word.
+ * Every action that the template's policies may name, and which of its own condition keys they may use. The
+ * list is closed because AWS accepts misspelt names silently: a misspelt action allows nothing, a misspelt
+ * key denies nothing.
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
  */
 export const ACTIONS = {
@@ -29,7 +30,7 @@ export const ACTIONS = {
 
 export type KnownAction = keyof typeof ACTIONS;
 
-/** Keys that every action has. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
+/** Condition keys of every action: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
 const GLOBAL_KEYS: readonly string[] = ['aws:SecureTransport', 'aws:SourceArn'];
 
 const byLowerCase = new Map<string, readonly string[]>(
@@ -37,7 +38,7 @@ const byLowerCase = new Map<string, readonly string[]>(
 );
 const globalKeys = GLOBAL_KEYS.map((key) => key.toLowerCase());
 
-/** Whether a condition on `key` means something for `action`. Neither minds case. */
+/** Whether `action` has the condition key `key`. Case is ignored in both. */
 export function hasKey(action: string, key: string): boolean {
   const own = byLowerCase.get(action.toLowerCase()) ?? [];
   return [...globalKeys, ...own.map((each) => each.toLowerCase())].includes(key.toLowerCase());

@@ -1,18 +1,18 @@
 /**
- * What names in a template stand for: parameters (`Prefix`), pseudo parameters (`AWS::Region`), resources by
- * their `Ref` (`DropBucket`) and their attributes (`DropBucket.Arn`).
+ * Values of the names in a template: parameters (`Prefix`), pseudo parameters (`AWS::Region`), resources by
+ * their `Ref` (`DropBucket`) and attributes of resources (`DropBucket.Arn`).
  */
 export type Values = Readonly<Record<string, string | readonly string[]>>;
 
-/** Which of the template's conditions hold, by name. */
+/** Whether each of the template's conditions is true, by name. */
 export type Conditions = Readonly<Record<string, boolean>>;
 
-/** What is left out: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html#cfn-pseudo-param-novalue */
+/** Marks a property to be left out: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html#cfn-pseudo-param-novalue */
 const NO_VALUE = Symbol('AWS::NoValue');
 
 /**
- * The plain data a piece of a template stands for once CloudFormation has worked out its intrinsic functions.
- * @throws Error for a function that is not known here, and for a name that has no value
+ * Resolves the intrinsic functions in a piece of a template, as CloudFormation does, and returns plain data.
+ * @throws Error for an unknown function, and for a name without a value
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html
  */
 export function resolve(node: unknown, values: Values, conditions: Conditions = {}): unknown {
@@ -39,7 +39,7 @@ function isFunction(key: string): boolean {
   return key === 'Ref' || key.startsWith('Fn::');
 }
 
-/** One of two: what is not chosen is never looked at. */
+/** The branch of an `Fn::If` that applies. The other branch is not resolved, so names in it need no values. */
 function branch(argument: unknown, conditions: Conditions): unknown {
   const [name, then, otherwise, ...rest] = list(argument, 'Fn::If');
   const holds = conditions[text(name, 'Fn::If')];
@@ -72,7 +72,7 @@ function call(name: string, argument: unknown, values: Values): unknown {
   }
 }
 
-/** `${Name}` stands for a value; `${!Name}` for the text `${Name}`, left for IAM to fill in. */
+/** Replaces `${Name}` by a value and `${!Name}` by the text `${Name}`, which IAM fills in later. */
 function substitute(template: string, values: Values): string {
   return template.replace(/\$\{(!?)([^}]*)\}/g, (_, literal: string, name: string) =>
     literal ? `\${${name}}` : text(valueOf(name, values), `\${${name}}`),

@@ -1,6 +1,6 @@
 import type { Destination } from '../../src/core/types.ts';
 
-/** What of a deployment its headers depend on. */
+/** The settings of a deployment on which its headers depend. */
 type Named = Pick<Destination, 'region' | 'bucket' | 'endpoints'>;
 
 type Headers = Readonly<Record<string, string>>;
@@ -8,13 +8,13 @@ type Headers = Readonly<Record<string, string>>;
 const CSP = 'content-security-policy';
 
 /**
- * The site's headers where stand-ins play AWS: the policy names them in AWS's place, and no more of them. Without
- * `endpoints` these are the headers as they came.
- * @param headers the template's own, for this region and bucket; names in lower case
+ * The site's headers for a deployment whose `endpoints` name a stand-in for AWS: the Content-Security-Policy
+ * names the stand-in's hosts instead of AWS's. Without `endpoints` the headers are returned unchanged.
+ * @param headers the template's headers for this region and bucket; names in lower case
  */
 export function withLocalEndpoints(headers: Headers, { region, bucket, endpoints }: Named): Headers {
   if (!endpoints) return headers;
-  // A path in a source admits what begins with it: https://www.w3.org/TR/CSP3/#match-paths
+  // A source with a path allows every URL that begins with it: https://www.w3.org/TR/CSP3/#match-paths
   const standIn = `${endpoints.s3.replace(/\/+$/, '')}/${bucket}/`;
   const cognito = new URL(endpoints.cognito).origin;
   const renamed = (source: string): string => {
@@ -28,7 +28,7 @@ export function withLocalEndpoints(headers: Headers, { region, bucket, endpoints
   return { ...headers, [CSP]: directives.join('; ') };
 }
 
-/** Whether a source is one of the bucket's names: virtual-hosted or path style, over IPv4 or both. */
+/** Whether a source is one of the bucket's host names: virtual-hosted or path style, IPv4 only or dual-stack. */
 function isBucketSource(source: string, { region, bucket }: Omit<Named, 'endpoints'>): boolean {
   return source.startsWith('https://') && source.includes(bucket) && source.includes(`.${region}.`);
 }

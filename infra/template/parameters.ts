@@ -1,22 +1,22 @@
 import type { Values } from './intrinsics.ts';
 import type { Template } from './template.ts';
 
-/** One deployment: what a stack of the template would be given, and the names it would give in return. */
+/** One deployment: the parameters of a stack, and the names that its resources get. */
 export interface RuleParameters {
   readonly region: string;
-  /** Twelve digits; no rule depends on them. */
+  /** Twelve digits. No rule depends on them. */
   readonly accountId?: string;
   readonly bucket: string;
   /** Ends with `/` or is empty. */
   readonly prefix: string;
   readonly identityPoolId: string;
-  /** Where the page is served from besides CloudFront, for example `https://drop.example.org`. */
+  /** Origins besides CloudFront that serve the page, for example `https://drop.example.org`. */
   readonly siteOrigins: readonly string[];
   /** Further parameters of the template, by name. */
   readonly options?: Readonly<Record<string, string>>;
 }
 
-/** Names that AWS would make up; no rule depends on what they are. */
+/** Placeholders for names that AWS generates. No rule depends on their values. */
 const PLACEHOLDERS = {
   'AWS::StackName': 'letterbox',
   Distribution: 'EDFDVBD6EXAMPLE',
@@ -25,11 +25,11 @@ const PLACEHOLDERS = {
   'SiteBucket.Arn': 'arn:aws:s3:::letterbox-sitebucket-example',
 };
 
-/** Whose account it is when nobody says. */
+/** The account where none is given. */
 const PLACEHOLDER_ACCOUNT = '000000000000';
 
 /**
- * What the names in the template stand for in one deployment.
+ * The values of the names in the template for one deployment.
  * @throws Error for a parameter that the template does not have or does not allow
  */
 export function valuesOf(parameters: RuleParameters, template: Template): Values {
@@ -60,7 +60,7 @@ export function valuesOf(parameters: RuleParameters, template: Template): Values
   };
 }
 
-/** A prefix such as `*`, for example, would widen every policy that it is written into. */
+/** Checks a parameter. A prefix such as `*` would widen every policy that contains it. */
 function check(name: string, value: string, template: Template): void {
   const parameter = template.Parameters[name];
   const { AllowedPattern = '', AllowedValues = [value] } = parameter ?? {};

@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import type { KnownAction } from './iam-actions.ts';
 import { hasKey } from './iam-actions.ts';
 
-/** The one policy variable: the guest's identity id. */
+/** The only policy variable in use: the guest's identity id. */
 const GUEST = '${cognito-identity.amazonaws.com:sub}';
 
-/** A bucket or objects in it. No wildcard before the key: what is granted is granted in one bucket. */
+/** ARN of a bucket, or of objects in it. The bucket's name has no wildcard: every grant is for one bucket. */
 const S3_ARN = /^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]+(\/[^]*)?$/;
-/** Objects with one ending or name, in whichever bucket: what a Deny may leave out. */
+/** ARN of objects in any bucket with one extension or one name, which a Deny may except. */
 const S3_ENDING = /^arn:aws:s3:::\*(\.[a-z0-9]+|\/[a-z]+\*\.json)$/;
 const SNS_ARN = /^arn:aws:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9-]+$/;
 
@@ -28,7 +28,10 @@ const ending = v.pipe(v.string(), v.regex(S3_ENDING));
 
 const literal = v.pipe(v.string(), v.excludes('$', 'Variables are not used in conditions here.'));
 
-/** The keys of one operator, in lower case. Two spellings of one key would be one condition fewer. */
+/**
+ * The condition keys of one operator, in lower case. Two spellings of one key are refused, since one would
+ * replace the other.
+ */
 const block = <T extends v.GenericSchema>(value: T) =>
   v.pipe(
     v.record(v.string(), v.unknown()),
@@ -47,7 +50,7 @@ const condition = v.strictObject({
   Null: v.exactOptional(block(v.picklist(['true', 'false']))),
 });
 
-/** What every statement has; `actions` are those that a policy of its kind may name, in whatever case. */
+/** The elements that every statement has. `actions` are those that a policy of this kind may name, in any case. */
 const common = (actions: readonly KnownAction[]) => {
   const known = actions.map((name) => name.toLowerCase());
   const isKnown = (text: string): boolean => known.includes(text.toLowerCase());
@@ -59,7 +62,7 @@ const common = (actions: readonly KnownAction[]) => {
   };
 };
 
-/** What the rules that span elements of a statement look at. */
+/** The elements that the rules about a whole statement need. */
 interface Common {
   readonly Effect: 'Allow' | 'Deny';
   readonly Action: readonly string[];
@@ -67,12 +70,15 @@ interface Common {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** An Allow that names everything, or everything but something. */
+/** Whether an Allow names all actions, or all resources but some. */
 function isTooWide({ Effect, Action, NotResource }: Common): boolean {
   return Effect === 'Allow' && (NotResource !== undefined || Action.some((name) => name.endsWith('*')));
 }
 
-/** A key that the action never has is absent, and `Null` and `IfExists` then say the contrary of what was meant. */
+/**
+ * A condition key that the action does not have. Such a key is always absent from requests, so `Null` and
+ * `IfExists` would mean the opposite of what was intended.
+ */
 function unknownKey({ Action, Condition = {} }: Common): string | undefined {
   const keys = Object.values(Condition).flatMap((each) => Object.keys(each));
   return keys.find((key) => !Action.every((name) => hasKey(name, key)));
@@ -93,7 +99,7 @@ const document = <T extends v.GenericSchema<unknown, Common>>(statement: T) =>
     ),
   });
 
-/** What a policy may say, by what it is attached to. Strict throughout: an unknown element is refused. */
+/** The schema of each kind of policy. Unknown elements are refused throughout. */
 export const DOCUMENTS = {
   identity: document(
     v.pipe(

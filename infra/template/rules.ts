@@ -13,27 +13,27 @@ import { readTemplate, parseSection } from './template.ts';
 
 export type { RuleParameters };
 
-/** What the template lets happen, in plain data: who may do what, and what browsers are told. */
+/** What the template allows, as plain data: who may do what, and which headers browsers get. */
 export interface Rules {
   /** Attached to the guest's role. */
   readonly guestPolicy: PolicyDocument;
   readonly bucketPolicy: PolicyDocument;
-  /** Whom the guest's role trusts. */
+  /** Who may assume the guest's role. */
   readonly trustPolicy: PolicyDocument;
   /** Who may read the page's own files. */
   readonly sitePolicy: PolicyDocument;
-  /** Who may have a mail sent; `null` where none is wanted. */
+  /** Who may publish to the topic that sends mail; `null` without notifications. */
   readonly topicPolicy: PolicyDocument | null;
-  /** Whether the identity pool takes guests in. */
+  /** Whether the identity pool accepts guests. */
   readonly open: boolean;
   readonly cors: readonly CorsRule[];
-  /** Sent with every file of the page, names in lower case. */
+  /** Headers of every file of the page; names in lower case. */
   readonly siteHeaders: Readonly<Record<string, string>>;
 }
 
 /**
- * Works out the template's own rules for one deployment, so that what is tested is what is deployed.
- * @throws Error when the template, or a parameter, says something that is not understood here
+ * Computes the template's rules for one deployment, so that tests check what is deployed.
+ * @throws Error when the template or a parameter contains something that is not supported here
  */
 export function loadRules(parameters: RuleParameters, template: Template = readTemplate()): Rules {
   const values = valuesOf(parameters, template);
@@ -59,13 +59,16 @@ export function loadRules(parameters: RuleParameters, template: Template = readT
   };
 }
 
-/** The classic flow would let guests past the limits that Cognito itself puts on their sessions. */
+/**
+ * `AllowClassicFlow` must be off: in the classic flow, the limits that Cognito sets on guests' sessions do
+ * not apply.
+ */
 const POOL = v.strictObject({
   AllowUnauthenticatedIdentities: v.boolean(),
   AllowClassicFlow: v.literal(false),
 });
 
-/** Strict, so that a right granted in any other way than by the one policy is noticed. */
+/** Strict, so that a right granted in any way other than the one policy is refused. */
 const ROLE = v.strictObject({
   Description: v.string(),
   MaxSessionDuration: v.number(),
@@ -73,7 +76,7 @@ const ROLE = v.strictObject({
   Policies: v.strictTuple([v.strictObject({ PolicyName: v.string(), PolicyDocument: v.unknown() })]),
 });
 
-/** The template makes up the bucket's name from its account; here the bucket has the name it was given. */
+/** Replaces the bucket's name, which the template derives from the account, by the name of this deployment. */
 function renameBucket(headers: Rules['siteHeaders'], made: string, given: string): Rules['siteHeaders'] {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, value.replaceAll(made, given)]),

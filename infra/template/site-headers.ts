@@ -23,9 +23,9 @@ const CONFIG = v.strictObject({
 });
 
 /**
- * The headers that CloudFront adds to every answer under a response headers policy, names in lower case.
- * @param config the resource's `ResponseHeadersPolicyConfig`, intrinsic functions worked out
- * @throws Error for a setting that is not known here
+ * The headers that CloudFront adds to every answer under a response headers policy; names in lower case.
+ * @param config the resource's `ResponseHeadersPolicyConfig` with resolved intrinsic functions
+ * @throws Error for an unknown setting
  */
 export function siteHeadersOf(config: unknown): Readonly<Record<string, string>> {
   const { SecurityHeadersConfig: security, CustomHeadersConfig: custom } = parseSection(

@@ -3,15 +3,15 @@ import * as v from 'valibot';
 import type { CollectionTag, ScalarTag, Tags } from 'yaml';
 import { parseDocument } from 'yaml';
 
-/** One resource as the template describes it, intrinsic functions unresolved. */
+/** One resource of the template, with unresolved intrinsic functions. */
 interface Resource {
   readonly Type: string;
-  /** Name of the condition under which it is made; always, when left out. */
+  /** Name of the condition under which the resource is made. Without one it is always made. */
   readonly Condition?: string;
   readonly Properties: Readonly<Record<string, unknown>>;
 }
 
-/** The parts of a CloudFormation template that are looked into. Intrinsic functions stand in their long form. */
+/** The parts of a CloudFormation template that this project reads. Intrinsic functions are in their long form. */
 export interface Template {
   readonly Description?: string;
   readonly Parameters: Readonly<Record<string, Parameter>>;
@@ -37,25 +37,25 @@ const TEMPLATE = new URL('template.yaml', import.meta.url);
 
 /**
  * Reads the project's CloudFormation template, or the one at `path`.
- * @throws Error when it is not well-formed YAML, or uses a short form (`!Tag`) that is not known here
+ * @throws Error when it is not well-formed YAML, or contains an unknown short form (`!Tag`)
  */
 export function readTemplate(path: string | URL = TEMPLATE): Template {
   return parseTemplate(readFileSync(path, 'utf8'));
 }
 
-/** The same for a template at hand. */
+/** Parses the text of a CloudFormation template. @throws Error as `readTemplate` does */
 export function parseTemplate(yaml: string): Template {
   const document = parseDocument(yaml, { customTags: SHORT_FORMS });
-  // An unknown tag is only a warning to the parser; ignored, it would turn into a plain string.
+  // An unknown tag is only a warning of the parser, which would turn its value into a plain string.
   const [problem] = [...document.errors, ...document.warnings];
   if (problem) throw new Error(`The template cannot be read: ${problem.message}`);
   return document.toJS() as Template;
 }
 
 /**
- * What `data` says, in the terms of `schema`.
- * @param what names it in the error
- * @throws Error that lists everything which is not understood, and where it stands
+ * Validates a section of the template.
+ * @param what the section's name in the error message
+ * @throws Error that lists every problem and its position
  */
 export function parseSection<const T extends v.GenericSchema>(
   schema: T,

@@ -1,4 +1,4 @@
-/** `rows` as lines of aligned columns, two spaces between; a cell that holds line breaks is not for this. */
+/** Formats `rows` as lines of aligned columns, two spaces apart. Cells must not contain line breaks. */
 export function columns(rows: readonly (readonly string[])[]): string {
   const widths: number[] = [];
   for (const row of rows) {

@@ -1,6 +1,6 @@
 import { WITHOUT_SDK_WARNING } from './sdk-warning.ts';
 
-/** Something that went wrong in a way the owner can do something about: what happened, and what to do. */
+/** An error that the owner can do something about: what happened, and what to do. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
   readonly remedy: string;
@@ -12,11 +12,11 @@ export class CommandError extends Error {
 }
 
 /**
- * Runs an owner's command and sets the exit code: what `main` returns; 1 for a `CommandError`, which is printed as its
- * sentence and its remedy; anything else is a bug of ours, and is thrown on with its stack.
+ * Runs an owner's command and sets the exit code: what `main` returns, or 1 after a `CommandError`, whose
+ * message and remedy are printed. Any other error is a bug and is thrown on with its stack.
  */
 export async function runCommand(main: (args: readonly string[]) => Promise<number>): Promise<void> {
-  // The SDK looks at this when its first client is made.
+  // The SDK reads this when its first client is made.
   Object.assign(process.env, WITHOUT_SDK_WARNING);
   try {
     process.exitCode = await main(process.argv.slice(2));

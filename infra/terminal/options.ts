@@ -1,16 +1,19 @@
 import { parseArgs } from 'node:util';
 import { CommandError } from './command.ts';
 
-/** Whether an option is followed by a text, and whether it may come several times. */
+/** Whether an option has a value, and whether it may be repeated. */
 export interface OptionKind {
   readonly type: 'string' | 'boolean';
   readonly multiple?: boolean;
 }
 
-/** What the options hold that were given. */
+/** The values of the options that were given. */
 export type OptionValues = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 
-/** Options that npm takes for its own when `--` is forgotten. That must not turn a dry run into a real one. */
+/**
+ * Options that npm takes for its own when `--` is forgotten. Without this check a forgotten `--` would turn a
+ * dry run into a real run.
+ */
 const TAKEN_BY_NPM = [
   ...['stack', 'region', 'profile', 'dry-run', 'yes', 'delete-everything-that-arrived'],
   ...['bucket', 'endpoint', 'local', 'to'],
@@ -18,8 +21,8 @@ const TAKEN_BY_NPM = [
 
 /**
  * Reads the options of `npm run <command> -- …`.
- * @param environment where npm leaves what it took for its own
- * @throws CommandError for an option that does not exist, has no value, or never came through npm
+ * @param environment where npm puts the options that it took
+ * @throws CommandError for an unknown option, a missing value, or an option that npm took
  */
 export function readOptions(
   command: string,
@@ -42,7 +45,7 @@ export function readOptions(
   }
 }
 
-/** An option that holds text. */
+/** The value of an option, if it was given and is text. */
 export function textOption(values: OptionValues, name: string): string | undefined {
   const value = values[name];
   return typeof value === 'string' ? value : undefined;

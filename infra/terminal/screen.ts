@@ -1,16 +1,16 @@
 import type { Terminal } from './terminal.ts';
 import { terminal } from './terminal.ts';
 
-/** Where a command writes that takes its time. */
+/** Output of a command that runs for a while. */
 export interface Screen extends Pick<Terminal, 'say'> {
-  /** How far it is: one line that the next one overwrites, and only where somebody is looking. */
+  /** Shows progress on one line, which the next call overwrites. Does nothing where the output is no terminal. */
   readonly progress: (text: string) => void;
 }
 
-/** Back to the beginning of the line, and the rest of it cleared. */
+/** Moves to the beginning of the line and clears it. */
 const CLEAR_LINE = '\r\u001b[K';
 
-/** The terminal that this process was started in; progress goes to standard error, where no script reads it. */
+/** The terminal of this process. Progress goes to standard error, so that scripts do not read it. */
 export const screen: Screen = {
   say: (text) => {
     if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE);

@@ -2,17 +2,20 @@ import { createInterface } from 'node:readline/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CommandError } from './command.ts';
 
-/** Where an owner sits while a command runs. */
+/** The terminal that an owner uses while a command runs. */
 export interface Terminal {
-  /** Prints lines. */
+  /** Prints text, and a line break after it. */
   readonly say: (text: string) => void;
-  /** The owner's answer, without the line's end; a `CommandError` where nobody can answer. */
+  /**
+   * Asks the owner; resolves to the answer without the line break. Rejects with a `CommandError` where nobody
+   * can answer.
+   */
   readonly ask: (question: string) => Promise<string>;
-  /** Lets time pass, in milliseconds. */
+  /** Waits for so many milliseconds. */
   readonly pause: (milliseconds: number) => Promise<void>;
 }
 
-/** The terminal that this process was started in. */
+/** The terminal of this process. */
 export const terminal: Terminal = {
   say: (text) => {
     console.log(text);
