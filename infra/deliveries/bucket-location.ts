@@ -27,14 +27,14 @@ export interface BucketLocation {
 
 /** Options that say where the bucket is: name, value, and purpose. */
 export const LOCATION_OPTIONS = [
-  ['stack', '<name>', 'What npm run deploy made; letterbox when nothing is said.'],
-  ['config', '<file or site>', 'The bucket that a config.json names, or that of a site.'],
+  ['stack', '<name>', 'Stack that npm run deploy made (default: letterbox).'],
+  ['config', '<file or site>', 'A config.json, or the address of a site, that names the bucket.'],
   ['bucket', '<name>', 'The drop bucket itself.'],
   ['local', '', 'What npm start has received on this machine.'],
-  ['prefix', '<folder/>', 'Where guests write in it, if not where its settings say, or drop/.'],
-  ['region', '<code>', "AWS region, for example eu-west-1; your profile's own when not said."],
+  ['prefix', '<folder/>', "Prefix of guests' keys (default: as the settings say, or drop/)."],
+  ['region', '<code>', "AWS region, for example eu-west-1 (default: your profile's)."],
   ['profile', '<name>', 'Profile of your AWS settings.'],
-  ['endpoint', '<url>', 'Another store that speaks S3.'],
+  ['endpoint', '<url>', "Another store with S3's API."],
 ] as const;
 
 /** The same options for `readOptions`. */

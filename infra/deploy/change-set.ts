@@ -16,34 +16,35 @@ import { followStack, latestEvent } from '../stack/events.ts';
 import { CommandError } from '../terminal/command.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-/** What CloudFormation is asked to work out. */
+/** The request for a change set. */
 export type ChangeSetRequest = Pick<
   CreateChangeSetCommandInput,
   'StackName' | 'ChangeSetType' | 'TemplateBody' | 'Parameters' | 'ResourcesToImport'
 >;
 
-/** What CloudFormation would do, and has not done yet. */
+/** A change set: what CloudFormation would do. */
 export interface ChangeSet {
   readonly changeSetId: string;
   readonly stackId: string;
-  /** Whether the stack exists only because of this plan. */
+  /** Whether the stack exists only because of this change set. */
   readonly createsStack: boolean;
-  /** Empty when everything is as it should be. */
+  /** Empty when there is nothing to change. */
   readonly changes: readonly ResourceChange[];
 }
 
 /** Largest template that fits into a request, in bytes: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 const LARGEST_TEMPLATE = 51_200;
-/** Milliseconds between two looks at a change set, which takes a few seconds. */
+/** Milliseconds between two requests. A change set takes a few seconds. */
 const INTERVAL = 1000;
-/** The two ways in which CloudFormation says that nothing has to be done. */
+/** The two messages with which CloudFormation says that there is nothing to do. */
 const NOTHING_TO_DO = /didn't contain changes|no updates are to be performed/i;
 
 /**
- * Has CloudFormation work out what it would do. A change set does nothing to what is there; for a stack that is
- * not, it makes an empty one, which `discard` removes.
- * @throws CommandError with CloudFormation's reason when it cannot be done
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-changesets.html
+ * Creates a change set and waits until it is complete. A change set changes no resource. For a stack that
+ * does not exist it creates an empty one, which `deleteChangeSet` deletes.
+ * @throws CommandError with CloudFormation's reason when it fails
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-changesets.html
  */
 export async function createChangeSet(
   client: CloudFormationClient,
@@ -60,7 +61,7 @@ export async function createChangeSet(
     new CreateChangeSetCommand({
       ...request,
       ChangeSetName: `letterbox-${randomUUID()}`,
-      // The template makes the guest's role, without a name of its own.
+      // The template creates the guest's role and gives it no fixed name.
       Capabilities: ['CAPABILITY_IAM'],
     }),
   );
@@ -77,13 +78,13 @@ export async function createChangeSet(
   }
 }
 
-/** Drops a plan, and the empty stack that it stands in. */
+/** Deletes a change set, and the empty stack that was created for it. */
 export async function deleteChangeSet(client: CloudFormationClient, plan: ChangeSet): Promise<void> {
   await client.send(new DeleteChangeSetCommand({ ChangeSetName: plan.changeSetId }));
   if (plan.createsStack) await client.send(new DeleteStackCommand({ StackName: plan.stackId }));
 }
 
-/** Does what the plan says, telling of every step. */
+/** Executes a change set and prints every event. */
 export async function executeChangeSet(
   client: CloudFormationClient,
   plan: ChangeSet,

@@ -35,11 +35,11 @@ interface Run {
 }
 
 /**
- * `npm run deploy`: makes a letterbox in the owner's account, or brings it up to date.
+ * `npm run deploy`: creates a letterbox in the owner's account, or updates it.
  * @param args what follows `--`
  * @param body the CloudFormation template
  * @returns the exit code
- * @throws CommandError for everything that the owner can mend
+ * @throws CommandError for everything that the owner can fix
  */
 export async function deploy(
   args: readonly string[],
@@ -61,7 +61,7 @@ export async function deploy(
   }
 }
 
-/** Looks at everything that can be wrong on this side before anything is changed on the other. */
+/** Checks everything on this machine before it changes anything in AWS. */
 async function run(aws: Aws, { options, template, body, terminal }: Run): Promise<void> {
   const { dryRun } = options;
   const fromFile = await readOwnerSettings(options.config);
@@ -93,7 +93,7 @@ async function findUsableStack(
   return waitUntilUsable(cloudFormation, found, terminal);
 }
 
-/** Without a file, what stands on the site stays: the owner may have edited it there. */
+/** The settings on the site, which are kept where there is no file: the owner may have edited them there. */
 async function settingsFromSite({ s3 }: Aws, stack: Stack | null): Promise<OwnerSettings> {
   const bucket = stack && outputsOf(stack)?.SiteBucket;
   const text = bucket ? await readText({ s3, bucket, account: stack.account }, 'config.json') : null;
@@ -104,7 +104,7 @@ function withTitle({ source, settings }: OwnerSettings, title: string | undefine
   return { source, settings: title === undefined ? settings : { ...settings, title } };
 }
 
-/** Lets the owner's settings be checked while there is no stack. */
+/** A destination with which the owner's settings can be checked before there is a stack. */
 function placeholderDestination(region: string): StackDestination {
   const identityPoolId = `${region}:11111111-1111-4111-8111-111111111111`;
   return { region, identityPoolId, bucket: 'letterbox', prefix: 'drop/' };

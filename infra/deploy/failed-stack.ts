@@ -6,19 +6,20 @@ import { waitWhileInProgress } from '../stack/stack.ts';
 import { CommandError } from '../terminal/command.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-/** Creation failed: such a stack can only be deleted. */
+/** Statuses after a failed creation. CloudFormation can only delete such a stack. */
 const ROLLED_BACK = ['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'CREATE_FAILED'];
-/** Nothing but a name: its first change set was never carried out. */
+/** Statuses of a stack without resources: its first change set was never executed, or it was deleted. */
 const NEVER_MADE = ['REVIEW_IN_PROGRESS', 'DELETE_COMPLETE'];
 
-/** Whether the stack was never made whole and has to go before it can be made anew. */
+/** Whether creation failed, so that the stack must be deleted before it can be created again. */
 export function isRolledBack({ status }: Stack): boolean {
   return ROLLED_BACK.includes(status);
 }
 
 /**
- * The stack once it is at rest and can be updated, or is dead; `null` when there is none.
- * @throws CommandError when it is stuck in a way that needs the owner
+ * Waits until no operation on the stack is in progress. Resolves to a stack that can be updated or that is
+ * rolled back; `null` when there is none.
+ * @throws CommandError when the stack is stuck and the owner must act
  */
 export async function waitUntilUsable(
   client: CloudFormationClient,
@@ -32,7 +33,7 @@ export async function waitUntilUsable(
 }
 
 /**
- * Deletes a stack whose creation failed, after saying why it had. A drop bucket stays, as the template has it.
+ * Prints why creation failed and deletes the stack. A drop bucket is retained, as the template says.
  * @throws CommandError when it cannot be deleted
  */
 export async function deleteFailedStack(
@@ -41,18 +42,18 @@ export async function deleteFailedStack(
   terminal: Terminal,
 ): Promise<void> {
   await reportFailures(client, stack, terminal);
-  terminal.say('Nothing can be made of it any more. Removing it, then starting anew:');
+  terminal.say('CloudFormation can only delete such a stack. Deleting it, then starting again:');
   const before = await latestEvent(client, stack.id);
   await client.send(new DeleteStackCommand({ StackName: stack.id }));
   const { status, failures } = await followStack(client, stack.id, before, terminal);
   if (status === 'DELETE_COMPLETE') return;
   throw new CommandError(
     `The stack could not be removed (${status}):\n${failures.map((line) => `  ${line}`).join('\n')}`,
-    `Mend what is named there, then run the same command again.`,
+    `Fix what is named above, then run the same command again.`,
   );
 }
 
-/** Says why a stack could not be made, from its own events. */
+/** Prints why creation failed, from the stack's events. */
 export async function reportFailures(
   client: CloudFormationClient,
   stack: Stack,
@@ -72,7 +73,7 @@ function assertUsable({ status, name }: Stack): void {
   }
   if (!/^(UPDATE_ROLLBACK_FAILED|UPDATE_FAILED)$/.test(status)) return;
   throw new CommandError(
-    `The last change of the stack ${name} got stuck on its way back (${status}).`,
-    `Mend what its events name, then: aws cloudformation continue-update-rollback --stack-name ${name}`,
+    `The last change of the stack ${name} could not be rolled back (${status}).`,
+    `Fix what its events name, then: aws cloudformation continue-update-rollback --stack-name ${name}`,
   );
 }

@@ -4,10 +4,12 @@ import { CreateInvalidationCommand } from '@aws-sdk/client-cloudfront';
 import { isAsset } from './site-files.ts';
 
 /**
- * Makes CloudFront forget these objects, within a minute or two; assets never change, so of them there is nothing to forget.
+ * Has CloudFront drop its cached copies of objects, which takes a minute or two. Assets never change, so they
+ * are left out.
  * @param keys of objects that were put
- * @returns the paths, none when there was nothing to do
- * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
+ * @returns the invalidated paths; empty when there were none
+ * @see
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
  */
 export async function invalidate(
   cloudFront: CloudFrontClient,
@@ -25,7 +27,7 @@ export async function invalidate(
   return paths;
 }
 
-/** The page is also what a visit without a path shows. */
+/** The page is cached under two paths. */
 function pathsOf(key: string): readonly string[] {
   return key === 'index.html' ? ['/', '/index.html'] : [`/${encodeURI(key)}`];
 }

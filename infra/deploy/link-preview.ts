@@ -3,17 +3,18 @@ import type { Config } from '../../src/config/config.ts';
 import type { Inline } from '../../src/config/markup.ts';
 import { paragraphsOf } from '../../src/config/markup.ts';
 
-/** Whose words a preview shows where the owner wrote them in several languages and set none. */
+/** Language of the preview where the owner wrote in several languages and chose none. */
 const FALLBACK = 'en';
 
-/** The picture of a preview, where the page has it. */
+/** Path of the preview's picture on the site. */
 const PICTURE = '/card.png';
 
 /**
- * The page with the owner's title, message and address in its head. Whoever shows a preview of a link (messengers, mail,
- * social networks) reads what stands there, and runs no scripts that could fetch `config.json`.
- * @param html `index.html` as it was built; what is not in its head is not added
- * @param origin where the page is, with its scheme: an address in a preview has to be whole
+ * Writes the owner's title, message and address into the head of the page. Programs that show a preview of a
+ * link (messengers, mail, social networks) read it there. They run no scripts, so they cannot read
+ * `config.json`.
+ * @param html the built `index.html`; only elements that its head already has are changed
+ * @param origin of the page, with its scheme: addresses in a preview must be absolute
  * @see https://ogp.me
  */
 export function withPreview(
@@ -33,7 +34,7 @@ export function withPreview(
     [contentOf('property="og:url"'), `${origin}/`],
   ];
   return told.reduce(
-    // A function, because in a text `$` has a meaning.
+    // A function, because `$` has a meaning in a replacement text.
     (page, [place, words]) => (words === null ? page : page.replace(place, () => escaped(words))),
     html,
   );
@@ -43,7 +44,7 @@ function contentOf(attribute: string): RegExp {
   return new RegExp(`(?<=<meta\\s+${attribute}\\s+content=")[^"]*(?=")`, 'u');
 }
 
-/** The owner's words without their formatting, on one line. */
+/** The owner's text without formatting, on one line. */
 function plain(text: string): string {
   return paragraphsOf(text)
     .map((inlines) => inlines.map(wordsOf).join(''))

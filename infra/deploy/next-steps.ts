@@ -1,8 +1,8 @@
 import type { Outputs } from '../stack/outputs.ts';
 
 /**
- * What an owner is told when all is done: where it is, and what to do next.
- * @param source where the owner's settings are
+ * The text at the end of a deployment: the letterbox's address, and what to do next.
+ * @param source the name of the source of the owner's settings
  */
 export function nextSteps(outputs: Outputs, source: string): string {
   const { SiteUrl, Bucket, Prefix } = outputs;
@@ -17,7 +17,7 @@ ${dnsStep(outputs)}
 `;
 }
 
-/** A name of the owner's own leads nowhere until its DNS says so, and that is not ours to write. */
+/** An own domain needs a DNS record, which the owner must create. */
 function dnsStep({ SiteUrl, DistributionDomain }: Outputs): string {
   const { host } = new URL(SiteUrl);
   if (DistributionDomain === undefined || host === DistributionDomain) return '';

@@ -6,39 +6,39 @@ import type { OptionKind } from '../terminal/options.ts';
 import { readOptions, textOption } from '../terminal/options.ts';
 import { optionFor } from './parameters.ts';
 
-/** What `npm run deploy` was asked for. */
+/** The options of `npm run deploy`. */
 export interface DeployOptions {
   readonly stack: string;
   readonly region?: string | undefined;
   readonly profile?: string | undefined;
-  /** The only account in which anything may happen. */
+  /** The only account in which anything may be changed. */
   readonly account?: string | undefined;
-  /** Path of the owner's own settings; the usual place when not said. */
+  /** Path of the owner's settings; the default file when left out. */
   readonly config?: string | undefined;
   readonly title?: string | undefined;
-  /** Folder of a page that is built already. */
+  /** Folder of a page that was built before. */
   readonly site?: string | undefined;
-  /** Values for the template, by its own names. */
+  /** Parameters of the template, by their names in the template. */
   readonly parameters: ReadonlyMap<string, string>;
   readonly dryRun: boolean;
   readonly help: boolean;
 }
 
-/** Option, what follows it, and what it is for. */
+/** Name, value and purpose of each option. */
 const OPTIONS = [
-  ['stack', '<name>', 'Name of the stack; letterbox when not said.'],
-  ['region', '<code>', "AWS region, for example eu-west-1; your profile's own when not said."],
+  ['stack', '<name>', 'Name of the stack (default: letterbox).'],
+  ['region', '<code>', "AWS region, for example eu-west-1 (default: your profile's)."],
   ['profile', '<name>', 'Profile of your AWS settings.'],
   ['account', '<id>', 'Do nothing unless this is the account.'],
   ['title', '<text>', 'Heading of the page.'],
-  ['config', '<path>', 'Your own settings; letterbox.config.json when that exists.'],
-  ['site', '<folder>', 'A page that is built already; built into dist/ when not said.'],
-  ['parameter', '<N=v>', "Any parameter by the template's own name; several times if need be."],
-  ['dry-run', '', 'Say what would happen, and change nothing.'],
+  ['config', '<path>', 'File with your settings (default: letterbox.config.json, if it exists).'],
+  ['site', '<folder>', 'Folder of a page that was built before (default: build it into dist/).'],
+  ['parameter', '<N=v>', 'A parameter by its name in the template; may be repeated.'],
+  ['dry-run', '', 'Print what would happen, and change nothing.'],
   ['help', '', 'Show this.'],
 ] as const;
 
-/** @throws CommandError for what cannot be meant. */
+/** Parses the options. @throws CommandError for an invalid one */
 export function readDeployOptions(args: readonly string[], template: Template): DeployOptions {
   const names = Object.keys(template.Parameters);
   const known = Object.fromEntries<OptionKind>([
@@ -64,17 +64,17 @@ export function readDeployOptions(args: readonly string[], template: Template): 
   };
 }
 
-/** The options of `npm run deploy`, one a line. */
+/** The help text: one line for each option. */
 export function deployHelp({ Parameters }: Template): string {
   const ofTemplate = Object.entries(Parameters).map(([name, { Description = '', Default }]) => {
-    const preset = Default === undefined ? 'needed once' : `${JSON.stringify(Default)} when not said`;
+    const preset = Default === undefined ? 'required the first time' : `default: ${JSON.stringify(Default)}`;
     return [`--${optionFor(name)}`, '<value>', `${Description} (${preset})`];
   });
   const own = OPTIONS.map(([name, value, purpose]) => [`--${name}`, value, purpose]);
   return [
-    'npm run deploy -- [options]: makes a letterbox in your AWS account, or brings it up to date.',
+    'npm run deploy -- [options]: creates a letterbox in your AWS account, or updates it.',
     columns(own),
-    'What the template can be told. A stack keeps what it was told until it is told otherwise.',
+    'Parameters of the template. A stack keeps its values until you give others.',
     columns(ofTemplate),
   ].join('\n\n');
 }

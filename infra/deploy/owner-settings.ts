@@ -6,21 +6,21 @@ import { explain, explainFile } from '../../src/config/words/index.ts';
 import type { StackDestination } from '../stack/outputs.ts';
 import { CommandError } from '../terminal/command.ts';
 
-/** The owner's part of `config.json`, and where it stands. */
+/** The owner's part of `config.json`, and the name of its source. */
 export interface OwnerSettings {
   readonly source: string;
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-/** Where the owner's settings are looked for. */
+/** The default file of the owner's settings. */
 const DEFAULT_FILE = 'letterbox.config.json';
-/** Where they live as long as there is no file. */
+/** The source of the settings where there is no file. */
 export const ON_SITE = 'config.json on the site';
 const FROM_STACK = ['region', 'identityPoolId', 'bucket', 'prefix'];
 
 /**
- * The owner's settings from a file; `null` when none is named and there is none in the usual place.
- * @throws CommandError when it cannot be read, is not JSON, or speaks of what the stack decides
+ * Reads the owner's settings from a file; `null` when none is named and the default file does not exist.
+ * @throws CommandError when it cannot be read, is not JSON, or contains a setting that the stack determines
  */
 export async function readOwnerSettings(path: string | undefined): Promise<OwnerSettings | null> {
   const source = path ?? DEFAULT_FILE;
@@ -37,7 +37,7 @@ export async function readOwnerSettings(path: string | undefined): Promise<Owner
   );
 }
 
-/** The owner's settings as the `config.json` on the site has them, without the stack's part. */
+/** The owner's settings in the text of the site's `config.json`, without the stack's part. */
 export function parseSiteConfig(text: string): OwnerSettings {
   const settings = Object.entries(parseSettings(text, ON_SITE));
   return {
@@ -48,15 +48,15 @@ export function parseSiteConfig(text: string): OwnerSettings {
 
 /** The whole `config.json`. */
 export interface SiteConfig {
-  /** As it is to stand in the file. */
+  /** The text of the file. */
   readonly text: string;
-  /** What the page makes of it. */
+  /** The parsed configuration, as the page reads it. */
   readonly config: Config;
 }
 
 /**
- * The owner's settings and the stack's together, checked by the page's own schema.
- * @throws CommandError that says what the page would say, for every mistake at once
+ * Merges the owner's settings and the stack's, and checks them with the page's schema.
+ * @throws CommandError with the page's message for every mistake
  */
 export function mergeConfig({ source, settings }: OwnerSettings, destination: StackDestination): SiteConfig {
   const written = { ...destination, ...settings };
@@ -84,9 +84,9 @@ function configError(source: string, problems: readonly ConfigProblem[]): Comman
     ({ field, problem, found, example }) =>
       `  ${field}\n    ${problem}\n    There now: ${found}\n    For example: ${example}`,
   );
-  const count = problems.length === 1 ? 'One thing' : `${problems.length} things`;
+  const count = problems.length === 1 ? 'One mistake' : `${problems.length} mistakes`;
   return new CommandError(
-    `${count} in ${source} will not do. Nothing was changed.\n\n${lines.join('\n')}\n`,
+    `${count} in ${source}. Nothing was changed.\n\n${lines.join('\n')}\n`,
     'docs/configuration.md has every field.',
   );
 }

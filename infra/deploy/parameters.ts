@@ -2,12 +2,15 @@ import type { Parameter as Sent } from '@aws-sdk/client-cloudformation';
 import type { Parameter, Template } from '../template/template.ts';
 import { CommandError } from '../terminal/command.ts';
 
-/** `BucketSuffix` is `--bucket-suffix` to the owner: the template's own list is the only one there is. */
+/**
+ * The option for a parameter of the template: `--bucket-suffix` for `BucketSuffix`. The template's list of
+ * parameters is the only one.
+ */
 export function optionFor(name: string): string {
   return name.replace(/(?<=[a-z\d])(?=[A-Z])/g, '-').toLowerCase();
 }
 
-/** What the template's names of parameters stand for in a new stack: what the owner says, else the template's defaults. */
+/** Values of the template's parameters in a new stack: the owner's, else the template's defaults. */
 export function effectiveParameters(
   { Parameters: known }: Template,
   given: ReadonlyMap<string, string>,
@@ -18,9 +21,10 @@ export function effectiveParameters(
 
 /**
  * The parameters to send for a stack.
- * @param given what the owner said, by the template's names
- * @param previous names of those the stack already has; what is not said again stays as it is
- * @throws CommandError for a name or value that the template does not allow, or one that is needed and missing
+ * @param given the owner's parameters, by name
+ * @param previous names of parameters that the stack already has; their values are kept unless given again
+ * @throws CommandError for a name or value that the template does not allow, and for a required parameter
+ * that is missing
  */
 export function parametersToSend(
   { Parameters: known }: Template,
@@ -45,7 +49,7 @@ export function parametersToSend(
   });
 }
 
-/** @throws CommandError for a value that CloudFormation would refuse. */
+/** Checks a value. @throws CommandError when CloudFormation would refuse it */
 function checkedValue(name: string, value: string, parameter: Parameter): string {
   const fault = problemWith(value, parameter);
   if (fault === null) return value;

@@ -13,10 +13,10 @@ import { RETENTION_DAYS } from './stale-assets.ts';
 import type { UploadPlan } from './upload-site.ts';
 import { uploadSite, planUpload } from './upload-site.ts';
 
-/** What is to be published, and where. */
+/** What `publish` works with. */
 export interface Publication {
   readonly aws: Aws;
-  /** Whose buckets they are. */
+  /** The account that owns the buckets. */
   readonly account: string;
   readonly outputs: Outputs;
   readonly own: OwnerSettings;
@@ -26,8 +26,8 @@ export interface Publication {
 }
 
 /**
- * Brings the site's bucket up to date with the page and its `config.json`, and has CloudFront forget what changed.
- * @throws CommandError when the settings do not go together with the stack
+ * Uploads the page and its `config.json` to the site's bucket, and invalidates what changed in CloudFront.
+ * @throws CommandError when the owner's settings and the stack's do not fit together
  */
 export async function publish(publication: Publication, { say }: Terminal): Promise<void> {
   const { aws, account, outputs, own, files, dryRun } = publication;

@@ -8,15 +8,16 @@ import { CommandError } from '../terminal/command.ts';
 import type { ChangeSetRequest } from './change-set.ts';
 import { effectiveParameters } from './parameters.ts';
 
-/** The drop bucket's name in the template. */
+/** The drop bucket's logical id in the template. */
 const LOGICAL_ID = 'DropBucket';
-/** Stands for the account in a name until the account is known. */
+/** Placeholder for the account in the bucket's name, before the account is known. */
 const ANY_ACCOUNT = '000000000000';
 
 /**
- * The drop bucket that an earlier stack left behind under the name that a new one would give; `null` for none.
- * @param given what the owner says to the template
- * @throws CommandError when it is in another region, or another stack has it
+ * Finds the drop bucket that a deleted stack retained under the name that a new stack would give; `null` for
+ * none.
+ * @param given the owner's parameters for the template
+ * @throws CommandError when it is in another region, or belongs to another stack
  */
 export async function findRetainedBucket(
   { s3, cloudFormation, region }: Aws,
@@ -44,8 +45,8 @@ export async function findRetainedBucket(
 }
 
 /**
- * What to ask of CloudFormation to begin a stack with a bucket that exists. The bucket comes first and alone, since
- * nothing else may change in an import; the update that follows gives it the rest of its settings.
+ * The change set that creates a stack by importing an existing bucket. An import must change nothing else, so
+ * the bucket is imported alone, and the update that follows gives it its other settings.
  * (`ImportExistingResources` would do both at once, but only for names without intrinsic functions.)
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resource-import-new-stack.html
  */

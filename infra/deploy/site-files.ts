@@ -4,23 +4,23 @@ import { join, relative, sep } from 'node:path';
 import { lookup } from 'mrmime';
 import { CommandError } from '../terminal/command.ts';
 
-/** One file of the site, and what browsers and caches are to be told about it. */
+/** One file of the site, with the headers it is served with. */
 export interface SiteFile {
   readonly key: string;
   readonly body: Buffer;
-  /** As S3 gives the ETag of what was put in one go: the MD5 in hexadecimal, in quotes. */
+  /** The ETag that S3 gives to an object of a single PUT: the MD5 in hexadecimal, in quotes. */
   readonly etag: string;
   readonly contentType: string;
   readonly cacheControl: string;
 }
 
-/** For files whose name changes with their contents: a year, the longest there is any use for (RFC 9111). */
+/** For files whose name changes with their contents: a year, the longest useful lifetime (RFC 9111). */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
-/** Kept, but asked for each time whether it is still the one: https://www.rfc-editor.org/rfc/rfc9111#section-5.2.2.4 */
+/** Browsers keep the file but ask each time whether it has changed: https://www.rfc-editor.org/rfc/rfc9111#section-5.2.2.4 */
 const REVALIDATE = 'no-cache';
-/** Where Vite puts files whose name carries a hash. */
+/** Folder of the files to whose names Vite adds a hash. */
 const ASSETS = 'assets/';
-/** Made anew from the stack each time; the one in the folder is only an example. */
+/** Generated from the stack each time. The one in the built folder is only an example. */
 const CONFIG = 'config.json';
 const PAGE = 'index.html';
 
@@ -35,7 +35,7 @@ export function isPage(key: string): boolean {
 }
 
 /**
- * Every file of a built page but `config.json`.
+ * Every file of a built page except `config.json`.
  * @throws CommandError when there is no page in the folder
  */
 export async function readSite(folder: string): Promise<SiteFile[]> {
@@ -50,12 +50,12 @@ export async function readSite(folder: string): Promise<SiteFile[]> {
   return Promise.all(keys.map(async (key) => siteFile(key, await readFile(join(folder, key)))));
 }
 
-/** `config.json` with this text. */
+/** The file `config.json` with this text. */
 export function configFile(text: string): SiteFile {
   return siteFile(CONFIG, Buffer.from(text));
 }
 
-/** A file under its key, with the headers that go with it. */
+/** A file with its key and headers. */
 export function siteFile(key: string, body: Buffer): SiteFile {
   const type = lookup(key) ?? 'application/octet-stream';
   return {
@@ -67,7 +67,7 @@ export function siteFile(key: string, body: Buffer): SiteFile {
   };
 }
 
-/** Files in the order in which they are to go: what a page refers to before the page itself. */
+/** Sorts files so that a page is uploaded after the files that it refers to. */
 export function inUploadOrder(files: readonly SiteFile[]): SiteFile[] {
   return [...files].sort((a, b) => uploadRank(a) - uploadRank(b) || (a.key < b.key ? -1 : 1));
 }

@@ -1,19 +1,19 @@
 import * as v from 'valibot';
 
 /**
- * When assets of earlier builds were first found to be of no more use, by key, as ISO 8601. A page that is still open
- * somewhere may ask for them; S3 only knows when they were uploaded.
+ * For each asset that is not in the current build: when a deployment first found it so, as ISO 8601. Pages
+ * that are still open may request such assets, and S3 only knows when they were uploaded.
  */
 export type StaleSince = Readonly<Record<string, string>>;
 
-/** How long assets of earlier builds stay, in days: no tab of a delivery is likely to be open for longer. */
+/** Days for which assets of earlier builds are kept: a tab with a delivery is hardly open for longer. */
 export const RETENTION_DAYS = 30;
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Where the record lies, on the site itself. */
+/** Key of the record in the site's bucket. */
 export const RECORD_KEY = 'superseded.json';
 
-/** The record, from its text; empty when there is none or it is none, so that everything stays another 30 days. */
+/** Parses the record; empty when it is missing or invalid, so that every asset is kept for another 30 days. */
 export function readRecord(text: string | null): StaleSince {
   return v.parse(
     v.fallback(
@@ -25,8 +25,8 @@ export function readRecord(text: string | null): StaleSince {
 }
 
 /**
- * What becomes of assets that the current build does not have.
- * @param stale their keys
+ * Decides which assets of earlier builds are kept and which are removed.
+ * @param stale keys of assets that the current build does not have
  * @param now epoch milliseconds
  */
 export function reviewStaleAssets(

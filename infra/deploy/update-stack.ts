@@ -14,29 +14,29 @@ import type { DeployOptions } from './options.ts';
 import { effectiveParameters, parametersToSend } from './parameters.ts';
 import { deleteFailedStack, isRolledBack, reportFailures } from './failed-stack.ts';
 
-/** What is to be brought up, and where. */
+/** What `deploy` works with. */
 export interface DeployContext {
   readonly aws: Aws;
   readonly options: DeployOptions;
   readonly template: Template;
-  /** The template as it stands in its file. */
+  /** The template's text, as it is in the file. */
   readonly body: string;
   readonly terminal: Terminal;
 }
 
-/** What the stack's resources are to CloudFormation's verbs. */
+/** What is printed for CloudFormation's actions on a resource. */
 const VERBS: Readonly<Record<string, string>> = {
   Add: 'make',
   Modify: 'change',
   Remove: 'remove',
-  Import: 'take in',
-  Dynamic: 'perhaps change',
+  Import: 'import',
+  Dynamic: 'may change',
 };
 
 /**
- * Makes the stack, or brings it up to date, through change sets; in a dry run says what they hold and drops them.
- * @param found the stack at rest, as it was found
- * @returns the stack as it then stands; `null` where a dry run leaves none
+ * Creates or updates the stack through change sets. A dry run prints the change sets and deletes them.
+ * @param found the stack as it was found, without an operation in progress
+ * @returns the stack afterwards; `null` where a dry run leaves none
  * @throws CommandError with every resource that failed and why
  */
 export async function createOrUpdateStack(site: DeployContext, found: Stack | null): Promise<Stack | null> {
@@ -51,7 +51,7 @@ export async function createOrUpdateStack(site: DeployContext, found: Stack | nu
   const kept = alive ? null : await findRetainedBucket(aws, template, options.parameters);
   if (kept !== null) {
     terminal.say(
-      `The bucket ${kept} was kept from an earlier stack, with what arrived in it. Taking it in first.`,
+      `The bucket ${kept} was retained by an earlier stack, with what arrived in it. Importing it first.`,
     );
     await applyChangeSet(site, importRequest(options.stack, kept, template));
     if (options.dryRun) return reportResources(site);
@@ -62,7 +62,7 @@ export async function createOrUpdateStack(site: DeployContext, found: Stack | nu
   return options.dryRun ? alive : findStack(client, id);
 }
 
-/** Works a wish out, shows it, and does it unless this is a dry run. The stack's ARN. */
+/** Creates a change set, prints it, and executes it unless this is a dry run. Returns the stack's ARN. */
 async function applyChangeSet(
   { aws, options, terminal }: DeployContext,
   wish: ChangeSetRequest,
@@ -87,8 +87,8 @@ function assertSucceeded({ status, failures }: StackOutcome, stack: string): voi
   if (/^(CREATE|UPDATE|IMPORT)_COMPLETE$/.test(status)) return;
   const reasons = failures.map((line) => `  ${line}`).join('\n');
   throw new CommandError(
-    `The stack ${stack} could not be brought up (${status}):\n${reasons}`,
-    'CloudFormation has taken back what it had begun. Mend what is named there, then run the same command again.',
+    `The stack ${stack} could not be created or updated (${status}):\n${reasons}`,
+    'CloudFormation has rolled back. Fix what is named above, then run the same command again.',
   );
 }
 
@@ -101,14 +101,14 @@ function changeTable({ changes }: ChangeSet): string {
   return columns(rows);
 }
 
-/** A dry run cannot plan under a name that a dead stack holds. */
+/** Prints what a dry run can tell about a failed stack: CloudFormation makes no change set for it. */
 async function reportFailedStack(site: DeployContext, dead: Stack): Promise<null> {
   await reportFailures(site.aws.cloudFormation, dead, site.terminal);
-  site.terminal.say('It would be removed.');
+  site.terminal.say('It would be deleted.');
   return reportResources(site);
 }
 
-/** What a stack of the template holds, when there is nothing yet that CloudFormation could compare it with. */
+/** Prints every resource of the template, for a stack that CloudFormation cannot compare with the template yet. */
 function reportResources({ template, options, terminal }: DeployContext): null {
   const holds = conditionsOf(template.Conditions ?? {}, effectiveParameters(template, options.parameters));
   const rows = Object.entries(template.Resources)

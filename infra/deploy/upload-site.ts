@@ -14,22 +14,22 @@ import { readRecord, RECORD_KEY, reviewStaleAssets } from './stale-assets.ts';
 export interface SiteBucket {
   readonly s3: S3Client;
   readonly bucket: string;
-  /** Whose the bucket must be, so that nothing ends up with a stranger. */
+  /** The account that must own the bucket, so that nothing is written to somebody else's. */
   readonly account: string;
 }
 
-/** What has to be done so that the bucket holds the site. */
+/** What must be uploaded and removed so that the bucket contains the site. */
 export interface UploadPlan {
-  /** What is not there yet, or differs; in the order in which it is to go. */
+  /** New and changed files, in the order of upload. */
   readonly put: readonly SiteFile[];
   readonly unchanged: number;
-  /** Assets of earlier builds whose time is over. */
+  /** Keys of assets of earlier builds that are no longer kept. */
   readonly remove: readonly string[];
-  /** How many assets of earlier builds stay. */
+  /** Number of assets of earlier builds that are kept. */
   readonly kept: number;
 }
 
-/** Text of an object; `null` when there is none. */
+/** The text of an object; `null` when it does not exist. */
 export async function readText({ s3, bucket, account }: SiteBucket, key: string): Promise<string | null> {
   const named = { Bucket: bucket, Key: key, ExpectedBucketOwner: account };
   try {
@@ -42,7 +42,7 @@ export async function readText({ s3, bucket, account }: SiteBucket, key: string)
 }
 
 /**
- * Compares the site with what the bucket holds.
+ * Compares the site with the contents of the bucket.
  * @param files the whole site
  * @param now epoch milliseconds
  */
@@ -68,7 +68,10 @@ export async function planUpload(
   };
 }
 
-/** Puts assets first, side by side, then the rest in order, so that no page ever refers to what is not there yet. */
+/**
+ * Uploads assets first, in parallel, then the other files in order, so that no page refers to a file that is
+ * not there yet.
+ */
 export async function uploadSite(
   { s3, bucket, account }: SiteBucket,
   { put, remove }: UploadPlan,
@@ -98,7 +101,7 @@ async function etagsByKey({ s3, bucket, account }: SiteBucket): Promise<Readonly
   return found;
 }
 
-/** Somebody may have put the file by hand: the same bytes under other headers are not the same. */
+/** Whether an object has the right headers: somebody may have uploaded the same bytes by hand with others. */
 async function hasHeaders({ s3, bucket, account }: SiteBucket, file: SiteFile): Promise<boolean> {
   const named = { Bucket: bucket, Key: file.key, ExpectedBucketOwner: account };
   const { ContentType, CacheControl } = await s3.send(new HeadObjectCommand(named));

@@ -13,10 +13,10 @@ import type { DestroyOptions } from './options.ts';
 import { destroyHelp, readDestroyOptions } from './options.ts';
 
 /**
- * `npm run destroy`: takes a letterbox down. What arrived stays, unless it is told to go as well.
+ * `npm run destroy`: deletes a letterbox. Files that arrived are kept unless an option says otherwise.
  * @param args what follows `--`
  * @returns the exit code
- * @throws CommandError for everything that the owner can mend
+ * @throws CommandError for everything that the owner can fix
  */
 export async function destroy(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = readDestroyOptions(args);
@@ -38,7 +38,7 @@ async function destroyStack(aws: Aws, options: DestroyOptions, terminal: Termina
   if (options.everything) await confirm(stack, options, terminal);
   const owned = (Bucket: string) => ({ Bucket, ExpectedBucketOwner: stack.account });
   const { SiteBucket, Bucket } = stack.outputs;
-  // CloudFormation deletes no bucket that has anything in it.
+  // CloudFormation only deletes empty buckets.
   if (SiteBucket !== undefined) await emptyBucket(aws.s3, owned(SiteBucket));
   await deleteStack(aws, stack, terminal);
   if (Bucket === undefined) return;
@@ -46,7 +46,7 @@ async function destroyStack(aws: Aws, options: DestroyOptions, terminal: Termina
     terminal.say(keptMessage(stack, Bucket, aws.region));
     return;
   }
-  // Only now can no guest put anything in any more.
+  // From here on no guest can write to the bucket.
   const count = await emptyBucket(aws.s3, owned(Bucket)).catch((thrown: unknown) =>
     incompleteError(thrown, Bucket),
   );
@@ -73,7 +73,7 @@ async function findExistingStack(
   return stack;
 }
 
-/** What arrived cannot be had again: its bucket's name has to be typed. */
+/** Deleted files cannot be restored, so the owner must type the bucket's name. */
 async function confirm({ outputs, name }: Stack, { yes }: DestroyOptions, terminal: Terminal): Promise<void> {
   const { Bucket } = outputs;
   if (Bucket === undefined) {
@@ -84,7 +84,7 @@ async function confirm({ outputs, name }: Stack, { yes }: DestroyOptions, termin
   }
   if (yes) return;
   const typed = await terminal.ask(
-    `Everything in ${Bucket} goes for good. Type the bucket's name to agree: `,
+    `Everything in ${Bucket} will be deleted for good. Type the bucket's name to confirm: `,
   );
   if (typed.trim() === Bucket) return;
   throw new CommandError(
@@ -94,15 +94,15 @@ async function confirm({ outputs, name }: Stack, { yes }: DestroyOptions, termin
 }
 
 async function deleteStack({ cloudFormation }: Aws, stack: Stack, terminal: Terminal): Promise<void> {
-  terminal.say(`Taking down the stack ${stack.name}. CloudFront needs some minutes for it.`);
+  terminal.say(`Deleting the stack ${stack.name}. CloudFront needs some minutes for it.`);
   const before = await latestEvent(cloudFormation, stack.id);
   await cloudFormation.send(new DeleteStackCommand({ StackName: stack.id }));
   const { status, failures } = await followStack(cloudFormation, stack.id, before, terminal);
   if (status === 'DELETE_COMPLETE') return;
   const reasons = failures.map((line) => `  ${line}`).join('\n');
   throw new CommandError(
-    `The stack ${stack.name} could not be taken down (${status}):\n${reasons}`,
-    'What arrived is still there. Mend what is named, then run the same command again.',
+    `The stack ${stack.name} could not be deleted (${status}):\n${reasons}`,
+    'What arrived is still there. Fix what is named above, then run the same command again.',
   );
 }
 
@@ -117,7 +117,10 @@ function keptMessage({ name, parameters }: Stack, bucket: string, region: string
 `;
 }
 
-/** The stack is gone, so the same command would not find it again. */
+/**
+ * The error when the stack is deleted and the bucket is not empty: running the same command again would find
+ * no stack.
+ */
 function incompleteError(thrown: unknown, bucket: string): never {
   const reason = thrown instanceof Error ? thrown.message : String(thrown);
   throw new CommandError(

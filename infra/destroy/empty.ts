@@ -7,22 +7,23 @@ import {
 } from '@aws-sdk/client-s3';
 import { CommandError } from '../terminal/command.ts';
 
-/** A bucket, and whose it must be. */
+/** A bucket, and the account that must own it. */
 export interface OwnedBucket {
   readonly Bucket: string;
   readonly ExpectedBucketOwner: string;
 }
 
-/** Keys that XML can carry as they are; strangers chose them. https://www.w3.org/TR/xml/#charsets */
+/** Keys that XML can represent; guests chose the keys. https://www.w3.org/TR/xml/#charsets */
 const PLAIN = /^[\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd]*$/;
 
 /**
- * Deletes everything in a bucket, all versions of it. How many objects that were; 0 for a bucket that does not exist.
- * @throws CommandError for what cannot be deleted
+ * Deletes all versions of all objects in a bucket. Resolves to the number of versions; 0 for a bucket that
+ * does not exist.
+ * @throws CommandError for an object that cannot be deleted
  */
 export async function emptyBucket(s3: S3Client, bucket: OwnedBucket): Promise<number> {
   for (let count = 0; ;) {
-    // Always the first page: what stood on it is gone by the next turn.
+    // Always the first page: its objects are deleted before the next turn.
     const objects = await firstObjects(s3, bucket);
     if (objects.length === 0) return count;
     await remove(s3, bucket, objects);
@@ -30,12 +31,12 @@ export async function emptyBucket(s3: S3Client, bucket: OwnedBucket): Promise<nu
   }
 }
 
-/** Deletes an empty bucket, or one that does not exist. */
+/** Deletes an empty bucket. Does nothing when it does not exist. */
 export async function deleteBucket(s3: S3Client, bucket: OwnedBucket): Promise<void> {
   await s3.send(new DeleteBucketCommand(bucket)).catch(ignoreMissing);
 }
 
-/** At most a thousand, as many as one request can delete. */
+/** At most a thousand objects, as many as one request can delete. */
 async function firstObjects(s3: S3Client, bucket: OwnedBucket): Promise<ObjectIdentifier[]> {
   const page = await s3
     .send(new ListObjectVersionsCommand({ ...bucket, EncodingType: 'url' }))
@@ -61,7 +62,7 @@ async function remove(
   if (!failure) return;
   throw new CommandError(
     `${failure.Key ?? 'An object'} in ${bucket.Bucket} cannot be deleted: ${failure.Message ?? failure.Code ?? ''}`,
-    'Mend that, then run the same command again.',
+    'Fix that, then run the same command again.',
   );
 }
 

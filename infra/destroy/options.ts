@@ -3,22 +3,22 @@ import { columns } from '../terminal/columns.ts';
 import { CommandError } from '../terminal/command.ts';
 import { readOptions, textOption } from '../terminal/options.ts';
 
-/** What `npm run destroy` was asked for. */
+/** The options of `npm run destroy`. */
 export interface DestroyOptions {
   readonly stack: string;
   readonly region: string | undefined;
   readonly profile: string | undefined;
-  /** The only account in which anything may happen. */
+  /** The only account in which anything may be changed. */
   readonly account: string | undefined;
-  /** Also what guests sent. */
+  /** Whether files that guests sent are deleted as well. */
   readonly everything: boolean;
-  /** No question is asked. */
+  /** Whether to proceed without a question. */
   readonly yes: boolean;
 }
 
 const OPTIONS = [
-  ['stack', '<name>', 'Name of the stack. It has to be said.'],
-  ['region', '<code>', "AWS region; your profile's own when not said."],
+  ['stack', '<name>', 'Name of the stack (required).'],
+  ['region', '<code>', "AWS region (default: your profile's)."],
   ['profile', '<name>', 'Profile of your AWS settings.'],
   ['account', '<id>', 'Do nothing unless this is the account.'],
   ['delete-everything-that-arrived', '', 'Delete the drop bucket too, and all that is in it, for good.'],
@@ -26,7 +26,7 @@ const OPTIONS = [
   ['help', '', 'Show this.'],
 ] as const;
 
-/** @throws CommandError for what cannot be meant. */
+/** Parses the options. @throws CommandError for an invalid one */
 export function readDestroyOptions(args: readonly string[]): DestroyOptions | 'help' {
   const known = OPTIONS.map(
     ([name, value]) => [name, { type: value === '' ? 'boolean' : 'string' }] as const,
@@ -45,8 +45,8 @@ export function readDestroyOptions(args: readonly string[]): DestroyOptions | 'h
   };
 }
 
-/** The options of `npm run destroy`, one a line. */
+/** The help text: one line for each option. */
 export function destroyHelp(): string {
   const rows = OPTIONS.map(([name, value, purpose]) => [`--${name}`, value, purpose]);
-  return `npm run destroy -- [options]: takes a letterbox down, and keeps what arrived.\n\n${columns(rows)}`;
+  return `npm run destroy -- [options]: deletes a letterbox, and keeps what arrived.\n\n${columns(rows)}`;
 }

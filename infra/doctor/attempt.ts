@@ -6,24 +6,24 @@ import type { Destination } from '../../src/core/types.ts';
 import { SAMPLE, WRONG_CHECKSUM } from './sample.ts';
 import type { OutgoingRequest } from './http.ts';
 
-/** Something to try of the bucket, allowed or not. */
+/** A request to the bucket that may or may not be allowed. */
 export interface Attempt {
   readonly method: 'PUT' | 'POST' | 'GET' | 'HEAD' | 'DELETE';
-  /** `''` for the bucket itself. */
+  /** Object key; `''` for the bucket itself. */
   readonly key: string;
   readonly query?: Readonly<Record<string, string>>;
-  /** All signed; names in lower case. */
+  /** All of them are signed; names in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Without any credentials. */
+  /** Sent without credentials. */
   readonly anonymous?: boolean;
-  /** Milliseconds by which the signing clock is wrong. */
+  /** Milliseconds to add to the signing clock. */
   readonly skew?: number;
-  /** Another of the bucket's URLs, ending with a slash. */
+  /** Another URL of the bucket; ends with a slash. */
   readonly base?: string;
 }
 
-/** What an attempt is signed with. */
+/** What is needed to sign an attempt. */
 interface Signing {
   readonly destination: Pick<Destination, 'region'>;
   readonly credentials: GuestCredentials;
@@ -35,10 +35,10 @@ interface Tools extends Signing {
   readonly deliver: (outgoing: OutgoingRequest) => Promise<HttpAnswer>;
 }
 
-/** As the page's own signatures are. */
+/** Lifetime of a signature in seconds, as in the page. */
 const SECONDS = 900;
 
-/** Carries out attempts in the guest's name. @throws NoAnswer */
+/** Makes the function that sends attempts with the guest's credentials. @throws NoAnswer */
 export function attemptSender(tools: Tools): (attempt: Attempt) => Promise<HttpAnswer> {
   return async (attempt) => {
     const { method, headers = {}, body = null } = attempt;
@@ -53,7 +53,7 @@ function unsignedUrl({ key, query = {}, base }: Attempt, signing: Signing): stri
   return text === '' ? url : `${url}?${text}`;
 }
 
-/** The attempt's URL, good for a quarter of an hour. */
+/** The attempt's signed URL, valid for 15 minutes. */
 export function signedUrl(attempt: Attempt, signing: Signing): Promise<string> {
   const { method, key, query = {}, headers = {}, skew = 0, base = signing.base } = attempt;
   const { credentials, destination, offset } = signing;
@@ -67,7 +67,10 @@ function urlOf(key: string, base: string): string {
   return key === '' ? base : base + encodeKey(key);
 }
 
-/** A write that S3 refuses in any case, since its checksum is wrong: how it refuses tells whether it would be let in. */
+/**
+ * A write that S3 always refuses, because its checksum is wrong. The error shows whether a correct one would
+ * be allowed.
+ */
 export function corruptedPut(key: string): Attempt {
   const headers = { 'if-none-match': '*', 'x-amz-checksum-crc64nvme': WRONG_CHECKSUM };
   return { method: 'PUT', key, headers, body: SAMPLE.text };

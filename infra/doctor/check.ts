@@ -1,21 +1,21 @@
-/** What a check came to, in a few words for the table. */
+/** The result of a check, in a few words for the table. */
 export type Verdict =
-  /** `note`: neither good nor bad, worth knowing. `skipped`: could not be asked here, and why. */
+  /** `note`: neither good nor bad, but worth knowing. `skipped`: could not be checked here; `says` gives the reason. */
   | { readonly result: 'ok' | 'note' | 'skipped'; readonly says: string }
-  /** With a remedy of its own where the check's is not to the point. */
+  /** `remedy` replaces the check's own where that does not apply. */
   | { readonly result: 'failed'; readonly says: string; readonly remedy?: string };
 
-/** One question put to a deployment; `Room` is what must be at hand before it can be asked. */
+/** One check of a deployment. `Context` is what must exist before it can run. */
 export interface Check<Room> {
-  /** What is promised, as a short sentence. */
+  /** What should be true, as a short sentence. */
   readonly name: string;
-  /** What the owner does when it does not hold. */
+  /** What the owner should do when it is not. */
   readonly remedy: string;
-  /** @throws NoAnswer, Fault, Unmet: the report finds the words for them */
+  /** @throws NoAnswer, Fault, MissingPrerequisite: the report turns them into results */
   readonly run: (room: Room) => Promise<Verdict> | Verdict;
 }
 
-/** Thrown by a check that stands on something that another check has found missing. */
+/** Thrown by a check that needs something that another check found to be missing. */
 export class MissingPrerequisite extends Error {
   override readonly name = 'Unmet';
 }

@@ -4,7 +4,7 @@ import type { Deployment } from './deployment.ts';
 import { send } from './http.ts';
 
 /**
- * Calls an operation of Cognito's as a script of the page would, without credentials.
+ * Calls an operation of Cognito without credentials, as the page does.
  * https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_Operations.html
  * @throws NoAnswer
  */
@@ -25,7 +25,7 @@ export function callCognito(
   });
 }
 
-/** A member of the answer; `''` where there is none. */
+/** A member of the answer; `''` where it is missing. */
 export function memberOf({ body }: HttpAnswer, name: string): string {
   try {
     const value = (JSON.parse(body) as Record<string, unknown>)[name];

@@ -7,14 +7,14 @@ import { failed, ok } from './check.ts';
 import type { Report } from './report.ts';
 import type { ServedSite } from './site.ts';
 
-/** A page with a `config.json` that says where its files go, and all that the template promises about it. */
+/** A page with a valid `config.json`, and everything that the template promises about it. */
 export interface Deployment extends ServedSite {
   readonly config: Config;
   readonly destination: Destination;
   readonly rules: Rules;
-  /** That every file is to come with, by lower-case name. */
+  /** Headers that every file must have, by lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Of the page, as browsers say it in `Origin`. */
+  /** The page's origin, as browsers send it in `Origin`. */
   readonly origin: string;
 }
 
@@ -27,7 +27,7 @@ const TEMPLATE_CHECK = {
   remedy: 'Choose a plain folder as prefix, such as drop/, and deploy under it.',
 };
 
-/** Reads `config.json` as the page does; `null`, and a row for everything that is wrong with it, when it will not do. */
+/** Reads `config.json` as the page does; `null`, and a row for every mistake in it, when it is invalid. */
 export async function readDeployment(site: ServedSite, report: Report): Promise<Deployment | null> {
   const file = site.files.find(({ path }) => path === 'config.json')?.answer;
   const loaded = await loadConfig(() =>

@@ -2,17 +2,17 @@ import { readError } from '../../src/aws/xml.ts';
 import type { UploadError } from '../../src/core/errors.ts';
 import type { HttpAnswer } from '../../src/core/ports.ts';
 
-/** An answer of S3's as its status and, where it says one, its error code: `403 AccessDenied`. */
+/** An answer's status and, if it has one, S3's error code: `403 AccessDenied`. */
 export function statusAndCode({ status, body }: HttpAnswer): string {
   return `${status} ${s3ErrorCode(body)}`.trim();
 }
 
-/** S3's error code, `''` where the body is no error. */
+/** S3's error code; `''` when the body is no error. */
 export function s3ErrorCode(body: string): string {
   return readError(body)?.code ?? '';
 }
 
-/** The same for an error that has been understood already. */
+/** Describes an error in the same form. */
 export function describeError(error: UploadError): string {
   const trace = 'trace' in error ? error.trace : null;
   if (trace === null) return `no proper answer (${error.kind})`;
@@ -20,7 +20,7 @@ export function describeError(error: UploadError): string {
   return error.kind === 'bug' ? `refused: ${error.message}` : `answered ${answered}`;
 }
 
-/** Whether it may well be gone in a minute. */
+/** Whether an error is probably temporary. */
 export function isTemporary({ kind }: UploadError): boolean {
   return kind === 'server' || kind === 'throttled' || kind === 'stalled' || kind === 'blocked';
 }

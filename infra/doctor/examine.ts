@@ -12,12 +12,12 @@ import { openSession } from './open-session.ts';
 import { Report, type Row } from './report.ts';
 import { fetchSite } from './site.ts';
 
-/** What was found out about a deployment. */
+/** The results for one deployment. */
 export interface Examination {
   readonly site: string;
   readonly rows: readonly Row[];
   readonly left: {
-    /** `''` where nobody got so far as to leave anything. */
+    /** `''` when nothing was written. */
     readonly bucket: string;
     /** Object keys. */
     readonly keys: readonly string[];
@@ -35,17 +35,17 @@ const GUEST_CHECKS = [
 ];
 
 /**
- * Visits a deployment as a guest would, and then as a guest would who is up to no good.
+ * Checks a deployment first as an honest guest, and then as a malicious one.
  * @param address of the page, ending with a slash
  */
 export async function examine(address: URL): Promise<Examination> {
   const report = new Report();
   const site = await fetchSite(address, report);
-  await report.run(FILE_CHECKS, site, 'there is no page to look at');
+  await report.run(FILE_CHECKS, site, 'there is no page to check');
   const deployment = site && (await readDeployment(site, report));
   if (deployment) await report.run(headerChecks(deployment), deployment);
   const guest = deployment && (await openSession(deployment, report));
-  await report.run(GUEST_CHECKS, guest, 'nobody to try it as');
+  await report.run(GUEST_CHECKS, guest, 'no guest to test as');
   return {
     site: address.href,
     rows: report.rows,

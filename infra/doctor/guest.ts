@@ -18,31 +18,31 @@ import { LeftObjects } from './left-objects.ts';
 import { TestObject } from './test-object.ts';
 import { send, type OutgoingRequest } from './http.ts';
 
-/** A guest with a session, who can do whatever the page does, and try whatever else a stranger might. */
+/** A guest with a session, who can do everything the page does, and try what an attacker might. */
 export interface Guest extends Deployment {
   readonly credentials: GuestCredentials;
   readonly offset: ClockOffset;
   /** The bucket's URL, ending with a slash. */
   readonly base: string;
   readonly sign: Sign;
-  /** The page's own way to the bucket. */
+  /** The page's own client of the bucket. */
   readonly store: ObjectStore;
-  /** Any other way. */
+  /** Sends any other request. */
   readonly ask: (attempt: Attempt) => Promise<HttpAnswer>;
-  /** Where this visit writes; ends with a slash. */
+  /** Prefix of this run's keys; ends with a slash. */
   readonly folder: string;
-  /** An object of the visit's own, by a name without extension. */
+  /** An object of this run, by a name without extension. */
   readonly objectOf: (name: string) => NewObject;
   readonly testObject: TestObject;
   readonly leftObjects: LeftObjects;
 }
 
-/** The clock and the timers of this machine. */
+/** The clock of this machine. */
 const clock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>
     sleep(ms, undefined, { signal }).catch(() => {
-      // The timer rejects with an error of its own, a `Clock` with the reason of the abort.
+      // The timer rejects with its own error, but a `Clock` must reject with the signal's reason.
       signal.throwIfAborted();
     }),
 };
@@ -84,7 +84,7 @@ export async function becomeGuest(deployment: Deployment): Promise<Guest> {
   return { ...guest, ask: attemptSender({ destination, credentials, offset, base, deliver }) };
 }
 
-/** Every visit is that of a new guest. */
+/** An empty store of identities, so that every run is a new guest. */
 function noIdentityStore() {
   return {
     get: () => Promise.resolve(undefined),
@@ -93,12 +93,12 @@ function noIdentityStore() {
   };
 }
 
-/** As `fetch` takes it, whose types know nothing of `Bytes`. */
+/** The body in a form that the types of `fetch` accept. */
 async function fetchBody(body: HttpRequest['body']): Promise<string | ArrayBuffer | null> {
   return body === null || typeof body === 'string' ? body : body.arrayBuffer();
 }
 
-/** Roles may be limited to certain extensions; those that the page takes will be among them. */
+/** The guest's role may be limited to certain extensions, which the page's limits then name too. */
 function extensionFor(types: readonly string[]): string {
   return types.find((type) => type.startsWith('.')) ?? '.txt';
 }

@@ -1,6 +1,6 @@
 import type { HttpAnswer } from '../../src/core/ports.ts';
 
-/** A request as it goes out. What a browser forbids scripts to set (`Origin`, `OPTIONS`) is allowed here. */
+/** A request. Unlike in a browser, `Origin` and `OPTIONS` are allowed. */
 export interface OutgoingRequest {
   readonly method?: string;
   readonly url: string | URL;
@@ -8,16 +8,16 @@ export interface OutgoingRequest {
   readonly body?: string | ArrayBuffer | null;
 }
 
-/** Nobody answered: a name that does not resolve, a port that is shut, a certificate that is not good, a silence. */
+/** There was no answer: an unknown host, a closed port, an invalid certificate, or a timeout. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 
-/** Everything the doctor sends is tiny: what has not been answered by then will not be, in milliseconds. */
+/** Timeout in milliseconds. The doctor's requests are tiny, so later answers are not to be expected. */
 const TIMEOUT = 30_000;
 
 /**
- * Sends one request and reads its answer to the end, whatever its status; redirects are answers like any other.
+ * Sends one request and reads the whole answer, whatever its status. Redirects are not followed.
  * @throws NoAnswer
  */
 export async function send({
@@ -39,7 +39,7 @@ export async function send({
   }
 }
 
-/** `fetch` says no more than that it failed; what happened stands in the cause. */
+/** The error of `fetch` only says that it failed; its cause says why. */
 function reasonOf(thrown: unknown): string {
   const { cause, message } = thrown as Error;
   if (!(cause instanceof Error)) return message;

@@ -1,10 +1,10 @@
 import type { HttpAnswer } from '../../src/core/ports.ts';
 import type { OutgoingRequest } from './http.ts';
 
-/** Query parameters by which a PUT to a key makes no object of it. */
+/** Query parameters with which a PUT does not create an object. */
 const NO_OBJECT = ['uploadId', 'tagging', 'acl'];
 
-/** What the doctor's own requests leave behind in the bucket: guests cannot take anything back. */
+/** The objects that the doctor creates in the bucket. Guests cannot delete them. */
 export class LeftObjects {
   readonly #keys = new Set<string>();
   readonly #bucket: string;
@@ -13,17 +13,17 @@ export class LeftObjects {
     this.#bucket = bucket;
   }
 
-  /** Object keys, in the order of their making. */
+  /** Object keys, in the order of creation. */
   get keys(): readonly string[] {
     return [...this.#keys];
   }
 
-  /** Notes something that could not be taken back. */
+  /** Adds something that could not be deleted. */
   add(what: string): void {
     this.#keys.add(what);
   }
 
-  /** Notes what a request has made, if anything. */
+  /** Adds the object that a request created, if any. */
   recordRequest({ method, url }: OutgoingRequest, { status, body }: HttpAnswer): void {
     if (status < 200 || status >= 300 || body.includes('<Error>')) return;
     const { host, pathname, searchParams } = new URL(url);

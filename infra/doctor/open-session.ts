@@ -10,7 +10,7 @@ const CREDENTIALS_CHECK = {
   remedy: 'See whether this network reaches Cognito, then run this again.',
 };
 
-/** What it means when Cognito gives none, by its own name for it. */
+/** Remedies by Cognito's error name. */
 const REMEDIES: ReadonlyMap<string, string> = new Map([
   [
     'NotAuthorizedException',
@@ -26,7 +26,7 @@ const REMEDIES: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
-/** Opens a guest's session by the enhanced flow; `null`, and a row that says why, where Cognito does not. */
+/** Opens a guest's session with Cognito's enhanced flow; `null`, and a row that says why, when it fails. */
 export async function openSession(deployment: Deployment, report: Report): Promise<Guest | null> {
   try {
     const guest = await becomeGuest(deployment);

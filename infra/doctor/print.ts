@@ -9,7 +9,7 @@ const MARKS: Readonly<Record<Row['result'], string>> = {
   skipped: '-',
 };
 
-/** The examination as a table, with what to do below whatever failed, and what was left behind. */
+/** Formats the results as a table, with the remedy below each failure, and the objects that were left. */
 export function print({ rows, left }: Examination): string {
   const table = columns(rows.map(({ check, result, says }) => [MARKS[result], check, says])).split('\n');
   const lines = rows.flatMap(({ remedy }, at) => [
@@ -22,7 +22,7 @@ export function print({ rows, left }: Examination): string {
 function summary(rows: readonly Row[]): string {
   const count = (result: Row['result']): number => rows.filter((row) => row.result === result).length;
   const counted = `${rows.length} checks: ${count('ok')} ok, ${count('failed')} failed`;
-  return `${counted}, ${count('note')} to know, ${count('skipped')} not asked.`;
+  return `${counted}, ${count('note')} notes, ${count('skipped')} skipped.`;
 }
 
 function leftObjects({ bucket, keys }: Examination['left']): readonly string[] {

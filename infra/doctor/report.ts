@@ -9,24 +9,23 @@ export interface Row {
   readonly check: string;
   readonly result: Verdict['result'];
   readonly says: string;
-  /** For what failed, and for nothing else. */
+  /** Only for failed checks. */
   readonly remedy: string | null;
 }
 
-const RETRY_REMEDY =
-  'Nothing may be wrong with the deployment itself. Look at your own network, then run this again.';
+const RETRY_REMEDY = 'The deployment itself may be fine. Check your own network, then run this again.';
 
-/** The table as it grows. */
+/** Collects the rows of the table. */
 export class Report {
   readonly rows: Row[] = [];
 
-  /** Adds what is known already. */
+  /** Adds a result that is already known. */
   add(check: Pick<Check<never>, 'name' | 'remedy'>, verdict: Verdict): void {
     const remedy = verdict.result === 'failed' ? (verdict.remedy ?? check.remedy) : null;
     this.rows.push({ check: check.name, result: verdict.result, says: singleLine(verdict.says), remedy });
   }
 
-  /** Asks every check in turn; none where there is no room to ask them in, and `why` is said of each. */
+  /** Runs checks one after the other. Without a `context` every check is skipped, with `why` as the reason. */
   async run<Room>(checks: readonly Check<Room>[], room: Room | null, why = ''): Promise<void> {
     for (const check of checks) this.add(check, room === null ? skipped(why) : await outcome(check, room));
   }
@@ -40,7 +39,7 @@ async function outcome<Room>(check: Check<Room>, room: Room): Promise<Verdict> {
   }
 }
 
-/** A check that could not be brought to its end. What is no trouble of the deployment's is a bug of ours. */
+/** The result of a check that threw. Errors that do not concern the deployment are bugs and are thrown on. */
 function failureOf(thrown: unknown): Verdict {
   if (thrown instanceof MissingPrerequisite) return skipped(thrown.message);
   if (thrown instanceof NoAnswer) return failed(`no answer: ${thrown.message}`, RETRY_REMEDY);
@@ -48,7 +47,10 @@ function failureOf(thrown: unknown): Verdict {
   return failed(describeError(thrown.error), isTemporary(thrown.error) ? RETRY_REMEDY : undefined);
 }
 
-/** Servers have a say in what is said: no line breaks, and nothing that would steer the terminal. */
+/**
+ * Replaces line breaks and control characters: parts of the text come from servers and must not control the
+ * terminal.
+ */
 function singleLine(text: string): string {
   return text.replaceAll(/\p{Cc}+/gu, ' ');
 }

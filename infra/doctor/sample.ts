@@ -1,10 +1,10 @@
 import { Crc64 } from '../../src/core/checksum/crc64.ts';
 import { toBase64 } from '../../src/core/checksum/crc64-base64.ts';
 
-/** Something to send, and what S3 has to find it to be. */
+/** A text to send, and its checksum. */
 export interface Sample {
   readonly text: string;
-  /** The same for whoever sends bytes. */
+  /** The text as bytes. */
   readonly body: Blob;
   /** CRC-64/NVME in base64. */
   readonly checksum: string;
@@ -16,8 +16,8 @@ export function sampleOf(text: string): Sample {
   return { text, body: new Blob([text]), checksum: toBase64(crc.value) };
 }
 
-/** What every file of the doctor's says. */
+/** The contents of every file that the doctor writes. */
 export const SAMPLE = sampleOf('Written by `npm run doctor` to see that it can be. It may be deleted.\n');
 
-/** Not the checksum of what is sent, but one that something could have. */
+/** A well-formed checksum of other contents. */
 export const WRONG_CHECKSUM = sampleOf('something else').checksum;

@@ -4,20 +4,20 @@ import { failed, ok } from './check.ts';
 import type { Report } from './report.ts';
 import { NoAnswer, send } from './http.ts';
 
-/** One file of the page as it is served. */
+/** One file of the page, as it is served. */
 export interface ServedFile {
   /** From the site's address, for example `assets/index-CC2-5KEZ.js`; `index.html` for the address itself. */
   readonly path: string;
   readonly answer: HttpAnswer;
 }
 
-/** The page as a guest's browser would find it. */
+/** The page, as a guest's browser gets it. */
 export interface ServedSite {
   /** Ends with a slash. */
   readonly address: URL;
-  /** Served by this machine, where browsers ask for no TLS. */
+  /** Served by this machine, for which browsers require no TLS. */
   readonly isLocal: boolean;
-  /** `index.html`, `config.json`, and whatever they load. */
+  /** `index.html`, `config.json`, and everything they load. */
   readonly files: readonly ServedFile[];
 }
 
@@ -27,11 +27,11 @@ const SITE_CHECK: Pick<Check<never>, 'name' | 'remedy'> = {
     'Look at the address: `npm run deploy` prints it. A new distribution takes some minutes to be there.',
 };
 
-/** Files that Vite has named after what is in them, wherever they are mentioned. */
+/** Names with Vite's content hash, wherever they are mentioned. */
 const HASHED = /[\w.-]+-[\w-]{8}\.(?:js|css)/g;
 const LOADED_BY_HTML = /\s(?:src|href)="([^"#]+)"/g;
 
-/** Goes to the site and fetches all of the page; `null`, and a row that says so, when there is none. */
+/** Fetches all files of the page; `null`, and a row that says why, when there is no page. */
 export async function fetchSite(address: URL, report: Report): Promise<ServedSite | null> {
   const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(address.hostname);
   try {
@@ -48,7 +48,7 @@ export async function fetchSite(address: URL, report: Report): Promise<ServedSit
 
 function problemWith(index: HttpAnswer, address: URL, isLocal: boolean) {
   const location = index.header('location');
-  if (location !== null) return failed(`leads on to ${location}`, 'Give the address that it leads to.');
+  if (location !== null) return failed(`redirects to ${location}`, 'Give the address to which it redirects.');
   if (index.status !== 200) return failed(`HTTP ${index.status}`);
   if (!index.body.includes('id="app"')) return failed('another page than Letterbox’s is there');
   if (address.protocol !== 'https:' && !isLocal) {
@@ -74,7 +74,7 @@ async function filesOf(address: URL, index: HttpAnswer): Promise<readonly Served
   return [...files].map(([path, answer]) => ({ path, answer }));
 }
 
-/** A path from the site's address; `null` for what is elsewhere, which the page's policy keeps out anyway. */
+/** The path below the site's address; `null` for another site, which the page's policy blocks anyway. */
 function relative(path: string, address: URL): string | null {
   const { href } = new URL(path, address);
   return href.startsWith(address.href) ? href.slice(address.href.length) : null;

@@ -4,7 +4,7 @@ import type { PutResult } from '../../src/core/types.ts';
 import { MissingPrerequisite } from './check.ts';
 import { SAMPLE } from './sample.ts';
 
-/** One file that is in the bucket, for all checks that need there to be one: posted when first asked for. */
+/** An object for all checks that need an existing one. It is written when it is first needed. */
 export class TestObject {
   readonly object: NewObject;
   readonly #store: ObjectStore;
@@ -15,7 +15,7 @@ export class TestObject {
     this.object = object;
   }
 
-  /** Puts the file in. @throws Fault as `ObjectStore.put` does, the same at every call */
+  /** Writes the object, at the first call only. @throws Fault as `ObjectStore.put` does, the same at every call */
   put(): Promise<PutResult> {
     const signal = AbortSignal.timeout(60_000);
     this.#posted ??= this.#store.put(this.object, SAMPLE.body, SAMPLE.checksum, {
@@ -25,14 +25,14 @@ export class TestObject {
     return this.#posted;
   }
 
-  /** Its key, once it is in. @throws Unmet when it could not be put in */
+  /** The key of the written object. @throws MissingPrerequisite when it could not be written */
   async storedKey(): Promise<string> {
     try {
       await this.put();
       return this.object.key;
     } catch (thrown) {
       if (!(thrown instanceof Fault)) throw thrown;
-      throw new MissingPrerequisite('no file could be put in to try it on');
+      throw new MissingPrerequisite('there is no stored file to test with');
     }
   }
 }

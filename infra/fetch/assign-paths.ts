@@ -5,17 +5,17 @@ import { nameFromDisposition, nameFromKey } from './original-name.ts';
 import type { PlannedFile } from './plan.ts';
 import type { SafePath, SafePaths } from './safe-paths.ts';
 
-/** One object to bring home, and where to. */
+/** One file to download, and its path in the target. */
 export interface PlacedFile {
   readonly planned: PlannedFile;
-  /** The name it is known by: the guest's, as far as anybody kept it. */
+  /** Its original name, as far as it is known. */
   readonly name: string;
   readonly path: SafePath;
 }
 
 /**
- * A path for each, in their order, so that the same delivery always gets the same ones. What no list names is asked
- * for the name it carries.
+ * Assigns a path to each file. The order is fixed, so the same delivery always gets the same paths. Objects
+ * that no manifest lists are asked for their original names.
  */
 export async function assignPaths(
   bucket: DropBucket,
@@ -39,7 +39,7 @@ async function storedName({ client, name }: DropBucket, key: string): Promise<st
     const head = await client.send(new HeadObjectCommand({ Bucket: name, Key: key }));
     return nameFromDisposition(head.ContentDisposition) ?? nameFromKey(key);
   } catch (thrown) {
-    // S3's "no" is heard again, and told, when its bytes are asked for.
+    // The refusal is reported when the object is downloaded.
     if (thrown instanceof S3ServiceException) return nameFromKey(key);
     throw thrown;
   }

@@ -8,7 +8,7 @@ import { printable } from '../terminal/visible.ts';
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html */
 type Algorithm = 'CRC64NVME' | 'CRC32' | 'CRC32C' | 'SHA1' | 'SHA256';
 
-/** What bytes should come to, in base64, and who says so. */
+/** An expected checksum in base64, and its source. */
 export interface ExpectedChecksum {
   readonly algorithm: Algorithm;
   readonly value: string;
@@ -37,13 +37,13 @@ const CHECKSUMS: Readonly<Record<Algorithm, () => Checksum>> = {
   SHA256: () => fromNode('sha256'),
 };
 
-/** Several checksums over one stream of bytes. */
+/** Computes several checksums over one stream of bytes. */
 export class ChecksumSet {
   readonly #sums: ReadonlyMap<Algorithm, Checksum>;
   readonly #values = new Map<Algorithm, string>();
   readonly #expected: readonly ExpectedChecksum[];
 
-  /** CRC-64/NVME is always among them: files are told apart by it. */
+  /** CRC-64/NVME is always among them, because files are compared by it. */
   constructor(expected: readonly ExpectedChecksum[]) {
     this.#expected = expected;
     const algorithms = new Set<Algorithm>(['CRC64NVME', ...expected.map(({ algorithm }) => algorithm)]);
@@ -59,7 +59,7 @@ export class ChecksumSet {
     return this.#valueOf('CRC64NVME');
   }
 
-  /** What the bytes do not come to among what was expected of them, in words. To be asked once, at the end. */
+  /** One sentence for each expected checksum that differs. Call it once, after all bytes. */
   async mismatches(): Promise<readonly string[]> {
     const faults: string[] = [];
     for (const { algorithm, value, according } of this.#expected) {
@@ -70,7 +70,7 @@ export class ChecksumSet {
     return faults;
   }
 
-  /** A hash can be asked for its value only once, and two may expect the same. */
+  /** Node's hashes give their value only once, and several expectations may need the same. */
   async #valueOf(algorithm: Algorithm): Promise<string> {
     const known = this.#values.get(algorithm);
     if (known !== undefined) return known;
@@ -80,7 +80,10 @@ export class ChecksumSet {
   }
 }
 
-/** What S3 itself keeps of an object. A checksum made of checksums of parts says nothing about the whole. */
+/**
+ * The checksums that S3 stores for an object. A composite checksum (of the checksums of parts) says nothing
+ * about the whole file.
+ */
 export function checksumsFromS3(head: HeadObjectCommandOutput): readonly ExpectedChecksum[] {
   if (head.ChecksumType === 'COMPOSITE') return [];
   const algorithms = Object.keys(CHECKSUMS) as Algorithm[];

@@ -5,15 +5,15 @@ import { errorCode } from '../terminal/error-code.ts';
 import { ChecksumSet } from './checksums.ts';
 import type { SafePath } from './safe-paths.ts';
 
-/** Why a file has no place in the target, in words. */
+/** A file cannot be stored in the target folder; the message says why. */
 export class PathConflict extends Error {
   override readonly name = 'NoPlace';
 }
 
 /**
- * Makes the folders of `path` below `base`, one by one. What is there already must be a real folder: a link could lead
- * out of the target.
- * @throws NoPlace
+ * Makes the folders of `path` below `base`, one by one. Existing ones must be real folders, because a link
+ * could lead out of the target.
+ * @throws PathConflict
  */
 export async function makeFolders(base: string, path: SafePath): Promise<string> {
   let folder = base;
@@ -26,7 +26,7 @@ export async function makeFolders(base: string, path: SafePath): Promise<string>
   return folder;
 }
 
-/** What a path leads to, links not followed. */
+/** What is at a path; links are not followed. */
 export async function statusOf(path: string): Promise<'nothing' | 'file' | 'folder' | 'something else'> {
   try {
     const status = await lstat(path);
@@ -37,13 +37,13 @@ export async function statusOf(path: string): Promise<'nothing' | 'file' | 'fold
   }
 }
 
-/** Moves a finished file to where nothing is yet; false when something is there after all. */
+/** Moves a finished file to a free path. False when there is something at the path after all. */
 export async function moveIfAbsent(from: string, to: string): Promise<boolean> {
   try {
     await link(from, to);
   } catch (thrown) {
     if (errorCode(thrown) === 'EEXIST') return false;
-    // A memory card's file system has no links.
+    // File systems of memory cards have no links.
     if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EXDEV', 'UNKNOWN', 'EISDIR'].includes(errorCode(thrown)))
       throw thrown;
     await copyFile(from, to, constants.COPYFILE_EXCL);
@@ -52,7 +52,7 @@ export async function moveIfAbsent(from: string, to: string): Promise<boolean> {
   return true;
 }
 
-/** Puts a file of ours in place of the last one, whole or not at all. A link there is replaced, never followed. */
+/** Replaces one of this project's own files atomically. A link at its path is replaced and not followed. */
 export async function replaceFile(folder: string, name: string, content: string | Uint8Array): Promise<void> {
   const fresh = join(folder, `${name}.new`);
   await rm(fresh, { force: true });
@@ -67,7 +67,7 @@ export async function crcOfFile(path: string): Promise<string> {
   return sums.crc64nvme();
 }
 
-/** Adds all bytes of a file to `sums` and tells how many they were. */
+/** Adds all bytes of a file to `sums` and resolves to their number. */
 export async function readInto(path: string, sums: ChecksumSet): Promise<number> {
   const file = await open(path, 'r');
   let length = 0;

@@ -11,24 +11,25 @@ import type { ExpectedChecksum } from './checksums.ts';
 import { ChecksumSet } from './checksums.ts';
 import { PathConflict, readInto, statusOf } from './disk.ts';
 
-/** A line that is cut this often without a byte in between will not come back soon. */
+/** After this many attempts without a byte, the connection will probably not recover soon. */
 const ATTEMPTS = 5;
 
-/** Pauses between them in ms, doubling. The SDK has tried each request three times before. */
+/** First pause between attempts in ms; it doubles each time. The SDK has tried each request three times before. */
 const FIRST_PAUSE = 1_000;
 
-/** The bytes are all on disk, and this is what they came to. */
+/** The result of a download whose bytes are all on disk. */
 export interface Downloaded {
   readonly crc64nvme: string;
-  /** What they should have come to and did not, in words; nothing when they are sound. */
+  /** One sentence for each expected checksum that differs; empty when the file is intact. */
   readonly mismatches: readonly string[];
 }
 
 /**
- * Brings an object's bytes into the file `part`, going on where an earlier run was cut off, and holds them against
- * what is expected of them. Bytes that are wrong are fetched once more from the start: the first ones may have been
- * spoilt on this disk.
- * @throws S3ServiceException when S3 refuses; CommandError when the line stays bad; NoPlace; the disk's errors
+ * Downloads an object into the file `part`, continues where an earlier run was interrupted, and verifies the
+ * expected checksums. If one differs, the object is downloaded once more from the start, because the bytes of
+ * the earlier run may have been damaged on this disk.
+ * @throws S3ServiceException when S3 refuses; CommandError when the connection stays bad; PathConflict;
+ * errors of the file system
  */
 export async function download(
   bucket: DropBucket,
@@ -65,7 +66,10 @@ async function downloadRest(
   return { crc64nvme: await sums.crc64nvme(), mismatches: await sums.mismatches() };
 }
 
-/** Bytes that an earlier run left in `part`, added to `sums`; the file is made when it is not there. */
+/**
+ * Adds the bytes that an earlier run left in `part` to `sums` and resolves to their number. Creates the file
+ * when it does not exist.
+ */
 async function openPart(part: string, size: number, sums: ChecksumSet): Promise<number> {
   const there = await statusOf(part);
   if (there === 'file') {
@@ -76,7 +80,7 @@ async function openPart(part: string, size: number, sums: ChecksumSet): Promise<
   return 0;
 }
 
-/** Appends what is missing to `part`, and tells of every piece how many bytes it had. */
+/** Appends the missing bytes to `part`, and yields the length of every piece. */
 async function* appendPieces(
   { client, name }: DropBucket,
   { key, size }: StoredObject,
@@ -103,12 +107,12 @@ async function* appendPieces(
 }
 
 function connectionLost({ key }: StoredObject, thrown: unknown): CommandError {
-  const message = `The line was cut again and again at ${printable(key)}: ${String(thrown)}`;
-  const remedy = 'When it is better, run the same command again: it goes on where it stopped.';
+  const message = `The connection was cut repeatedly at ${printable(key)}: ${String(thrown)}`;
+  const remedy = 'When the connection is better, run the same command again: it goes on where it stopped.';
   return new CommandError(message, remedy, { cause: thrown });
 }
 
-/** What another try will not mend: S3's "no", a disk that is full or in the way, and mistakes of ours. */
+/** Whether another attempt is useless: S3 refused, the disk is full or a path is taken, or there is a bug. */
 function isFinal(thrown: unknown): boolean {
   if (thrown instanceof S3ServiceException) return (thrown.$metadata.httpStatusCode ?? 500) < 500;
   if (thrown instanceof PathConflict || thrown instanceof TypeError) return true;

@@ -4,7 +4,7 @@ import { CommandError } from '../terminal/command.ts';
 import { errorCode } from '../terminal/error-code.ts';
 import { PathConflict } from './disk.ts';
 
-/** S3's "no" to one object, as against to everything. */
+/** Errors of S3 that are about one object. Other errors are about the whole bucket. */
 const ABOUT_ONE = [
   'AccessDenied',
   'Forbidden',
@@ -14,15 +14,15 @@ const ABOUT_ONE = [
   'NotImplemented',
 ];
 
-/** Errors of a path on this disk, and of no other. */
+/** Errors of the file system that are about one path. */
 const ABOUT_PATH = ['EACCES', 'EINVAL', 'EILSEQ', 'EISDIR', 'ENAMETOOLONG', 'ENOENT', 'ENOTDIR', 'EPERM'];
 
-/** Errors of a disk that takes nothing more. */
+/** Errors of the file system after which nothing more can be written. */
 const ABOUT_DISK = ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'];
 
 /**
- * Why one file could not be brought home, in words, if the others still may.
- * @throws CommandError when none of them may; what nobody foresaw, as it is
+ * Why one file could not be downloaded, for errors after which the other files may still be.
+ * @throws CommandError for an error that concerns all files; unexpected errors as they are
  */
 export function failureReason(thrown: unknown, bucket: string): string {
   if (thrown instanceof PathConflict) return thrown.message;
@@ -30,6 +30,8 @@ export function failureReason(thrown: unknown, bucket: string): string {
     return `S3 does not give it: ${thrown.name}`;
   if (ABOUT_PATH.includes(errorCode(thrown))) return String(thrown);
   if (!ABOUT_DISK.includes(errorCode(thrown))) throw toBucketError(thrown, bucket);
-  const remedy = 'Mend that, then run the same command again: it goes on where it stopped.';
-  throw new CommandError(`The disk takes no more: ${String(thrown)}`, remedy, { cause: thrown });
+  const remedy = 'Fix that, then run the same command again: it goes on where it stopped.';
+  throw new CommandError(`Nothing more can be written to the disk: ${String(thrown)}`, remedy, {
+    cause: thrown,
+  });
 }

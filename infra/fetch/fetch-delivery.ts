@@ -20,18 +20,19 @@ import { SafePaths } from './safe-paths.ts';
 import type { FetchedFile } from './summary.ts';
 import { summaryOf, problemsOf } from './summary.ts';
 
-/** Files on their way at once: enough to fill a line with small ones, few enough for one disk. */
+/** Files to download at the same time: enough to use the connection with small ones, few enough for one disk. */
 const AT_ONCE = 8;
 
-/** Bytes of lists that are read: those of a hundred thousand files with long names. */
+/** Bytes of manifests to read: enough for a hundred thousand files with long names. */
 const MANIFEST_BYTES = 64 * 1024 ** 2;
 
 /**
- * Brings a delivery home, into a folder of its own below `to`: the guest's files in `files`, and beside them the lists
- * as they came and a summary. What is home already stays; what was cut off goes on.
+ * Downloads a delivery into a folder of its own below `to`: the guest's files into `files`, and beside them
+ * the manifests as they are and a summary. Files from an earlier run are kept, and an interrupted download
+ * continues.
  *
- * @returns whether everything is in order
- * @throws CommandError when it cannot go on; running it again does
+ * @returns whether every file is intact and every manifest valid
+ * @throws CommandError when it cannot continue; running it again does
  */
 export async function fetchDelivery(
   bucket: DropBucket,

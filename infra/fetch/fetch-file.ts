@@ -11,26 +11,26 @@ import type { PlannedFile } from './plan.ts';
 import { markedDamaged } from './safe-name.ts';
 import type { SafePath, SafePaths } from './safe-paths.ts';
 
-/** What became of one file. */
+/** The outcome for one file. */
 export type FetchOutcome =
-  /** It is home; `before` when an earlier run had brought it. `checked` unless nobody had kept a checksum of it. */
+  /** It is in the target. `before`: an earlier run fetched it. `checked`: there was a checksum to verify. */
   | { readonly kind: 'fetched'; readonly path: SafePath; readonly before: boolean; readonly checked: boolean }
-  /** Its bytes are not what they should be; they are kept under another name. */
+  /** A checksum or its size differs. It is kept under another name. */
   | { readonly kind: 'damaged'; readonly path: SafePath; readonly mismatches: readonly string[] }
   | { readonly kind: 'missing'; readonly reason: string };
 
-/** Where a delivery comes home to. */
+/** The folders that a delivery is downloaded into. */
 export interface Target {
   /** Folder of the guest's files. */
   readonly files: string;
-  /** Folder of files that are not whole yet. */
+  /** Folder of unfinished files. */
   readonly unfinished: string;
   readonly paths: SafePaths;
 }
 
 /**
- * Brings one file home under `path`, or beside it when something else is there: nothing is ever overwritten.
- * @throws as `download` and the disk do
+ * Downloads one file to `path`, or beside it when there is another file: nothing is ever overwritten.
+ * @throws as `download` does, and errors of the file system
  */
 export async function fetchFile(
   bucket: DropBucket,
@@ -61,12 +61,15 @@ export async function fetchFile(
   return { kind: 'fetched', path: final, before: false, checked };
 }
 
-/** What a file is called until it is whole: made from its key, unique, short, and no stranger's word. */
+/**
+ * The name of an unfinished file: a hash of its key, so it is unique, short, and contains nothing that a
+ * guest chose.
+ */
 export function partFileName(key: string): string {
   return `${createHash('sha256').update(key).digest('hex')}.part`;
 }
 
-/** The first path from `path` on at which nothing is, or the very file. */
+/** The first path, beginning with `path`, that is free or at which the same file already is. */
 async function firstFreePath(
   path: SafePath,
   { files, paths }: Target,

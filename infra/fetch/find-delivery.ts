@@ -6,8 +6,8 @@ import { CommandError } from '../terminal/command.ts';
 import { printable } from '../terminal/visible.ts';
 
 /**
- * The one delivery that the owner means, by its reference or, where two guests have the same, by `<guest>/<reference>`.
- * The whole bucket is looked through: a guest could write under a reference that somebody else was given.
+ * Finds a delivery by its reference or, where two guests have the same reference, by `<guest>/<reference>`.
+ * Searches the whole bucket, because a guest could write under a reference that another guest was given.
  * @throws CommandError when there is none, or more than one
  */
 export async function findDelivery(bucket: DropBucket, wanted: string): Promise<Delivery> {
@@ -34,7 +34,7 @@ export async function findDelivery(bucket: DropBucket, wanted: string): Promise<
   );
 }
 
-/** A reference is read over the phone: Crockford's base 32 takes O for 0, I and L for 1, in any case. */
+/** References are read aloud: Crockford's base 32 accepts O for 0, and I and L for 1, in any case. */
 function normalizedReference(reference: string): string {
   return reference.trim().toUpperCase().replace(/O/gu, '0').replace(/[IL]/gu, '1');
 }

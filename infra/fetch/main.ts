@@ -13,7 +13,7 @@ import { fetchDelivery } from './fetch-delivery.ts';
 import { findDelivery } from './find-delivery.ts';
 
 const OWN_OPTIONS = [
-  ['to', '<folder>', 'Folder in which to make it; fetched when left out.'],
+  ['to', '<folder>', 'Folder to download into (default: fetched).'],
   ['help', '', 'Show this.'],
 ] as const;
 

@@ -3,32 +3,33 @@ import type { FoundManifest } from '../deliveries/read-manifests.ts';
 import { printable } from '../terminal/visible.ts';
 
 const EPOCH = new Date(0);
-/** The last year that old FAT disks know is 2107. */
+/** The last year that FAT disks can store is 2107. */
 const LATEST = new Date('2107-01-01T00:00:00Z');
 
-/** One object to bring home. */
+/** One file to download. */
 export interface PlannedFile {
   readonly object: StoredObject;
-  /** The guest's own; `null` where no list tells it, and the object itself has to. */
+  /** The original name; `null` where no manifest lists the file, so that the object must be asked. */
   readonly name: string | null;
   readonly folder: readonly string[];
   readonly modifiedAt: Date;
-  /** CRC-64/NVME in base64, as the list has it; `null` where no list tells. */
+  /** CRC-64/NVME in base64, by the manifest; `null` where no manifest lists the file. */
   readonly crc64nvme: string | null;
-  /** What the list says of it that is not so, in words. */
+  /** One sentence for each statement of the manifest that differs from what S3 says. */
   readonly mismatches: readonly string[];
 }
 
 export interface FetchPlan {
   readonly files: readonly PlannedFile[];
-  /** What the lists say that cannot be done, in words, with a stranger's words made visible. */
+  /** Problems with the manifests, one sentence each, safe to print. */
   readonly problems: readonly string[];
 }
 
 /**
- * What there is to bring home: everything that lies in the bucket, with names and checksums from the lists where they
- * tell them. A list can add nothing: a key that is not the delivery's own is a problem to be named, not an object to be
- * fetched. Files of earlier lists come first and unlisted ones last, so that more arriving later changes no path.
+ * Plans the download: every object of the delivery, with names and checksums from the manifests where they
+ * list it. A manifest cannot add objects: a key outside of the delivery is reported as a problem and not
+ * fetched. Files of earlier manifests come first and unlisted ones last, so that paths do not change when
+ * more files arrive.
  */
 export function planFetch(delivery: Delivery, manifests: readonly FoundManifest[]): FetchPlan {
   const left = new Map(delivery.files.map((object) => [object.key, object]));
@@ -73,7 +74,7 @@ function unlisted(object: StoredObject, { prefix }: Delivery): PlannedFile {
   };
 }
 
-/** A time that every file system can keep; device clocks say anything. */
+/** The time if every file system can store it, else `null`. Device clocks say anything. */
 function storableTime(at: Date | null): Date | null {
   return at !== null && at >= EPOCH && at < LATEST ? at : null;
 }

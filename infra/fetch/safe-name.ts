@@ -1,31 +1,34 @@
 import { extensionOf } from '../../src/core/naming/extension.ts';
 
-/** No file system in common use takes a longer name: 255 bytes on Linux, 255 UTF-16 units on Windows and macOS. */
+/** Longest file name of common file systems: 255 bytes on Linux, 255 UTF-16 units on Windows and macOS. */
 const NAME_BYTES = 255;
 
 /**
- * What Windows takes for something else, control characters, and what turns the direction of writing: with it
- * `invoice‮fdp.exe` can be shown as `invoiceexe.pdf`.
+ * Characters that Windows reserves, control characters, and those that change the writing direction: with
+ * them `invoice‮fdp.exe` can be displayed as `invoiceexe.pdf`.
  * @see https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
  */
 const UNSAFE = /[\p{Cc}<>:"/\\|?*\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
-/** Windows drops dots and spaces at the end; `.` and `..` are among them. The look-behind keeps a long run from costing its square. */
+/**
+ * Windows removes dots and spaces at the end; `.` and `..` match too. The look-behind keeps a long run from
+ * taking quadratic time.
+ */
 const TRAILING = /(?<![. ])[. ]+$/u;
 
-/** Windows has devices of these names, with any extension (same page); blanks before the dot do not help. */
+/** Windows reserves these device names, with any extension and with blanks before the dot (same page). */
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(?= *(?:\.|$))/iu;
 
-/** A folder of this name is taken for a repository, whose settings start programs at the next look at its state. */
+/** A folder of this name is a Git repository, whose settings can start programs when its status is read. */
 const REPOSITORY = /^(?:\.git|git~\d)$/iu;
 
-/** Characters that some file systems leave out when they compare names. */
+/** Characters that some file systems ignore in comparisons. */
 const IGNORED = /\p{Default_Ignorable_Code_Point}/gu;
 
 /**
- * A stranger's name as one that every system takes for a plain name of one file: never a path, a device or a switch to
- * another folder. Unfit characters become `_`, what is too long loses the end of its stem and keeps its extension.
- * Doing it twice changes nothing; a harmless name stays as it is, but for its Unicode form (NFC).
+ * Makes a name that every system treats as the plain name of one file: never a path, a device or another
+ * folder. Unsafe characters become `_`. A name that is too long loses the end of its stem and keeps its
+ * extension. Applying it twice changes nothing, and a harmless name only gets Unicode's form NFC.
  */
 export function safeName(name: string): string {
   const plain = name
@@ -35,7 +38,7 @@ export function safeName(name: string): string {
   return truncated(withoutReserved(plain), '', NAME_BYTES);
 }
 
-/** `name` with ` (2)` and the like before its extension; `n` of 1 is the name itself. */
+/** `name` with ` (n)` before its extension; `n` of 1 gives the name itself. */
 export function numbered(name: string, n: number): string {
   return n === 1 ? name : truncated(name, ` (${n})`, NAME_BYTES);
 }
@@ -46,7 +49,7 @@ export function markedDamaged(name: string): string {
   return `${truncated(name, '', NAME_BYTES - mark.length)}${mark}`;
 }
 
-/** The same for all names that one file system or another would take for the same. */
+/** A key that is equal for all names that some file system treats as the same. */
 export function collisionKey(name: string): string {
   return name.normalize('NFD').replace(IGNORED, '').toLowerCase().toUpperCase().normalize('NFD');
 }
@@ -57,7 +60,7 @@ function withoutReserved(name: string): string {
   return ended.replace(DEVICE, '$&_');
 }
 
-/** Whole characters of the stem, as many as leave room for suffix and extension within `bytes`. */
+/** Keeps as many whole characters of the stem as leave room for suffix and extension within `bytes`. */
 function truncated(name: string, suffix: string, bytes: number): string {
   const extension = extensionOf(name);
   const tail = `${suffix}${extension}`;

@@ -1,32 +1,32 @@
 import { collisionKey, numbered, safeName } from './safe-name.ts';
 
-/** A path below the target: plain names, outermost folder first, the file's own name last; never empty. */
+/** A path below the target: names of folders, outermost first, and the file's name last; never empty. */
 export type SafePath = readonly string[];
 
 /**
- * What the folders of one path may come to, in bytes. With the longest name behind them they stay under macOS's 1,024
- * for a whole path, the least of all systems, and leave some for where the target lies.
+ * Longest path of folders in bytes. With the longest file name it stays below macOS's limit of 1,024 for a
+ * whole path, the smallest of all systems, with some room for the path of the target.
  */
 const FOLDERS_BYTES = 600;
 
 /**
- * Gives every file of a delivery a path of its own that is harmless on every system. Names that some file system would
- * take for the same are told apart by ` (2)`; the same files in the same order always get the same paths. Folders that
- * lie too deep are left out: their files come to lie in the deepest that is kept.
+ * Gives every file of a delivery its own path, which is safe on every system. Names that some file system
+ * would treat as the same are told apart by ` (2)`. The same files in the same order always get the same
+ * paths. Folders that are too deep are left out: their files are put into the deepest folder that is kept.
  */
 export class SafePaths {
-  /** Safe path of a guest's folder, by its own names. */
+  /** Safe path of each folder, by its original names. */
   readonly #folders = new Map<string, SafePath>([['[]', []]]);
   readonly #taken = new Set<string>();
-  /** Where to go on counting for names that were asked for before: else a thousand equal ones would cost a million steps. */
+  /** The next number to try for each name. Without it, a thousand equal names would take a million steps. */
   readonly #next = new Map<string, number>();
 
-  /** A path that no other file or folder has. Names are exactly the guest's. */
+  /** A new path. Names are the original ones. */
   file(folder: readonly string[], name: string): SafePath {
     return this.#unique(this.#folder(folder), safeName(name));
   }
 
-  /** Another path beside that one: for the same name the next number that is free, or for a harmless name of its own. */
+  /** Another free path in the same folder: for the same name with the next number, or for another safe name. */
   beside(path: SafePath, name = path.at(-1) ?? ''): SafePath {
     return this.#unique(path.slice(0, -1), name);
   }

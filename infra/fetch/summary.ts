@@ -5,15 +5,15 @@ import { printable } from '../terminal/visible.ts';
 import type { FetchOutcome } from './fetch-file.ts';
 import type { PlacedFile } from './assign-paths.ts';
 
-/** A file and what became of it. */
+/** A file and its outcome. */
 export interface FetchedFile extends PlacedFile {
   readonly outcome: FetchOutcome;
 }
 
-/** All of a stranger's words, on one line each. */
+/** A guest's text as one line that is safe to print, uncut. */
 const oneLine = (text: string): string => printable(text, Infinity);
 
-/** `summary.txt`: what a person wants to know of a delivery in a year, without any tool. */
+/** The text of `summary.txt`: everything about a delivery, readable without any tool. */
 export function summaryOf(
   delivery: Delivery,
   lists: readonly ReadManifest[],
@@ -41,7 +41,7 @@ export function summaryOf(
     .concat('\n');
 }
 
-/** What is wrong with a file, one line each; none for most files. */
+/** The problems with a file, one line each; empty for most files. */
 export function problemsOf({ planned, name, outcome }: FetchedFile): readonly string[] {
   const known = printable([...planned.folder, name].join('/'));
   const mismatches = planned.mismatches.map((text) => `${known}: ${text}`);

@@ -4,30 +4,33 @@ import type { DropBucket } from '../deliveries/drop-bucket.ts';
 import type { Answer } from '../deliveries/manifest.ts';
 import { contentsOf, readManifests } from '../deliveries/read-manifests.ts';
 
-/** One delivery in the inbox; also a line of `--json`. */
+/** One delivery in the inbox. `--json` prints it as it is. */
 export interface InboxEntry {
   readonly reference: string;
   /** The guest's Cognito identity id. */
   readonly from: string;
-  /** ISO 8601, UTC: when the last of it arrived, by S3's clock. */
+  /** Time at which its last object arrived, by S3's clock; ISO 8601, UTC. */
   readonly arrivedAt: string;
-  /** Whether the guest, or time, has closed it: without a list, more may be on its way. */
+  /** Whether it was closed, by the guest or after a quiet time. Without a manifest, more files may be on their way. */
   readonly closed: boolean;
   readonly files: number;
   /** Bytes. */
   readonly size: number;
-  /** What the page's address was opened with, `?for=…`. */
+  /** The value of `?for=…` in the page's address. */
   readonly label: string | null;
-  /** As they stand in the last list. */
+  /** The answers in the last manifest. */
   readonly answers: readonly Answer[];
-  /** Lists that cannot be read, and why. */
+  /** Manifests that cannot be read, and why. */
   readonly problems: readonly string[];
 }
 
-/** Bytes of lists that are read of one delivery: those of ten thousand files, and no more, as everybody's are read. */
+/**
+ * Bytes of manifests to read for one delivery: enough for ten thousand files. Bounded, because the inbox
+ * reads all deliveries.
+ */
 const MANIFEST_BYTES = 16 * 1024 ** 2;
 
-/** A delivery with what its lists tell of it. Rejects as S3 does. */
+/** Reads a delivery's manifests and makes its entry. Rejects with errors of S3. */
 export async function entryOf(bucket: DropBucket, delivery: Delivery): Promise<InboxEntry> {
   const found = await readManifests(bucket, delivery, MANIFEST_BYTES);
   const last = contentsOf(found).at(-1);

@@ -10,12 +10,12 @@ import { printable } from '../terminal/visible.ts';
 import type { InboxEntry } from './entry.ts';
 import { entryOf } from './entry.ts';
 
-/** Deliveries whose lists are in memory at once. */
+/** Deliveries whose manifests are in memory at the same time. */
 const AT_ONCE = 4;
 
 /**
- * Every delivery of the bucket, in the order of its keys, while the pages of the listing come in: never more than a
- * few at once in memory.
+ * Every delivery of the bucket, in key order, while the pages of the listing arrive. Only a few are in memory
+ * at a time.
  * @throws CommandError when the bucket cannot be read
  */
 export async function* entriesIn(bucket: DropBucket): AsyncGenerator<InboxEntry> {
@@ -33,7 +33,7 @@ export async function* entriesIn(bucket: DropBucket): AsyncGenerator<InboxEntry>
   }
 }
 
-/** Writes the inbox for a person: the newest delivery last, where the eye is. */
+/** Prints the inbox for a person: the newest delivery last, where the cursor is. */
 export async function showInbox(bucket: DropBucket, screen: Screen): Promise<void> {
   const entries: InboxEntry[] = [];
   for await (const entry of entriesIn(bucket)) {
@@ -49,12 +49,15 @@ export async function showInbox(bucket: DropBucket, screen: Screen): Promise<voi
   screen.say(`\nFetch one: npm run fetch -- <reference>, with the same options.`);
 }
 
-/** Writes one line of JSON for each delivery, as they are found. */
+/** Prints one line of JSON for each delivery, as they are found. */
 export async function printInbox(bucket: DropBucket, screen: Screen): Promise<void> {
   for await (const entry of entriesIn(bucket)) screen.say(escapedJson(entry));
 }
 
-/** JSON that a terminal can be shown as well: what it would obey is escaped, which JSON reads as the same. */
+/**
+ * JSON that is safe to print: characters that a terminal would act on are escaped, which does not change its
+ * meaning.
+ */
 function escapedJson(value: unknown): string {
   return JSON.stringify(value).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
     character.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
@@ -78,16 +81,16 @@ function rowOf(entry: InboxEntry): readonly string[] {
   ];
 }
 
-/** Characters of a stranger's words in a table. */
+/** Longest text of a guest in a table, in characters. */
 const REMARK_LENGTH = 60;
 
-/** Answers by which a person is known: names and addresses. */
+/** Answers that identify a person: names and addresses. */
 function contactsIn({ answers }: InboxEntry): readonly string[] {
   const telling = answers.filter(({ question }) => /name|mail/iu.test(question));
   return [...new Set(telling.map(({ answer }) => printable(answer, REMARK_LENGTH)))];
 }
 
-/** `2026-11-22 13:05`, by the clock of this machine. */
+/** `2026-11-22 13:05`, in the time zone of this machine. */
 function localTime(at: Date): string {
   const two = (n: number): string => String(n).padStart(2, '0');
   const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-');

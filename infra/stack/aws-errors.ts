@@ -37,7 +37,7 @@ const KNOWN_ERRORS: readonly KnownError[] = [
   ],
   [
     /^(Throttling|TooManyRequests|SlowDown)/,
-    'AWS asks for patience.',
+    'AWS limits the rate of requests.',
     'Run the same command again in a minute.',
   ],
   [
@@ -76,7 +76,7 @@ export function toCommandError(thrown: unknown): CommandError | null {
   if (!('$metadata' in thrown)) return null;
   return new CommandError(
     `AWS refused: ${said}`,
-    'When that is mended, run the same command again: it goes on where it stopped.',
+    'When that is fixed, run the same command again: it goes on where it stopped.',
     { cause: thrown },
   );
 }

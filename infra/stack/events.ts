@@ -21,7 +21,7 @@ const VERBS: Readonly<Record<string, readonly [begun: string, done: string]>> = 
   CREATE: ['making', 'made'],
   UPDATE: ['changing', 'changed'],
   DELETE: ['removing', 'removed'],
-  IMPORT: ['taking in', 'taken in'],
+  IMPORT: ['importing', 'imported'],
 };
 
 /** Id of the stack's newest event, after which `followStack` is to begin; `null` where there is none. */

@@ -86,7 +86,7 @@ export async function waitWhileInProgress(
 ): Promise<Stack | null> {
   let stack = found;
   if (stack && isInProgress(stack.status)) {
-    say(`Something is at work on the stack already (${stack.status}). Waiting for it to end.`);
+    say(`Another operation on the stack is in progress (${stack.status}). Waiting until it ends.`);
   }
   while (stack && isInProgress(stack.status)) {
     await pause(WAIT_INTERVAL);

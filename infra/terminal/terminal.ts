@@ -22,7 +22,10 @@ export const terminal: Terminal = {
   },
   ask: async (question) => {
     if (!process.stdin.isTTY) {
-      throw new CommandError('There is a question, and nobody at the keyboard.', 'Say --yes to answer it.');
+      throw new CommandError(
+        'This command asks a question, and its input is no terminal.',
+        'Add --yes to answer it.',
+      );
     }
     const lines = createInterface({ input: process.stdin, output: process.stdout });
     try {

@@ -7,12 +7,12 @@ import { SAMPLE } from '../sample.ts';
 import { send } from '../http.ts';
 import { statusAndCode } from '../describe-answer.ts';
 
-/** Somebody else's site. https://www.rfc-editor.org/rfc/rfc2606 */
+/** Another site: https://www.rfc-editor.org/rfc/rfc2606 */
 const FOREIGN = 'https://letterbox-doctor.example';
 
 const COMPARE = 'Compare CorsConfiguration of DropBucket with infra/template/template.yaml';
 
-/** What the page asks a browser to send, method by method: the requests are its own. */
+/** The requests that the page sends. */
 const requestsOf = ({ objectOf }: Guest): readonly SignableRequest[] => {
   const object = objectOf('preflight');
   const upload = { key: object.key, uploadId: 'none' };
@@ -78,7 +78,7 @@ async function preflight(guest: Guest, request: SignableRequest, origin: string)
   });
 }
 
-/** What would make a browser keep the request back: https://fetch.spec.whatwg.org/#cors-preflight-fetch */
+/** Why a browser would not send the request; `null` when it would: https://fetch.spec.whatwg.org/#cors-preflight-fetch */
 function faultIn(answer: HttpAnswer, request: SignableRequest, origin: string): string | null {
   const { method, headers } = describe(request);
   if (answer.status < 200 || answer.status > 299) return `${request.type}: ${statusAndCode(answer)}`;

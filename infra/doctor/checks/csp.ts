@@ -1,14 +1,14 @@
 /** Directives by name, each with its sources. */
 type Policy = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Whoever may put the page into a frame is the owner's choice, so the deployment's own word for it counts. */
+/** Owners may choose who frames the page, so this directive may differ from the template's. */
 const OWNERS_CHOICE = 'frame-ancestors';
 
-/** Sources that admit everybody. */
+/** Sources that allow everybody. */
 const ANYBODY = ['*', 'http:', 'https:'];
 
 /**
- * Where a Content-Security-Policy differs from the one that is promised; empty when it does not.
+ * The differences between a Content-Security-Policy and the expected one; empty when there are none.
  * @see https://www.w3.org/TR/CSP3/#parse-serialized-policy
  */
 export function differences(found: string, promised: string): readonly string[] {
@@ -41,7 +41,7 @@ function frameDifferences(found: ReadonlySet<string> | undefined): readonly stri
   return ANYBODY.some((source) => found.has(source)) ? [`${OWNERS_CHOICE} lets anybody frame the page`] : [];
 }
 
-/** Of a directive that is said twice, browsers heed the first. */
+/** When a directive is repeated, browsers use the first. */
 function parsePolicy(policy: string): Policy {
   const directives = new Map<string, ReadonlySet<string>>();
   for (const directive of policy.split(';')) {

@@ -5,15 +5,15 @@ import type { Guest } from '../guest.ts';
 import { signedUrl } from '../attempt.ts';
 import { NoAnswer } from '../http.ts';
 
-/** Too much for S3 to have read by accident, in bytes. */
+/** Size of the body in bytes, more than S3 reads ahead. */
 const SIZE = 256 * 1024;
 
-/** How long to wait for an answer to half a body, in milliseconds: S3 answers within a second or not at all. */
+/** Milliseconds to wait for an answer after half of the body. S3 answers within a second or not at all. */
 const WAIT = 3_000;
 
 /**
- * Writes to a key that is taken, but at first only half of it: whether S3 says so at once decides how much a guest sends
- * for nothing. `fetch` cannot stop half way.
+ * Writes to a key that is taken, and sends only half of the body at first. If S3 answers early, guests send
+ * less for nothing. `fetch` cannot pause a body.
  * @throws NoAnswer
  */
 export async function refusalTiming(

@@ -4,15 +4,15 @@ import { failed, note, ok, skipped } from '../check.ts';
 import type { ServedSite, ServedFile } from '../site.ts';
 import { send } from '../http.ts';
 
-/** Seconds: what `max-age` of a file must be that never changes. https://www.rfc-editor.org/rfc/rfc8246 */
+/** Required `max-age` of a file that never changes, in seconds: https://www.rfc-editor.org/rfc/rfc8246 */
 const YEAR = 31_536_000;
 
-/** JavaScript has two names; browsers take either. https://www.rfc-editor.org/rfc/rfc9239 */
+/** JavaScript has two media types, and browsers accept both: https://www.rfc-editor.org/rfc/rfc9239 */
 const TYPE_ALIASES: Readonly<Record<string, string>> = { 'application/javascript': 'text/javascript' };
 
 const ELSEWHERE = 'Run `npm run deploy`; with `aws s3 sync`, give each kind of file its own headers';
 
-/** What is promised about the files of the page. */
+/** Checks of the page's files. */
 export const FILE_CHECKS: readonly Check<ServedSite>[] = [
   {
     name: 'Plain HTTP leads to HTTPS',
@@ -53,7 +53,7 @@ export const FILE_CHECKS: readonly Check<ServedSite>[] = [
   },
 ];
 
-/** The first few files that a fault is found in, or how many are without. */
+/** Fails with the first few files that have a problem, or passes with the number of files. */
 export function judgeFiles(files: readonly ServedFile[], faultOf: (file: ServedFile) => string | null) {
   const faults = files.flatMap((file) => {
     const fault = faultOf(file);
@@ -74,7 +74,7 @@ async function leadsToHttps({ address, isLocal }: ServedSite) {
 function typeProblem({ path, answer }: ServedFile): string | null {
   const said = (answer.header('content-type') ?? 'nothing').split(';')[0]?.trim().toLowerCase() ?? '';
   const expected = lookup(path);
-  return expected === undefined || (TYPE_ALIASES[said] ?? said) === expected ? null : `is called ${said}`;
+  return expected === undefined || (TYPE_ALIASES[said] ?? said) === expected ? null : `has the type ${said}`;
 }
 
 function cachingProblem({ answer }: ServedFile): string | null {

@@ -5,7 +5,7 @@ import { judgeFiles } from './files.ts';
 
 const CSP = 'content-security-policy';
 
-/** One check for each header that the template promises, on every file: a worker obeys the policy of its own script. */
+/** One check for each header of the template, on every file: a worker obeys the policy of its own script's response. */
 export function headerChecks({ headers }: Pick<Deployment, 'headers'>): readonly Check<Deployment>[] {
   return Object.entries(headers).map(([name, promised]) => ({
     name: `Header ${name}`,

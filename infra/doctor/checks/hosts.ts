@@ -7,7 +7,7 @@ import type { Guest } from '../guest.ts';
 import { NoAnswer } from '../http.ts';
 import { s3ErrorCode, statusAndCode } from '../describe-answer.ts';
 
-/** What is promised about the wire, and what is worth knowing of the bucket's other names. */
+/** Checks of plain HTTP, and of the bucket's other host names. */
 export const HOST_CHECKS: readonly Check<Guest>[] = [
   {
     name: 'S3 over plain HTTP is refused',
@@ -30,7 +30,7 @@ export const HOST_CHECKS: readonly Check<Guest>[] = [
   ),
 ];
 
-/** Signed for plain HTTP, where the host is the same; nothing is written where it is not refused. */
+/** Sends a request that is signed for plain HTTP. The corrupted body makes sure that nothing is written. */
 export async function plainHttpVerdict({ ask, objectOf, base }: Pick<Guest, 'ask' | 'objectOf' | 'base'>) {
   const answer = await ask({
     ...corruptedPut(objectOf('plain-http').key),

@@ -12,7 +12,7 @@ import { statusAndCode } from '../describe-answer.ts';
 const HOUR = 3_600_000;
 const CHECKSUM = 'x-amz-checksum-crc64nvme';
 
-/** What AWS's documents leave open, and the page is ready for either way: told, not judged. */
+/** Behaviour that AWS does not document. The page works either way, so this is only reported. */
 export const OPEN_QUESTIONS: readonly Check<Guest>[] = [
   finding('S3 names its own checksum when none was sent', async ({ ask, objectOf, origin }) => {
     const { key } = objectOf('no-checksum');
@@ -51,7 +51,7 @@ function clockWords(answer: HttpAnswer, origin: string): string {
   return `${statusAndCode(answer)}, “${message}”, ${time}, ${readable(answer, 'date', origin)}`;
 }
 
-/** Whether a script of the page's may read a header: https://fetch.spec.whatwg.org/#cors-exposed-header-name-list */
+/** Whether a script of the page may read a header: https://fetch.spec.whatwg.org/#cors-exposed-header-name-list */
 function readable(answer: HttpAnswer, header: string, origin: string): string {
   const allowed = answer.header('access-control-allow-origin') ?? '';
   if (![origin, '*'].includes(allowed)) return 'kept from the page';

@@ -14,7 +14,7 @@ const NOT_S3 = 'Something between here and S3 changes answers, or endpoints in c
 
 const never = new AbortController().signal;
 
-/** What is promised about a file that is sent in parts. One part is enough: the last may be of any size. */
+/** Checks of multipart uploads. One part is enough, because the last part may have any size. */
 export const PART_CHECKS: readonly Check<Guest>[] = [
   {
     name: 'A file in parts is taken and confirmed',
@@ -73,7 +73,10 @@ export const PART_CHECKS: readonly Check<Guest>[] = [
   },
 ];
 
-/** Begins an upload and sends its one part; whatever comes of `then`, no parts are left behind. */
+/**
+ * Begins a multipart upload, sends one part and runs `then`. The upload is always aborted, so that no parts
+ * are left.
+ */
 async function withMultipartUpload(
   { store, objectOf, leftObjects }: Guest,
   name: string,

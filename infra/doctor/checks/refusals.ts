@@ -9,13 +9,13 @@ import { s3ErrorCode, statusAndCode } from '../describe-answer.ts';
 import type { Guest } from '../guest.ts';
 import { SAMPLE } from '../sample.ts';
 
-/** Something that no guest may do. */
+/** An attempt that every guest must be refused. */
 interface Refusal {
   readonly name: string;
   readonly remedy: string;
-  /** Error codes that mean no just as well as `AccessDenied`. */
+  /** Error codes besides `AccessDenied` that count as a refusal. */
   readonly also?: readonly string[];
-  /** @param key of the letter, an object of the guest's own */
+  /** @param key of the guest's test object */
   readonly attempt: (guest: Guest, key: string) => Attempt;
 }
 
@@ -26,10 +26,10 @@ const PINNED =
 const PUBLIC =
   'The bucket is open to the world: switch Block Public Access on, all four of it, and look at its policy.';
 
-/** Somebody who does not exist: https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetId.html */
+/** A guest who does not exist: https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetId.html */
 const ANOTHER = '00000000-0000-4000-8000-000000000000';
 
-/** A write as it would be allowed below the guest's own folder. */
+/** A write in the form that is allowed below the guest's own folder. */
 const write = (key: string, headers: Attempt['headers'] = {}): Attempt => ({
   method: 'PUT',
   key,
@@ -39,10 +39,10 @@ const write = (key: string, headers: Attempt['headers'] = {}): Attempt => ({
 
 const TAGS = '<Tagging><TagSet><Tag><Key>by</Key><Value>doctor</Value></Tag></TagSet></Tagging>';
 
-/** S3 asks for it with tags, and must not find fault with anything but who asks. */
+/** S3 requires it with tags, and the attempt must be refused for no other reason than its sender. */
 const MD5 = { 'content-md5': createHash('md5').update(TAGS).digest('base64') };
 
-/** Deleting stands last among what is tried on the letter: should it succeed, nothing is left to try on. */
+/** Deleting the test object is the last attempt on it: if it succeeded, later ones could not be made. */
 const REFUSALS: readonly Refusal[] = [
   {
     name: 'Writing into another guest’s folder is refused',
@@ -116,10 +116,10 @@ const REFUSALS: readonly Refusal[] = [
   },
 ];
 
-/** How the stand-in begins to say that it does not play a part of S3. */
+/** How the stand-in's message begins when it does not implement an operation. */
 const NOT_PLAYED = 'The stand-in';
 
-/** One check for each thing that no guest may do: it is tried, and has to fail for the right reason. */
+/** One check for each attempt: it must be refused, and for the right reason. */
 export const REFUSAL_CHECKS: readonly Check<Guest>[] = REFUSALS.map((refusal) => ({
   name: refusal.name,
   remedy: refusal.remedy,
@@ -128,8 +128,8 @@ export const REFUSAL_CHECKS: readonly Check<Guest>[] = REFUSALS.map((refusal) =>
 }));
 
 /**
- * A 403 alone proves little: a signature that does not match is one, too. Without a body, to HEAD, it is all there is;
- * the very same signature has been good for the letter.
+ * A 403 alone proves little, because a wrong signature gets one too. An answer to HEAD has no body, so there
+ * its status must do: the same signing code has already written the test object.
  */
 function verdictOn(answer: HttpAnswer, { also = [] }: Refusal): Verdict {
   const code = s3ErrorCode(answer.body);
@@ -138,5 +138,5 @@ function verdictOn(answer: HttpAnswer, { also = [] }: Refusal): Verdict {
   }
   if (answer.status < 300) return failed(`not refused: ${statusAndCode(answer)}`);
   const refused = code === '' ? answer.status === 403 : ['AccessDenied', ...also].includes(code);
-  return refused ? ok(statusAndCode(answer)) : failed(`no clear no: ${statusAndCode(answer)}`);
+  return refused ? ok(statusAndCode(answer)) : failed(`refused for another reason: ${statusAndCode(answer)}`);
 }

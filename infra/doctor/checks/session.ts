@@ -3,10 +3,13 @@ import { failed, note, ok } from '../check.ts';
 import { callCognito, memberOf } from '../cognito.ts';
 import type { Guest } from '../guest.ts';
 
-/** How far a clock may be off before S3 refuses what it signs; a third of that is reason enough to set it. */
+/**
+ * Seconds by which this machine's clock may be wrong. S3 refuses signatures at 900 seconds; a third of that
+ * already calls for setting it.
+ */
 const CLOCK_TOLERANCE = 300;
 
-/** What is promised about guests before they send anything. */
+/** Checks of a guest's session, before anything is sent. */
 export const SESSION_CHECKS: readonly Check<Guest>[] = [
   {
     name: 'Every guest has a folder of their own',
@@ -33,7 +36,7 @@ export const SESSION_CHECKS: readonly Check<Guest>[] = [
       if (memberOf(answer, 'Token') !== '') return failed('GetOpenIdToken hands out a token');
       return type === 'InvalidParameterException'
         ? ok(type)
-        : failed(`no clear no: ${answer.status} ${type}`);
+        : failed(`refused for another reason: ${answer.status} ${type}`);
     },
   },
   {

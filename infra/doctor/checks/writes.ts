@@ -9,7 +9,7 @@ const POLICY =
   'Compare the policy of GuestRole with infra/template/template.yaml, and region and bucket in config.json with what is there';
 const NOT_S3 = 'Something between here and S3 changes answers, or endpoints in config.json names no S3.';
 
-/** What is promised about a file that is sent whole. */
+/** Checks of a file that is sent in one request. */
 export const WRITE_CHECKS: readonly Check<Guest>[] = [
   {
     name: 'A file is taken',
@@ -61,7 +61,7 @@ function put({ store, objectOf }: Guest, name: string, checksum: string): Promis
   return store.put(objectOf(name), SAMPLE.body, checksum, { signal, onProgress: () => undefined });
 }
 
-/** Whether `work` is refused for the reason that it ought to be. */
+/** Passes when `work` fails with an error of this kind. */
 export async function expectRefusal(kind: UploadError['kind'], work: () => Promise<unknown>) {
   try {
     await work();

@@ -134,7 +134,7 @@ describe('the first time', () => {
     const { code, text } = await account.run(deploy, '--site', site, ...MAIL);
     expect(code).toBe(1);
     expect(text).toContain(
-      'The stack letterbox could not be brought up (ROLLBACK_COMPLETE):\n  GuestRole (AWS::IAM::Role): You may not make roles.',
+      'The stack letterbox could not be created or updated (ROLLBACK_COMPLETE):\n  GuestRole (AWS::IAM::Role): You may not make roles.',
     );
     expect(text).not.toContain('Resource creation cancelled');
     expect(account.buckets.writes).toEqual([]);
@@ -227,7 +227,7 @@ describe('every further time', () => {
     const { code, text } = await account.run(deploy, '--site', site);
     expect(code).toBe(0);
     expect(text).toContain(
-      'Something is at work on the stack already (UPDATE_IN_PROGRESS). Waiting for it to end.',
+      'Another operation on the stack is in progress (UPDATE_IN_PROGRESS). Waiting until it ends.',
     );
   });
 });
@@ -282,12 +282,12 @@ describe('a stack whose creation failed', () => {
     expect(text).toMatchInlineSnapshot(`
       "An earlier attempt at the stack letterbox failed (ROLLBACK_COMPLETE):
         Distribution (AWS::CloudFront::Distribution): No more distributions for you.
-      Nothing can be made of it any more. Removing it, then starting anew:
-      The bucket letterbox-111122223333-drop was kept from an earlier stack, with what arrived in it. Taking it in first.
+      CloudFormation can only delete such a stack. Deleting it, then starting again:
+      The bucket letterbox-111122223333-drop was retained by an earlier stack, with what arrived in it. Importing it first.
       Account 111122223333, region eu-west-1, stack letterbox
-        take in  DropBucket  AWS::S3::Bucket
-        taking in  DropBucket (AWS::S3::Bucket)
-        taken in   DropBucket
+        import  DropBucket  AWS::S3::Bucket
+        importing  DropBucket (AWS::S3::Bucket)
+        imported   DropBucket
       Account 111122223333, region eu-west-1, stack letterbox
         change  DropBucket    AWS::S3::Bucket
         make    SiteBucket    AWS::S3::Bucket
@@ -330,7 +330,7 @@ describe('a stack whose creation failed', () => {
     const { code, text } = await account.run(deploy, '--site', site, ...MAIL, '--dry-run');
     expect(code).toBe(0);
     expect(text).toContain(
-      'Distribution (AWS::CloudFront::Distribution): No more distributions for you.\nIt would be removed.',
+      'Distribution (AWS::CloudFront::Distribution): No more distributions for you.\nIt would be deleted.',
     );
     expect(statusOf(account)).toEqual(['letterbox ROLLBACK_COMPLETE']);
   });
@@ -342,7 +342,7 @@ describe('a bucket that an earlier stack left behind', () => {
     account.buckets.put(DROP, 'drop/somebody/letter.txt', 'arrived');
     const { code, text } = await account.run(deploy, '--site', site, ...MAIL);
     expect(code).toBe(0);
-    expect(text).toContain(`The bucket ${DROP} was kept from an earlier stack, with what arrived in it.`);
+    expect(text).toContain(`The bucket ${DROP} was retained by an earlier stack, with what arrived in it.`);
     expect(
       account.cloudFormation.find('letterbox')?.events.map(({ logical, status }) => `${logical} ${status}`),
     ).toContain('DropBucket IMPORT_COMPLETE');
@@ -389,7 +389,7 @@ describe('a dry run', () => {
   test('of a bucket to be taken in says so, and takes nothing', async ({ account, site }) => {
     account.buckets.make(DROP);
     const { text } = await account.run(deploy, '--site', site, ...MAIL, '--dry-run');
-    expect(text).toContain('take in  DropBucket  AWS::S3::Bucket');
+    expect(text).toContain('import  DropBucket  AWS::S3::Bucket');
     expect(text).toContain('This was a dry run');
     expect(statusOf(account)).toEqual(['letterbox DELETE_COMPLETE']);
     expect(account.buckets.has(DROP)).toBe(true);
@@ -420,7 +420,7 @@ describe("the project's own template", () => {
     account.buckets.put(DROP, 'drop/somebody/letter.txt', 'arrived');
     expect((await account.run(destroy, '--stack', 'letterbox')).code).toBe(0);
     const dry = await account.run(ours, '--site', site, '--dry-run');
-    expect(dry.text).toContain(`The bucket ${DROP} was kept from an earlier stack`);
+    expect(dry.text).toContain(`The bucket ${DROP} was retained by an earlier stack`);
     expect(dry.text).not.toContain('AWS::Budgets::Budget');
     expect((await account.run(ours, '--site', site)).code).toBe(0);
     expect([...account.buckets.in(DROP).keys()]).toEqual(['drop/somebody/letter.txt']);
@@ -448,7 +448,7 @@ describe("the owner's settings", () => {
     const { code, text } = await account.run(deploy, '--site', site, ...MAIL, '--config', config);
     expect(code).toBe(1);
     expect(text.replaceAll(config, 'mine.json')).toMatchInlineSnapshot(`
-      "2 things in mine.json will not do. Nothing was changed.
+      "2 mistakes in mine.json. Nothing was changed.
 
         limits.files
           Write a whole number greater than 0, without quotes.
@@ -592,7 +592,7 @@ describe('signing in', () => {
       'Signature expired: 20261122T100000Z is now earlier than 20261122T114500Z',
       "This computer's clock is wrong, so AWS refuses what it signs.",
     ],
-    ['too many requests', 'Throttling', 'Rate exceeded', 'AWS asks for patience.'],
+    ['too many requests', 'Throttling', 'Rate exceeded', 'AWS limits the rate of requests.'],
     ['anything else', 'InternalFailure', 'We are sorry.', 'AWS refused: InternalFailure: We are sorry.'],
   ] as const)('%s', async ([, code, message, words], { account, site }) => {
     account.cloudFormation.refusal = new AwsError(code, message, 403);

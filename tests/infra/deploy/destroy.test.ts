@@ -29,7 +29,7 @@ describe('taking a letterbox down', () => {
   }) => {
     const { code, text } = await open.run(destroy, ...STACK);
     expect(text).toMatchInlineSnapshot(`
-      "Taking down the stack letterbox. CloudFront needs some minutes for it.
+      "Deleting the stack letterbox. CloudFront needs some minutes for it.
         kept       DropBucket
         removed    SiteBucket
         removed    GuestRole
@@ -61,7 +61,9 @@ describe('taking a letterbox down', () => {
     open.typed.push('yes');
     const { code, text } = await open.run(destroy, ...STACK, EVERYTHING);
     expect(code).toBe(1);
-    expect(text).toContain(`Everything in ${DROP} goes for good. Type the bucket's name to agree: `);
+    expect(text).toContain(
+      `Everything in ${DROP} will be deleted for good. Type the bucket's name to confirm: `,
+    );
     expect(text).toContain('That is not its name. Nothing was changed.');
     expect(open.cloudFormation.find('letterbox')?.status).toBe('CREATE_COMPLETE');
     expect(open.buckets.writes).toEqual([]);
@@ -101,7 +103,7 @@ describe('taking a letterbox down', () => {
     const { code, text } = await open.run(destroy, ...STACK, EVERYTHING, '--yes');
     expect(code).toBe(1);
     expect(text).toContain(
-      'could not be taken down (DELETE_FAILED):\n  Theirs (AWS::S3::Bucket): The bucket you tried',
+      'could not be deleted (DELETE_FAILED):\n  Theirs (AWS::S3::Bucket): The bucket you tried',
     );
     expect([...open.buckets.in(DROP).keys()]).toHaveLength(3);
     open.buckets.in('theirs').clear();

@@ -276,7 +276,7 @@ const REFUSALS: readonly Row[] = [
     {
       template: templateWith("                    's3:x-amz-copy-source': 'true'\n", ''),
     },
-    ['Copying is refused: no clear no: 501 NotImplemented'],
+    ['Copying is refused: refused for another reason: 501 NotImplemented'],
   ],
   [
     'guests may choose a storage class that costs',
@@ -286,7 +286,7 @@ const REFUSALS: readonly Row[] = [
         "'s3:x-amz-storage-class': [STANDARD, DEEP_ARCHIVE]",
       ),
     },
-    ['Other storage classes are refused: no clear no: 501 NotImplemented'],
+    ['Other storage classes are refused: refused for another reason: 501 NotImplemented'],
   ],
   [
     'the bucket is open to the world',
@@ -305,8 +305,8 @@ const REFUSALS: readonly Row[] = [
     'a refusal proves nothing, since its signature was wrong',
     { intercept: forOperation('GetObject', refuseWith(403, 'SignatureDoesNotMatch')) },
     [
-      'Reading is refused: no clear no: 403 SignatureDoesNotMatch',
-      'Reading without credentials is refused: no clear no: 403 SignatureDoesNotMatch',
+      'Reading is refused: refused for another reason: 403 SignatureDoesNotMatch',
+      'Reading without credentials is refused: refused for another reason: 403 SignatureDoesNotMatch',
     ],
   ],
 ];
@@ -327,10 +327,10 @@ test('an S3 that is busy is not called broken, and what stands on the letter is 
   expect(rows.find(({ check }) => check === 'A file is taken')).toMatchObject({
     result: 'failed',
     says: 'answered 503 SlowDown',
-    remedy: expect.stringContaining('Nothing may be wrong with the deployment') as string,
+    remedy: expect.stringContaining('The deployment itself may be fine') as string,
   });
   expect(rows.find(({ check }) => check === 'Reading is refused')).toMatchObject({
     result: 'skipped',
-    says: 'no file could be put in to try it on',
+    says: 'there is no stored file to test with',
   });
 });

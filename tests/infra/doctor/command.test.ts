@@ -29,7 +29,7 @@ test('a healthy deployment ends with 0 and a table', async () => {
   });
   expect(ended).toMatchObject({ code: 0, err: '' });
   expect(ended?.out).toMatch(/^ok {4}A file is taken +letter\.txt$/m);
-  expect(ended?.out).toMatch(/^\d+ checks: \d+ ok, 0 failed, 6 to know, 7 not asked\.$/m);
+  expect(ended?.out).toMatch(/^\d+ checks: \d+ ok, 0 failed, 6 notes, 7 not asked\.$/m);
 });
 
 test('a deployment that fails ends with 1, and with JSON where that is asked for', async () => {
@@ -70,7 +70,7 @@ test('a remedy stands below what failed, and nothing that a server says steers t
     '        → Then at the bucket.',
     'ok      A file is taken     letter.txt',
     '',
-    '2 checks: 1 ok, 1 failed, 0 to know, 0 not asked.',
+    '2 checks: 1 ok, 1 failed, 0 notes, 0 skipped.',
     '',
     'Guests can take nothing back, so this stays in the bucket until you delete it:',
     '  s3://drop-box/drop/x/letter.txt',

@@ -66,7 +66,7 @@ test('files that are not there are found', async () => {
 test('an address that leads elsewhere is found, with where it leads', async () => {
   expect(
     await complaints({ '/': { status: 301, headers: { location: 'https://drop.example.org/' } } }),
-  ).toEqual(['The site answers: leads on to https://drop.example.org/']);
+  ).toEqual(['The site answers: redirects to https://drop.example.org/']);
 });
 
 test('a site that is not there is found, and nothing more is asked', async () => {

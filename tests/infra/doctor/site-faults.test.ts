@@ -26,7 +26,7 @@ const FAULTS: readonly (readonly [
     'a worker that was not uploaded, in whose place the host sends the start page',
     { files: { 'assets/engine.worker-TAg5EeuM.js': null } },
     [
-      'Files say what they are: assets/engine.worker-TAg5EeuM.js: is called text/html',
+      'Files say what they are: assets/engine.worker-TAg5EeuM.js: has the type text/html',
       'Assets are kept by browsers for good: assets/engine.worker-TAg5EeuM.js: cache-control: no-cache',
     ],
   ],
@@ -34,7 +34,7 @@ const FAULTS: readonly (readonly [
     'files without a type',
     { headers: (headers) => ({ ...headers, 'content-type': 'application/octet-stream' }) },
     [
-      'Files say what they are: icon.svg: is called application/octet-stream; assets/index-1jpB39n4.css: is called application/octet-stream and 2 more',
+      'Files say what they are: icon.svg: has the type application/octet-stream; assets/index-1jpB39n4.css: has the type application/octet-stream and 2 more',
     ],
   ],
   [
@@ -134,7 +134,7 @@ test('an owner may choose who frames the page', async () => {
 
 test('whatever hangs on a config.json that will not do is said not to have been asked', async () => {
   const { rows, left } = await examineWith({ config: () => null });
-  const skipped = rows.filter(({ says }) => says === 'nobody to try it as').map(({ check }) => check);
+  const skipped = rows.filter(({ says }) => says === 'no guest to test as').map(({ check }) => check);
   expect(skipped).toContain('A file is taken');
   expect(rows.find(({ result }) => result === 'failed')?.remedy).toMatch(/^For example: \{[^]*"region"/);
   expect(left).toEqual({ bucket: '', keys: [] });
