@@ -1,56 +1,80 @@
-import { spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
-import { describe, expect } from 'vitest';
-import { test } from './account/account.ts';
+import { describe, expect, test as base } from 'vitest';
+import { listen } from '../../../local/listen.ts';
+import { startCommand } from '../../support/start-command.ts';
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-
-/** Runs a command as `npm run` does: in a process of its own, from its own main file. */
-async function start(command: string, ...args: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', `infra/${command}/main.ts`, ...args], {
-    cwd: ROOT,
-  });
-  const [out, refused, code] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise((resolve) => child.once('exit', resolve)),
-  ]);
-  return { out, refused, code };
+/** CloudFormation over HTTP, as another process reaches it. It knows no stack. */
+interface RemoteAws {
+  /** Operations, in order of arrival. */
+  readonly actions: (string | null)[];
+  readonly environment: Readonly<Record<string, string>>;
 }
 
+const NO_STACK =
+  '<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code>' +
+  '<Message>Stack with id other does not exist</Message></Error><RequestId>1</RequestId></ErrorResponse>';
+
+const test = base.extend<{ aws: RemoteAws }>({
+  // eslint-disable-next-line no-empty-pattern -- Vitest reads from the pattern which fixtures this one needs.
+  aws: async ({}, use) => {
+    const actions: (string | null)[] = [];
+    const server = await listen(
+      (request, response) => {
+        void text(request).then((body) => {
+          actions.push(new URLSearchParams(body).get('Action'));
+          response.writeHead(400, { 'content-type': 'text/xml' }).end(NO_STACK);
+        });
+      },
+      { host: '127.0.0.1' },
+    );
+    const environment = {
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}`,
+      AWS_REGION: 'eu-west-1',
+      AWS_ACCESS_KEY_ID: 'AKIAOWNER',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+    };
+    await use({ actions, environment });
+    await server.close();
+  },
+});
+
+const run = (command: string, args: readonly string[], environment: RemoteAws['environment']) =>
+  startCommand(`infra/${command}/main.ts`, args, environment).ended;
+
 describe('on the command line', () => {
-  test("--help lists every option, the template's own among them", async ({ account }) => {
-    const { out, code } = await start('deploy', '--help');
-    expect(code).toBe(0);
+  test("--help lists every option, the template's own among them", async ({ aws }) => {
+    const { out, err, code } = await run('deploy', ['--help'], aws.environment);
+    expect([code, err]).toEqual([0, '']);
     expect(out).toContain('--dry-run');
     expect(out).toContain('--bucket-suffix');
-    expect(account.cloudFormation.actions).toEqual([]);
+    expect(aws.actions).toEqual([]);
   });
 
-  test('a refusal is a sentence and a remedy, and exit code 1', async ({ account }) => {
-    const { refused, code } = await start('destroy', '--stack', 'other');
-    expect(refused).toContain('There is no stack called other in eu-west-1.\nCheck --stack and --region;');
-    expect(refused).not.toContain('    at ');
+  test('an error is a sentence and a remedy, without a warning of a package, and exit code 1', async ({
+    aws,
+  }) => {
+    const { err, code } = await run('destroy', ['--stack', 'other'], aws.environment);
+    expect(err).toBe(
+      'There is no stack called other in eu-west-1.\n' +
+        'Check --stack and --region; aws cloudformation list-stacks shows what there is.\n',
+    );
     expect(code).toBe(1);
-    expect(account.cloudFormation.actions).toEqual(['DescribeStacks']);
+    expect(aws.actions).toEqual(['DescribeStacks']);
   });
 
-  test('a dry run that npm kept for itself is not run for real', async ({ account }) => {
-    process.env.npm_config_dry_run = 'true';
-    const { refused, code } = await start('deploy');
-    delete process.env.npm_config_dry_run;
-    expect(refused).toContain('npm run deploy -- --dry-run');
+  test('a dry run whose option npm took is not run for real', async ({ aws }) => {
+    const environment = { ...aws.environment, npm_config_dry_run: 'true' };
+    const { err, code } = await run('deploy', [], environment);
+    expect(err).toContain('npm run deploy -- --dry-run');
     expect(code).toBe(1);
-    expect(account.cloudFormation.actions).toEqual([]);
+    expect(aws.actions).toEqual([]);
   });
 });
 
 describe("the project's own template", () => {
   test('fits into one request', () => {
-    expect(
-      statSync(new URL('../../../infra/template/template.yaml', import.meta.url)).size,
-    ).toBeLessThanOrEqual(51_200);
+    const { size } = statSync(new URL('../../../infra/template/template.yaml', import.meta.url));
+    expect(size).toBeLessThanOrEqual(51_200);
   });
 });

@@ -7,7 +7,7 @@ import type { Terminal } from '../../../infra/terminal/terminal.ts';
 import { nextSteps } from '../../../infra/deploy/next-steps.ts';
 import type { Account } from './account/account.ts';
 import { test } from './account/account.ts';
-import { AwsError } from './account/query.ts';
+import { awsError } from './account/cloudformation.ts';
 
 const TEMPLATE = readFileSync(new URL('account/template.yaml', import.meta.url), 'utf8');
 const DROP = 'letterbox-111122223333-drop';
@@ -85,14 +85,15 @@ describe('the first time', () => {
     site,
   }) => {
     await account.run(deploy, '--site', site, ...MAIL, '--parameter', 'KeepDays=7');
-    const sent = account.cloudFormation.last.get('CreateChangeSet');
-    expect(sent?.text('ChangeSetType')).toBe('CREATE');
-    expect(sent?.text('TemplateBody')).toBe(TEMPLATE);
-    expect(sent?.list('Capabilities')).toEqual([{ '': 'CAPABILITY_IAM' }]);
-    expect(sent?.list('Parameters')).toEqual([
-      { ParameterKey: 'KeepDays', ParameterValue: '7' },
-      { ParameterKey: 'NotifyEmail', ParameterValue: 'owner@example.org' },
-    ]);
+    expect(account.cloudFormation.lastRequest).toMatchObject({
+      ChangeSetType: 'CREATE',
+      TemplateBody: TEMPLATE,
+      Capabilities: ['CAPABILITY_IAM'],
+      Parameters: [
+        { ParameterKey: 'KeepDays', ParameterValue: '7' },
+        { ParameterKey: 'NotifyEmail', ParameterValue: 'owner@example.org' },
+      ],
+    });
   });
 
   test('puts what the page refers to before the page, each with its type and lifetime', async ({
@@ -220,10 +221,10 @@ describe('every further time', () => {
   test('waits for an update that is under way, then goes on', async ({ account, site }) => {
     await account.run(deploy, '--site', site, ...MAIL);
     const stack = account.cloudFormation.find('letterbox');
-    stack?.turn('UPDATE_IN_PROGRESS');
+    stack?.planStatus('UPDATE_IN_PROGRESS');
     stack?.tick();
-    stack?.step('DropBucket', 'AWS::S3::Bucket', 'UPDATE_COMPLETE');
-    stack?.turn('UPDATE_COMPLETE');
+    stack?.planEvent('DropBucket', 'AWS::S3::Bucket', 'UPDATE_COMPLETE');
+    stack?.planStatus('UPDATE_COMPLETE');
     const { code, text } = await account.run(deploy, '--site', site);
     expect(code).toBe(0);
     expect(text).toContain(
@@ -344,7 +345,9 @@ describe('a bucket that an earlier stack left behind', () => {
     expect(code).toBe(0);
     expect(text).toContain(`The bucket ${DROP} was retained by an earlier stack, with what arrived in it.`);
     expect(
-      account.cloudFormation.find('letterbox')?.events.map(({ logical, status }) => `${logical} ${status}`),
+      account.cloudFormation
+        .find('letterbox')
+        ?.events.map((event) => `${event.LogicalResourceId ?? ''} ${event.ResourceStatus ?? ''}`),
     ).toContain('DropBucket IMPORT_COMPLETE');
     expect(configOn(account)).toMatchObject({ bucket: DROP });
   });
@@ -545,6 +548,7 @@ describe('signing in', () => {
   });
 
   test('no credentials', async ({ account, site }) => {
+    account.useSdk();
     delete process.env.AWS_ACCESS_KEY_ID;
     const { code, text } = await account.run(deploy, '--site', site, ...MAIL);
     expect([code, text]).toEqual([1, expect.stringMatching(/^No AWS credentials were found\.\nSign in/)]);
@@ -554,6 +558,7 @@ describe('signing in', () => {
     ['that has expired', true, 'The SSO session associated with this profile has expired.'],
     ['that is no more', false, 'To refresh this SSO session run'],
   ] as const)('an SSO session %s', async ([, cached, words], { account, site }) => {
+    account.useSdk();
     delete process.env.AWS_ACCESS_KEY_ID;
     process.env.AWS_PROFILE = 'work';
     await account.write('aws-config', SSO);
@@ -595,7 +600,7 @@ describe('signing in', () => {
     ['too many requests', 'Throttling', 'Rate exceeded', 'AWS limits the rate of requests.'],
     ['anything else', 'InternalFailure', 'We are sorry.', 'AWS refused: InternalFailure: We are sorry.'],
   ] as const)('%s', async ([, code, message, words], { account, site }) => {
-    account.cloudFormation.refusal = new AwsError(code, message, 403);
+    account.cloudFormation.refusal = awsError(code, message);
     const printed = await account.run(deploy, '--site', site, ...MAIL);
     expect(printed.code).toBe(1);
     expect(printed.text.startsWith(words)).toBe(true);
@@ -603,6 +608,7 @@ describe('signing in', () => {
   });
 
   test('no network', async ({ account, site }) => {
+    account.useSdk();
     process.env.AWS_ENDPOINT_URL_CLOUDFORMATION = 'http://127.0.0.1:1';
     const { code, text } = await account.run(deploy, '--site', site, ...MAIL);
     expect([code, text]).toEqual([1, expect.stringMatching(/^AWS cannot be reached\./)]);

@@ -99,7 +99,7 @@ describe('taking a letterbox down', () => {
     open.buckets.make('theirs');
     open.buckets.put('theirs', 'payroll.csv', '1');
     const theirs = { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'theirs' } };
-    Object.assign(stack ?? {}, { resources: { ...stack?.resources, Theirs: JSON.stringify(theirs) } });
+    Object.assign(stack ?? {}, { resources: { ...stack?.resources, Theirs: theirs } });
     const { code, text } = await open.run(destroy, ...STACK, EVERYTHING, '--yes');
     expect(code).toBe(1);
     expect(text).toContain(

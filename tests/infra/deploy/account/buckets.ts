@@ -1,35 +1,30 @@
 import { createHash } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
-import { AwsError } from './query.ts';
-import type { Value } from './xml.ts';
-import { xml } from './xml.ts';
+import {
+  DeleteBucketCommand,
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListBucketsCommand,
+  ListObjectsV2Command,
+  ListObjectVersionsCommand,
+  PutObjectCommand,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 
-/** What is kept of an object. */
-export interface Stored {
+/** One object. */
+interface FakeObject {
   readonly body: Buffer;
   readonly etag: string;
   readonly contentType: string;
   readonly cacheControl: string | undefined;
 }
 
-export interface S3Request {
-  readonly method: string;
-  readonly url: URL;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
-}
-
-export interface S3Answer {
-  readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Buffer;
-}
-
-/** The owner's S3: several buckets in memory, path style, no versions. */
+/** The owner's S3 at the SDK's `send`: several buckets in memory, without versions. */
 export class Buckets {
   /** Writes and deletions, in order of arrival. */
   readonly writes: string[] = [];
-  readonly #buckets = new Map<string, Map<string, Stored>>();
+  readonly #buckets = new Map<string, Map<string, FakeObject>>();
   readonly #account: string;
   readonly #region: string;
 
@@ -54,127 +49,84 @@ export class Buckets {
     return (this.#buckets.get(name)?.size ?? 0) > 0;
   }
 
-  /** What a bucket holds, by key. */
-  in(name: string): Map<string, Stored> {
+  /** The objects of a bucket, by key. */
+  in(name: string): Map<string, FakeObject> {
     const bucket = this.#buckets.get(name);
-    if (!bucket) throw new AwsError('NoSuchBucket', 'The specified bucket does not exist', 404);
+    if (!bucket) throw s3Error('NoSuchBucket', 'The specified bucket does not exist');
     return bucket;
   }
 
   put(name: string, key: string, text: string): void {
-    this.in(name).set(key, stored(Buffer.from(text), {}));
+    this.in(name).set(key, objectOf(Buffer.from(text)));
   }
 
-  answer(request: S3Request): S3Answer {
-    try {
-      return this.#perform(request);
-    } catch (thrown) {
-      if (!(thrown instanceof AwsError)) throw thrown;
-      return {
-        status: thrown.status,
-        body: `<Error>${xml({ Code: thrown.code, Message: thrown.message })}</Error>`,
-      };
-    }
-  }
-
-  #perform({ method, url, headers, body }: S3Request): S3Answer {
-    const [, name = '', ...rest] = url.pathname.split('/');
-    if (name === '') return this.#list(url.searchParams.get('prefix') ?? '');
-    const owner = headers['x-amz-expected-bucket-owner'];
-    if (owner !== this.#account)
-      throw new AwsError('AccessDenied', `Expected bucket owner ${String(owner)}`, 403);
+  /** Answers a command as `S3Client.send` does. */
+  send(command: object): object {
+    if (command instanceof ListBucketsCommand) return this.#list(command.input.Prefix ?? '');
+    const { input } = command as PutObjectCommand;
+    const { Bucket: name = '', Key: key = '' } = input;
+    // Without it a bucket of the same name in somebody else's account could be written to.
+    if (input.ExpectedBucketOwner !== this.#account) throw s3Error('AccessDenied', 'Expected bucket owner');
     const bucket = this.in(name);
-    const key = rest.map(decodeURIComponent).join('/');
-    if (key !== '') return this.#object(method, bucket, name, key, headers, body);
-    if (url.searchParams.has('versions')) return answer('ListVersionsResult', versions(bucket));
-    if (url.searchParams.has('delete')) return this.#deleteMany(bucket, name, body.toString());
-    if (method === 'DELETE') return this.#deleteBucket(name);
-    const contents = [...bucket].map(([Key, { etag }]) => ({ Key, ETag: etag }));
-    return listing('ListBucketResult', 'Contents', contents, { Name: name, IsTruncated: false });
-  }
-
-  #list(prefix: string): S3Answer {
-    const names = [...this.#buckets.keys()].filter((name) => name.startsWith(prefix));
-    const items = names.map((Name) => ({ Name, BucketRegion: this.#region, CreationDate: new Date() }));
-    const owner = { Owner: { ID: 'owner' } };
-    return {
-      status: 200,
-      body: `<ListAllMyBucketsResult><Buckets>${xml(items, 'Bucket')}</Buckets>${xml(owner)}</ListAllMyBucketsResult>`,
-    };
-  }
-
-  #object(
-    method: string,
-    bucket: Map<string, Stored>,
-    name: string,
-    key: string,
-    headers: IncomingHttpHeaders,
-    body: Buffer,
-  ): S3Answer {
-    if (method === 'PUT') {
-      bucket.set(key, stored(body, headers));
+    if (command instanceof PutObjectCommand) {
+      bucket.set(key, objectOf(Buffer.from(input.Body as Uint8Array), input.ContentType, input.CacheControl));
       this.writes.push(`PUT ${name}/${key}`);
-      return { status: 200, headers: { ETag: bucket.get(key)?.etag ?? '' } };
+      return {};
     }
-    if (method === 'DELETE') {
+    if (command instanceof DeleteObjectCommand) {
       bucket.delete(key);
       this.writes.push(`DELETE ${name}/${key}`);
-      return { status: 204 };
+      return {};
     }
-    const object = bucket.get(key);
-    if (!object) throw new AwsError('NoSuchKey', 'The specified key does not exist.', 404);
-    const about = {
-      ETag: object.etag,
-      'Content-Type': object.contentType,
-      ...(object.cacheControl && { 'Cache-Control': object.cacheControl }),
-    };
-    return { status: 200, headers: about, ...(method === 'GET' && { body: object.body }) };
+    if (command instanceof DeleteObjectsCommand) return this.#deleteMany(command, bucket, name);
+    if (command instanceof DeleteBucketCommand) return this.#deleteBucket(name);
+    if (command instanceof ListObjectVersionsCommand) return versions(bucket);
+    if (command instanceof ListObjectsV2Command)
+      return { Contents: [...bucket].map(([Key, { etag }]) => ({ Key, ETag: etag })) };
+    if (command instanceof GetObjectCommand || command instanceof HeadObjectCommand) return read(bucket, key);
+    throw new Error(`The fake S3 does not implement ${command.constructor.name}.`);
   }
 
-  #deleteMany(bucket: Map<string, Stored>, name: string, body: string): S3Answer {
-    // eslint-disable-next-line no-control-regex -- XML has no form for these: https://www.w3.org/TR/xml/#charsets
-    if (/[\u0000-\u0008\u000b-\u001f]/.test(body))
-      throw new AwsError('MalformedXML', 'The XML you provided was not well-formed');
-    const keys = [...body.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key = '']) =>
-      key.replaceAll('&amp;', '&'),
-    );
-    if (keys.length > 1000) throw new AwsError('MalformedXML', 'More than a thousand keys');
+  #list(prefix: string): object {
+    const names = [...this.#buckets.keys()].filter((name) => name.startsWith(prefix));
+    return { Buckets: names.map((Name) => ({ Name, BucketRegion: this.#region })) };
+  }
+
+  #deleteMany({ input }: DeleteObjectsCommand, bucket: Map<string, FakeObject>, name: string): object {
+    const keys = (input.Delete?.Objects ?? []).map(({ Key = '' }) => Key);
+    // eslint-disable-next-line no-control-regex -- XML cannot represent these: https://www.w3.org/TR/xml/#charsets
+    if (keys.length > 1000 || keys.some((key) => /[\u0000-\u0008\u000b-\u001f]/.test(key)))
+      throw s3Error('MalformedXML', 'The XML you provided was not well-formed');
     for (const key of keys) bucket.delete(key);
     this.writes.push(`DELETE ${name}/ (${keys.length})`);
-    return { status: 200, body: '<DeleteResult></DeleteResult>' };
+    return {};
   }
 
-  #deleteBucket(name: string): S3Answer {
-    if (this.isFilled(name))
-      throw new AwsError('BucketNotEmpty', 'The bucket you tried to delete is not empty', 409);
+  #deleteBucket(name: string): object {
+    if (this.isFilled(name)) throw s3Error('BucketNotEmpty', 'The bucket you tried to delete is not empty');
     this.drop(name);
     this.writes.push(`DELETE ${name}`);
-    return { status: 204 };
+    return {};
   }
 }
 
-/** Two a page, so that there is more than one. */
-function versions(bucket: Map<string, Stored>): string {
-  const page = [...bucket].slice(0, 2);
-  const items = page.map(
-    ([key]) => `<Version>${xml({ Key: encodeURIComponent(key), VersionId: 'null' })}</Version>`,
-  );
-  return `<IsTruncated>${String(bucket.size > 2)}</IsTruncated><EncodingType>url</EncodingType>${items.join('')}`;
+function read(bucket: Map<string, FakeObject>, key: string): object {
+  const object = bucket.get(key);
+  if (!object) throw s3Error('NoSuchKey', 'The specified key does not exist.');
+  const Body = { transformToString: () => Promise.resolve(object.body.toString()) };
+  return { Body, ContentType: object.contentType, CacheControl: object.cacheControl };
 }
 
-function listing(root: string, element: string, items: readonly Value[], rest: Value): S3Answer {
-  return answer(root, xml(rest) + items.map((item) => `<${element}>${xml(item)}</${element}>`).join(''));
+/** Two on a page, so that there is more than one page. Keys are encoded, as `EncodingType` asks for. */
+function versions(bucket: Map<string, FakeObject>): object {
+  const page = [...bucket.keys()].slice(0, 2);
+  return { Versions: page.map((key) => ({ Key: encodeURIComponent(key), VersionId: 'null' })) };
 }
 
-function answer(root: string, inner: string): S3Answer {
-  return { status: 200, body: `<${root} xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${inner}</${root}>` };
+function objectOf(body: Buffer, contentType = 'binary/octet-stream', cacheControl?: string): FakeObject {
+  return { body, etag: `"${createHash('md5').update(body).digest('hex')}"`, contentType, cacheControl };
 }
 
-function stored(body: Buffer, headers: IncomingHttpHeaders): Stored {
-  return {
-    body,
-    etag: `"${createHash('md5').update(body).digest('hex')}"`,
-    contentType: headers['content-type'] ?? 'binary/octet-stream',
-    cacheControl: headers['cache-control'],
-  };
+function s3Error(name: string, message: string): S3ServiceException {
+  return new S3ServiceException({ name, message, $fault: 'client', $metadata: {} });
 }

@@ -1,39 +1,41 @@
 import { randomUUID } from 'node:crypto';
+import type { CreateChangeSetCommandInput } from '@aws-sdk/client-cloudformation';
+import {
+  CloudFormationServiceException,
+  CreateChangeSetCommand,
+  DeleteChangeSetCommand,
+  DeleteStackCommand,
+  DescribeChangeSetCommand,
+  DescribeStackEventsCommand,
+  DescribeStackResourcesCommand,
+  DescribeStacksCommand,
+  ExecuteChangeSetCommand,
+} from '@aws-sdk/client-cloudformation';
 import { conditionsOf } from '../../../../infra/template/conditions.ts';
-import type { Values } from '../../../../infra/template/intrinsics.ts';
 import { resolve } from '../../../../infra/template/intrinsics.ts';
 import type { Template } from '../../../../infra/template/template.ts';
 import { parseTemplate } from '../../../../infra/template/template.ts';
 import type { Buckets } from './buckets.ts';
-import type { Query } from './query.ts';
-import { AwsError, readQuery } from './query.ts';
-import type { Resource } from './stacks.ts';
+import type { FakeResource } from './stacks.ts';
 import { FakeStack } from './stacks.ts';
-import type { Value } from './xml.ts';
-import { xml } from './xml.ts';
 
 export const ACCOUNT = '111122223333';
 export const REGION = 'eu-west-1';
 
 interface Change {
-  readonly action: 'Add' | 'Modify' | 'Remove' | 'Import';
-  readonly logical: string;
-  readonly type: string;
+  readonly Action: 'Add' | 'Modify' | 'Remove' | 'Import';
+  readonly LogicalResourceId: string;
+  readonly ResourceType: string;
 }
 
-interface ChangeSet {
-  readonly id: string;
+interface FakeChangeSet extends Pick<FakeStack, 'description' | 'parameters' | 'resources' | 'outputs'> {
   readonly stack: FakeStack;
-  readonly kind: string;
+  readonly type: string;
   readonly changes: readonly Change[];
-  readonly description: string;
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly resources: Readonly<Record<string, string>>;
-  readonly outputs: Readonly<Record<string, string>>;
-  looks: number;
+  described: number;
 }
 
-/** Names that CloudFormation would make up. */
+/** Names that CloudFormation would generate. */
 const NAMES: Readonly<Record<string, string>> = {
   SiteBucket: 'letterbox-site-1a2b3c',
   Distribution: 'E1LETTERBOX',
@@ -41,47 +43,56 @@ const NAMES: Readonly<Record<string, string>> = {
   GuestPool: `${REGION}:2b7a9d10-4c1e-4b6f-9a57-0d7c1f6e8a21`,
 };
 
-/** CloudFormation as far as the owner's commands see it: stacks, change sets and events, over the Query protocol. */
+/** Constraints on text members: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html */
+const CONSTRAINTS: Readonly<Record<string, RegExp>> = {
+  StackName: /^([a-zA-Z][-a-zA-Z0-9]{0,127}|arn:[-a-zA-Z0-9:/._+]*)$/,
+  ChangeSetName: /^([a-zA-Z][-a-zA-Z0-9]{0,127}|arn:[-a-zA-Z0-9:/]*)$/,
+  ChangeSetType: /^(CREATE|UPDATE|IMPORT)$/,
+  TemplateBody: /^[^]{1,51200}$/,
+  PhysicalResourceId: /^[^]+$/,
+  NextToken: /^[^]+$/,
+};
+
+/** CloudFormation at the SDK's `send`, as far as the owner's commands use it: stacks, change sets and events. */
 export class CloudFormation {
   readonly stacks: FakeStack[] = [];
-  /** Actions in order of arrival. */
+  /** Names of operations, in order of arrival. */
   readonly actions: string[] = [];
-  readonly changeSets = new Map<string, ChangeSet>();
-  /** The last request of each action. */
-  readonly last = new Map<string, Query>();
-  /** What cannot be made or changed, and why. */
+  readonly changeSets = new Map<string, FakeChangeSet>();
+  /** The last request for a change set. */
+  lastRequest: CreateChangeSetCommandInput | null = null;
+  /** Resources that fail, and why. */
   readonly failing = new Map<string, string>();
-  /** Answers every request with this. */
-  refusal: AwsError | null = null;
+  /** The error of every request. */
+  refusal: Error | null = null;
   readonly #buckets: Buckets;
 
   constructor(buckets: Buckets) {
     this.#buckets = buckets;
   }
 
-  answer(body: string): { readonly status: number; readonly body: string } {
-    try {
-      if (this.refusal) throw this.refusal;
-      const query = readQuery(body);
-      this.actions.push(query.action);
-      this.last.set(query.action, query);
-      const { action } = query;
-      const result = xml(this.#perform(query));
-      return {
-        status: 200,
-        body: `<${action}Response xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><${action}Result>${result}</${action}Result><ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></${action}Response>`,
-      };
-    } catch (thrown) {
-      if (!(thrown instanceof AwsError)) throw thrown;
-      const error = xml({
-        Error: { Type: 'Sender', Code: thrown.code, Message: thrown.message },
-        RequestId: randomUUID(),
-      });
-      return {
-        status: thrown.status,
-        body: `<ErrorResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/">${error}</ErrorResponse>`,
-      };
+  /** Answers a command as `CloudFormationClient.send` does. */
+  send(command: object): object {
+    if (this.refusal) throw this.refusal;
+    this.actions.push(command.constructor.name.replace(/Command$/, ''));
+    checkConstraints((command as DeleteStackCommand).input);
+    if (command instanceof DescribeStacksCommand) return describeStack(this.#stack(command.input.StackName));
+    if (command instanceof DescribeStackEventsCommand) {
+      const { StackName, NextToken } = command.input;
+      return paged('StackEvents', this.#stack(StackName).events, 3, NextToken);
     }
+    if (command instanceof DescribeStackResourcesCommand)
+      return this.#stackOfBucket(command.input.PhysicalResourceId);
+    if (command instanceof CreateChangeSetCommand) return this.#createChangeSet(command.input);
+    if (command instanceof DescribeChangeSetCommand) {
+      return describeChangeSet(this.#changeSet(command.input.ChangeSetName), command.input.NextToken);
+    }
+    if (command instanceof DeleteChangeSetCommand) this.changeSets.delete(command.input.ChangeSetName ?? '');
+    else if (command instanceof ExecuteChangeSetCommand)
+      this.#execute(this.#changeSet(command.input.ChangeSetName));
+    else if (command instanceof DeleteStackCommand) this.#delete(this.find(command.input.StackName ?? ''));
+    else throw new Error(`The fake CloudFormation does not implement ${command.constructor.name}.`);
+    return {};
   }
 
   /** The stack of that name that is not deleted, or the one of that ARN. */
@@ -92,220 +103,106 @@ export class CloudFormation {
     );
   }
 
-  #perform(query: Query): Value {
-    switch (query.action) {
-      case 'DescribeStacks':
-        return this.#describe(this.#stack(query));
-      case 'DescribeStackEvents':
-        return this.#events(this.#stack(query), query.text('NextToken'));
-      case 'DescribeStackResources':
-        return this.#owner(query.text('PhysicalResourceId') ?? '');
-      case 'CreateChangeSet':
-        return this.#createChangeSet(query);
-      case 'DescribeChangeSet':
-        return this.#describeChangeSet(query);
-      case 'DeleteChangeSet':
-        this.changeSets.delete(query.text('ChangeSetName') ?? '');
-        return {};
-      case 'ExecuteChangeSet':
-        this.#execute(query.text('ChangeSetName') ?? '');
-        return {};
-      default:
-        this.#delete(this.find(query.text('StackName') ?? ''));
-        return {};
-    }
-  }
-
-  #stack(query: Query): FakeStack {
-    const name = query.text('StackName') ?? '';
+  #stack(name = ''): FakeStack {
     const stack = this.find(name);
-    if (!stack) throw new AwsError('ValidationError', `Stack with id ${name} does not exist`);
+    if (!stack) throw awsError('ValidationError', `Stack with id ${name} does not exist`);
     stack.tick();
     return stack;
   }
 
-  #describe({ name, id, status, description, parameters, outputs }: FakeStack): Value {
-    return {
-      Stacks: [
-        {
-          ...{
-            StackName: name,
-            StackId: id,
-            StackStatus: status,
-            Description: description,
-            CreationTime: new Date(),
-          },
-          Parameters: Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({
-            ParameterKey,
-            ParameterValue,
-          })),
-          Outputs: Object.entries(outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue })),
-        },
-      ],
-    };
+  #changeSet(id = ''): FakeChangeSet {
+    const set = this.changeSets.get(id);
+    if (!set) throw awsError('ChangeSetNotFound', 'ChangeSet does not exist');
+    return set;
   }
 
-  /** Newest first, three a page. */
-  #events(stack: FakeStack, token = '0'): Value {
-    const newest = [...stack.events].reverse();
-    const next = Number(token) + 3;
-    return {
-      StackEvents: newest.slice(Number(token), next).map((event) => ({
-        ...{ StackId: stack.id, EventId: event.id, StackName: stack.name, Timestamp: event.at },
-        ...{ LogicalResourceId: event.logical, PhysicalResourceId: event.physical, ResourceType: event.type },
-        ...{ ResourceStatus: event.status, ResourceStatusReason: event.reason },
-      })),
-      NextToken: next < newest.length ? String(next) : undefined,
-    };
-  }
-
-  #owner(physical: string): Value {
-    const owner = this.stacks.find(
-      ({ status, outputs }) => status !== 'DELETE_COMPLETE' && outputs.Bucket === physical,
+  #stackOfBucket(bucket = ''): object {
+    const stack = this.stacks.find(
+      ({ status, outputs }) => status !== 'DELETE_COMPLETE' && outputs.Bucket === bucket,
     );
-    if (!owner) throw new AwsError('ValidationError', `Stack for ${physical} does not exist`);
-    return {
-      StackResources: [
-        {
-          StackName: owner.name,
-          LogicalResourceId: 'DropBucket',
-          PhysicalResourceId: physical,
-          ResourceType: 'AWS::S3::Bucket',
-          ResourceStatus: owner.status,
-          Timestamp: new Date(),
-        },
-      ],
-    };
+    if (!stack) throw awsError('ValidationError', `Stack for ${bucket} does not exist`);
+    return { StackResources: [{ StackName: stack.name, PhysicalResourceId: bucket }] };
   }
 
-  #createChangeSet(query: Query): Value {
-    const kind = query.text('ChangeSetType') ?? '';
-    const name = query.text('StackName') ?? '';
+  #createChangeSet(input: CreateChangeSetCommandInput): object {
+    this.lastRequest = input;
+    const { StackName: name = '', ChangeSetType: type = '', ChangeSetName: setName = '' } = input;
     let stack = this.find(name);
-    const usable = stack ? /^(CREATE|UPDATE|IMPORT|UPDATE_ROLLBACK)_COMPLETE$/.test(stack.status) : false;
-    if (kind === 'UPDATE' ? !usable : stack && stack.status !== 'REVIEW_IN_PROGRESS') {
-      throw new AwsError(
-        'ValidationError',
-        `Stack:${name} is in ${stack?.status ?? 'no'} state and can not be updated.`,
-      );
+    const updatable = /^(CREATE|UPDATE|IMPORT|UPDATE_ROLLBACK)_COMPLETE$/.test(stack?.status ?? '');
+    if (type === 'UPDATE' ? !updatable : stack && stack.status !== 'REVIEW_IN_PROGRESS') {
+      const status = stack?.status ?? 'no';
+      throw awsError('ValidationError', `Stack:${name} is in ${status} state and can not be updated.`);
     }
-    const template = parseTemplate(query.text('TemplateBody') ?? '');
-    const types = Object.values(template.Resources).map(({ Type }) => Type);
-    if (
-      types.some((type) => type.startsWith('AWS::IAM::')) &&
-      !query.list('Capabilities').some((one) => one[''] === 'CAPABILITY_IAM')
-    ) {
-      throw new AwsError('InsufficientCapabilitiesException', 'Requires capabilities : [CAPABILITY_IAM]');
-    }
-    const parameters = parametersOf(query, (template as Partial<typeof template>).Parameters ?? {}, stack);
+    const template = parseTemplate(input.TemplateBody ?? '');
+    const makesRole = Object.values(template.Resources).some(({ Type }) => Type.startsWith('AWS::IAM::'));
+    if (makesRole && !input.Capabilities?.includes('CAPABILITY_IAM'))
+      throw awsError('InsufficientCapabilitiesException', 'Requires capabilities : [CAPABILITY_IAM]');
+    const parameters = parametersOf(input, template, stack);
     if (!stack) this.stacks.push((stack = new FakeStack(name, ACCOUNT, REGION)));
-    const made = everythingIn(template, parameters);
-    const id = stack.id.replace(
-      /:stack\/.*/,
-      `:changeSet/${query.text('ChangeSetName') ?? ''}/${randomUUID()}`,
-    );
-    const changes = kind === 'IMPORT' ? imports(query) : difference(stack.resources, made.resources);
-    this.changeSets.set(id, {
-      id,
-      stack,
-      kind,
-      changes,
-      description: template.Description ?? '',
-      parameters,
-      ...made,
-      looks: 0,
-    });
+    const made = resolveTemplate(template, parameters);
+    const id = stack.id.replace(/:stack\/.*/, `:changeSet/${setName}/${randomUUID()}`);
+    const changes = type === 'IMPORT' ? imports(input) : difference(stack.resources, made.resources);
+    const description = template.Description ?? '';
+    this.changeSets.set(id, { stack, type, changes, description, parameters, ...made, described: 0 });
     return { Id: id, StackId: stack.id };
   }
 
-  #describeChangeSet(query: Query): Value {
-    const set = this.changeSets.get(query.text('ChangeSetName') ?? '');
-    if (!set) throw new AwsError('ChangeSetNotFound', 'ChangeSet does not exist', 404);
-    set.looks += 1;
-    if (set.looks === 1) return { Status: 'CREATE_IN_PROGRESS' };
-    if (set.changes.length === 0) {
-      return {
-        Status: 'FAILED',
-        StatusReason:
-          "The submitted information didn't contain changes. Submit different information to create a change set.",
-      };
-    }
-    // Two a page.
-    const from = Number(query.text('NextToken') ?? 0);
-    const page = set.changes.slice(from, from + 2);
-    return {
-      Status: 'CREATE_COMPLETE',
-      Changes: page.map(({ action, logical, type }) => ({
-        Type: 'Resource',
-        ResourceChange: { Action: action, LogicalResourceId: logical, ResourceType: type },
-      })),
-      NextToken: from + 2 < set.changes.length ? String(from + 2) : undefined,
-    };
-  }
-
-  #execute(id: string): void {
-    const set = this.changeSets.get(id);
-    if (!set) throw new AwsError('ChangeSetNotFound', 'ChangeSet does not exist', 404);
-    const { stack, changes, kind } = set;
-    stack.turn(`${kind}_IN_PROGRESS`, 'User Initiated');
-    for (const [at, { logical, type, action }] of changes.entries()) {
-      const verb = { Add: 'CREATE', Modify: 'UPDATE', Remove: 'DELETE', Import: 'IMPORT' }[action];
-      stack.step(logical, type, `${verb}_IN_PROGRESS`);
-      const reason = this.failing.get(logical) ?? this.#conflict(action, resourceIn(set.resources[logical]));
+  #execute(set: FakeChangeSet): void {
+    const { stack, changes, type, description, parameters, resources, outputs } = set;
+    stack.planStatus(`${type}_IN_PROGRESS`, 'User Initiated');
+    for (const [at, change] of changes.entries()) {
+      const { Action, LogicalResourceId: id, ResourceType } = change;
+      const verb = { Add: 'CREATE', Modify: 'UPDATE', Remove: 'DELETE', Import: 'IMPORT' }[Action];
+      stack.planEvent(id, ResourceType, `${verb}_IN_PROGRESS`);
+      const reason = this.failing.get(id) ?? this.#conflict(Action, id, resources[id]);
       if (reason !== undefined) {
-        stack.step(logical, type, `${verb}_FAILED`, reason);
+        stack.planEvent(id, ResourceType, `${verb}_FAILED`, reason);
         for (const other of changes.slice(at + 1))
-          stack.step(other.logical, other.type, `${verb}_FAILED`, 'Resource creation cancelled');
+          stack.planEvent(
+            other.LogicalResourceId,
+            other.ResourceType,
+            `${verb}_FAILED`,
+            'Resource creation cancelled',
+          );
         this.#rollBack(set);
         return;
       }
-      stack.coming.push(() => {
-        this.#make(action, logical, set);
+      stack.pending.push(() => {
+        const bucket = bucketName(id, resources[id]);
+        if (Action === 'Add' && bucket !== null) this.#buckets.make(bucket);
       });
-      stack.step(logical, type, `${verb}_COMPLETE`);
+      stack.planEvent(id, ResourceType, `${verb}_COMPLETE`);
     }
-    if (kind === 'UPDATE') stack.turn('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS');
-    stack.coming.push(() => {
-      Object.assign(stack, {
-        description: set.description,
-        parameters: set.parameters,
-        resources: set.resources,
-      });
-      if (kind !== 'IMPORT') stack.outputs = set.outputs;
+    if (type === 'UPDATE') stack.planStatus('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS');
+    stack.pending.push(() => {
+      Object.assign(stack, { description, parameters, resources, ...(type !== 'IMPORT' && { outputs }) });
     });
-    stack.turn(`${kind}_COMPLETE`);
+    stack.planStatus(`${type}_COMPLETE`);
   }
 
-  #conflict(action: string, resource: Resource | null): string | undefined {
-    const name = bucketName(resource);
+  #conflict(action: string, id: string, resource: FakeResource | undefined): string | undefined {
+    const name = bucketName(id, resource);
     return action === 'Add' && name !== null && this.#buckets.has(name)
       ? `${name} already exists`
       : undefined;
   }
 
-  #make(action: string, logical: string, set: ChangeSet): void {
-    const resource = resourceIn(set.resources[logical]);
-    if (action === 'Add' && resource?.Type === 'AWS::S3::Bucket')
-      this.#buckets.make(bucketName(resource) ?? NAMES[logical] ?? logical);
-  }
-
-  #rollBack({ stack, kind, description, changes, resources }: ChangeSet): void {
-    const back = kind === 'UPDATE' ? 'UPDATE_ROLLBACK' : 'ROLLBACK';
-    stack.turn(
-      `${back}_IN_PROGRESS`,
-      `The following resource(s) failed: [${changes.map(({ logical }) => logical).join(', ')}].`,
-    );
-    for (const { logical, type } of changes.filter(({ action }) => action === 'Add')) {
-      const resource = resourceIn(resources[logical]);
-      const kept = resource?.DeletionPolicy === 'Retain';
-      const bucket = kept ? null : bucketName(resource);
-      if (bucket !== null) this.#buckets.drop(bucket);
-      stack.step(logical, type, kept ? 'DELETE_SKIPPED' : 'DELETE_COMPLETE');
+  #rollBack({ stack, type, description, changes, resources }: FakeChangeSet): void {
+    const status = type === 'UPDATE' ? 'UPDATE_ROLLBACK' : 'ROLLBACK';
+    const ids = changes.map(({ LogicalResourceId }) => LogicalResourceId).join(', ');
+    stack.planStatus(`${status}_IN_PROGRESS`, `The following resource(s) failed: [${ids}].`);
+    for (const { LogicalResourceId: id, ResourceType } of changes.filter(({ Action }) => Action === 'Add')) {
+      const retained = resources[id]?.DeletionPolicy === 'Retain';
+      const bucket = bucketName(id, resources[id]);
+      stack.pending.push(() => {
+        if (!retained && bucket !== null) this.#buckets.drop(bucket);
+      });
+      stack.planEvent(id, ResourceType, retained ? 'DELETE_SKIPPED' : 'DELETE_COMPLETE');
     }
-    stack.coming.push(() => {
+    stack.pending.push(() => {
       stack.description = description;
     });
-    stack.turn(`${back}_COMPLETE`);
+    stack.planStatus(`${status}_COMPLETE`);
   }
 
   #delete(stack: FakeStack | undefined): void {
@@ -314,109 +211,130 @@ export class CloudFormation {
       stack.status = 'DELETE_COMPLETE';
       return;
     }
-    stack.turn('DELETE_IN_PROGRESS', 'User Initiated');
+    stack.planStatus('DELETE_IN_PROGRESS', 'User Initiated');
     let stuck = false;
-    for (const [logical, text] of Object.entries(stack.resources)) {
-      const resource = resourceIn(text);
-      const type = resource?.Type ?? '';
-      const name = type === 'AWS::S3::Bucket' ? (bucketName(resource) ?? NAMES[logical] ?? logical) : null;
-      if (resource?.DeletionPolicy?.startsWith('Retain')) stack.step(logical, type, 'DELETE_SKIPPED');
-      else if (name !== null && this.#buckets.isFilled(name)) {
+    for (const [id, resource] of Object.entries(stack.resources)) {
+      const bucket = bucketName(id, resource);
+      if (resource.DeletionPolicy?.startsWith('Retain')) stack.planEvent(id, resource.Type, 'DELETE_SKIPPED');
+      else if (bucket !== null && this.#buckets.isFilled(bucket)) {
         stuck = true;
-        stack.step(logical, type, 'DELETE_FAILED', 'The bucket you tried to delete is not empty.');
+        const reason = 'The bucket you tried to delete is not empty.';
+        stack.planEvent(id, resource.Type, 'DELETE_FAILED', reason);
       } else {
-        stack.coming.push(() => {
-          if (name !== null) this.#buckets.drop(name);
+        stack.pending.push(() => {
+          if (bucket !== null) this.#buckets.drop(bucket);
         });
-        stack.step(logical, type, 'DELETE_COMPLETE');
+        stack.planEvent(id, resource.Type, 'DELETE_COMPLETE');
       }
     }
-    stack.turn(stuck ? 'DELETE_FAILED' : 'DELETE_COMPLETE');
+    stack.planStatus(stuck ? 'DELETE_FAILED' : 'DELETE_COMPLETE');
   }
 }
 
-/** Resources and outputs of a template, functions worked out, without what its conditions leave out. */
-function everythingIn(template: Template, parameters: Readonly<Record<string, string>>) {
+/** An error as the SDK throws it for an answer of CloudFormation. */
+export function awsError(name: string, message: string): CloudFormationServiceException {
+  return new CloudFormationServiceException({ name, message, $fault: 'client', $metadata: {} });
+}
+
+/** The SDK sends text as it is, so CloudFormation would be the first to refuse it. */
+function checkConstraints(input: object): void {
+  for (const [name, value] of Object.entries(input) as [string, unknown][])
+    if (typeof value === 'string' && CONSTRAINTS[name]?.test(value) !== true)
+      throw awsError('ValidationError', `1 validation error detected: Value at '${name}' failed`);
+}
+
+function describeStack({ name, id, status, description, parameters, outputs }: FakeStack): object {
+  const stack = { StackName: name, StackId: id, StackStatus: status, Description: description };
+  const Parameters = Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({
+    ParameterKey,
+    ParameterValue,
+  }));
+  const Outputs = Object.entries(outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }));
+  return { Stacks: [{ ...stack, Parameters, Outputs }] };
+}
+
+function describeChangeSet(set: FakeChangeSet, token: string | undefined): object {
+  set.described += 1;
+  if (set.described === 1) return { Status: 'CREATE_IN_PROGRESS' };
+  const StatusReason =
+    "The submitted information didn't contain changes. Submit different information to create a change set.";
+  if (set.changes.length === 0) return { Status: 'FAILED', StatusReason };
+  const changes = set.changes.map((ResourceChange) => ({ Type: 'Resource', ResourceChange }));
+  return { Status: 'CREATE_COMPLETE', ...paged('Changes', changes, 2, token) };
+}
+
+/** One page of a list, and the token of the next. */
+function paged(name: string, items: readonly object[], size: number, token = '0'): object {
+  const next = Number(token) + size;
+  return {
+    [name]: items.slice(Number(token), next),
+    ...(next < items.length && { NextToken: String(next) }),
+  };
+}
+
+/** Resources and outputs of a template, without those that its conditions leave out. */
+function resolveTemplate(template: Template, parameters: Readonly<Record<string, string>>) {
   const attributes = Object.keys(template.Resources).flatMap((name) =>
-    ['', '.Arn', '.Id', '.DomainName', '.RegionalDomainName'].map((attribute) => [
-      name + attribute,
-      `${name}-1`,
-    ]),
+    ['', '.Arn', '.Id', '.DomainName', '.RegionalDomainName'].map((suffix) => [name + suffix, `${name}-1`]),
   );
   const pseudo = { 'AWS::AccountId': ACCOUNT, 'AWS::Region': REGION, 'AWS::StackName': 'letterbox' };
-  const values: Values = {
-    ...(Object.fromEntries(attributes) as Record<string, string>),
-    ...NAMES,
-    ...parameters,
-    ...pseudo,
-  };
+  const generated = { ...(Object.fromEntries(attributes) as Record<string, string>), ...NAMES };
+  const values = { ...generated, ...parameters, ...pseudo };
   const conditions = conditionsOf(template.Conditions ?? {}, values);
   const bucket = resolve(template.Resources.DropBucket?.Properties.BucketName, values) as string;
   const named = { ...values, DropBucket: bucket, 'DropBucket.Arn': `arn:aws:s3:::${bucket}` };
-  const there = Object.entries(template.Resources).filter(
-    ([, { Condition }]) => !Condition || conditions[Condition],
-  );
-  const resources = there.map(([name, resource]) => [
+  const resources = Object.entries(template.Resources)
+    .filter(([, { Condition }]) => !Condition || conditions[Condition])
+    .map(([name, resource]) => [name, resolve(resource, named, conditions) as FakeResource]);
+  const outputs = Object.entries((template as Partial<Template>).Outputs ?? {}).map(([name, { Value }]) => [
     name,
-    JSON.stringify(resolve(resource, named, conditions)),
+    String(resolve(Value, named, conditions)),
   ]);
-  const outputs = Object.entries((template as Partial<Template>).Outputs ?? {});
   return {
-    resources: Object.fromEntries(resources) as Record<string, string>,
-    outputs: Object.fromEntries(
-      outputs.map(([name, { Value }]) => [name, String(resolve(Value, named, conditions))]),
-    ),
+    resources: Object.fromEntries(resources) as Record<string, FakeResource>,
+    outputs: Object.fromEntries(outputs) as Record<string, string>,
   };
 }
 
-function resourceIn(text: string | undefined): Resource | null {
-  return text === undefined ? null : (JSON.parse(text) as Resource);
+function bucketName(id: string, resource: FakeResource | undefined): string | null {
+  if (resource?.Type !== 'AWS::S3::Bucket') return null;
+  const name = resource.Properties.BucketName;
+  return typeof name === 'string' ? name : (NAMES[id] ?? id);
 }
 
-function bucketName(resource: Resource | null): string | null {
-  const name = resource?.Properties.BucketName;
-  return typeof name === 'string' ? name : null;
+function imports({ ResourcesToImport = [] }: CreateChangeSetCommandInput): Change[] {
+  return ResourcesToImport.map(({ LogicalResourceId = '', ResourceType = '' }) => ({
+    Action: 'Import',
+    LogicalResourceId,
+    ResourceType,
+  }));
 }
 
-function imports(query: Query): Change[] {
-  return query
-    .list('ResourcesToImport')
-    .map((one) => ({ action: 'Import', logical: one.LogicalResourceId ?? '', type: one.ResourceType ?? '' }));
-}
-
-function difference(
-  before: Readonly<Record<string, string>>,
-  after: Readonly<Record<string, string>>,
-): Change[] {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return names.flatMap((logical): Change[] => {
-    const [old, fresh] = [before[logical], after[logical]];
-    if (old === fresh) return [];
-    const type = resourceIn(fresh ?? old)?.Type ?? '';
-    return [{ action: old === undefined ? 'Add' : fresh === undefined ? 'Remove' : 'Modify', logical, type }];
+function difference(before: FakeStack['resources'], after: FakeStack['resources']): Change[] {
+  const ids = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return ids.flatMap((id): Change[] => {
+    const [old, fresh] = [before[id], after[id]];
+    if (JSON.stringify(old) === JSON.stringify(fresh)) return [];
+    const Action = old === undefined ? 'Add' : fresh === undefined ? 'Remove' : 'Modify';
+    return [{ Action, LogicalResourceId: id, ResourceType: (fresh ?? old)?.Type ?? '' }];
   });
 }
 
 function parametersOf(
-  query: Query,
-  known: Readonly<Record<string, { readonly Default?: string | number }>>,
+  { Parameters: sent = [] }: CreateChangeSetCommandInput,
+  template: Partial<Template>,
   stack: FakeStack | undefined,
 ): Record<string, string> {
-  const sent = query.list('Parameters');
-  const stray = sent.find(({ ParameterKey = '' }) => !(ParameterKey in known));
-  if (stray)
-    throw new AwsError(
-      'ValidationError',
-      `Parameters: [${stray.ParameterKey ?? ''}] do not exist in the template`,
-    );
-  return Object.fromEntries(
-    Object.entries(known).map(([name, { Default }]) => {
-      const given = sent.find(({ ParameterKey }) => ParameterKey === name);
-      const value =
-        given?.UsePreviousValue === 'true' ? stack?.parameters[name] : (given?.ParameterValue ?? Default);
-      if (value === undefined)
-        throw new AwsError('ValidationError', `Parameters: [${name}] must have values`);
-      return [name, String(value)];
-    }),
-  );
+  const known = template.Parameters ?? {};
+  const unknown = sent.find(({ ParameterKey = '' }) => !(ParameterKey in known))?.ParameterKey;
+  if (unknown !== undefined)
+    throw awsError('ValidationError', `Parameters: [${unknown}] do not exist in the template`);
+  const values = Object.entries(known).map(([name, { Default }]) => {
+    const given = sent.find(({ ParameterKey }) => ParameterKey === name);
+    const value =
+      given?.UsePreviousValue === true ? stack?.parameters[name] : (given?.ParameterValue ?? Default);
+    if (value === undefined) throw awsError('ValidationError', `Parameters: [${name}] must have values`);
+    return [name, String(value)];
+  });
+  return Object.fromEntries(values) as Record<string, string>;
 }

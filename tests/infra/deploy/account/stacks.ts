@@ -1,64 +1,55 @@
 import { randomUUID } from 'node:crypto';
+import type { StackEvent } from '@aws-sdk/client-cloudformation';
 import type { Template } from '../../../../infra/template/template.ts';
 
-/** One event of a stack. */
-export interface Event {
-  readonly logical: string;
-  readonly physical: string;
-  readonly type: string;
-  readonly status: string;
-  readonly reason?: string;
-}
+/** A resource of the template, with resolved intrinsic functions. */
+export type FakeResource = Template['Resources'][string] & { readonly DeletionPolicy?: string };
 
-/** A resource of the template, as far as deploying looks at it. */
-export type Resource = Template['Resources'][string] & { readonly DeletionPolicy?: string };
-
-/** One stack. What is to happen to it waits in `coming`, and one step of it happens each time that somebody looks. */
+/** One stack. Events wait in `pending`; one of them happens each time that somebody describes the stack. */
 export class FakeStack {
   readonly name: string;
   readonly id: string;
   status = 'REVIEW_IN_PROGRESS';
   description = '';
   parameters: Readonly<Record<string, string>> = {};
-  /** Resources by their logical names, as they were last asked for, functions worked out. */
-  resources: Readonly<Record<string, string>> = {};
+  /** By logical id, as of the last change set that was executed. */
+  resources: Readonly<Record<string, FakeResource>> = {};
   outputs: Readonly<Record<string, string>> = {};
-  /** Oldest first. */
-  readonly events: (Event & { readonly id: string; readonly at: Date })[] = [];
-  readonly coming: (() => void)[] = [];
+  /** Newest first, as CloudFormation returns them. */
+  readonly events: StackEvent[] = [];
+  readonly pending: (() => void)[] = [];
 
   constructor(name: string, account: string, region: string) {
     this.name = name;
     this.id = `arn:aws:cloudformation:${region}:${account}:stack/${name}/${randomUUID()}`;
   }
 
-  /** Lets one more thing happen. */
+  /** Lets the next pending event happen. */
   tick(): void {
-    this.coming.shift()?.();
+    this.pending.shift()?.();
   }
 
-  /** Plans an event of the stack itself, and its new status. */
-  turn(status: string, reason?: string): void {
-    this.coming.push(() => {
+  /** Plans a new status of the stack, with its event. */
+  planStatus(status: string, reason?: string): void {
+    this.pending.push(() => {
       this.status = status;
-      this.happen({
-        logical: this.name,
-        physical: this.id,
-        type: 'AWS::CloudFormation::Stack',
-        status,
-        ...(reason && { reason }),
-      });
+      this.#add(this.name, this.id, 'AWS::CloudFormation::Stack', status, reason);
     });
   }
 
   /** Plans an event of a resource. */
-  step(logical: string, type: string, status: string, reason?: string): void {
-    this.coming.push(() => {
-      this.happen({ logical, physical: `${logical}-1`, type, status, ...(reason && { reason }) });
+  planEvent(logicalId: string, type: string, status: string, reason?: string): void {
+    this.pending.push(() => {
+      this.#add(logicalId, `${logicalId}-1`, type, status, reason);
     });
   }
 
-  happen(event: Event): void {
-    this.events.push({ ...event, id: randomUUID(), at: new Date() });
+  #add(logicalId: string, physicalId: string, type: string, status: string, reason?: string): void {
+    this.events.unshift({
+      ...{ StackId: this.id, StackName: this.name, EventId: randomUUID(), Timestamp: new Date() },
+      ...{ LogicalResourceId: logicalId, PhysicalResourceId: physicalId, ResourceType: type },
+      ResourceStatus: status as NonNullable<StackEvent['ResourceStatus']>,
+      ...(reason !== undefined && { ResourceStatusReason: reason }),
+    });
   }
 }
