@@ -162,6 +162,8 @@ export interface StoredUpload {
   readonly done: Extract<UploadState, { kind: 'done' }> | null;
   /** True once a manifest tells of it. */
   readonly inManifest: boolean;
+  /** As its delivery's, whose own record may be lost; absent in what was written before that was foreseen. */
+  readonly target?: string;
   /** True while the guest who has cancelled it can still call it back. */
   readonly cancelled?: boolean;
 }

@@ -1,7 +1,7 @@
 import type { Journal } from '../../src/core/ports.ts';
 import { Deliveries } from '../../src/core/delivery/deliveries.ts';
 import type { Manifest } from '../../src/core/delivery/manifest.ts';
-import type { Source, UploadState } from '../../src/core/types.ts';
+import type { Source, StoredDelivery, UploadState } from '../../src/core/types.ts';
 import { memoryJournal } from '../../src/engine/memory-journal.ts';
 import { settled } from './fake-clock.ts';
 import { FakeLocks } from './fake-locks.ts';
@@ -17,6 +17,16 @@ export class Browser extends World {
   visit(): Visit {
     this.#visits += 1;
     return new Visit(this, this.#visits);
+  }
+
+  /** One failed transaction: of the only delivery nothing is left but its uploads. */
+  async loseDeliveryRecord(): Promise<StoredDelivery> {
+    const { deliveries, uploads } = await this.journal.load();
+    const [record] = deliveries;
+    if (!record) throw new Error('There is no delivery.');
+    await this.journal.forgetDelivery(record.reference);
+    await this.journal.saveUploads(uploads);
+    return record;
   }
 
   /** Keys in the bucket, without what is the same for all, the random digits left out. */

@@ -1,12 +1,13 @@
 import { type GuestAnswers, NO_ANSWERS, tidied } from '../answers.ts';
 import { type DeliveryIdentity, newDelivery } from './delivery-keys.ts';
-import { abortMultipart, writeObject, type WrittenObject } from './housekeeping-requests.ts';
+import { abortMultipart, isTaken, writeObject, type WrittenObject } from './housekeeping-requests.ts';
 import { Fault } from '../errors.ts';
 import { fingerprintOf, maybeOf } from '../upload/fingerprint.ts';
 import { clearableJournal } from './clearable-journal.ts';
 import { RequestScheduler } from '../requests/request-scheduler.ts';
 import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
-import { type DeliveryHistory, OpenDelivery } from './open-delivery.ts';
+import { type DeliveryHistory, historyOf } from './delivery-history.ts';
+import { OpenDelivery } from './open-delivery.ts';
 import type {
   AddedFile,
   Amount,
@@ -61,7 +62,7 @@ export class Deliveries {
     this.#queue = new Queue(ports, {
       run: (job, follower, signal) =>
         run(job, { ...this.#ports, mintKey: (named) => this.#keyFor(named) }, follower, signal),
-      remember: (entry) => journal.saveUploads([storedUploadOf(entry)]),
+      remember: (entry) => journal.saveUploads([storedUploadOf(entry, ports.destination)]),
       discard: (job) => abortMultipart(job, this.#ports),
     });
     this.#queue.subscribe((entry) => {
@@ -102,7 +103,8 @@ export class Deliveries {
     const { reference } = delivery.keys.facts;
     const jobs = files.map(({ id, source }): Job => ({ id, delivery: reference, source, checkpoint: {} }));
     const state: UploadState = { kind: 'queued', sent: 0 };
-    const remembered = this.#ports.journal.saveUploads(jobs.map((job) => storedUploadOf({ job, state })));
+    const { destination, journal } = this.#ports;
+    const remembered = journal.saveUploads(jobs.map((job) => storedUploadOf({ job, state }, destination)));
     try {
       for (const job of jobs) this.#queue.add(job, state);
     } finally {
@@ -196,6 +198,7 @@ export class Deliveries {
         mintKey: () => Promise<string>,
         onFailedAttempt?: () => void,
       ) => writeObject({ reference, ...written }, this.#ports, mintKey, onFailedAttempt),
+      isTaken: (mintKey: () => Promise<string>) => isTaken(mintKey, this.#ports),
       onStageChange: () => {
         this.#onStageChange(delivery);
       },
@@ -219,10 +222,9 @@ export class Deliveries {
     this.#listener.delivery();
   }
 
-  #takeUp({ delivery: record, uploads }: StoredDeliveryWithUploads): OpenDelivery {
-    const keys = uploads.flatMap(({ checkpoint }) => checkpoint.key ?? []);
-    const inManifest = uploads.flatMap(({ inManifest, done }) => (inManifest && done ? done.key : []));
-    const delivery = this.#openDelivery(record, { ...record, keys, inManifest });
+  #takeUp(stored: StoredDeliveryWithUploads): OpenDelivery {
+    const { uploads } = stored;
+    const delivery = this.#openDelivery(stored.delivery, historyOf(stored));
     // It closes at once where all of it had arrived: not before all of it is known here.
     delivery.announce(undefined, true);
     for (const upload of uploads) this.#queue.add(jobOf(upload), stateOf(upload));
@@ -240,8 +242,9 @@ export class Deliveries {
   #note(entry: Upload): void {
     const { job, state } = entry;
     const isTold = this.#open.get(job.delivery)?.follow(entry) ?? false;
-    if (WORTH_NOTING.has(state.kind)) void this.#ports.journal.saveUploads([storedUploadOf(entry, isTold)]);
-    if (state.kind === 'cancelled') void this.#ports.journal.forgetUpload(job.delivery, job.id);
+    const { destination, journal } = this.#ports;
+    if (WORTH_NOTING.has(state.kind)) void journal.saveUploads([storedUploadOf(entry, destination, isTold)]);
+    if (state.kind === 'cancelled') void journal.forgetUpload(job.delivery, job.id);
     this.#listener.upload(job.id, state);
   }
 

@@ -46,6 +46,24 @@ export async function writeObject(
   return end?.kind === 'finish';
 }
 
+/** Whether a manifest is in the bucket under the key that `mintKey` chooses; `null` when that cannot be learned now. */
+export async function isTaken(
+  mintKey: () => Promise<string>,
+  { scheduler, store }: Pick<Ports, 'store'> & Scheduling,
+): Promise<boolean | null> {
+  const request = { bytes: 0, signal: NEVER_ABORTED, watcher: UNWATCHED } as const;
+  try {
+    const key = await scheduler.request({ ...request, purpose: 'session' }, mintKey);
+    const object = { key, contentType: 'application/json', originalName: 'delivery.json' };
+    return await scheduler.request({ ...request, purpose: 'control' }, ({ signal }) =>
+      store.exists(object, signal),
+    );
+  } catch {
+    // The delivery says that its manifest is not written yet, and asks again.
+    return null;
+  }
+}
+
 /**
  * Throws away the parts that S3 holds of an upload, if any.
  * @returns why it could not be done, else `null`; the bucket's own rule clears away what is left after some days

@@ -1,7 +1,7 @@
 import { Fault } from '../errors.ts';
 import type { PreviousFile } from '../protocol.ts';
 import type { Upload } from '../upload/queue.ts';
-import type { Bytes, Job, Source, UploadState, StoredUpload } from '../types.ts';
+import type { Bytes, Destination, Job, Source, UploadState, StoredUpload } from '../types.ts';
 
 /** The version of what is journalled; what another version wrote is not read. */
 export const JOURNAL_VERSION = 1;
@@ -9,14 +9,19 @@ export const JOURNAL_VERSION = 1;
 /** After at most a week S3 throws away the parts of unfinished uploads, by the bucket's own rule: nothing goes on there. */
 export const KEPT_MS = 7 * 24 * 3_600_000;
 
-/** How an upload is remembered. */
-export function storedUploadOf({ job, state }: Upload, told = false): StoredUpload {
+/** Where a delivery goes, as the journal has it: another page on the same site may have another bucket or prefix. */
+export function targetOf({ bucket, prefix }: Destination): string {
+  return `${bucket}/${prefix}`;
+}
+
+/** How an upload to `destination` is remembered. */
+export function storedUploadOf({ job, state }: Upload, destination: Destination, told = false): StoredUpload {
   const { id, delivery, checkpoint } = job;
   const { bytes, ...source } = job.source;
   return {
     version: JOURNAL_VERSION,
     ...source,
-    ...{ id, delivery, size: bytes.size, checkpoint, inManifest: told },
+    ...{ id, delivery, size: bytes.size, checkpoint, inManifest: told, target: targetOf(destination) },
     done: state.kind === 'done' ? state : null,
     ...(state.kind === 'cancelling' && { cancelled: true }),
   };

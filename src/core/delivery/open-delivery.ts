@@ -6,8 +6,10 @@ import type { DroppedFolder, StoredDelivery, StoredUpload } from '../types.ts';
 import type { Upload } from '../upload/queue.ts';
 import { type DeliveryIdentity, DeliveryKeys } from './delivery-keys.ts';
 import type { WrittenObject } from './housekeeping-requests.ts';
-import { JOURNAL_VERSION, storedUploadOf } from './journal.ts';
+import type { DeliveryHistory } from './delivery-history.ts';
+import { JOURNAL_VERSION, storedUploadOf, targetOf } from './journal.ts';
 import { type Manifest, manifestOf } from './manifest.ts';
+import { ManifestNumber } from './manifest-number.ts';
 import { openingNoteOf, saysAnything } from './opening-note.ts';
 import { type DeliveryEvent, type DeliveryState, openState, owesManifest, transition } from './transition.ts';
 import { UploadCensus } from './upload-census.ts';
@@ -30,21 +32,10 @@ interface DeliveryOwner {
     mintKey: () => Promise<string>,
     onFailedAttempt?: () => void,
   ) => Promise<boolean>;
+  /** Whether the key that `mintKey` chooses is taken; `null` when it cannot be learned now. Never rejects. */
+  readonly isTaken: (mintKey: () => Promise<string>) => Promise<boolean | null>;
   readonly onStageChange: () => void;
 }
-
-/** What is known of a delivery from before. */
-export type DeliveryHistory = Partial<
-  Pick<
-    StoredDelivery,
-    'manifests' | 'closing' | 'answers' | 'corrected' | 'hasNote' | 'folders' | 'unreadable'
-  >
-> & {
-  /** Keys in use. */
-  readonly keys?: readonly string[];
-  /** Keys that stand in a manifest. */
-  readonly inManifest?: readonly string[];
-};
 
 /** A delivery that takes files: gives them keys, says who sends them, and writes its manifest when it closes. */
 export class OpenDelivery {
@@ -70,6 +61,7 @@ export class OpenDelivery {
   #hasNote: boolean;
   /** Resolves once the first attempt to write the opening note is over. */
   #noteAttempted: Promise<void> | null = null;
+  readonly #number: ManifestNumber;
   /** Everything stands in a manifest, and the records are gone. */
   #isForgotten = false;
 
@@ -84,6 +76,7 @@ export class OpenDelivery {
     this.#owner = owner;
     this.#inManifest = new Set(history.inManifest);
     this.#pending = closing;
+    this.#number = new ManifestNumber(manifests, history.isNumberDoubtful ?? false);
     this.#answers = history.answers ?? NO_ANSWERS;
     this.#hasNote = history.hasNote ?? false;
     this.#unreadable = history.unreadable ?? [];
@@ -162,7 +155,7 @@ export class OpenDelivery {
     // A manifest that was written may be followed by the next one at once.
     const isBegun = state.kind === 'closing' && (before.kind !== 'closing' || event.kind === 'written');
     if (state.kind !== before.kind) this.#owner.onStageChange();
-    if (isBegun) void this.#close(state.manifests + 1);
+    if (isBegun) void this.#close();
   }
 
   /**
@@ -187,12 +180,11 @@ export class OpenDelivery {
   }
 
   #record(): StoredDelivery {
-    const { bucket, prefix } = this.#ports.destination;
     return {
       version: JOURNAL_VERSION,
       ...this.keys.facts,
-      target: `${bucket}/${prefix}`,
-      manifests: this.#state.manifests,
+      target: targetOf(this.#ports.destination),
+      manifests: this.#number.written,
       closing: this.#pending,
       answers: this.#answers,
       corrected: this.#state.isCorrected,
@@ -226,12 +218,9 @@ export class OpenDelivery {
     this.dispatch({ kind: 'elapsed' });
   }
 
-  async #close(nth: number): Promise<void> {
-    const { credentials } = this.#ports;
-    const text = (this.#pending ??= this.#manifestNow());
-    await this.save();
-    const manifestKey = (): Promise<string> => this.keys.manifestKey(nth, credentials);
-    if (!(await this.#owner.write({ name: 'delivery.json', text }, manifestKey))) {
+  async #close(): Promise<void> {
+    const text = await this.#writeManifest();
+    if (text === null) {
       this.dispatch({ kind: 'refused' });
       return;
     }
@@ -240,8 +229,19 @@ export class OpenDelivery {
       this.#notInManifest.delete(key);
     }
     this.#pending = null;
+    this.#number.count();
     this.dispatch({ kind: 'written', owed: this.#notInManifest.size });
     await this.#settleJournal();
+  }
+
+  /** The text of the manifest that is in the bucket now; `null` when it could not be written. */
+  async #writeManifest(): Promise<string | null> {
+    const keyOf = (nth: number) => (): Promise<string> => this.keys.manifestKey(nth, this.#ports.credentials);
+    if (!(await this.#number.findFree((nth) => this.#owner.isTaken(keyOf(nth))))) return null;
+    const text = (this.#pending ??= this.#manifestNow());
+    await this.save();
+    const mintKey = keyOf(this.#number.written + 1);
+    return (await this.#owner.write({ name: 'delivery.json', text }, mintKey)) ? text : null;
   }
 
   async #writeNote(onFailedAttempt: () => void): Promise<void> {
@@ -284,7 +284,8 @@ export class OpenDelivery {
   /** What a next visit has to know of its uploads. */
   get #stored(): readonly StoredUpload[] {
     const kept = this.#owner.uploads().filter(({ state }) => state.kind !== 'cancelled');
-    return kept.map((upload) => storedUploadOf(upload, this.#isListed(upload)));
+    const { destination } = this.#ports;
+    return kept.map((upload) => storedUploadOf(upload, destination, this.#isListed(upload)));
   }
 
   #isListed({ state }: Upload): boolean {

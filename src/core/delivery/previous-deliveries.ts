@@ -1,4 +1,4 @@
-import { JOURNAL_VERSION, KEPT_MS, jobOf } from './journal.ts';
+import { JOURNAL_VERSION, KEPT_MS, jobOf, targetOf } from './journal.ts';
 import type { Ports } from '../ports.ts';
 import type { PreviousDelivery } from '../protocol.ts';
 import type { Destination, Job, StoredRecords, StoredDelivery, StoredUpload } from '../types.ts';
@@ -23,8 +23,13 @@ export async function previousDeliveries(
   const held = await holdPast(ports);
   // Looked at anew: another tab may have gone on with it until it let go.
   const journalled = await ports.journal.load();
-  await forgetStrays(journalled, ports);
-  const { deliveries, uploads } = journalled;
+  const { uploads } = journalled;
+  const deliveries = [...journalled.deliveries];
+  for (const rebuilt of rebuiltFrom(journalled, ports.destination))
+    if (await ports.locks.hold(rebuilt.reference)) {
+      held.add(rebuilt.reference);
+      deliveries.push(rebuilt);
+    }
   const past: StoredDeliveryWithUploads[] = [];
   for (const delivery of deliveries) {
     if (!held.has(delivery.reference)) continue;
@@ -42,14 +47,41 @@ export async function previousDeliveries(
   return past;
 }
 
-/** An upload whose delivery's own record was lost cannot be taken up: the next guest at this computer need not find it. */
-async function forgetStrays(
+/**
+ * Records of the deliveries to this destination of which only uploads are left: one failed transaction may lose a record.
+ * Uploads are evidence of a delivery, and those that arrived are to be told. What is written under its reference already is
+ * asked of the bucket.
+ */
+function rebuiltFrom(
   { deliveries, uploads }: StoredRecords,
-  { journal, locks }: JournalPorts,
-): Promise<void> {
-  const strays = new Set(uploads.map(({ delivery }) => delivery));
-  for (const { reference } of deliveries) strays.delete(reference);
-  for (const reference of strays) if (await locks.hold(reference)) await journal.forgetDelivery(reference);
+  destination: Destination,
+): readonly StoredDelivery[] {
+  const known = new Set(deliveries.map(({ reference }) => reference));
+  const strays = uploads.filter((upload) => !known.has(upload.delivery) && isForUs(upload, destination));
+  const references = new Set(strays.map(({ delivery }) => delivery));
+  return [...references].map((reference) => ({
+    version: JOURNAL_VERSION,
+    reference,
+    target: targetOf(destination),
+    openedAt: openedAtOf(
+      reference,
+      strays.filter(({ delivery }) => delivery === reference),
+    ),
+    manifests: 0,
+    closing: null,
+  }));
+}
+
+/** Before its first file arrived; a reference tells the day. Epoch ms. */
+function openedAtOf(reference: string, uploads: readonly StoredUpload[]): number {
+  const arrivals = uploads.flatMap(({ done }) => done?.at ?? []);
+  return arrivals.length > 0 ? Math.min(...arrivals) : Date.parse(reference.slice(0, 'yyyy-mm-dd'.length));
+}
+
+function isForUs({ version, target, checkpoint: { key } }: StoredUpload, destination: Destination): boolean {
+  const isTarget =
+    target === undefined ? key?.startsWith(destination.prefix) : target === targetOf(destination);
+  return version === JOURNAL_VERSION && isTarget === true;
 }
 
 /** References of the deliveries to this destination that no other tab works on. */
@@ -57,7 +89,7 @@ async function holdPast({
   destination,
   journal,
   locks,
-}: JournalPorts & Pick<Ports, 'destination'>): Promise<ReadonlySet<string>> {
+}: JournalPorts & Pick<Ports, 'destination'>): Promise<Set<string>> {
   const held = new Set<string>();
   for (const delivery of (await journal.load()).deliveries)
     if (isOurs(delivery, destination) && (await locks.hold(delivery.reference))) held.add(delivery.reference);
@@ -79,8 +111,8 @@ function withoutFolders(delivery: StoredDelivery): StoredDelivery {
   return { ...delivery, folders: [], unreadable: [...unreadable, ...folders.map(({ name }) => name)] };
 }
 
-function isOurs({ version, target }: StoredDelivery, { bucket, prefix }: Destination): boolean {
-  return version === JOURNAL_VERSION && target === `${bucket}/${prefix}`;
+function isOurs({ version, target }: StoredDelivery, destination: Destination): boolean {
+  return version === JOURNAL_VERSION && target === targetOf(destination);
 }
 
 /** Whether files are still missing, or may be; without, only the manifest is. */

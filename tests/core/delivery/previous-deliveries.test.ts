@@ -56,7 +56,7 @@ describe('a delivery that was cut short', () => {
     const visit = await goOn(browser);
     await visit.letterbox.give([{ id: 'b', source: sourceOf('b', 'b') }]);
     await visit.closed();
-    expect(browser.calls).toEqual(['put b', 'put delivery.json']);
+    expect(browser.calls).toEqual(['put b', 'exists delivery.json', 'put delivery.json']);
     expect(browser.manifests[0]?.reference).toBe(before.reference);
     expect(browser.manifests[0]?.files.map(({ name }) => name)).toEqual(['a', 'b']);
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
@@ -69,7 +69,7 @@ describe('a delivery that was cut short', () => {
     await visit.letterbox.give([{ id: 'film', source: film }]);
     await visit.closed();
     expect(browser.calls.filter((call) => /^(?:begin|discard)/u.test(call))).toEqual([]);
-    expect(browser.calls.at(-2)).toBe('finish upload-1 1,2,3');
+    expect(browser.calls.at(-3)).toBe('finish upload-1 1,2,3');
   });
 
   test('of a large file sends only the parts that S3 does not have', async () => {
@@ -82,6 +82,7 @@ describe('a delivery that was cut short', () => {
       'listParts upload-1',
       expect.stringMatching(/^putPart upload-1 \d$/),
       'finish upload-1 1,2,3',
+      'exists delivery.json',
       'put delivery.json',
     ]);
   });
@@ -92,7 +93,12 @@ describe('a delivery that was cut short', () => {
     const visit = await goOn(browser);
     await visit.letterbox.give([{ id: 'film', source: film }]);
     await visit.closed();
-    expect(browser.calls).toEqual(['listParts upload-1', 'exists film', 'put delivery.json']);
+    expect(browser.calls).toEqual([
+      'listParts upload-1',
+      'exists film',
+      'exists delivery.json',
+      'put delivery.json',
+    ]);
     expect(browser.arrived).toEqual(['delivery.json', 'film']);
   });
 
@@ -103,7 +109,12 @@ describe('a delivery that was cut short', () => {
     const visit = await goOn(browser);
     await visit.letterbox.give([{ id: 'film', source: sourceOf('film', 'another') }]);
     await visit.closed();
-    expect(browser.calls.toSorted()).toEqual(['discard upload-1', 'put delivery.json', 'put film']);
+    expect(browser.calls.toSorted()).toEqual([
+      'discard upload-1',
+      'exists delivery.json',
+      'put delivery.json',
+      'put film',
+    ]);
     expect([...browser.store.objects.keys()]).not.toContain(upload?.checkpoint.key);
     expect(browser.store.uploads).toEqual([]);
   });
@@ -389,19 +400,47 @@ describe('a delivery that was cut short', () => {
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
   });
 
-  test('whose own record was lost is forgotten with all its files, unless a tab works on it', async () => {
+  test('whose own record was lost is offered all the same, unless a tab works on it', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 2, planned({ 'put 2': 'silence' }), 'a', 'b');
+    const { reference } = await browser.loseDeliveryRecord();
+    const other = browser.locks.tab();
+    await other.hold(reference);
+    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    other.close();
+    const visit = browser.visit();
+    const openedAt = browser.clock.now();
+    expect(await visit.letterbox.unfinished()).toMatchObject([{ reference, openedAt, files: 2, arrived: 1 }]);
+    visit.letterbox.continue(reference);
+    await visit.letterbox.give([{ id: 'b', source: sourceOf('b', 'b') }]);
+    await visit.closed();
+    expect(browser.manifests.map(({ files }) => files.map(({ name }) => name))).toEqual([['a', 'b']]);
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+  });
+
+  test('whose own record was lost after a manifest was written leaves that one as it is', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 1, first(1, 'put', 'silence'), 'a');
+    await browser.loseDeliveryRecord();
+    const visit = browser.visit();
+    const [offered] = await visit.letterbox.unfinished();
+    visit.letterbox.continue(offered?.reference ?? '');
+    const key = `drop/${browser.credentials.id}/${visit.reference}/delivery.json`;
+    const told = { key, contentType: 'application/json', originalName: 'delivery.json' };
+    browser.store.objects.set(key, { ...told, bytes: new TextEncoder().encode('{"files":[]}') });
+    await visit.letterbox.give([{ id: 'a', source: sourceOf('a', 'a') }]);
+    await visit.closed();
+    expect(browser.arrived).toEqual(['a', 'delivery-2.json', 'delivery.json']);
+  });
+
+  test('keeps an upload of another bucket whose delivery’s record was lost for the page that goes there', async () => {
     const browser = new Browser();
     await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
-    const { deliveries, uploads } = await browser.journal.load();
-    await browser.journal.forgetDelivery(deliveries[0]?.reference ?? '');
-    await browser.journal.saveUploads(uploads);
-    const other = browser.locks.tab();
-    await other.hold(deliveries[0]?.reference ?? '');
+    await browser.loseDeliveryRecord();
+    const { uploads } = await browser.journal.load();
+    await browser.journal.saveUploads(uploads.map((upload) => ({ ...upload, target: 'other/drop/' })));
     expect(await browser.visit().letterbox.unfinished()).toEqual([]);
-    expect((await browser.journal.load()).uploads).toEqual(uploads);
-    other.close();
-    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
-    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+    expect((await browser.journal.load()).uploads).toHaveLength(1);
   });
 
   test('is left alone by a page that goes to another bucket', async () => {
