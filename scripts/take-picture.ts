@@ -79,7 +79,7 @@ async function takeDelivery(browser: Browser, address: string, files: string[]):
   await page.close();
 }
 
-/** The owner is told after thirty quiet seconds; the receipt then says so. */
+/** The owner is told after some quiet seconds; the receipt then says so. */
 async function takeReceipt(browser: Browser, address: string, files: string[]): Promise<void> {
   const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
   const page = await browser.newPage({ ...phone, colorScheme: 'dark' });
