@@ -30,6 +30,7 @@ function aDelivery({ writes = [] as readonly boolean[], manifests = 0 } = {}) {
         note(isWritten ? `${files.length} listed` : 'could not be written');
         return isWritten;
       },
+      isTaken: () => Promise.resolve(false),
       onStageChange: () => {
         note(delivery.stage);
       },
