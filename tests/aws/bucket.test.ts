@@ -17,6 +17,8 @@ const parts = [
   { partNumber: 1, size: 3, etag: '"one"', checksum: 'AAAAAAAAAAA=' },
   { partNumber: 2, size: 3, etag: '"two"', checksum: null },
 ];
+/** As little as S3 says of one. */
+const SUCCESS = { headers: { 'x-amz-request-id': 'request' } };
 const body = new Blob(['abc']);
 const options = { signal: new AbortController().signal, onProgress: () => undefined };
 
@@ -97,9 +99,28 @@ describe('a single PUT', () => {
     });
   });
 
-  test('is a success though CORS or an extension hides every header', async () => {
-    const { store } = scene({});
+  test('is a success though CORS or an extension hides every header: the object is there', async () => {
+    const { store, transport } = scene({}, { status: 412, body: errorXml('PreconditionFailed') });
     expect(await store.put(object, body, CHECKSUM, options)).toEqual({ checksum: null });
+    expect(transport.calls).toEqual(['PUT /drop/me/a', 'PUT /drop/me/a']);
+  });
+
+  test('is not believed to have arrived because a middlebox answers with an empty 200', async () => {
+    const { store } = scene({}, { status: 400, body: errorXml('BadDigest') });
+    expect((await failure(store.put(object, body, CHECKSUM, options))).kind).toBe('server');
+  });
+
+  test('is not believed where the middlebox answers the question, too', async () => {
+    const { store } = scene({}, {});
+    expect((await failure(store.put(object, body, CHECKSUM, options))).kind).toBe('server');
+  });
+
+  test('is believed by any one header of S3', async () => {
+    for (const name of ['etag', 'x-amz-request-id', 'x-amz-checksum-crc64nvme']) {
+      const { store, transport } = scene({ headers: { [name]: 'told' } });
+      await store.put(object, body, CHECKSUM, options);
+      expect(transport.calls).toHaveLength(1);
+    }
   });
 });
 
@@ -174,7 +195,6 @@ describe('a multipart upload', () => {
     ],
     ['a slow-down in a 200', 'throttled', { body: errorXml('SlowDown') }],
     ['a 200 cut off in its white space', 'server', { body: '<?xml version="1.0"?>\n   ' }],
-    ['an empty 200', 'server', {}],
     ['a key that is taken', 'key-taken', { status: 412, body: errorXml('PreconditionFailed') }],
     ['an upload S3 no longer knows', 'upload-gone', { status: 404, body: errorXml('NoSuchUpload') }],
     [
@@ -185,6 +205,16 @@ describe('a multipart upload', () => {
   ])('%s at the end is no success: %s', async (_name, kind, scripted) => {
     const { store } = scene(scripted);
     expect((await failure(store.finish(upload, parts, CHECKSUM, 6, options.signal))).kind).toBe(kind);
+  });
+
+  test('whose Complete is answered with nothing is there if its key is taken', async () => {
+    const { store } = scene({}, { status: 412, body: errorXml('PreconditionFailed') });
+    expect(await store.finish(upload, parts, CHECKSUM, 6, options.signal)).toEqual({ checksum: null });
+  });
+
+  test('whose Complete is answered with nothing is sent again if its key is free', async () => {
+    const { store } = scene({}, { status: 400, body: errorXml('BadDigest') });
+    expect((await failure(store.finish(upload, parts, CHECKSUM, 6, options.signal))).kind).toBe('server');
   });
 
   test('a beginning without an id is no beginning', async () => {
@@ -210,14 +240,14 @@ describe('a multipart upload', () => {
 
 describe('credentials', () => {
   test('are asked for at every request', async () => {
-    const { store, credentials } = scene({}, {});
+    const { store, credentials } = scene(SUCCESS, SUCCESS);
     await store.put(object, body, CHECKSUM, options);
     await store.put(object, body, CHECKSUM, options);
     expect(credentials.calls).toEqual(['current', 'current']);
   });
 
   test('that S3 calls expired are handed back, and the next attempt is signed with new ones', async () => {
-    const { store, transport, credentials } = scene({ status: 400, body: errorXml('ExpiredToken') }, {});
+    const { store, transport, credentials } = scene({ status: 400, body: errorXml('ExpiredToken') }, SUCCESS);
     expect((await failure(store.put(object, body, CHECKSUM, options))).kind).toBe('credentials-expired');
     await store.put(object, body, CHECKSUM, options);
     const tokens = transport.requests.map(({ url }) => new URL(url).searchParams.get('X-Amz-Security-Token'));
@@ -266,7 +296,7 @@ describe('the time', () => {
   const dateOf = (url: string | undefined) => new URL(url ?? '').searchParams.get('X-Amz-Date');
 
   test('is taken when the request is sent, for each attempt anew', async () => {
-    const { store, transport, clock } = scene({ status: 500 }, {});
+    const { store, transport, clock } = scene({ status: 500 }, SUCCESS);
     await failure(store.put(object, body, CHECKSUM, options));
     clock.advance(MINUTE);
     await store.put(object, body, CHECKSUM, options);
@@ -283,7 +313,7 @@ describe('the time', () => {
     const ServerTime = new Date(Date.UTC(2026, 10, 22, 12) + off).toISOString();
     const { store, transport } = scene(
       { status: 403, body: errorXml('AccessDenied', message, { ServerTime }) },
-      {},
+      SUCCESS,
     );
     expect((await failure(store.put(object, body, CHECKSUM, options))).kind).toBe('clock-skew');
     await store.put(object, body, CHECKSUM, options);
@@ -292,7 +322,7 @@ describe('the time', () => {
 
   test('is learned from the Date of a success too', async () => {
     const date = new Date(Date.UTC(2026, 10, 22, 12, 10)).toUTCString();
-    const { store, clock, offset } = scene({ headers: { date } });
+    const { store, clock, offset } = scene({ headers: { ...SUCCESS.headers, date } });
     await store.put(object, body, CHECKSUM, options);
     expect(offset.now() - clock.now()).toBeGreaterThanOrEqual(10 * MINUTE);
   });
