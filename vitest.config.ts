@@ -28,10 +28,19 @@ export default defineConfig({
           exclude: [
             'tests/**/*.browser.test.ts',
             'tests/build/lean.test.ts',
+            'tests/docs/contributing.test.ts',
             'tests/e2e/**',
             'tests/judge/**',
             'tests/ceph/**',
           ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Builds a copy of the project, several times.
+          name: 'contributor',
+          include: ['tests/docs/contributing.test.ts'],
         },
       },
       {
