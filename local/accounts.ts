@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { Account } from './s3/authenticate.ts';
 import type { Sessions } from './sessions.ts';
 
-/** Long-term keys. */
+/** Long-term access keys. */
 export interface OwnerKeys {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
 }
 
-/** Keys for the bucket's owner, in the form of AWS's, made up anew. */
+/** Generates access keys for the bucket's owner, in AWS's form. */
 export function newOwnerKeys(): OwnerKeys {
   return {
     accessKeyId: `AKIA${randomBytes(8).toString('hex').toUpperCase()}`,
@@ -16,7 +16,7 @@ export function newOwnerKeys(): OwnerKeys {
   };
 }
 
-/** Whoever S3 knows by an access key: the owner, or a guest with a session. */
+/** The account of an access key: the owner, or a guest with a session. */
 export function findAccount(accessKeyId: string, owner: OwnerKeys, sessions: Sessions): Account | undefined {
   if (accessKeyId === owner.accessKeyId) return owner;
   const session = sessions.find(accessKeyId);

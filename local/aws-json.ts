@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
 
-/** An error that the client is told by its type, the way every AWS JSON service does. */
+/** An error whose type is sent to the client, as in every AWS JSON service. */
 export class AwsJsonError extends Error {
   /** For example `ResourceNotFoundException`. */
   readonly type: string;
@@ -15,24 +15,24 @@ export class AwsJsonError extends Error {
   }
 }
 
-/** The body of a request: always an object, its members unchecked. */
+/** The body of a request: an object with unchecked members. */
 export type Input = Readonly<Record<string, unknown>>;
 
 /** Answers one operation's input with its output. @throws AwsJsonError */
 type Operation = (input: Input) => object | Promise<object>;
 
 export interface AwsJsonService {
-  /** First half of `x-amz-target`, for example `AWSCognitoIdentityService`. */
+  /** The first half of `x-amz-target`, for example `AWSCognitoIdentityService`. */
   readonly name: string;
   readonly operations: Readonly<Record<string, Operation>>;
-  /** Epoch milliseconds, told to the client in `Date`. */
+  /** Epoch milliseconds, sent in `Date`. */
   readonly now: () => number;
-  /** Called with the operation's name before it is answered, however that turns out. */
+  /** Called with the operation's name before it runs, whatever its outcome. */
   readonly onCall?: (operation: string) => void;
 }
 
 /**
- * Serves operations over AWS JSON 1.1, to browsers of every origin.
+ * Serves operations over AWS JSON 1.1, to browsers of any origin.
  * @see https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
  */
 export function serveAwsJson(service: AwsJsonService): RequestListener {
@@ -50,13 +50,13 @@ export function serveAwsJson(service: AwsJsonService): RequestListener {
     );
     text(request).then(
       (body) => answer(service, request, body, response),
-      // The client went away in the middle of its request: nobody is left to be answered.
+      // The client disconnected in the middle of its request, so there is nobody to answer.
       () => response.destroy(),
     );
   };
 }
 
-/** Whatever a browser asks leave for is granted, for as long as AWS grants it. */
+/** Allows everything that a browser asks for, for as long as AWS does. */
 function preflight({ headers }: IncomingMessage, response: ServerResponse): void {
   response.setHeader('access-control-allow-methods', headers['access-control-request-method'] ?? 'POST');
   response.setHeader('access-control-allow-headers', headers['access-control-request-headers'] ?? '');
@@ -104,7 +104,7 @@ function parse(body: string): Input {
   return input as Input;
 }
 
-/** Every client error is a 400; what it is stands in the body, and again in the headers. */
+/** Every client error has status 400. Its type is in the body and again in a header. */
 function refuse(response: ServerResponse, error: unknown): void {
   const known = error instanceof AwsJsonError;
   const type = known ? error.type : 'InternalErrorException';

@@ -1,10 +1,10 @@
 import type { Input } from './aws-json.ts';
 import { AwsJsonError } from './aws-json.ts';
 
-/** Ids of pools and identities, as Cognito checks them. */
+/** The pattern with which Cognito checks ids of pools and identities. */
 const ID = /^[\w-]+:[0-9a-f-]+$/;
 
-/** An id from the input. @throws AwsJsonError when it is missing or cannot be one */
+/** Reads an id from the input. @throws AwsJsonError when it is missing or malformed */
 export function idIn(input: Input, name: string): string {
   const id = input[name] ?? null;
   if (typeof id === 'string' && ID.test(id)) return id;

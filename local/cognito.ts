@@ -7,7 +7,7 @@ import type { Identities } from './identities.ts';
 import { evaluate } from './policy/evaluate.ts';
 import type { Session } from './sessions.ts';
 
-/** Whoever hands out sessions for identities: what STS is to Cognito. */
+/** Issues sessions for identities, as STS does for Cognito. */
 export interface SessionIssuer {
   issue(identityId: string): Session | Promise<Session>;
 }
@@ -16,18 +16,18 @@ export interface CognitoOptions {
   readonly identityPoolId: string;
   readonly identities: Identities;
   readonly sessions: SessionIssuer;
-  /** Whom the guest's role trusts: it has to trust this pool's guests before they get a session. */
+  /** The trust policy of the guest's role. Guests of this pool get a session only if it trusts the pool. */
   readonly trustPolicy: PolicyDocument;
   /** Epoch milliseconds. */
   readonly now: () => number;
-  /** Whether the pool lets guests in at all; it does by default. */
+  /** Whether the pool accepts guests; by default it does. */
   readonly guests?: boolean;
-  /** Called with the name of every operation that is asked for. */
+  /** Called with the name of every requested operation. */
   readonly onCall?: (operation: string) => void;
 }
 
 /**
- * Amazon Cognito's identity pools as far as a guest sees them: one pool, the enhanced flow.
+ * The part of Amazon Cognito's identity pools that guests use: one pool, and the enhanced flow.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html
  */
 export function createCognito(options: CognitoOptions): RequestListener {
@@ -75,7 +75,7 @@ function refuseClassicFlow(): never {
   );
 }
 
-/** Lets guests in, and nobody who claims to be more: the pool knows no identity provider. */
+/** Accepts guests. Refuses logins, because the pool knows no identity provider. */
 function admit({ Logins }: Input, { guests = true }: CognitoOptions): void {
   if (typeof Logins === 'object' && Logins !== null && Object.keys(Logins).length > 0) {
     throw new AwsJsonError('InvalidParameterException', 'Please provide a valid public provider');
@@ -88,7 +88,7 @@ function admit({ Logins }: Input, { guests = true }: CognitoOptions): void {
   }
 }
 
-/** What Cognito asks of STS on the guest's behalf. */
+/** Checks the guest's role as STS does when Cognito assumes it. */
 function assumeRole(identityId: string, { identityPoolId, trustPolicy }: CognitoOptions): void {
   const attempt = {
     action: 'sts:AssumeRoleWithWebIdentity',

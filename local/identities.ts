@@ -9,7 +9,7 @@ export class Identities {
     this.#region = region;
   }
 
-  /** A new identity id, `<region>:<uuid>`. */
+  /** Creates an identity: `<region>:<uuid>`. */
   newIdentity(): string {
     const identityId = `${this.#region}:${randomUUID()}`;
     this.#known.add(identityId);
@@ -20,7 +20,7 @@ export class Identities {
     return this.#known.has(identityId);
   }
 
-  /** Deletes an identity, as an owner may. Sessions it already has live on. */
+  /** Deletes an identity, as an owner may. Its existing sessions stay valid. */
   forget(identityId: string): void {
     this.#known.delete(identityId);
   }

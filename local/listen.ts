@@ -12,23 +12,23 @@ export interface Certificate {
   readonly cert: string;
 }
 
-/** A server that is up. */
+/** A server that accepts connections. */
 interface Listening {
   readonly port: number;
-  /** Cuts whatever is still open. */
+  /** Closes the server and all open connections. */
   readonly close: () => Promise<void>;
 }
 
 const SERVER = {
-  /** A guest's line may be slow: a body may take as long as it takes. */
+  /** No limit, because a guest's connection may be slow. */
   requestTimeout: 0,
-  /** More than S3's own 8 kB, so that S3's own words can be said about it. */
+  /** More than S3's limit of 8 kB, so that the stand-in can answer with S3's own error. */
   maxHeaderSize: 64 * 1024,
-  /** Idle connections are kept about as long as S3 keeps them. */
+  /** About as long as S3 keeps idle connections. */
   keepAliveTimeout: 20_000,
 };
 
-/** Serves requests on a port of one address, over HTTP/1.1: S3 speaks nothing newer. */
+/** Serves requests on one address and port, over HTTP/1.1: S3 supports nothing newer. */
 export async function listen(
   listener: RequestListener,
   { host, port = 0, tls }: { host: string; port?: number | undefined; tls?: Certificate | undefined },
@@ -44,7 +44,7 @@ export async function listen(
   return { port: (server.address() as AddressInfo).port, close: () => close(server) };
 }
 
-/** A body that ends before its length may still leave somebody who listens: S3 tells them. */
+/** Answers a body that is shorter than announced with S3's error, if the client can still read it. */
 function answerBrokenRequest(error: Error, socket: Duplex): void {
   const short = 'code' in error && error.code === 'HPE_INVALID_EOF_STATE';
   if (!socket.writable || !short) {

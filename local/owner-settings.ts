@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { errorCode } from './s3/files.ts';
 
-/** Where an owner's settings are looked for, by `npm run deploy` as well. */
+/** The file of the owner's settings. `npm run deploy` reads the same one. */
 const FILE = 'letterbox.config.json';
 
-/** The settings an owner wants to try. Read anew each time, so that a change shows when the page is loaded again. */
+/**
+ * Reads the owner's settings. The page's `config.json` is made of them at every request, so a change shows
+ * after a reload.
+ */
 export function readOwnerSettings(
   path = FILE,
   say: (sentence: string) => void = console.error,

@@ -4,11 +4,11 @@ import { OPERATIONS } from './s3/operations/index.ts';
 import { Refusal } from './s3/refusal.ts';
 import { parameter, readRequest } from './s3/request.ts';
 
-/** What a request is after. */
+/** What a request asks for. */
 export interface RequestDescription {
   readonly service: 'cognito' | 's3';
   readonly method: string;
-  /** AWS's own name, `Preflight`, or `''` for what is no operation the stand-in knows. */
+  /** AWS's name of the operation, `Preflight`, or `''` for an operation that the stand-in does not know. */
   readonly operation: string;
   /** Object key; `null` where there is none. */
   readonly key: string | null;
@@ -18,23 +18,26 @@ export interface RequestDescription {
 
 /** One request that arrived. */
 export interface LoggedRequest extends RequestDescription {
-  /** HTTP status of the answer; 0 until its head is written. */
+  /** HTTP status of the answer; 0 until its head is sent. */
   readonly status: number;
 }
 
-/** Answers a request in place of its service, or calls `proceed` to let the service do it, as it is or altered. */
+/**
+ * Answers a request instead of its service, or calls `proceed` to let the service answer the request as it is
+ * or changed.
+ */
 export type Interception = (
   request: IncomingMessage,
   response: ServerResponse,
   proceed: (altered?: IncomingMessage) => void,
 ) => void;
 
-/** Chooses the fault for a request; `undefined` for none. */
+/** Chooses the interception of a request; `undefined` for none. */
 export type Intercept = (request: RequestDescription) => Interception | undefined;
 
 type Describe = (request: IncomingMessage) => RequestDescription;
 
-/** Writes every request down before its service, or a fault in its place, sees it. */
+/** Records every request before its service, or an interception, sees it. */
 export function withRequestLog(
   listener: RequestListener,
   journal: {
@@ -60,7 +63,7 @@ export function withRequestLog(
   };
 }
 
-/** A call of Cognito's. */
+/** Describes a request to Cognito. */
 export function describeCognito({ method = '', headers }: IncomingMessage): RequestDescription {
   const target = headers['x-amz-target'];
   const operation = typeof target === 'string' ? (target.split('.')[1] ?? '') : '';
@@ -73,7 +76,7 @@ export function describeCognito({ method = '', headers }: IncomingMessage): Requ
   };
 }
 
-/** A call of S3's, under the names by which it is reached. */
+/** Describes requests to S3, which is reached under `hosts`. */
 export function describeS3(hosts: readonly string[]): Describe {
   return ({ method = '', url: target = '', rawHeaders }) => {
     try {

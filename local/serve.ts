@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { Certificate } from './listen.ts';
 import { listen } from './listen.ts';
 
-/** Both services, and how they are to be reached. */
+/** Both services, and where they are to be served. */
 interface ServeOptions {
   readonly cognito: RequestListener;
   readonly s3: RequestListener;
@@ -12,7 +12,7 @@ interface ServeOptions {
   readonly tls: Certificate | undefined;
 }
 
-/** Both services, up. */
+/** Both services, served. */
 interface Served {
   /** Base URLs. */
   readonly endpoints: { readonly cognito: string; readonly s3: string };
@@ -21,15 +21,18 @@ interface Served {
   close(): Promise<void>;
 }
 
-/** Names under which S3 is reached on this machine. */
+/** Host names of S3 on this machine. */
 export const LOOPBACK = ['127.0.0.1', 'localhost'];
 
-/** AWS's own names for S3 in a region. https://docs.aws.amazon.com/general/latest/gr/s3.html */
+/** AWS's host names of S3 in a region: https://docs.aws.amazon.com/general/latest/gr/s3.html */
 export function s3Hosts(region: string): readonly string[] {
   return [`s3.${region}.amazonaws.com`, `s3.dualstack.${region}.amazonaws.com`];
 }
 
-/** Two plain servers, or with a certificate one that tells the services apart by the name it was called. */
+/**
+ * Starts two HTTP servers, or with a certificate one HTTPS server that tells the services apart by the
+ * requested host name.
+ */
 export function serve(options: ServeOptions): Promise<Served> {
   return options.tls ? serveByName(options) : serveByPort(options);
 }

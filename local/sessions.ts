@@ -6,19 +6,19 @@ export interface Session {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;
-  /** Epoch milliseconds, a whole second: Cognito tells it in seconds. */
+  /** Epoch milliseconds, a whole second, because Cognito sends seconds. */
   readonly expiration: number;
   readonly identityId: string;
 }
 
 export interface SessionsOptions {
-  /** Epoch milliseconds, by the clock of the stand-in. */
+  /** Epoch milliseconds by the stand-in's clock. */
   readonly now: () => number;
-  /** Seconds; an hour by default, which is what Cognito's enhanced flow gives. */
+  /** Lifetime in seconds; by default an hour, as in Cognito's enhanced flow. */
   readonly lifetime?: number;
 }
 
-/** Every session that was issued, the expired ones too: S3 tells an expired token from an unknown key. */
+/** All sessions that were issued. Expired ones are kept, because S3 tells an expired token from an unknown key. */
 export class Sessions {
   readonly #now: () => number;
   readonly #lifetime: number;
@@ -29,12 +29,12 @@ export class Sessions {
     this.#lifetime = lifetime;
   }
 
-  /** New credentials that expire one lifetime from now. */
+  /** Issues credentials that expire after one lifetime. */
   issue(identityId: string): Session {
     const session = {
       accessKeyId: `ASIA${capitals(16)}`,
       secretAccessKey: randomBytes(30).toString('base64'),
-      // About as long as real ones, and like them full of characters that must be escaped in a query.
+      // About as long as AWS's, and also full of characters that must be escaped in a query.
       sessionToken: randomBytes(750).toString('base64'),
       expiration: (Math.floor(this.#now() / 1000) + this.#lifetime) * 1000,
       identityId,
@@ -49,7 +49,7 @@ export class Sessions {
   }
 }
 
-/** Base 32, the alphabet of AWS's access key ids. */
+/** Random characters of base 32, the alphabet of AWS's access key ids. */
 function capitals(length: number): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
   return Array.from(randomBytes(length), (byte) => alphabet.charAt(byte % alphabet.length)).join('');

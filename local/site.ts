@@ -3,9 +3,9 @@ import type { Server } from 'node:net';
 import type { Connect, Plugin } from 'vite';
 import { createServer, preview } from 'vite';
 
-/** The page, served. */
+/** The served page. */
 export interface Site {
-  /** Where it is, without a trailing slash. */
+  /** Its origin, without a trailing slash. */
   readonly origin: string;
   close(): Promise<void>;
 }
@@ -13,18 +13,18 @@ export interface Site {
 type Headers = Readonly<Record<string, string>>;
 
 export interface SiteOptions {
-  /** What the page is to find at `config.json`; asked anew at every request. */
+  /** The contents of `config.json`, computed at every request. */
   readonly config: () => unknown;
-  /** 0 or absent: any free port. A taken port is passed over for the next. */
+  /** 0 or absent: any free port. When the port is taken, the next one is used. */
   readonly port?: number;
-  /** Sent with every answer; a function is asked anew at every request. */
+  /** Headers of every answer; a function is called at every request. */
   readonly headers?: Headers | (() => Headers);
   readonly https?: ServerOptions;
-  /** Where the built page is; `dist` when left out. */
+  /** Folder of the built page; by default `dist`. */
   readonly outDir?: string;
 }
 
-/** Serves what `npm run build` made, as any static host would, with a `config.json` of our own. */
+/** Serves the built page as a static host would, with the given `config.json`. */
 export async function serveBuilt(options: SiteOptions): Promise<Site> {
   const server = await preview({
     plugins: [headersPlugin(options.headers ?? {}), configPlugin(options.config)],
@@ -33,7 +33,7 @@ export async function serveBuilt(options: SiteOptions): Promise<Site> {
     preview: {
       host: '127.0.0.1',
       port: options.port ?? 0,
-      // The page is also tested under the name of a site that does not exist.
+      // Tests also request the page under the name of a site that does not exist.
       allowedHosts: true,
       ...(options.https && { https: options.https }),
     },
@@ -41,7 +41,7 @@ export async function serveBuilt(options: SiteOptions): Promise<Site> {
   return { origin: originOf(server.httpServer.address(), options), close: () => server.close() };
 }
 
-/** Serves the sources with hot reload, for work on the page itself. */
+/** Serves the sources with hot reload, for work on the page. */
 export async function serveSources(options: SiteOptions): Promise<Site> {
   const server = await createServer({
     plugins: [configPlugin(options.config)],
@@ -52,7 +52,7 @@ export async function serveSources(options: SiteOptions): Promise<Site> {
   return { origin: originOf(server.httpServer?.address() ?? null, options), close: () => server.close() };
 }
 
-/** Vite calls its built files after what is in them: such a file never changes, everything else may at any time. */
+/** The `cache-control` of a file. Built assets have a content hash in their names, so they never change. */
 function cacheControlOf(url: string): string {
   return url.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
 }

@@ -14,50 +14,53 @@ import { LOOPBACK, s3Hosts, serve } from './serve.ts';
 import { Sessions } from './sessions.ts';
 
 export interface StandInOptions {
-  /** Where dropped files land; made when missing. */
+  /** Folder of the objects; created when missing. */
   readonly folder: string;
-  /** Where the page is served from, for example `http://localhost:4173`. */
+  /** Origins of the page, for example `http://localhost:4173`. */
   readonly siteOrigins: readonly string[];
   readonly region?: string;
   readonly bucket?: string;
   readonly identityPoolId?: string;
-  /** Key prefix that guests write below; ends with `/` or is empty. */
+  /** Prefix of guests' keys; ends with `/` or is empty. */
   readonly prefix?: string;
-  /** Life of a guest's session in seconds; an hour by default, as with Cognito. */
+  /** Lifetime of a guest's session in seconds; by default an hour, as with Cognito. */
   readonly sessionSeconds?: number;
-  /** Epoch milliseconds by the clock of this AWS; the machine's own by default. */
+  /** Epoch milliseconds by the stand-in's clock; by default the machine's. */
   readonly now?: () => number;
-  /** With a certificate there is one HTTPS server that plays every host of AWS; without, two plain HTTP ones. */
+  /** With a certificate, one HTTPS server answers for every host of AWS; without, there are two HTTP servers. */
   readonly tls?: Certificate;
-  /** Only the loopback: whoever else reached it would meet no TLS. */
+  /** Only the loopback address, because HTTP without TLS is for this machine only. */
   readonly host?: '127.0.0.1';
   /** Absent or 0: any free port. With a certificate only `s3` is used. */
   readonly ports?: { readonly cognito?: number; readonly s3?: number };
-  /** Whose rules it keeps; the project's own by default. */
+  /** The template whose rules it enforces; by default the project's. */
   readonly template?: Template;
-  /** May take a request over before it is handled: the place for faults. */
+  /** May answer a request before its service does; tests inject faults here. */
   readonly intercept?: Intercept;
 }
 
-/** AWS as Letterbox knows it, on this machine. */
+/** Cognito and S3 on this machine, as far as Letterbox uses them. */
 export interface StandIn {
   readonly region: string;
   readonly identityPoolId: string;
   readonly bucket: string;
   readonly prefix: string;
-  /** Base URLs for `endpoints` in `config.json`. With a certificate, AWS's own names, which lead to `port`. */
+  /**
+   * Base URLs for `endpoints` in `config.json`. With a certificate these are AWS's host names, which must
+   * resolve to `port`.
+   */
   readonly endpoints: { readonly cognito: string; readonly s3: string };
-  /** Port that S3 listens on; with a certificate, Cognito too. */
+  /** Port of S3; with a certificate, of Cognito too. */
   readonly port: number;
-  /** Long-term keys of the bucket's owner, made up anew at every start. */
+  /** Access keys of the bucket's owner, generated at every start. */
   readonly owner: OwnerKeys;
   /** Every request so far, in order of arrival. */
   readonly requests: readonly LoggedRequest[];
-  /** What the template says for this deployment. */
+  /** The template's rules for this deployment. */
   readonly rules: Rules;
   readonly identities: Identities;
   readonly sessions: Sessions;
-  /** Epoch milliseconds by the clock of this AWS. */
+  /** Epoch milliseconds by the stand-in's clock. */
   readonly now: () => number;
   close(): Promise<void>;
 }

@@ -7,7 +7,7 @@ import { noteRunning } from './running.ts';
 import { serveBuilt, serveSources } from './site.ts';
 import { startStandIn } from './stand-in.ts';
 
-/** The first port tried; a taken one is passed over. */
+/** The first port to try; when it is taken, the next one is used. */
 const PORT = 4173;
 
 const fromSources = process.argv.includes('--dev');
@@ -25,7 +25,7 @@ config = {
   bucket: standIn.bucket,
   endpoints: standIn.endpoints,
 };
-// What is tried here is what is deployed: under the very headers that guests' browsers will obey.
+// The page gets the deployed headers, so that what works here works there.
 headers = withLocalEndpoints(standIn.rules.siteHeaders, standIn);
 
 console.log(`

@@ -2,12 +2,12 @@ import type { Condition, Operator } from '../../infra/template/policy.ts';
 import type { Context } from './pattern.ts';
 import { matches } from './pattern.ts';
 
-/** Whether the request's `value` for a key, `undefined` when it has none, is one of the policy's. */
+/** Whether the request's value of a key (`undefined` without one) satisfies the operator for the policy's values. */
 type Test = (value: string | undefined, wanted: readonly string[]) => boolean;
 
 /**
- * What each operator asks of one key. A key that is absent fails every operator that does not say otherwise.
- * Every key here has a single value, for which `ForAnyValue` changes nothing.
+ * The condition operators. A key that is absent fails every operator that does not mention absence. Every key
+ * here has a single value, for which `ForAnyValue` makes no difference.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 const TESTS: Readonly<Record<Operator, Test>> = {
@@ -19,7 +19,7 @@ const TESTS: Readonly<Record<Operator, Test>> = {
   Null: (value, wanted) => wanted.includes(String(value === undefined)),
 };
 
-/** Whether a request meets every key of every operator. */
+/** Whether a request satisfies every key of every operator. */
 export function holds(condition: Condition, context: Context): boolean {
   return Object.entries(condition).every(([operator, keys]) =>
     Object.entries(keys).every(([key, wanted]) =>

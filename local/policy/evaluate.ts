@@ -3,20 +3,20 @@ import { holds } from './condition.ts';
 import type { Context } from './pattern.ts';
 import { matches } from './pattern.ts';
 
-/** One thing somebody tries to do. */
+/** One request for access. */
 export interface AccessRequest {
   /** For example `s3:PutObject`. */
   readonly action: string;
   /** ARN. */
   readonly resource: string;
-  /** The identity provider that vouches for whoever asks, where a trust policy is the judge. */
+  /** The identity provider of the requester, for trust policies. */
   readonly federated?: string;
-  /** The service of AWS that asks on its own behalf. */
+  /** The AWS service that makes the request. */
   readonly service?: string;
   readonly context: Context;
 }
 
-/** Everything that has a say: what is attached to whoever asks, and to what is asked for. */
+/** The policies that apply: those of the requester, and those of the resource. */
 export interface Policies {
   readonly identity: readonly PolicyDocument[];
   readonly resource: readonly PolicyDocument[];
@@ -25,8 +25,8 @@ export interface Policies {
 export type Decision = 'allow' | 'explicit-deny' | 'implicit-deny';
 
 /**
- * Decides as IAM does within one account: one Deny that applies is final, otherwise one Allow is enough, otherwise
- * no. The policies come from `readPolicy`, which has refused whatever is not understood here.
+ * Decides as IAM does within one account: if a Deny applies the request is denied, otherwise it needs one
+ * Allow. The policies come from `readPolicy`, which refuses everything that is not supported here.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function evaluate(attempt: AccessRequest, policies: Policies): Decision {
@@ -65,7 +65,7 @@ function matchesResource(
   return Resource ? isIn(Resource) : true;
 }
 
-/** Condition keys compare without regard to case. */
+/** Condition keys are not case-sensitive. */
 function lowerKeys(context: Context): Context {
   return Object.fromEntries(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));
 }

@@ -1,10 +1,10 @@
-/** What a request says about itself, by condition key in lower case. A key that is absent is not in the request. */
+/** The request's condition keys, in lower case. Keys that the request does not have are absent. */
 export type Context = Readonly<Record<string, string>>;
 
 /**
- * Whether `value` is one that `pattern` describes, IAM's way: `*` is any run of characters, slashes included, `?`
- * any single one, and what a variable such as `${cognito-identity.amazonaws.com:sub}` stands for is taken
- * literally, wildcards in it too. A variable that the request does not answer matches nothing.
+ * Whether `pattern` matches `value` by IAM's rules: `*` matches any characters including slashes, `?` matches
+ * one character, and the value of a variable such as `${cognito-identity.amazonaws.com:sub}` is matched
+ * literally, including wildcards in it. A variable without a value matches nothing.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
@@ -16,7 +16,7 @@ export function matches(pattern: string, value: string, context: Context = {}): 
   return !pieces.includes(null) && new RegExp(`^${first}${pieces.join('')}$`, 'u').test(value);
 }
 
-/** `name}rest of the pattern`, as a regular expression; `null` when the variable has no value. */
+/** Turns `name}rest of the pattern` into a regular expression; `null` when the variable has no value. */
 function afterVariable(piece: string, context: Context): string | null {
   const end = piece.indexOf('}');
   if (end < 0) throw new Error(`A policy variable is not closed: \${${piece}`);

@@ -5,7 +5,7 @@ import type { ListedPart } from './part-list.ts';
 import type { PartRecord } from './uploads.ts';
 
 /**
- * The held parts that a caller lists, in order.
+ * The stored parts that a request lists, in order.
  * @throws Refusal InvalidPartOrder, InvalidPart, EntityTooSmall
  */
 export function chooseParts(
@@ -29,14 +29,14 @@ export function chooseParts(
   return parts;
 }
 
-/** The ETag of an object made of parts: the MD5 of their MD5s, and how many there were. */
+/** The ETag of a multipart object: the MD5 of the parts' MD5s, and the number of parts. */
 export function joinedEtag(parts: readonly PartRecord[]): string {
   const hash = createHash('md5');
   for (const part of parts) hash.update(part.etag.replaceAll('"', ''), 'hex');
   return `"${hash.digest('hex')}-${parts.length}"`;
 }
 
-/** The bytes of files, one behind the other. */
+/** The bytes of several files, one after the other. */
 export async function* concatenated(files: readonly string[]): AsyncGenerator<Uint8Array> {
   for (const file of files) yield* createReadStream(file) as AsyncIterable<Buffer>;
 }

@@ -6,11 +6,11 @@ import type { S3Request } from './request.ts';
 import { sameSecret, signatureOf, stringToSign } from './signature.ts';
 import * as errors from './signature-errors.ts';
 
-/** A long-term key, or the temporary credentials of a guest. */
+/** Access keys of the owner, or temporary credentials of a guest. */
 export interface Account {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** Absent for the owner, who has no session. */
+  /** Absent for the owner. */
   readonly session?: {
     readonly token: string;
     /** Epoch milliseconds. */
@@ -26,18 +26,18 @@ export interface AuthOptions {
   readonly now: () => number;
 }
 
-/** Who asks, proven. */
+/** The verified sender of a request. */
 export interface Authenticated {
   readonly account: Account;
   readonly claim: SignatureClaim;
 }
 
-/** How far a clock may be off. https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html (RequestTimeTooSkewed) */
+/** Largest allowed clock difference: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html (RequestTimeTooSkewed) */
 const ALLOWED_SKEW = 15 * 60_000;
 
 /**
- * Finds out who signed a request and whether it came as it was signed.
- * @throws Refusal whatever S3 would say, before anything of the body is read
+ * Verifies a request's signature and returns its sender.
+ * @throws Refusal with S3's error, before the body is read
  */
 export function authenticate(request: S3Request, gate: AuthOptions): Authenticated {
   const claim = claimOf(request);
@@ -45,7 +45,7 @@ export function authenticate(request: S3Request, gate: AuthOptions): Authenticat
   checkScope(claim, gate.region);
   checkTime(claim, gate.now());
   const account = gate.accounts.find(claim.accessKeyId);
-  // Temporary keys are unknown to S3 without their token, as the token is where it finds them.
+  // S3 finds temporary keys by their token, so without it they are unknown.
   if (!account || (account.session && claim.token === null)) throw errors.unknownAccessKey(claim.accessKeyId);
   checkToken(account, claim.token, gate.now());
   checkSignedHeaders(request, claim);
@@ -110,7 +110,7 @@ function checkSignature(request: S3Request, claim: SignatureClaim, account: Acco
   });
 }
 
-/** `20221231T235959Z` as epoch milliseconds, `NaN` for a day that does not exist. */
+/** Parses `20221231T235959Z` as epoch milliseconds; `NaN` for an invalid date. */
 export function parseSigningDate(date: string): number {
   return Date.parse(date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/u, '$1-$2-$3T$4:$5:$6Z'));
 }

@@ -7,16 +7,16 @@ import type { Operation } from './operation.ts';
 import type { S3Request } from './request.ts';
 import { amzHeader, parameter } from './request.ts';
 
-/** The documents that decide, the very ones that are deployed. */
+/** The policies that decide: those of the template. */
 export interface DeployedPolicies {
   readonly guestPolicy: PolicyDocument;
   readonly bucketPolicy: PolicyDocument;
 }
 
-/** Whose the bucket is: the account that the stand-in's names of users and roles speak of. */
+/** The account that owns the bucket, and that names of users and roles contain. */
 const ACCOUNT = '000000000000';
 
-/** What of a request is a condition key under its own name, with `s3:` before it. */
+/** Headers that are condition keys of the same name, with `s3:` before it. */
 const CONDITION_HEADERS = [
   'if-match',
   'if-none-match',
@@ -37,8 +37,8 @@ const CONDITION_HEADERS = [
 ];
 
 /**
- * Lets a request pass if the policies do: the guest's or the owner's own, and the bucket's.
- * @throws Refusal AccessDenied, worded as S3 words it
+ * Checks a request against the guest's or the owner's policy and the bucket's.
+ * @throws Refusal AccessDenied, with S3's message
  */
 export function authorise(
   request: S3Request,
@@ -90,7 +90,7 @@ function requestContext(request: S3Request, operation: Operation): Record<string
   return context;
 }
 
-/** The owner may do everything in the bucket, except what the bucket's policy denies to everybody. */
+/** The owner may do everything in the bucket that the bucket's policy does not deny to everybody. */
 function ownerPolicy(bucket: string): PolicyDocument {
   return {
     Version: '2012-10-17',

@@ -5,15 +5,15 @@ import type { ObjectStore } from './objects.ts';
 import { openObjects } from './objects.ts';
 import { UploadStore } from './uploads.ts';
 
-/** What a bucket holds, on disk. */
+/** The contents of a bucket, on disk. */
 export interface Bucket {
   readonly objects: ObjectStore;
   readonly uploads: UploadStore;
-  /** Folder for bytes on their way in: on the same disk, so that they can be renamed into place. */
+  /** Folder of bodies being received, on the same disk, so that they can be renamed into place. */
   readonly incoming: string;
 }
 
-/** Opens the folder of a bucket, made when missing. Bytes that an earlier run had not finished with are dropped. */
+/** Opens the folder of a bucket and creates it when missing. Bodies that an earlier run did not finish are deleted. */
 export async function openBucket(folder: string): Promise<Bucket> {
   const incoming = join(folder, OWN_FOLDER, 'incoming');
   await rm(incoming, { recursive: true, force: true });

@@ -1,9 +1,9 @@
 import type { S3Request } from './request.ts';
 
 /**
- * The canonical request of Signature Version 4, from what came over the wire.
+ * The canonical request of Signature Version 4, from the received request.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html
- * @param signedHeaders names in lower case, in the order the signature lists them
+ * @param signedHeaders names in lower case, in the order of the signature
  */
 export function canonicalRequest(
   request: S3Request,
@@ -21,7 +21,7 @@ export function canonicalRequest(
   ].join('\n');
 }
 
-/** S3 encodes the path once and leaves dot segments and double slashes as they are, unlike every other service. */
+/** Unlike other services, S3 encodes the path once and does not normalise dot segments and double slashes. */
 function canonicalUri(rawPath: string): string {
   return decodeURIComponent(rawPath.replaceAll('+', '%20')).split('/').map(uriEncode).join('/');
 }
@@ -39,7 +39,7 @@ function canonicalValue(value: string): string {
   return value.trim().replaceAll(/\s+/gu, ' ');
 }
 
-/** Everything but the unreserved characters of RFC 3986, in upper-case hex. */
+/** Encodes everything except the unreserved characters of RFC 3986, with upper-case hex digits. */
 function uriEncode(text: string): string {
   return encodeURIComponent(text).replaceAll(
     /[!'()*]/gu,
@@ -47,7 +47,7 @@ function uriEncode(text: string): string {
   );
 }
 
-/** By code unit: the encoded text is plain ASCII. */
+/** Compares by code units, which suffices because encoded text is ASCII. */
 function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

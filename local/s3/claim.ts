@@ -4,14 +4,14 @@ import type { Scope } from './signature.ts';
 import type { SignatureLocation } from './signature-errors.ts';
 import * as errors from './signature-errors.ts';
 
-/** What a request says about its own signature; nothing of it is believed yet. */
+/** What a request says about its signature, before it is verified. */
 export interface SignatureClaim {
   readonly where: SignatureLocation;
   readonly accessKeyId: string;
   readonly scope: Scope;
   /** `yyyyMMdd'T'HHmmss'Z'` */
   readonly date: string;
-  /** Seconds the URL is good for; `null` for a signature in the headers. */
+  /** Lifetime of the URL in seconds; `null` for a signature in headers. */
   readonly expires: number | null;
   readonly signedHeaders: readonly string[];
   readonly signature: string;
@@ -24,20 +24,18 @@ export interface SignatureClaim {
 const ALGORITHM = 'AWS4-HMAC-SHA256';
 const LONG_DATE = /^\d{8}T\d{6}Z$/u;
 const QUERY_PARAMETERS = ['Credential', 'Signature', 'Date', 'SignedHeaders', 'Expires'] as const;
-/** https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html: seven days. */
+/** Seven days in seconds: https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html */
 const LONGEST_EXPIRY = 604_800;
 
-/**
- * The claim of a request, or `null` for an anonymous one.
- * @throws Refusal when a claim is there but not of the right form
- */
+/** Reads a request's claim; `null` for an anonymous request. @throws Refusal when it is malformed */
 export function claimOf(request: S3Request): SignatureClaim | null {
   const authorization = request.headers.get('authorization');
   const algorithm = parameter(request, 'X-Amz-Algorithm');
   if (parameter(request, 'Signature') !== undefined) throw errors.unsupportedMechanism();
   if (authorization !== undefined && algorithm !== undefined) throw errors.twoMechanisms();
   if (authorization !== undefined) return headerClaim(request, authorization);
-  // Of two signatures, one would be checked and the other not: nobody is to choose which.
+  // A repeated parameter is refused, so that the value that is checked cannot differ from the one that is
+  // used.
   const names = request.query.map(([name]) => name).filter((name) => name.startsWith('X-Amz-'));
   if (new Set(names).size < names.length) throw errors.missingQueryParameters();
   const signed = [algorithm, ...QUERY_PARAMETERS.map((name) => parameter(request, `X-Amz-${name}`))];

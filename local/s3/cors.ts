@@ -4,15 +4,15 @@ import { Refusal } from './refusal.ts';
 interface CorsQuestion {
   readonly origin: string;
   readonly method: string;
-  /** Header names a preflight asks for. */
+  /** Header names that a preflight asks for. */
   readonly headers: readonly string[];
 }
 
 type Headers = ReadonlyMap<string, string>;
 
 /**
- * The CORS headers of an answer to a real request, errors included; none where no rule matches.
- * S3 looks at origin and method only: the headers were the preflight's matter.
+ * The CORS headers of an answer to a request that is no preflight, also of errors; empty where no rule
+ * matches. S3 checks only origin and method here, since the preflight has checked the headers.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html
  */
 export function corsHeaders(
@@ -26,7 +26,7 @@ export function corsHeaders(
 
 /**
  * The headers of the answer to a preflight.
- * @throws Refusal AccessForbidden where no rule matches, BadRequest where it is not a preflight at all
+ * @throws Refusal AccessForbidden where no rule matches; BadRequest where it is no preflight
  */
 export function preflightHeaders(
   rules: readonly CorsRule[],
@@ -74,7 +74,7 @@ function matches(rule: CorsRule, { origin, method, headers }: CorsQuestion): boo
   );
 }
 
-/** A pattern holds at most one `*`, which stands for any text, also none. */
+/** A pattern contains at most one `*`, which matches any text, also none. */
 function fits(pattern: string, text: string): boolean {
   const [before = '', after] = pattern.split('*');
   if (after === undefined) return pattern === text;

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Crc32, Crc32c, Crc64Nvme } from '@aws-sdk/checksums/crc';
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html; the newer ones are refused. */
+/** S3's checksum algorithms without its newest, which are refused: https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html */
 export const ALGORITHMS = ['crc32', 'crc32c', 'crc64nvme', 'sha1', 'sha256'] as const;
 
 export type Algorithm = (typeof ALGORITHMS)[number];
 
-/** Bytes of one checksum. */
+/** Length of each checksum in bytes. */
 export const DIGEST_SIZES: Readonly<Record<Algorithm, number>> = {
   crc32: 4,
   crc32c: 4,
@@ -29,14 +29,14 @@ const HASHERS: Readonly<Record<Algorithm | 'md5', () => Hasher>> = {
   md5: () => nodeHasher('md5'),
 };
 
-/** What a body came to: each digest as bytes. */
+/** The digests of a body, as bytes. */
 export type Digests = ReadonlyMap<Algorithm | 'md5', Buffer>;
 
-/** Several digests over one stream of bytes. */
+/** Computes several digests over one stream of bytes. */
 export class Digester {
   readonly #hashers: ReadonlyMap<Algorithm | 'md5', Hasher>;
 
-  /** MD5, for the ETag, and CRC-64/NVME, which S3 keeps of every object, are always among them. */
+  /** Always includes MD5, which the ETag is made of, and CRC-64/NVME, which S3 stores for every object. */
   constructor(also: readonly Algorithm[]) {
     const names = new Set<Algorithm | 'md5'>(['md5', 'crc64nvme', ...also]);
     this.#hashers = new Map([...names].map((name) => [name, HASHERS[name]()]));
@@ -54,7 +54,7 @@ export class Digester {
   }
 }
 
-/** One digest of those that were asked for. */
+/** One of the digests that were computed. */
 export function digest(digests: Digests, name: Algorithm | 'md5', encoding: 'hex' | 'base64'): string {
   const bytes = digests.get(name);
   if (!bytes) throw new Error(`No ${name} was computed.`);

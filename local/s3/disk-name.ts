@@ -3,18 +3,21 @@ import { beyondStandIn } from './errors.ts';
 /** Longest file name of ext4, APFS and NTFS, in bytes. */
 const LONGEST_NAME = 255;
 
-/** Where the stand-in keeps what is its own, at the top of the folder. */
+/** Folder of the stand-in's own files, at the top of the bucket's folder. */
 export const OWN_FOLDER = '.letterbox';
 
-/** What some file system cannot hold, or would read as something else; and `%`, so that no two keys share a name. */
+/**
+ * Characters that some file system cannot store or treats specially; and `%`, so that no two keys get the
+ * same name.
+ */
 const UNSAFE = /[\p{Cc}"%*:<>?\\|]/gu;
-/** Names that mean a device on Windows, whatever their extension. */
+/** Windows's device names, with any extension. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/iu;
 
 /**
- * The path, relative to the folder of a bucket, at which an object of this key stands: readable, one to one, and
- * never outside that folder.
- * @throws Refusal when a segment is too long to be a file name
+ * The path of an object's file, relative to the bucket's folder: readable, different for every key, and never
+ * outside of the folder.
+ * @throws Refusal when a segment is too long for a file name
  */
 export function diskName(key: string): string {
   const segments = key.split('/').map(safeSegment);
@@ -27,7 +30,7 @@ export function diskName(key: string): string {
 }
 
 function safeSegment(segment: string): string {
-  // Nothing between two slashes: a slash can come from nowhere else.
+  // An empty segment. No other segment can become `%2F`.
   if (segment === '') return '%2F';
   const name = segment.replaceAll(UNSAFE, percent);
   if (name === '.' || name === '..') return name.replaceAll('.', percent);

@@ -4,12 +4,12 @@ import { algorithmsFor, checkDigests, expectationOf } from './expectation.ts';
 import type { Exchange } from './operation.ts';
 import { contentLength } from './receive.ts';
 
-/** Ten thousand parts with their checksums come to less than half of this. */
+/** Limit in bytes. A list of ten thousand parts with checksums needs less than half of it. */
 const LONGEST_DOCUMENT = 4 * 1024 ** 2;
 
 /**
- * Reads a request's body as text, where it is a document and not an object: a checksum header, if there is one,
- * then speaks of the object.
+ * Reads a body that is a document and not an object. A checksum header of such a request is about the object,
+ * so it is not checked here.
  * @throws Refusal as for an object's bytes
  */
 export async function readDocument({ request, body, payloadHash }: Exchange): Promise<string> {

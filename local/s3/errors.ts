@@ -1,13 +1,10 @@
 import { Refusal } from './refusal.ts';
 
-/*
- * The errors of S3 that are not about signatures, word for word.
- * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
- */
+/* S3's errors that are not about signatures, with S3's messages. https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
 
-/** Largest body of one PutObject or UploadPart. https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
+/** Largest body of a PutObject or UploadPart, in bytes: https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
 export const LARGEST_BODY = 5 * 1024 ** 3;
-/** Smallest part, unless it is the last. Same page. */
+/** Smallest part in bytes, except for the last one (same page). */
 export const SMALLEST_PART = 5 * 1024 ** 2;
 /** Longest key in bytes. https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
 export const LONGEST_KEY = 1024;
@@ -22,7 +19,7 @@ export const notImplemented = (header?: string): Refusal =>
     header === undefined ? {} : { Header: header },
   );
 
-/** Not S3's words: S3 can do more than the stand-in does. */
+/** Not an error of S3, which can do more than the stand-in. */
 export const beyondStandIn = (what: string): Refusal =>
   new Refusal(501, 'NotImplemented', `The stand-in for S3 does not do this: ${what}.`);
 

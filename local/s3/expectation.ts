@@ -10,28 +10,28 @@ import type { Algorithm, Digests } from './digests.ts';
 import { ALGORITHMS, digest, DIGEST_SIZES } from './digests.ts';
 import type { S3Request } from './request.ts';
 
-/** A checksum of S3's, in base64. */
+/** A checksum as S3 writes it, in base64. */
 export interface Checksum {
   readonly algorithm: Algorithm;
   readonly value: string;
 }
 
-/** What a body must come to, by what its request promised. */
+/** The digests that a request says its body has. */
 export interface Expectation {
   readonly checksum: Checksum | null;
   /** `Content-MD5`, base64. */
   readonly md5: string | null;
-  /** SHA-256 in hex that was signed, or `null` for an unsigned payload. */
+  /** The signed SHA-256 in hex; `null` for an unsigned payload. */
   readonly sha256: string | null;
 }
 
 const CHECKSUM = 'x-amz-checksum-';
-/** `x-amz-checksum-…` headers that describe a checksum and are none. */
+/** Endings of `x-amz-checksum-…` headers that contain no checksum. */
 const DESCRIPTIONS = ['algorithm', 'type', 'mode'];
 
 /**
- * Reads what a request promises about its body. A checksum counts as a header only: moved into the query, S3
- * signs it and then ignores it.
+ * Reads a request's expected digests. Checksums count in headers only: S3 signs one in the query, but ignores
+ * it.
  * @throws Refusal InvalidRequest, InvalidDigest, NotImplemented
  */
 export function expectationOf(request: S3Request, payloadHash: string): Expectation {
@@ -44,12 +44,12 @@ export function expectationOf(request: S3Request, payloadHash: string): Expectat
   return { checksum: checksumOf(request), md5, sha256 };
 }
 
-/** The algorithms that meeting an expectation takes. */
+/** The algorithms that are needed to check an expectation. */
 export function algorithmsFor({ checksum, sha256 }: Expectation): readonly Algorithm[] {
   return [...(checksum ? [checksum.algorithm] : []), ...(sha256 === null ? [] : (['sha256'] as const))];
 }
 
-/** @throws Refusal BadDigest, XAmzContentSHA256Mismatch */
+/** Compares digests. @throws Refusal BadDigest, XAmzContentSHA256Mismatch */
 export function checkDigests({ checksum, md5, sha256 }: Expectation, digests: Digests): void {
   if (sha256 !== null) {
     const computed = digest(digests, 'sha256', 'hex');
@@ -64,7 +64,7 @@ export function checkDigests({ checksum, md5, sha256 }: Expectation, digests: Di
   }
 }
 
-/** The one `x-amz-checksum-` header of a request, if there is one. */
+/** The `x-amz-checksum-` header of a request, if there is one. */
 export function checksumOf(request: S3Request): Checksum | null {
   const names = [...request.headers.keys()]
     .filter((name) => name.startsWith(CHECKSUM))

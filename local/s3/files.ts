@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rename, writeFile } from 'node:fs/promises';
 
-/** Writes a JSON file so that it is there whole or not at all. */
+/** Writes a JSON file atomically. */
 export async function writeJson(path: string, value: unknown): Promise<void> {
   const temporary = `${path}.${randomUUID()}`;
   await writeFile(temporary, `${JSON.stringify(value, null, 2)}\n`, { flag: 'wx' });

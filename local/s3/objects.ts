@@ -6,7 +6,7 @@ import type { Checksum } from './expectation.ts';
 import { diskName, OWN_FOLDER } from './disk-name.ts';
 import { errorCode, writeJson } from './files.ts';
 
-/** What S3 knows of an object besides its bytes. */
+/** What S3 stores about an object besides its bytes. */
 export interface ObjectRecord {
   readonly key: string;
   /** Bytes. */
@@ -14,29 +14,30 @@ export interface ObjectRecord {
   /** With its quotes. */
   readonly etag: string;
   readonly checksum: Checksum;
-  /** Headers that come back with the object, by lower-case name. */
+  /** Headers that GET returns, by lower-case name. */
   readonly metadata: Readonly<Record<string, string>>;
   /** Epoch milliseconds. */
   readonly lastModified: number;
 }
 
-/** The objects of one bucket, in a folder that a person can look through. */
+/** The objects of one bucket, in a folder that people can read. */
 export interface ObjectStore {
-  /** An object that is there now: a file that somebody took away by hand is gone. */
+  /** Finds an object. One whose file was deleted by hand is gone. */
   find(key: string): Promise<ObjectRecord | undefined>;
   /** All objects, by key in UTF-8 order. */
   list(): Promise<readonly ObjectRecord[]>;
-  /** Path of the file with the bytes of an object of this key. */
+  /** Path of the file of an object. */
   fileOf(key: string): string;
   /**
-   * Makes the bytes at `path` the object, at once and whole.
-   * @throws Refusal PreconditionFailed when `onlyIfAbsent` and there is one; NotImplemented when it cannot be a file
+   * Moves the file at `path` into place as an object, atomically.
+   * @throws Refusal PreconditionFailed when `onlyIfAbsent` and the object exists; NotImplemented when its key
+   * cannot be a file name
    */
   put(path: string, record: ObjectRecord, onlyIfAbsent: boolean): Promise<void>;
   remove(key: string): Promise<void>;
 }
 
-/** Opens the folder of a bucket, made when missing; objects of an earlier run are known again. */
+/** Opens the folder of a bucket and creates it when missing. Objects of earlier runs are found again. */
 export async function openObjects(folder: string): Promise<ObjectStore> {
   const sidecars = join(folder, OWN_FOLDER, 'objects');
   await mkdir(sidecars, { recursive: true });
@@ -47,7 +48,7 @@ class Objects implements ObjectStore {
   readonly #folder: string;
   readonly #sidecars: string;
   readonly #records: Map<string, ObjectRecord>;
-  /** One change at a time: a change is a rename, whatever the object weighs. */
+  /** The last change. Changes run one after the other; each is a rename, whatever the object's size. */
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string, sidecars: string, records: Map<string, ObjectRecord>) {
@@ -77,7 +78,7 @@ class Objects implements ObjectStore {
       const known = await this.find(record.key);
       if (known && onlyIfAbsent) throw preconditionFailed();
       const file = this.fileOf(record.key);
-      // On a file system that folds case, this is the file of another key; or somebody put it there by hand.
+      // The file belongs to another key on a file system that ignores case, or somebody put it there by hand.
       if (!known && (await exists(file)))
         throw beyondStandIn('a key whose file name is taken by something else');
       await this.#place(path, file);
@@ -106,7 +107,7 @@ class Objects implements ObjectStore {
     }
   }
 
-  /** Removes folders that have become empty, as a bucket has no folders. */
+  /** Removes folders that became empty: a bucket has no folders. */
   async #prune(folder: string): Promise<void> {
     if (folder === this.#folder) return;
     try {
@@ -124,13 +125,13 @@ class Objects implements ObjectStore {
 
   #alone<T>(change: () => Promise<T>): Promise<T> {
     const done = this.#last.then(change, change);
-    // The next change waits for this one however it ends; its own caller is the one who hears of an error.
+    // The next change waits for this one whatever its outcome. Its own caller gets the error.
     this.#last = done.catch(() => undefined);
     return done;
   }
 }
 
-/** Why a key has no place on this file system, by the error that says so. */
+/** Why a key cannot be stored on this file system, by error code. */
 const PATH_ERRORS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'it is too long',
   ENOTDIR: 'one of its folders is an object',

@@ -5,29 +5,29 @@ import type { S3Request } from './request.ts';
 import { parameter } from './request.ts';
 import type { UploadStore } from './uploads.ts';
 
-/** Bytes of a file from `start` up to and including `end`; all of them where neither is said. */
+/** A range of a file, `end` included; the whole file without both. */
 interface FilePiece {
   readonly file: string;
   readonly start?: number;
   readonly end?: number;
 }
 
-/** What is written back: a document, the bytes of a file, or nothing. */
+/** An answer: with a document, with the bytes of a file, or without a body. */
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | FilePiece;
 }
 
-/** One request that was let in, and everything an operation works with. */
+/** An authorised request, and everything that an operation needs. */
 export interface Exchange {
   readonly request: S3Request;
   readonly body: Readable;
-  /** SHA-256 of the body in hex as the signature claims it, or `UNSIGNED-PAYLOAD`. */
+  /** SHA-256 of the body in hex, by the signature, or `UNSIGNED-PAYLOAD`. */
   readonly payloadHash: string;
   readonly objects: ObjectStore;
   readonly uploads: UploadStore;
-  /** Folder for bytes on their way in. */
+  /** Folder of bodies being received. */
   readonly incoming: string;
   /** Epoch milliseconds. */
   readonly now: number;
@@ -39,20 +39,23 @@ export interface Operation {
   readonly name: string;
   readonly method: string;
   readonly on: 'object' | 'bucket';
-  /** Query parameters that make a request this operation. */
+  /** Query parameters that identify the operation. */
   readonly requires: readonly string[];
-  /** Further query parameters that it understands. */
+  /** Further query parameters that it supports. */
   readonly accepts?: readonly string[];
-  /** `x-amz-` and conditional headers that it understands; a `*` at the end stands for any ending. */
+  /** `x-amz-` and conditional headers that it supports; a `*` at the end matches any ending. */
   readonly headers: readonly string[];
-  /** What a policy must allow. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */
+  /** The action that a policy must allow: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */
   readonly action: string;
   /** The condition key `s3:ObjectCreationOperation`. https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html */
   readonly createsObject: boolean;
   perform(exchange: Exchange): Promise<Answer>;
 }
 
-/** The operation that a request asks for, the most particular first; `undefined` when it is none of these. */
+/**
+ * The operation that a request asks for; the one with most required parameters wins. `undefined` when it is
+ * none of these.
+ */
 export function operationOf(request: S3Request, operations: readonly Operation[]): Operation | undefined {
   const on = request.key === '' ? 'bucket' : 'object';
   return operations
@@ -61,7 +64,7 @@ export function operationOf(request: S3Request, operations: readonly Operation[]
     .find((each) => each.requires.every((name) => parameter(request, name) !== undefined));
 }
 
-/** What signing itself needs, and what SDKs say about themselves. `x-id` is the SDK's note of the operation. */
+/** Names that signing and SDKs use. `x-id` is the SDK's name of the operation. */
 const ALWAYS_UNDERSTOOD = [
   'x-amz-algorithm',
   'x-amz-content-sha256',
@@ -75,11 +78,11 @@ const ALWAYS_UNDERSTOOD = [
   'x-id',
 ];
 
-/** Headers outside `x-amz-` that would change what an operation means. */
+/** Headers besides `x-amz-` that change what an operation does. */
 const MEANINGFUL = ['if-match', 'if-modified-since', 'if-none-match', 'if-unmodified-since', 'range'];
 
 /**
- * Nothing that a caller asked for is passed over in silence.
+ * Refuses a request with headers or parameters that the operation does not support, instead of ignoring them.
  * @throws Refusal NotImplemented
  */
 export function refuseUnknown(request: S3Request, operation: Operation): void {

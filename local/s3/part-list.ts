@@ -1,11 +1,11 @@
 import { malformedXml } from './errors.ts';
 
-/** A part as CompleteMultipartUpload lists it. */
+/** A part in the body of CompleteMultipartUpload. */
 export interface ListedPart {
   readonly partNumber: number;
-  /** Without quotes: callers send it with or without. */
+  /** Without quotes. Clients send it with or without. */
   readonly etag: string;
-  /** CRC-64/NVME, base64, where the caller lists it. */
+  /** CRC-64/NVME in base64, where the client lists it. */
   readonly checksum?: string;
 }
 
@@ -15,7 +15,7 @@ const PART = /\s*<Part>([^]*?)<\/Part>\s*/uy;
 const FIELD = /\s*<(PartNumber|ETag|ChecksumCRC64NVME)>([^<]*)<\/\1>\s*/uy;
 
 /**
- * Reads the body of CompleteMultipartUpload, this one shape and no other.
+ * Parses the body of CompleteMultipartUpload. Other elements are refused.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html
  * @throws Refusal MalformedXML
  */
@@ -42,7 +42,7 @@ function partFrom(content: string): ListedPart {
   };
 }
 
-/** The groups of every match, one right behind the other until the end of the text. */
+/** The groups of consecutive matches that cover the whole text. */
 function repeated(pattern: RegExp, text: string): string[][] {
   const sticky = new RegExp(pattern);
   const found: string[][] = [];

@@ -1,15 +1,15 @@
 import { beyondStandIn, invalidRange } from './errors.ts';
 
-/** Bytes from `start` up to and including `end`, counted from 0. */
+/** A range of bytes, `end` included, counted from 0. */
 export interface ByteRange {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * What a `Range` header asks for of an object of `size` bytes; `null` for all of it, which is also what a header that
- * is no byte range means.
- * @throws Refusal InvalidRange when none of these bytes are there; NotImplemented for several ranges at once
+ * The range that a `Range` header asks for; `null` for the whole object, also when the header is no valid
+ * byte range.
+ * @throws Refusal InvalidRange when none of these bytes exist; NotImplemented for several ranges
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-14.2
  */
 export function rangeOf(header: string | undefined, size: number): ByteRange | null {

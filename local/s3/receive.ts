@@ -15,7 +15,7 @@ import type { Algorithm, Digests } from './digests.ts';
 import { Digester } from './digests.ts';
 import type { S3Request } from './request.ts';
 
-/** Bytes that came in whole, in a file of their own that nobody else knows of yet. */
+/** A received body, in a temporary file. */
 interface Received {
   readonly path: string;
   /** Bytes. */
@@ -40,9 +40,9 @@ export function contentLength(request: S3Request): number {
 }
 
 /**
- * Streams bytes into a new file of `folder`, hashed on the way, and hands it to `use`. Whatever goes wrong, here or
- * there, no file is left behind unless `use` has moved it.
- * @throws Refusal IncompleteBody when fewer or more than `length` bytes came
+ * Writes a body into a new file in `folder`, computes its digests and passes it to `use`. The file is deleted
+ * afterwards unless `use` has moved it.
+ * @throws Refusal IncompleteBody when the length differs from `length`
  */
 export async function receive<T>(
   source: Readable | AsyncIterable<Uint8Array>,
@@ -70,7 +70,7 @@ export async function receive<T>(
   }
 }
 
-/** A caller who hangs up is told so, if it still listens. */
+/** A client that disconnects gets this error if it still listens. */
 function asIncompleteBody(thrown: unknown): never {
   const gone = thrown instanceof Error && 'code' in thrown && thrown.code === 'ECONNRESET';
   throw gone ? incompleteBody() : thrown;

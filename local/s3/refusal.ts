@@ -1,7 +1,7 @@
-/** Facts that S3 adds to an error, in the order it writes them. */
+/** Further elements of an error, in S3's order. */
 export type Details = Readonly<Record<string, string | number>>;
 
-/** S3's "no", as it will be written: thrown anywhere below the server, answered in one place. */
+/** An error answer of S3. It may be thrown anywhere below the server, which answers it. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   /** HTTP status. */

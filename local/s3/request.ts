@@ -1,15 +1,15 @@
 import { headersTooLarge, invalidUri, keyTooLong, LONGEST_KEY } from './errors.ts';
 
-/** What HTTP gave: the request target and the headers, byte for byte. */
+/** The request as HTTP received it. */
 export interface Wire {
   readonly method: string;
-  /** Request target as received, never through a URL parser: that would resolve `..` and change what was signed. */
+  /** Request target as received. A URL parser would resolve `..` and change what was signed. */
   readonly target: string;
-  /** Name, value, name, value… as Node's `rawHeaders`. */
+  /** Names and values in turn, as in Node's `rawHeaders`. */
   readonly rawHeaders: readonly string[];
 }
 
-/** A request to S3. Path and query are kept as received, besides what they mean. */
+/** A parsed request to S3. Path and query are also kept as received. */
 export interface S3Request {
   readonly method: string;
   /** Path as received, percent-encoded, without the query. */
@@ -24,12 +24,12 @@ export interface S3Request {
   readonly key: string;
 }
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html: a request's headers have 8 kB. */
+/** Limit of a request's headers, 8 kB: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html */
 const HEADER_SECTION_LIMIT = 8192;
 
 /**
- * Reads a request, by path style or by virtual host.
- * @param hosts names under which S3 is reached, without port; a bucket may stand before them, with a dot
+ * Parses a request in path style or virtual-hosted style.
+ * @param hosts host names of S3, without port; the bucket may precede them with a dot
  * @throws Refusal InvalidURI, KeyTooLongError, RequestHeaderSectionTooLarge
  */
 export function readRequest(wire: Wire, hosts: readonly string[]): S3Request {
@@ -87,7 +87,7 @@ function bucketOf(host: string, hosts: readonly string[]): string | null {
   return base === undefined ? null : name.slice(0, -base.length - 1);
 }
 
-/** In a path, too, S3 takes a plus sign for a space. */
+/** S3 reads a plus sign as a space, in paths too. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', '%20'));

@@ -6,13 +6,13 @@ import type { Answer } from './operation.ts';
 import type { Refusal } from './refusal.ts';
 import { xmlDocument } from './xml.ts';
 
-/** The two ids that support asks for, on every answer of S3. */
+/** The two ids for AWS Support, on every answer of S3. */
 interface RequestIds {
   readonly requestId: string;
   readonly hostId: string;
 }
 
-/** New ids, in the form of S3's. */
+/** Generates ids in S3's form. */
 export function newRequestIds(): RequestIds {
   return {
     requestId: randomBytes(8).toString('hex').toUpperCase(),
@@ -20,7 +20,7 @@ export function newRequestIds(): RequestIds {
   };
 }
 
-/** What a refusal looks like on the wire. https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+/** The answer for a refusal: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
 export function refusalAnswer(
   { status, code, message, details }: Refusal,
   ids: RequestIds,
@@ -33,7 +33,7 @@ export function refusalAnswer(
   return { status, body };
 }
 
-/** Writes an answer to its end. */
+/** Sends a whole answer. */
 export async function send(response: ServerResponse, { status, headers = {}, body }: Answer): Promise<void> {
   if (typeof body === 'object') {
     response.writeHead(status, headers);
@@ -47,7 +47,7 @@ export async function send(response: ServerResponse, { status, headers = {}, bod
     response.end(body);
     return;
   }
-  // A HEAD announces the length of what it does not send, and 204 has none.
+  // An answer to HEAD has the length of the body that it omits, and 204 has no length.
   const length = status === 204 || response.req.method === 'HEAD' ? {} : { 'Content-Length': 0 };
   response.writeHead(status, { ...length, ...headers });
   response.end();

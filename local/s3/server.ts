@@ -17,20 +17,23 @@ import { readRequest } from './request.ts';
 import { newRequestIds, refusalAnswer, send } from './respond.ts';
 
 interface S3Options extends AuthOptions {
-  /** The one bucket there is, and what it holds. */
+  /** The name and the contents of the only bucket. */
   readonly bucketName: string;
   readonly bucket: Bucket;
   readonly identityPoolId: string;
-  /** Names under which S3 is reached, without port; the bucket may stand before them, with a dot. */
+  /** Host names of S3, without port; the bucket may precede them with a dot. */
   readonly hosts: readonly string[];
   readonly rules: DeployedPolicies & { readonly cors: readonly CorsRule[] };
-  /** `pretend` says `aws:SecureTransport` to the policies though the wire is plain: on the loopback, and only there. */
+  /**
+   * With `pretend`, the policies are told `aws:SecureTransport` though the connection is HTTP. Only for the
+   * loopback address.
+   */
   readonly tls: 'pretend' | 'real';
 }
 
 /**
- * Amazon S3 as far as a guest who drops files and an owner who fetches them see it: one bucket, in a folder.
- * What it does not do it refuses, and `local/LIMITS.md` lists.
+ * The part of Amazon S3 that guests and the owner's commands use: one bucket, in a folder. It refuses
+ * everything else; `local/LIMITS.md` lists it.
  */
 export function createS3(options: S3Options): RequestListener {
   return (incoming, outgoing) => void serve(incoming, outgoing, options);
@@ -46,10 +49,10 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, option
     for (const [name, value] of Object.entries(cors)) outgoing.setHeader(name, value);
     await send(outgoing, await answer(incoming, options));
   } catch (thrown) {
-    // Whoever hung up cannot be told anything.
+    // The client has disconnected.
     if (outgoing.destroyed) return;
     const refusal = thrown instanceof Refusal ? thrown : internalError();
-    // The caller hears `InternalError`; whoever runs the stand-in hears what broke.
+    // The client gets `InternalError`; the console shows the cause.
     if (refusal !== thrown) console.error(thrown);
     if (outgoing.headersSent) outgoing.destroy();
     else await send(outgoing, refusalAnswer(refusal, ids));

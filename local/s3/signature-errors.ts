@@ -1,10 +1,7 @@
 import type { Details } from './refusal.ts';
 import { Refusal } from './refusal.ts';
 
-/*
- * What S3 says of a signature it does not accept, word for word.
- * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
- */
+/* S3's errors about signatures, with S3's messages. https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html */
 
 const queryError = (message: string, details?: Details): Refusal =>
   new Refusal(400, 'AuthorizationQueryParametersError', message, details);
@@ -17,10 +14,10 @@ const headerError = (message: string, details?: Details): Refusal =>
     details,
   );
 
-/** Where a request carries its signature; S3 words its refusals by it. */
+/** Where a request has its signature. S3's messages depend on it. */
 export type SignatureLocation = 'query' | 'header';
 
-/** The credential scope does not name this service in this region on this day. */
+/** The credential scope is not for this service, region and day. */
 export function wrongScope(where: SignatureLocation, problem: string, details?: Details): Refusal {
   return where === 'query'
     ? queryError(`Error parsing the X-Amz-Credential parameter; ${problem}`, details)
@@ -95,7 +92,7 @@ export const invalidToken = (token: string): Refusal =>
 export const expiredToken = (token: string): Refusal =>
   new Refusal(400, 'ExpiredToken', 'The provided token has expired.', { 'Token-0': token });
 
-/** Times are epoch milliseconds. S3 gives `X-Amz-Date` as a number here, and only here. */
+/** Times are epoch milliseconds. Only here S3 writes `X-Amz-Date` as a number. */
 export const notYetValid = (signedAt: number, expiresAt: number, now: number): Refusal =>
   new Refusal(403, 'AccessDenied', 'Request is not yet valid', {
     'X-Amz-Date': signedAt,
@@ -119,7 +116,7 @@ export const tooSkewed = (requestTime: string, now: number, allowed: number): Re
     { RequestTime: requestTime, ServerTime: isoSeconds(now), MaxAllowedSkewMilliseconds: allowed },
   );
 
-/** Like S3, shows what it signed, so that a caller can find the difference. */
+/** Like S3, contains what was signed, so that a client can find the difference. */
 export const signatureDoesNotMatch = (details: Details): Refusal =>
   new Refusal(
     403,

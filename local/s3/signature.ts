@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What a signature is good for: `20221231/eu-west-1/s3/aws4_request`. */
+/** The credential scope of a signature: `20221231/eu-west-1/s3/aws4_request`. */
 export interface Scope {
   /** `yyyyMMdd` */
   readonly date: string;
@@ -15,7 +15,7 @@ export interface Scope {
  * @param date `yyyyMMdd'T'HHmmss'Z'`
  */
 export function stringToSign(date: string, scope: Scope, canonicalRequest: string): string {
-  // Header values came off the wire as latin-1: the same bytes are hashed that were received.
+  // Node decodes header values as latin-1, so this hashes the received bytes.
   const hash = createHash('sha256').update(canonicalRequest, 'latin1').digest('hex');
   return ['AWS4-HMAC-SHA256', date, pathOf(scope).join('/'), hash].join('\n');
 }
@@ -26,7 +26,7 @@ export function signatureOf(secretAccessKey: string, scope: Scope, toSign: strin
   return hmac(key, toSign).toString('hex');
 }
 
-/** Takes the same time wherever the first difference is, so that nothing can be guessed letter by letter. */
+/** Compares in constant time, so that a secret cannot be guessed character by character. */
 export function sameSecret(a: string, b: string): boolean {
   const [x, y] = [a, b].map((text) => createHash('sha256').update(text).digest());
   return x !== undefined && y !== undefined && timingSafeEqual(x, y);

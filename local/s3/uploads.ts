@@ -5,16 +5,16 @@ import { conditionalConflict, noSuchUpload } from './errors.ts';
 import { OWN_FOLDER } from './disk-name.ts';
 import { writeJson } from './files.ts';
 
-/** A multipart upload as it was begun. */
+/** A multipart upload, as it was created. */
 export interface UploadRecord {
   readonly uploadId: string;
   readonly key: string;
   readonly metadata: Readonly<Record<string, string>>;
-  /** Whether a checksum algorithm was asked for: then parts are listed with theirs. */
+  /** Whether a checksum algorithm was requested: then parts are listed with checksums. */
   readonly checksummed: boolean;
 }
 
-/** A part that is held. */
+/** A stored part. */
 export interface PartRecord {
   /** 1 to 10,000. */
   readonly partNumber: number;
@@ -37,7 +37,7 @@ interface Upload {
   completing: boolean;
 }
 
-/** Multipart uploads under way, on disk, so that a restart still knows them. */
+/** Unfinished multipart uploads, on disk, so that they survive a restart. */
 export class UploadStore {
   readonly #folder: string;
   readonly #uploads = new Map<string, Upload>();
@@ -55,7 +55,7 @@ export class UploadStore {
 
   async begin(upload: Omit<UploadRecord, 'uploadId'>): Promise<UploadRecord> {
     const record = { ...upload, uploadId: randomBytes(48).toString('base64url') };
-    // Upload ids differ by case, which some file systems fold: the folder has a name of its own.
+    // Upload ids are case-sensitive and some file systems are not, so the folder has another name.
     const folder = join(this.#folder, randomUUID());
     await mkdir(folder);
     await writeJson(join(folder, 'upload.json'), record);
@@ -63,23 +63,23 @@ export class UploadStore {
     return record;
   }
 
-  /** @throws Refusal NoSuchUpload, also when the upload is one of another key */
+  /** Finds an upload. @throws Refusal NoSuchUpload, also when it is for another key */
   find(key: string, uploadId: string): UploadRecord {
     return this.#known(key, uploadId).record;
   }
 
-  /** Parts by number. @throws Refusal NoSuchUpload */
+  /** The parts, sorted by number. @throws Refusal NoSuchUpload */
   parts(key: string, uploadId: string): readonly PartRecord[] {
     return [...this.#known(key, uploadId).parts.values()].toSorted((a, b) => a.partNumber - b.partNumber);
   }
 
-  /** Where the bytes of a part are. @throws Refusal NoSuchUpload */
+  /** Path of a part's file. @throws Refusal NoSuchUpload */
   fileOf(key: string, uploadId: string, part: PartRecord): string {
     return join(this.#known(key, uploadId).folder, part.file);
   }
 
   /**
-   * Makes the bytes at `path` a part, in place of an earlier one of its number.
+   * Moves the file at `path` into place as a part and replaces an earlier part of that number.
    * @throws Refusal NoSuchUpload, ConditionalRequestConflict while the upload is being completed
    */
   async putPart(key: string, uploadId: string, path: string, part: Omit<PartRecord, 'file'>): Promise<void> {
@@ -93,8 +93,8 @@ export class UploadStore {
   }
 
   /**
-   * Runs `assemble`, and forgets the upload when that succeeded.
-   * @throws Refusal NoSuchUpload, ConditionalRequestConflict while an earlier attempt is still at it
+   * Runs `assemble` and deletes the upload after its success.
+   * @throws Refusal NoSuchUpload, ConditionalRequestConflict while an earlier attempt is running
    */
   async complete<T>(key: string, uploadId: string, assemble: () => Promise<T>): Promise<T> {
     const upload = this.#idle(key, uploadId);
@@ -108,7 +108,10 @@ export class UploadStore {
     }
   }
 
-  /** Throws the parts away. @throws Refusal NoSuchUpload, ConditionalRequestConflict while it is being completed */
+  /**
+   * Deletes the upload and its parts. @throws Refusal NoSuchUpload, ConditionalRequestConflict while it is
+   * being completed
+   */
   async discard(key: string, uploadId: string): Promise<void> {
     await this.#forget(this.#idle(key, uploadId));
   }
@@ -132,7 +135,7 @@ export class UploadStore {
 
   async #reopen(folder: string): Promise<void> {
     const names = await readdir(folder);
-    // The run before ended while it began this one: nobody was told of it.
+    // The earlier run ended while it created this upload, so no client knows of it.
     if (!names.includes('upload.json')) {
       await rm(folder, { recursive: true });
       return;

@@ -1,9 +1,9 @@
-/** Elements in order: text, or elements of their own; an array repeats its name. */
+/** Elements in order: text or nested elements. An array repeats the element. */
 interface Elements {
   readonly [name: string]: string | number | boolean | Elements | readonly Elements[] | undefined;
 }
 
-/** A whole XML document as S3 writes it. What is `undefined` is left out. */
+/** An XML document in S3's form. Elements that are `undefined` are left out. */
 export function xmlDocument(root: string, elements: Elements, namespace = true): string {
   const attribute = namespace ? ' xmlns="http://s3.amazonaws.com/doc/2006-03-01/"' : '';
   return `<?xml version="1.0" encoding="UTF-8"?>\n<${root}${attribute}>${inner(elements)}</${root}>`;
@@ -23,7 +23,7 @@ function inner(elements: Elements): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Control characters become numeric references, as S3 itself writes keys that hold them. */
+/** Control characters become numeric references, as in S3's own answers. */
 function escapeXml(text: string): string {
   return text.replaceAll(/[&<>"\p{Cc}]/gu, (c) => ENTITIES[c] ?? `&#x${c.charCodeAt(0).toString(16)};`);
 }

@@ -51,7 +51,10 @@ interface Assembly {
   readonly conditional: boolean;
 }
 
-/** Joins the parts, reading every byte again: the checksum is of what is stored, not worked out from the parts'. */
+/**
+ * Joins the parts. Every byte is read again, so the checksum is that of the stored bytes and not computed
+ * from the parts' checksums.
+ */
 function assemble(exchange: Exchange, { upload, parts, size, conditional }: Assembly): Promise<string> {
   const { request, uploads, objects, now } = exchange;
   const expected = checksumOf(request);

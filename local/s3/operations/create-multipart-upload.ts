@@ -32,7 +32,7 @@ export const createMultipartUpload: Operation = {
   },
 };
 
-/** CRC-64/NVME over the full object, or nothing said, which comes to the same. */
+/** Whether CRC-64/NVME of the full object is requested. Without a request S3 computes it too. */
 function asksForChecksum({ headers }: S3Request): boolean {
   const algorithm = headers.get('x-amz-checksum-algorithm');
   const type = headers.get('x-amz-checksum-type');

@@ -45,7 +45,7 @@ function head({ request }: Exchange, record: ObjectRecord, range: ByteRange | nu
       ...(range && { 'Content-Range': `bytes ${range.start}-${range.end}/${size}` }),
       'Last-Modified': new Date(lastModified).toUTCString(),
       'x-amz-server-side-encryption': 'AES256',
-      // The checksum is that of the whole object; with a piece of it, S3 does not send it.
+      // The checksum is that of the whole object, so S3 omits it for a range.
       ...(asked &&
         !range && {
           [`x-amz-checksum-${checksum.algorithm}`]: checksum.value,

@@ -9,7 +9,7 @@ import { listParts } from './list-parts.ts';
 import { putObject } from './put-object.ts';
 import { uploadPart } from './upload-part.ts';
 
-/** Everything of S3's API that the stand-in plays. */
+/** The operations of S3 that the stand-in implements. */
 export const OPERATIONS: readonly Operation[] = [
   putObject,
   createMultipartUpload,

@@ -5,10 +5,10 @@ import type { ObjectRecord } from '../objects.ts';
 import { parameter } from '../request.ts';
 import { xmlDocument } from '../xml.ts';
 
-/** Keys and common prefixes a page. https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html */
+/** Keys and common prefixes on a page: https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html */
 const PAGE = 1000;
 
-/** A line of the listing: an object, or everything that shares a prefix up to the delimiter. */
+/** An entry of the listing: an object, or a prefix that several keys share up to the delimiter. */
 type Line =
   { readonly at: string; readonly object: ObjectRecord } | { readonly at: string; readonly prefix: string };
 

@@ -4,7 +4,7 @@ import type { S3Request } from '../request.ts';
 import { parameter } from '../request.ts';
 import { xmlDocument } from '../xml.ts';
 
-/** Parts a page. https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
+/** Parts on a page: https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
 const PAGE = 1000;
 const LARGEST_INTEGER = 2_147_483_647;
 

@@ -20,7 +20,7 @@ export const putObject: Operation = {
     const metadata = metadataOf(request);
     const expectation = expectationOf(request, exchange.payloadHash);
     const conditional = await onlyIfAbsent(exchange);
-    // A key that cannot be a file is refused before its bytes come.
+    // Refuses a key that cannot be a file name before the body is read.
     objects.fileOf(request.key);
     const algorithms = algorithmsFor(expectation);
     return receive(exchange.body, length, exchange.incoming, algorithms, async ({ path, size, digests }) => {

@@ -35,7 +35,7 @@ export const uploadPart: Operation = {
   },
 };
 
-/** S3 says a part's checksum only to who sent one. */
+/** S3 returns a part's checksum only when the request had one. */
 function checksumHeader({ checksum }: Expectation): Record<string, string> {
   return checksum ? { [`x-amz-checksum-${checksum.algorithm}`]: checksum.value } : {};
 }
