@@ -7,10 +7,10 @@ import { startStandIn, type StandIn } from '../../local/stand-in.ts';
 import { deployment } from './deployment.ts';
 import { ALTERED } from './attacks/altered.ts';
 import type { Attack } from './attacks/attack.ts';
-import { Door, type Place } from './attacks/door.ts';
+import { AttackedBucket, type TestBucket } from './attacks/attacked-bucket.ts';
 import { RIGHTS } from './attacks/rights.ts';
 import { SIGNATURES } from './attacks/signatures.ts';
-import { summaryOf } from './attacks/wire.ts';
+import { summaryOf } from './attacks/http.ts';
 import { openLetterbox, type CephLetterbox } from './letterbox.ts';
 
 let folder: string;
@@ -27,18 +27,18 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** What was answered, and whether anything in the bucket is other than before. */
-async function attempt(place: Place, attack: Attack) {
-  const door = await Door.open(place);
-  const wire = await attack.mount(door);
-  const before = await door.contents();
-  const answer = summaryOf(await door.send(wire));
-  const after = await door.contents();
-  door.close();
+/** The answer to an attack, and whether the bucket changed. */
+async function attempt(bucket: TestBucket, attack: Attack) {
+  const target = await AttackedBucket.open(bucket);
+  const request = await attack.prepare(target);
+  const before = await target.contents();
+  const answer = summaryOf(await target.send(request));
+  const after = await target.contents();
+  target.close();
   return { answer, changed: JSON.stringify(before) !== JSON.stringify(after) };
 }
 
-/** An answer, and what it should mean for the bucket. */
+/** The expected answer, and whether the bucket may change. */
 const meant = (answer: string | RegExp) => ({
   answer: typeof answer === 'string' ? answer : (expect.stringMatching(answer) as string),
   changed: answer === '200',
@@ -75,13 +75,13 @@ test('a session that has ended is refused, by each in its own words', async () =
     ...{ ...deployment, folder: join(folder, 'short'), sessionSeconds: SECONDS },
   });
   const cephs = { issue: (id: string) => ceph.sessions.issue(id, SECONDS) };
-  const doors = [await Door.open(short), await Door.open({ ...ceph, sessions: cephs })];
+  const doors = [await AttackedBucket.open(short), await AttackedBucket.open({ ...ceph, sessions: cephs })];
   const knock = async () =>
-    Promise.all(doors.map(async (door) => summaryOf(await door.send(await door.put(randomUUID())))));
+    Promise.all(doors.map(async (target) => summaryOf(await target.send(await target.put(randomUUID())))));
   expect(await knock()).toEqual(['200', '200']);
   await expect
     .poll(knock, { timeout: 30_000, interval: 1000 })
     .toEqual(['400 ExpiredToken', '403 AccessDenied']);
-  for (const door of doors) door.close();
+  for (const target of doors) target.close();
   await short.close();
 });

@@ -1,28 +1,28 @@
 import { DeleteBucketPolicyCommand, GetObjectCommand, PutBucketPolicyCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { Statement } from '../../infra/template/policy.ts';
-import { Door } from './attacks/door.ts';
-import { summaryOf } from './attacks/wire.ts';
+import { AttackedBucket } from './attacks/attacked-bucket.ts';
+import { summaryOf } from './attacks/http.ts';
 import { OWNER_READS } from './bucket.ts';
 import { RULES } from './deployment.ts';
 import { openLetterbox, type CephLetterbox } from './letterbox.ts';
 
 let letterbox: CephLetterbox;
-let door: Door;
+let target: AttackedBucket;
 
 beforeAll(async () => {
   letterbox = await openLetterbox(inject('ceph'));
 });
 beforeEach(async () => {
-  door = await Door.open(letterbox);
+  target = await AttackedBucket.open(letterbox);
   return async () => {
     await decree();
-    door.close();
+    target.close();
   };
 });
 afterAll(async () => letterbox.close());
 
-/** A statement of the template's bucket policy, with its keys in the letters that Ceph asks for: IAM does not care. */
+/** A statement of the template's bucket policy. Ceph's condition keys are case-sensitive, unlike IAM's. */
 function said(sid: string): Statement {
   const text = JSON.stringify(RULES.bucketPolicy.Statement.find(({ Sid }) => Sid === sid));
   return JSON.parse(
@@ -32,16 +32,16 @@ function said(sid: string): Statement {
   ) as Statement;
 }
 
-/** Gives the bucket a policy of what the owner may do, and of these. */
+/** Gives the bucket a policy with the owner's rights and these statements. */
 async function decree(...statements: readonly Statement[]): Promise<void> {
   const Policy = JSON.stringify({ ...OWNER_READS, Statement: [...OWNER_READS.Statement, ...statements] });
-  await door.owner.send(new PutBucketPolicyCommand({ Bucket: letterbox.bucket, Policy }));
+  await target.owner.send(new PutBucketPolicyCommand({ Bucket: letterbox.bucket, Policy }));
 }
 
-const put = async (name: string) => summaryOf(await door.send(await door.put(name)));
+const put = async (name: string) => summaryOf(await target.send(await target.put(name)));
 const overwrite = async () =>
   summaryOf(
-    await door.send(await door.sign({ method: 'PUT', key: door.key('there.txt'), body: 'a letter' })),
+    await target.send(await target.sign({ method: 'PUT', key: target.key('there.txt'), body: 'a letter' })),
   );
 
 describe('the policy of the bucket, as Ceph reads it', () => {
@@ -51,10 +51,12 @@ describe('the policy of the bucket, as Ceph reads it', () => {
   });
 
   test('has to let the owner read what guests wrote', async () => {
-    const theirs = { Bucket: letterbox.bucket, Key: door.key('there.txt') };
-    await expect(door.owner.send(new GetObjectCommand(theirs))).resolves.toMatchObject({ ContentLength: 0 });
-    await door.owner.send(new DeleteBucketPolicyCommand({ Bucket: letterbox.bucket }));
-    await expect(door.owner.send(new GetObjectCommand(theirs))).rejects.toThrow(
+    const theirs = { Bucket: letterbox.bucket, Key: target.key('there.txt') };
+    await expect(target.owner.send(new GetObjectCommand(theirs))).resolves.toMatchObject({
+      ContentLength: 0,
+    });
+    await target.owner.send(new DeleteBucketPolicyCommand({ Bucket: letterbox.bucket }));
+    await expect(target.owner.send(new GetObjectCommand(theirs))).rejects.toThrow(
       expect.objectContaining({ name: 'AccessDenied' }),
     );
   });

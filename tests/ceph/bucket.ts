@@ -8,7 +8,10 @@ import type { Rules } from '../../infra/template/rules.ts';
 import { deployment, RULES } from './deployment.ts';
 import type { Cluster } from './rgw/cluster.ts';
 
-/** Third difference: what guests write is theirs here, so that the owner has to be let in. On AWS it is the owner's. */
+/**
+ * Third difference: here objects belong to the guest who wrote them, so the owner needs a grant. On AWS they
+ * belong to the owner.
+ */
 export const OWNER_READS = {
   Version: '2012-10-17',
   Statement: [
@@ -21,13 +24,13 @@ export const OWNER_READS = {
   ],
 };
 
-/** Makes the bucket, with the template's CORS rules; `rules` where the page is served from somewhere that exists. */
+/** Creates the bucket with the template's CORS rules; `rules` are for a page that is served from somewhere else. */
 export async function prepareBucket(
   { endpoint, owner }: Pick<Cluster, 'endpoint' | 'owner'>,
   rules: Rules = RULES,
 ): Promise<void> {
   const client = new S3Client({
-    // The only one whose buckets are made without saying where: Ceph knows none of AWS's regions.
+    // The only region whose buckets are created without a location: Ceph does not know AWS's regions.
     region: 'us-east-1',
     endpoint,
     forcePathStyle: true,

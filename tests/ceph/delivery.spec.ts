@@ -13,14 +13,14 @@ import { deployment } from './deployment.ts';
 import { makeFile, MB, sha256Of } from '../support/given.ts';
 import { type OwnersView, ownersView } from '../support/owners-view.ts';
 import { prepareBucket } from './bucket.ts';
-import { openFront } from './front.ts';
+import { startPreflightProxy } from './preflight-proxy.ts';
 import { openLetterbox } from './letterbox.ts';
 import { startCluster } from './rgw/cluster.ts';
 
-/** The built page over a Ceph of its own, and the owner's view of the bucket. */
+/** The built page with its own Ceph, and the owner's view of the bucket. */
 interface Served extends OwnersView {
   readonly origin: string;
-  /** All keys whose last segment is of this form. */
+  /** All keys whose last segment matches. */
   readonly keys: (name: RegExp) => Promise<readonly string[]>;
 }
 
@@ -29,8 +29,8 @@ const test = base.extend<{ served: Served }>({
   // eslint-disable-next-line no-empty-pattern
   served: async ({}, use) => {
     const ceph = await startCluster();
-    const front = await openFront(ceph.endpoint);
-    const letterbox = await openLetterbox({ ...ceph, endpoint: front.url });
+    const proxy = await startPreflightProxy(ceph.endpoint);
+    const letterbox = await openLetterbox({ ...ceph, endpoint: proxy.url });
     const { region, identityPoolId, bucket, endpoints } = letterbox;
     const config = { region, identityPoolId, bucket, endpoints };
     let headers: Readonly<Record<string, string>> = {};
@@ -45,7 +45,7 @@ const test = base.extend<{ served: Served }>({
     };
     await use({ ...owner, origin: site.origin, keys });
     owner.client.destroy();
-    await Promise.all([site.close(), letterbox.close(), front.close()]);
+    await Promise.all([site.close(), letterbox.close(), proxy.close()]);
     ceph.close();
   },
 });

@@ -6,14 +6,14 @@ const SIZE = 'Ceph 16 does not know x-amz-mp-object-size';
 const UNLISTED = 'Ceph 16 calls an unknown upload NoSuchKey when its parts are to be listed';
 const UNFINISHED = 'Ceph 16 takes an unknown upload for one that is being completed: 500 InternalError';
 
-/** What Ceph does not do for this page although S3 does. Each is asserted: this list is wrong once Ceph learns it. */
+/** What S3 does for this page and Ceph does not. Each difference is asserted, so this list fails when Ceph changes. */
 export const DIFFERENCES: readonly Difference[] = [
   differs('gives back the checksum', CHECKSUMS, 'expected { checksum: null }'),
   differs('gives back the checksum of the whole', CHECKSUMS, 'expected { checksum: null }'),
   differs('knows the checksum of each part', CHECKSUMS, 'expected null to be'),
   differs('refuses a damaged body, stores nothing of it, and leaves the key free', CHECKSUMS, 'it succeeded'),
   differs('refuses a damaged part and does not list it', CHECKSUMS, 'it succeeded'),
-  // The question is put as a write that cannot be whole. A store that takes it has to be called broken.
+  // `exists` sends a write with a wrong checksum. A store that accepts it is broken.
   differs('is told of one that is not, and nothing is made by asking', CHECKSUMS, 'bug'),
   differs(
     'is not finished with the checksum of another whole, and can still be finished rightly',

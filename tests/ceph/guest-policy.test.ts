@@ -1,29 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { PolicyDocument } from '../../infra/template/policy.ts';
-import { Door } from './attacks/door.ts';
-import { summaryOf } from './attacks/wire.ts';
+import { AttackedBucket } from './attacks/attacked-bucket.ts';
+import { summaryOf } from './attacks/http.ts';
 import { deployment, RULES } from './deployment.ts';
 import { openLetterbox, type CephLetterbox } from './letterbox.ts';
 import { policyForCeph, withIdentity } from './policy.ts';
 
 let letterbox: CephLetterbox;
-let door: Door;
+let target: AttackedBucket;
 
 beforeAll(async () => {
   letterbox = await openLetterbox(inject('ceph'));
-  door = await Door.open(letterbox);
+  target = await AttackedBucket.open(letterbox);
 });
 afterAll(async () => {
-  door.close();
+  target.close();
   await letterbox.close();
 });
 
-/** What comes of a letter that is sent under a policy. */
+/** The answer to a write under a policy. */
 async function putUnder(policyFor: (identityId: string) => PolicyDocument): Promise<string> {
   const identityId = `${deployment.region}:${randomUUID()}`;
   const session = await letterbox.sessions.issue(identityId, 3600, policyFor(identityId));
-  return summaryOf(await door.send(await door.put('letter.txt', session)));
+  return summaryOf(await target.send(await target.put('letter.txt', session)));
 }
 
 describe('the policy of the guest’s role, as Ceph reads it', () => {

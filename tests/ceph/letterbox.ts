@@ -7,14 +7,14 @@ import { deployment, RULES } from './deployment.ts';
 import type { Cluster } from './rgw/cluster.ts';
 import { CephSessions } from './sts.ts';
 
-/** A letterbox whose S3 is Ceph's; its Cognito is the stand-in's, and hands out sessions of Ceph's. */
+/** A letterbox on Ceph's S3. The stand-in's Cognito hands out Ceph's sessions. */
 export interface CephLetterbox extends OwnedBucket, Destination {
   readonly endpoints: { readonly cognito: string; readonly s3: string };
   readonly sessions: CephSessions;
   close(): Promise<void>;
 }
 
-/** Opens one more letterbox on the same bucket. */
+/** Opens another letterbox on the same bucket. */
 export async function openLetterbox(ceph: Omit<Cluster, 'close'>): Promise<CephLetterbox> {
   const { region, identityPoolId, bucket, prefix } = deployment;
   const sessions = new CephSessions(ceph);

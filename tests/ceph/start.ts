@@ -11,7 +11,7 @@ declare module 'vitest' {
 
 const INSTALL = 'apt-get install --no-install-recommends ceph-mon ceph-osd radosgw ceph-common';
 
-/** Starts Ceph for all tests; what is given back ends it. */
+/** Starts Ceph for all tests; returns the function that stops it. */
 export default async function start(project: TestProject): Promise<() => void> {
   const absent = await missing(PROGRAMS);
   if (absent.length > 0) {

@@ -5,10 +5,10 @@ import { readXml, type Element } from '../../src/aws/xml-reader.ts';
 import { policyForCeph } from './policy.ts';
 import type { Cluster } from './rgw/cluster.ts';
 
-/** Seconds; what Cognito's enhanced flow gives. */
+/** Lifetime in seconds, as in Cognito's enhanced flow. */
 const HOUR = 3600;
 
-/** Opens guests' sessions at Ceph's STS, as Cognito does at AWS's: each limited by the policy of the guest's role. */
+/** Opens guests' sessions at Ceph's STS, as Cognito does at AWS's. The policy of the guest's role limits each. */
 export class CephSessions implements SessionIssuer {
   readonly #endpoint: string;
   readonly #broker: AwsClient;
@@ -19,9 +19,9 @@ export class CephSessions implements SessionIssuer {
   }
 
   /**
-   * A session of `seconds`, two at least, limited by `policy`.
+   * A session of `seconds` (at least two) that `policy` limits.
    * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
-   * @throws Error when Ceph does not give it
+   * @throws Error when Ceph refuses
    */
   async issue(identityId: string, seconds = HOUR, policy = policyForCeph(identityId)): Promise<Session> {
     const response = await this.#broker.fetch(this.#endpoint, {
@@ -53,7 +53,7 @@ export class CephSessions implements SessionIssuer {
   }
 }
 
-/** The first element of this name, however deep. */
+/** The first element of this name, at any depth. */
 function find(element: Element, name: string): Element | null {
   if (element.name === name) return element;
   for (const child of element.children) {

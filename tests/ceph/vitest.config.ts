@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { WITHOUT_SDK_WARNING } from '../../infra/terminal/sdk-warning.ts';
 
-/** Apart from all other tests: what it runs has to be installed first, as a package of the system. */
+/** Separate from other tests, because it needs a system package. */
 export default defineConfig({
   test: {
     root: import.meta.dirname,
@@ -9,7 +9,7 @@ export default defineConfig({
     globalSetup: ['start.ts'],
     expect: { requireAssertions: true },
     env: WITHOUT_SDK_WARNING,
-    // One gateway serves them all, and keeps what it is given in memory.
+    // All tests share one gateway, which stores everything in memory.
     fileParallelism: false,
     testTimeout: 60_000,
   },

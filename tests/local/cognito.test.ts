@@ -18,7 +18,7 @@ const { identityPoolId, region } = deployment;
 const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);
 const AWS_JSON = 'application/x-amz-json-1.1';
 
-/** A stand-in of its own for each test, and AWS's own client for it. */
+/** A stand-in for each test, and AWS's client for it. */
 async function start(options: Partial<CognitoOptions> = {}) {
   const identities = new Identities(region);
   const sessions = new Sessions({ now: () => NOW });
@@ -78,7 +78,7 @@ describe('a guest', () => {
   });
 });
 
-/** What the client rejects with, as far as anybody can tell errors apart. */
+/** The parts of the client's error that identify it. */
 const refusal = (name: string, message: string) => ({ name, message, $metadata: { httpStatusCode: 400 } });
 
 describe('Cognito refuses', () => {
@@ -166,7 +166,7 @@ describe('Cognito refuses', () => {
   });
 });
 
-/** A request as it stands on the wire. */
+/** A request without a client. */
 async function post(endpoint: string, body: string, headers: Record<string, string> = {}) {
   const target = 'AWSCognitoIdentityService.GetId';
   const answer = await fetch(endpoint, {

@@ -12,7 +12,7 @@ const allow: Statement = { Effect: 'Allow', Action: ['s3:*'], Resource: ['*'] };
 const deny: Statement = { ...allow, Effect: 'Deny', Principal: '*' };
 const put: AccessRequest = { action: 's3:PutObject', resource: 'arn:aws:s3:::b/k', context: {} };
 
-/** What one statement decides on its own. */
+/** The decision of a single statement. */
 const decide = (statement: Partial<Statement>, attempt: Partial<AccessRequest> = {}) =>
   evaluate({ ...put, ...attempt }, { identity: [policy({ ...allow, ...statement })], resource: [] });
 

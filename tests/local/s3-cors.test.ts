@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import type { TestS3 } from '../support/s3.ts';
 import { SITE, test } from '../support/s3.ts';
 
-/** Everything a browser asks leave for in the page's own PUT. */
+/** Headers for which a browser asks in the preflight of the page's PUT. */
 const HEADERS = 'content-disposition,content-type,if-none-match,x-amz-checksum-crc64nvme';
 
 function preflight(

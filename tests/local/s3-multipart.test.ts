@@ -6,7 +6,7 @@ import type { Reply, TestS3 } from '../support/s3.ts';
 import { SITE, test } from '../support/s3.ts';
 
 const MIB = 1024 ** 2;
-/** Smallest that S3 takes for a part which is not the last. */
+/** Smallest part that S3 accepts, except for the last one. */
 const PART = 5 * MIB;
 
 const bytes = (size: number, seed: number) =>
@@ -28,7 +28,7 @@ async function begin(s3: TestS3, headers: Record<string, string> = CREATE): Prom
   return inside(reply, 'UploadId')[0] ?? '';
 }
 
-/** Sends a part and gives its ETag, without the quotes. */
+/** Sends a part and resolves to its ETag without quotes. */
 async function part(s3: TestS3, uploadId: string, number: number, body: Uint8Array): Promise<string> {
   const headers = { 'x-amz-checksum-crc64nvme': await crc64(body) };
   const reply = await s3.ask({ query: { partNumber: String(number), uploadId }, headers }, body);

@@ -16,7 +16,7 @@ async function drop(s3: TestS3, ...names: readonly string[]): Promise<void> {
   for (const name of names) await s3.ask({ key: s3.prefix + name }, `bytes of ${name}`);
 }
 
-/** A failed command's error name and status. */
+/** Name and status of a failed command's error. */
 async function failure(sent: Promise<unknown>): Promise<unknown[]> {
   try {
     return ['succeeded', await sent];
@@ -89,7 +89,7 @@ describe('the owner, with AWS’s own client,', () => {
   test('does so by virtual host as well', async ({ s3 }) => {
     await drop(s3, 'a.txt');
     const { port, bucket } = s3.standIn;
-    // Not every machine knows that names under localhost are its own.
+    // Not every machine resolves names under localhost.
     const asked: string[] = [];
     const httpAgent = new Agent({
       lookup: (name, _, found) => {

@@ -10,13 +10,13 @@ const MINUTE = 60_000;
 const BODY = 'what must never be stored';
 const STORED = { status: 200 };
 
-/** Status and code of S3's answer, and proof that nothing of the request is left on disk. */
+/** Status and code of S3's answer; also checks that nothing of the request is left on disk. */
 async function refusal(s3: TestS3, reply: Promise<Reply>) {
   const { status, code } = await reply;
   return { status, code, files: await s3.files() };
 }
 
-/** A request with nothing wrong about it. */
+/** A valid request. */
 const NOTHING: {
   readonly key: (prefix: string) => string;
   readonly change: (prepared: Prepared) => Prepared;
@@ -26,7 +26,7 @@ const NOTHING: {
 
 const refused = (status: number, code: string) => ({ status, code, files: [] });
 
-/** A PUT that S3 would take, changed after it was signed. */
+/** A PUT that S3 would accept, changed after it was signed. */
 async function altered(s3: TestS3, change: (prepared: Prepared) => Prepared): Promise<Reply> {
   const prepared = await s3.presign({ headers: { 'if-none-match': '*', 'x-amz-meta-note': 'mine' } });
   return s3.send(change(prepared), BODY);
@@ -383,14 +383,14 @@ function connectTo(s3: TestS3) {
   return connect({ host: '127.0.0.1', port: s3.standIn.port, allowHalfOpen: true });
 }
 
-/** Says something on a connection, then nothing more, and hears everything that is answered. */
+/** Sends text on a connection and resolves to everything that is answered. */
 async function raw(s3: TestS3, head: readonly string[], body = ''): Promise<string> {
   const socket = connectTo(s3);
   socket.end([...head, 'connection: close', '', body].join('\r\n'));
   return text(socket);
 }
 
-/** The files once the stand-in has tidied up, which it does in its own time. */
+/** The files after the stand-in's cleanup, which takes its own time. */
 async function emptied(s3: TestS3): Promise<string[]> {
   for (let i = 0; i < 100 && (await s3.files()).length > 0; i++) await sleep(20);
   return s3.files();

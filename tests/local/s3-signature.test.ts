@@ -27,7 +27,7 @@ function received({ method = 'GET', target, headers }: Sent): S3Request {
   return readRequest({ method, target, rawHeaders: [...host, ...rest.flat()] }, ['s3.amazonaws.com']);
 }
 
-/** `accepted`, or the code of the refusal. */
+/** `accepted`, or the error code. */
 function verdict(sent: Sent, { account = EXAMPLE, region = 'us-east-1', now = NOW } = {}): string {
   const accounts = { find: (id: string) => (id === account.accessKeyId ? account : undefined) };
   try {
@@ -131,10 +131,10 @@ describe('every character of a presigned URL counts', () => {
   });
 });
 
-/** Path and query as a browser would send them. */
+/** Path and query in the form that browsers send. */
 const targetOf = ({ pathname, search }: URL): string => pathname + search;
 
-/** Keys with everything in them, but no dot segments: URL parsers resolve those, also aws4fetch's. */
+/** Keys with all kinds of characters but no dot segments, which URL parsers resolve, also aws4fetch's. */
 const keys = fc
   .array(
     fc.string({

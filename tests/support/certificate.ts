@@ -1,6 +1,6 @@
 import { generate } from 'selfsigned';
 
-/** A certificate for names that do not exist, good for an hour: nothing secret is kept in the project. */
+/** Generates a certificate that is valid for an hour, so no secret is stored in the project. */
 export async function certificateFor(
   names: readonly string[],
 ): Promise<{ readonly key: string; readonly cert: string }> {

@@ -3,7 +3,7 @@ import type { RuleParameters } from '../../infra/template/rules.ts';
 import type { Template } from '../../infra/template/template.ts';
 import { parseTemplate } from '../../infra/template/template.ts';
 
-/** A deployment that exists nowhere. */
+/** A deployment that does not exist. */
 export const deployment: RuleParameters = {
   region: 'eu-west-1',
   bucket: 'drop-box',
@@ -14,7 +14,7 @@ export const deployment: RuleParameters = {
 
 const TEMPLATE = readFileSync(new URL('../../infra/template/template.yaml', import.meta.url), 'utf8');
 
-/** The project's template with a mistake planted in it. */
+/** The project's template with one text replaced by a mistake. */
 export function templateWith(original: string, mistake: string): Template {
   if (!TEMPLATE.includes(original)) throw new Error(`The template does not say ${original}`);
   return parseTemplate(TEMPLATE.replace(original, mistake));

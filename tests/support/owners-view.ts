@@ -1,7 +1,7 @@
 import { GetObjectCommand, HeadObjectCommand, NoSuchKey, S3Client } from '@aws-sdk/client-s3';
 import type { OwnerKeys } from '../../local/accounts.ts';
 
-/** A bucket on this machine, and the keys to all of it. */
+/** A bucket on this machine, and its owner's access keys. */
 export interface OwnedBucket {
   readonly region: string;
   readonly endpoints: { readonly s3: string };
@@ -9,18 +9,18 @@ export interface OwnedBucket {
   readonly owner: OwnerKeys;
 }
 
-/** What is really in a bucket, by AWS's own client. */
+/** The contents of a bucket, read with AWS's own client. */
 export interface OwnersView {
   readonly client: S3Client;
-  /** The bytes under a key, `null` when there is nothing. */
+  /** The bytes of an object; `null` when it does not exist. */
   readonly stored: (key: string) => Promise<Uint8Array | null>;
-  /** Under which name and as which type an object comes back. */
+  /** Name and type with which an object is downloaded. */
   readonly described: (
     key: string,
   ) => Promise<{ readonly originalName: string; readonly contentType: string }>;
 }
 
-/** Opens the owner's view; `client` wants to be destroyed in the end. */
+/** Opens the owner's view. Destroy `client` afterwards. */
 export function ownersView({ region, endpoints, bucket: Bucket, owner }: OwnedBucket): OwnersView {
   const client = new S3Client({
     region,
@@ -34,7 +34,7 @@ export function ownersView({ region, endpoints, bucket: Bucket, owner }: OwnedBu
       try {
         const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
         const bytes = await Body?.transformToByteArray();
-        // A `Buffer` is not equal to a `Uint8Array` of the same bytes, and says so at length.
+        // Vitest does not treat a `Buffer` as equal to a `Uint8Array` of the same bytes, and prints both.
         return bytes ? new Uint8Array(bytes) : null;
       } catch (thrown) {
         if (thrown instanceof NoSuchKey) return null;

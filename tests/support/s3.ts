@@ -14,16 +14,16 @@ import type { StandIn, StandInOptions } from '../../local/stand-in.ts';
 import { startStandIn } from '../../local/stand-in.ts';
 
 export const SITE = 'https://drop.example.org';
-/** When these tests happen, by the stand-in's clock. */
+/** The time of these tests, by the stand-in's clock. */
 const START = Date.parse('2026-11-22T12:00:00Z');
 
-/** A request to be signed, and by whom, and when. */
+/** A request to be signed, with the signer and the time. */
 export interface Signing {
   readonly method?: string;
   readonly bucket?: string;
   readonly key?: string;
   readonly query?: Readonly<Record<string, string>>;
-  /** All of them signed as headers. */
+  /** All of them are signed as headers. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly as?: Pick<Session, 'accessKeyId' | 'secretAccessKey'> & { readonly sessionToken?: string };
   readonly region?: string;
@@ -33,7 +33,7 @@ export interface Signing {
   readonly at?: number;
 }
 
-/** A request as it goes over the wire. */
+/** A request as it is sent. */
 export interface Prepared {
   readonly method: string;
   /** Path and query, sent as they are. */
@@ -51,11 +51,11 @@ export interface Reply {
   readonly message: string;
 }
 
-/** A stand-in of its own for one test, with one guest. */
+/** A stand-in for one test, with one guest. */
 export class TestS3 {
   readonly folder: string;
   readonly guest: Session;
-  /** Where the guest may write. */
+  /** Prefix of the guest's keys. */
   readonly prefix: string;
   readonly owner: S3Client;
   readonly clock: { now: number };
@@ -74,7 +74,7 @@ export class TestS3 {
     return this.standIn.sessions.issue(this.standIn.identities.newIdentity());
   }
 
-  /** AWS's own client, the owner's unless told otherwise. */
+  /** AWS's own client; by default with the owner's keys. */
   client(config: S3ClientConfig = {}): S3Client {
     const { region, endpoints, owner } = this.standIn;
     return new S3Client({
@@ -89,7 +89,7 @@ export class TestS3 {
     });
   }
 
-  /** Signs by AWS's own presigner: a conditional PUT of the guest's, unless told otherwise. */
+  /** Signs with AWS's own presigner; by default a conditional PUT of the guest's. */
   async presign(signing: Signing = {}): Promise<Prepared> {
     const { method = 'PUT', key = `${this.prefix}a.txt`, query = {}, as = this.guest } = signing;
     const { bucket = this.standIn.bucket } = signing;
@@ -116,7 +116,7 @@ export class TestS3 {
     return { method, target: `${path}?${pairs.join('&')}`, headers };
   }
 
-  /** Sends a request as it is; a PUT or POST with a body of this text or these bytes. */
+  /** Sends a request as it is. A PUT or POST has this text or these bytes as its body. */
   async send({ method, target, headers }: Prepared, body?: string | Uint8Array): Promise<Reply> {
     const writes = method === 'PUT' || method === 'POST';
     const bytes = Buffer.from(writes && body ? body : '');
@@ -139,7 +139,7 @@ export class TestS3 {
     return this.send(await this.presign(signing), body);
   }
 
-  /** Every file under the folder, the stand-in's own among them. */
+  /** Every file in the folder, including the stand-in's own. */
   async files(): Promise<string[]> {
     const entries = await readdir(this.folder, { recursive: true, withFileTypes: true });
     return entries
@@ -160,7 +160,7 @@ export class TestS3 {
 
 type Fixtures = { readonly options: Partial<StandInOptions>; readonly s3: TestS3 };
 
-/** `s3` is a fresh stand-in on a folder of its own, thrown away after the test. */
+/** `s3` is a new stand-in with its own folder, which is deleted after the test. */
 export const test = base.extend<Fixtures>({
   options: {},
   s3: async ({ options }, use) => {

@@ -8,11 +8,14 @@ import type { Destination } from '../../src/core/types.ts';
 import { systemClock } from '../../src/engine/clock.ts';
 import { fetchTransport } from './fetch-transport.ts';
 
-/** A guest of a stand-in for AWS: wired as in the engine, but for the transport and a memory that ends with the test. */
+/**
+ * A guest of the stand-in, wired as in the engine except for the transport and an identity store that ends
+ * with the test.
+ */
 export interface StandInGuest {
   readonly credentials: CredentialSource;
   readonly store: ObjectStore;
-  /** Where this guest may write; ends with `/`. */
+  /** Prefix of this guest's keys; ends with `/`. */
   readonly prefix: string;
 }
 

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-/** What a command came to. */
+/** The outcome of a command. */
 interface Ended {
   /** `null` when it was killed. */
   readonly code: number | null;
@@ -13,7 +13,7 @@ interface Ended {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Starts one of the owner's commands as npm does, with none of this machine's own AWS settings. */
+/** Starts one of the owner's commands as npm does, without this machine's AWS settings. */
 export function startCommand(
   script: string,
   args: readonly string[],

@@ -22,7 +22,7 @@ export interface SentFile {
 
 export const LAST_MODIFIED = '2024-05-01T10:30:00.000Z';
 
-/** Sends files as a guest's page does, with the guest's own rights, and closes deliveries with any list at all. */
+/** Sends files as the page does, with the guest's own rights, and writes manifests with any contents. */
 export class TestDelivery {
   readonly #s3: TestS3;
   readonly #guest: Session;
@@ -34,12 +34,12 @@ export class TestDelivery {
     this.reference = reference;
   }
 
-  /** Begins the keys of this delivery. */
+  /** Prefix of the keys of this delivery. */
   get prefix(): string {
     return `${this.#s3.standIn.prefix}${this.#guest.identityId}/${this.reference}/`;
   }
 
-  /** Sends one file; returns what its line in the list would be. */
+  /** Sends one file; resolves to its entry in the manifest. */
   async send({ name, folder = [], bytes }: SentFile): Promise<ManifestFile> {
     const { identityId } = this.#guest;
     const { reference } = this;
@@ -57,7 +57,7 @@ export class TestDelivery {
     return Promise.all(files.map((file) => this.send(file)));
   }
 
-  /** Writes `delivery.json`, or another list. */
+  /** Writes `delivery.json`, or another manifest. */
   async close(files: readonly unknown[], more: object = {}, name = 'delivery.json'): Promise<void> {
     const manifest: Omit<Manifest, 'files'> & { readonly files: readonly unknown[] } = {
       letterbox: 1,
@@ -77,7 +77,7 @@ export class TestDelivery {
   }
 }
 
-/** A screen that remembers what stood on it. */
+/** A screen that records its lines. */
 export class RecordingScreen implements Screen {
   readonly lines: string[] = [];
 
@@ -86,33 +86,33 @@ export class RecordingScreen implements Screen {
   };
 
   readonly progress = (): void => {
-    // Nobody is looking.
+    // Progress is not recorded.
   };
 }
 
-/** The owner at their desk. */
+/** The owner's view of the bucket, a screen, and a folder. */
 export interface OwnerSetup {
   readonly bucket: DropBucket;
   readonly screen: RecordingScreen;
-  /** A folder on the owner's disk, thrown away after the test. */
+  /** A folder on the owner's disk, deleted after the test. */
   readonly to: string;
 }
 
-/** `desk` is the owner of the stand-in's bucket, with a folder of their own. */
-export const test = base.extend<{ readonly desk: OwnerSetup }>({
-  desk: async ({ s3 }, use) => {
-    // The owner's commands go by the clock of this machine.
+/** `owner` is the owner of the stand-in's bucket, with a folder. */
+export const test = base.extend<{ readonly owner: OwnerSetup }>({
+  owner: async ({ s3 }, use) => {
+    // The owner's commands use this machine's clock.
     s3.clock.now = Date.now();
-    const { bucket, prefix, region, endpoints, owner } = s3.standIn;
+    const { bucket, prefix, region, endpoints, owner: credentials } = s3.standIn;
     const to = await mkdtemp(join(tmpdir(), 'letterbox-home-'));
-    const view = await openBucket({ bucket, prefix, region, endpoint: endpoints.s3, credentials: owner });
+    const view = await openBucket({ bucket, prefix, region, endpoint: endpoints.s3, credentials });
     await use({ bucket: view, screen: new RecordingScreen(), to });
     view.client.destroy();
     await rm(to, { recursive: true });
   },
 });
 
-/** Every file below a folder: its path with `/`, and its bytes. */
+/** Every file in a folder: its path with `/`, and its bytes. */
 export async function filesBelow(folder: string): Promise<ReadonlyMap<string, Buffer>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries

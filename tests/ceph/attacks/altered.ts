@@ -1,45 +1,45 @@
-import { DENIED, MISMATCH, refused, taken, type Attack, type Expected } from './attack.ts';
-import type { Door } from './door.ts';
-import type { Wire } from './wire.ts';
+import { DENIED, MISMATCH, refused, acceptedByCeph, type Attack, type Expected } from './attack.ts';
+import type { AttackedBucket } from './attacked-bucket.ts';
+import type { RawRequest } from './http.ts';
 
-type Change = (wire: Wire, door: Door) => Wire;
+type Change = (request: RawRequest, target: AttackedBucket) => RawRequest;
 
-/** A PUT that the page signed and S3 would take, changed on its way. */
+/** A PUT that the page signed and that S3 would accept, changed afterwards. */
 function altered(name: string, change: Change, expected: Expected = MISMATCH): Attack {
-  return { name, expected, mount: async (door) => change(await door.put('letter.txt'), door) };
+  return { name, expected, prepare: async (target) => change(await target.put('letter.txt'), target) };
 }
 
-function inUrl(pattern: RegExp, by: string | ((door: Door) => string)): Change {
-  return (wire, door) => {
-    const url = wire.url.replace(pattern, typeof by === 'string' ? by : by(door));
-    if (url === wire.url) throw new Error(`There is nothing to change: ${String(pattern)}`);
-    return { ...wire, url };
+function inUrl(pattern: RegExp, by: string | ((target: AttackedBucket) => string)): Change {
+  return (request, target) => {
+    const url = request.url.replace(pattern, typeof by === 'string' ? by : by(target));
+    if (url === request.url) throw new Error(`There is nothing to change: ${String(pattern)}`);
+    return { ...request, url };
   };
 }
 
 function withHeader(name: string, value: string): Change {
-  return (wire) => ({ ...wire, headers: { ...wire.headers, [name]: value } });
+  return (request) => ({ ...request, headers: { ...request.headers, [name]: value } });
 }
 
 function withoutHeader(name: string): Change {
-  return (wire) => {
-    const { [name]: left, ...headers } = wire.headers;
+  return (request) => {
+    const { [name]: left, ...headers } = request.headers;
     if (left === undefined) throw new Error(`There is no ${name} to be left out.`);
-    return { ...wire, headers };
+    return { ...request, headers };
   };
 }
 
-const folderOfOther = ({ other }: Door): string => encodeURIComponent(other.identityId);
-const tokenOfOther = ({ other }: Door): string => encodeURIComponent(other.sessionToken);
+const folderOfOther = ({ otherGuest }: AttackedBucket): string => encodeURIComponent(otherGuest.identityId);
+const tokenOfOther = ({ otherGuest }: AttackedBucket): string => encodeURIComponent(otherGuest.sessionToken);
 
 const QUERY = '400 AuthorizationQueryParametersError';
 const TOKEN = '400 InvalidToken';
 const ARGUMENT = '400 InvalidArgument';
-/** Ceph decrypts what it is given, and then looks what has become of it. */
+/** Ceph decrypts any token and answers by what the result looks like. */
 const ANYTHING = /^40[03] \w+$/;
 const UNSIGNED = 'Ceph takes x-amz- headers that nobody signed: whoever has the URL may add some';
 
-/** What was changed after it was signed. */
+/** Requests that were changed after they were signed. */
 export const ALTERED: readonly Attack[] = [
   altered('the signature', inUrl(/(X-Amz-Signature=)./, '$1g')),
   altered('the signature, left out', inUrl(/&X-Amz-Signature=[^&]*/, ''), refused(QUERY, DENIED)),
@@ -48,7 +48,7 @@ export const ALTERED: readonly Attack[] = [
   altered('the folder, to another guest’s', inUrl(/eu-west-1%3A[\da-f-]+/, folderOfOther)),
   altered(
     'the folder, by dots',
-    inUrl(/letter\.txt/, (door) => `../${folderOfOther(door)}/letter.txt`),
+    inUrl(/letter\.txt/, (target) => `../${folderOfOther(target)}/letter.txt`),
   ),
   altered('the bucket', inUrl(/drop-box/, 'drop-box-2')),
   altered('the host', withHeader('host', 's3.eu-west-1.amazonaws.com')),
@@ -59,7 +59,7 @@ export const ALTERED: readonly Attack[] = [
   altered('the algorithm', inUrl(/HMAC-SHA256/, 'HMAC-SHA512'), refused(QUERY, DENIED)),
   altered(
     'whose key it is',
-    inUrl(/(X-Amz-Credential=)[^%]*/, ({ other }) => `X-Amz-Credential=${other.accessKeyId}`),
+    inUrl(/(X-Amz-Credential=)[^%]*/, ({ otherGuest }) => `X-Amz-Credential=${otherGuest.accessKeyId}`),
     refused(TOKEN, DENIED),
   ),
   altered(
@@ -67,9 +67,9 @@ export const ALTERED: readonly Attack[] = [
     inUrl(/(X-Amz-SignedHeaders=)[^&]*/, '$1host'),
     refused(DENIED, MISMATCH),
   ),
-  altered('the method, to read', (wire) => ({ ...wire, method: 'GET' })),
-  altered('the method, to delete', (wire) => ({ ...wire, method: 'DELETE' })),
-  altered('the method, to send a form', (wire) => ({ ...wire, method: 'POST' })),
+  altered('the method, to read', (request) => ({ ...request, method: 'GET' })),
+  altered('the method, to delete', (request) => ({ ...request, method: 'DELETE' })),
+  altered('the method, to send a form', (request) => ({ ...request, method: 'POST' })),
   altered('a parameter that came in addition', inUrl(/$/, '&x-amz-acl=public-read')),
   altered('the operation, by a parameter', inUrl(/$/, '&acl')),
   altered('the type', withHeader('content-type', 'text/html')),
@@ -78,8 +78,12 @@ export const ALTERED: readonly Attack[] = [
   altered('the checksum, left out', withoutHeader('x-amz-checksum-crc64nvme')),
   altered('the condition', withHeader('if-none-match', '"another"')),
   altered('the condition, left out', withoutHeader('if-none-match')),
-  altered('the metadata, to some', withHeader('x-amz-meta-more', 'unsigned'), taken(DENIED, UNSIGNED)),
-  altered('the readers, to all', withHeader('x-amz-acl', 'public-read'), taken(DENIED, UNSIGNED)),
+  altered(
+    'the metadata, to some',
+    withHeader('x-amz-meta-more', 'unsigned'),
+    acceptedByCeph(DENIED, UNSIGNED),
+  ),
+  altered('the readers, to all', withHeader('x-amz-acl', 'public-read'), acceptedByCeph(DENIED, UNSIGNED)),
   altered('the token, to none', inUrl(/(X-Amz-Security-Token=)[^&]*/, '$1guess'), refused(TOKEN, ARGUMENT)),
   altered(
     'the token, a little',
@@ -88,7 +92,7 @@ export const ALTERED: readonly Attack[] = [
   ),
   altered(
     'the token, to another guest’s',
-    inUrl(/(X-Amz-Security-Token=)[^&]*/, (door) => `X-Amz-Security-Token=${tokenOfOther(door)}`),
+    inUrl(/(X-Amz-Security-Token=)[^&]*/, (target) => `X-Amz-Security-Token=${tokenOfOther(target)}`),
     refused(TOKEN, DENIED),
   ),
   altered(

@@ -1,25 +1,25 @@
-import type { Door } from './door.ts';
-import type { Wire } from './wire.ts';
+import type { AttackedBucket } from './attacked-bucket.ts';
+import type { RawRequest } from './http.ts';
 
-/** Something that somebody may try at the door, and what comes of it: the status and S3's own word. */
+/** An attack, and the expected answer: the status and S3's error code. */
 export interface Attack {
   readonly name: string;
   readonly expected: Expected;
-  /** Makes the request, after whatever has to be there for it. */
-  readonly mount: (door: Door) => Promise<Wire>;
+  /** Prepares the request, and everything that it needs. */
+  readonly prepare: (target: AttackedBucket) => Promise<RawRequest>;
 }
 
-/** One answer where both give the same; else each its own, and why. */
+/** One answer where the stand-in and Ceph agree; else the answer of each, and the reason. */
 export type Expected =
   string | { readonly standIn: string; readonly ceph: string | RegExp; readonly why: string };
 
-/** Refused by both, each in its own words. Those of the stand-in are S3's, as far as AWS documents them. */
+/** Refused by both, with different errors. The stand-in's are S3's, as far as AWS documents them. */
 export function refused(standIn: string, ceph: string | RegExp): Expected {
   return { standIn, ceph, why: 'Ceph has other words for it' };
 }
 
-/** Refused by the stand-in, and on AWS, but not by Ceph. */
-export function taken(standIn: string, why: string): Expected {
+/** Refused by the stand-in, and by AWS, but not by Ceph. */
+export function acceptedByCeph(standIn: string, why: string): Expected {
   return { standIn, ceph: '200', why };
 }
 

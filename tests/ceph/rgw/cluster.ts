@@ -9,36 +9,36 @@ import { newOwnerKeys, type OwnerKeys } from '../../../local/accounts.ts';
 import { configOf } from './config.ts';
 import { Processes } from './processes.ts';
 
-/** What has to be installed. */
+/** Programs that must be installed. */
 export const PROGRAMS = ['ceph', 'ceph-mon', 'ceph-osd', 'monmaptool', 'radosgw', 'radosgw-admin'];
 
-/** What shells say of a program that was interrupted. */
+/** Exit code that shells use for an interrupted program. */
 const INTERRUPTED = 130;
 
-/** A gateway that is up. */
+/** A running gateway. */
 export interface Cluster {
   /** Base URL of S3 and of STS. */
   readonly endpoint: string;
-  /** Long-term keys of the bucket's owner. */
+  /** Access keys of the bucket's owner. */
   readonly owner: OwnerKeys;
-  /** Long-term keys of whoever opens guests' sessions: what Cognito is on AWS. */
+  /** Access keys of the user who opens guests' sessions, which Cognito does on AWS. */
   readonly broker: OwnerKeys;
-  /** Stops everything and removes every trace of it. */
+  /** Stops all daemons and deletes their files. */
   readonly close: () => void;
 }
 
 /**
- * Starts Ceph in a folder of its own. Of it nothing is left either when this process ends otherwise, be it interrupted.
- * @throws Error when it does not come up
+ * Starts Ceph in its own folder. The folder is also deleted when this process ends early or is interrupted.
+ * @throws Error when it does not start
  */
 export async function startCluster(): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'letterbox-ceph-'));
   const processes = new Processes(folder);
-  // Not asynchronous: whoever else ends this process does not wait for it.
+  // Synchronous, because nobody waits for a process that is ending.
   const close = (): void => {
     process.off('exit', close).off('SIGINT', interrupted).off('SIGTERM', interrupted);
     processes.stop();
-    // What is about to die may still write for a moment.
+    // A daemon that was killed may still write for a moment.
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   };
   const interrupted = (): never => process.exit(INTERRUPTED);
@@ -91,7 +91,7 @@ async function startOsd(processes: Processes): Promise<void> {
   await processes.until('the OSD', async () => / 1 up/.test(await processes.run('ceph', 'osd', 'stat')));
 }
 
-/** The role may do anything: it is the policy of each guest's session that says what is left of that. */
+/** The role may do anything; the policy of each guest's session limits it. */
 async function makeUsers(processes: Processes): Promise<Pick<Cluster, 'owner' | 'broker'>> {
   const admin = (...args: readonly string[]) => processes.run('radosgw-admin', '-n', 'client.rgw', ...args);
   const makeUser = async (uid: string): Promise<OwnerKeys> => {
@@ -112,7 +112,7 @@ function policyOf(allowed: object): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...allowed }] });
 }
 
-/** A port that was free a moment ago: the daemons cannot be asked which one they took. */
+/** A port that was free a moment ago, because the daemons do not tell which port they chose. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

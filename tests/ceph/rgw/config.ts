@@ -1,20 +1,20 @@
-/** What the daemons have to be told. */
-interface Place {
-  /** Of this cluster alone, and thrown away with it. */
+/** What the daemons' configuration depends on. */
+interface ClusterSettings {
+  /** Folder of this cluster only, deleted with it. */
   readonly folder: string;
   /** The cluster's id, a UUID. */
   readonly fsid: string;
   readonly ports: { readonly monitor: number; readonly rgw: number };
-  /** Sixteen characters that STS encrypts its session tokens with. */
+  /** Key of sixteen characters with which STS encrypts its session tokens. */
   readonly stsKey: string;
 }
 
 /**
- * The smallest Ceph that is one: one monitor, one OSD that keeps everything in memory, one gateway. On the loopback
- * only, hence without passwords between the daemons.
+ * The smallest Ceph: one monitor, one OSD that stores everything in memory, one gateway. It listens on the
+ * loopback address only, so the daemons use no passwords.
  * https://docs.ceph.com/en/pacific/rados/configuration/ and https://docs.ceph.com/en/pacific/radosgw/STS/
  */
-export function configOf({ folder, fsid, ports, stsKey }: Place): string {
+export function configOf({ folder, fsid, ports, stsKey }: ClusterSettings): string {
   return `[global]
 fsid = ${fsid}
 mon host = v1:127.0.0.1:${ports.monitor}

@@ -5,16 +5,16 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-/** ms. A second or two is usual; on a machine that is busy with other things it takes longer. */
+/** Milliseconds. A second or two is usual; a busy machine takes longer. */
 const PATIENCE = 120_000;
 
-/** ms between two looks. */
+/** Milliseconds between two attempts. */
 const PAUSE = 100;
 
-/** How much of a log says why its daemon died, in characters. */
+/** Characters of a log that show why its daemon ended. */
 const TAIL = 2000;
 
-/** Which of these programs are not installed. */
+/** The programs among these that are not installed. */
 export async function missing(programs: readonly string[]): Promise<readonly string[]> {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const isThere = (program: string) =>
@@ -26,26 +26,26 @@ export async function missing(programs: readonly string[]): Promise<readonly str
   return programs.filter((_, at) => !there[at]);
 }
 
-/** The processes of one cluster: what they write goes to files in its folder. */
+/** The processes of one cluster. Their output goes to files in its folder. */
 export class Processes {
   readonly #folder: string;
   readonly #running = new Set<ChildProcess>();
   #stopped = false;
-  /** The log of a daemon that has ended before it was told to. */
+  /** The log of a daemon that ended by itself. */
   #dead: string | null = null;
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
-  /** Runs a program to its end, and gives back what it printed. @throws Error when it fails or takes too long */
+  /** Runs a program and resolves to its output. @throws Error when it fails or takes too long */
   async run(program: string, ...args: readonly string[]): Promise<string> {
     const running = promisify(execFile)(program, args, { env: this.#env(), timeout: PATIENCE });
     this.#watch(running.child);
     return (await running).stdout.trim();
   }
 
-  /** Starts a program that goes on until `stop`. */
+  /** Starts a program that runs until `stop`. */
   start(program: string, ...args: readonly string[]): void {
     const log = join(this.#folder, `${program}.out`);
     const output = openSync(log, 'a');
@@ -55,7 +55,7 @@ export class Processes {
     this.#watch(child);
   }
 
-  /** Waits until `look` finds what it is looking for. @throws Error when a daemon has died, or it takes too long */
+  /** Waits until `look` finds something. @throws Error when a daemon has ended, or it takes too long */
   async until(what: string, look: () => Promise<boolean>): Promise<void> {
     const end = performance.now() + PATIENCE;
     while (!(await look().catch(() => false))) {
@@ -66,7 +66,7 @@ export class Processes {
     }
   }
 
-  /** Ends everything, and lets nothing begin. Nothing of theirs is to be kept, so none is asked politely. */
+  /** Kills everything and lets nothing start any more. A regular shutdown is not needed, because no data is kept. */
   stop(): void {
     this.#stopped = true;
     for (const child of this.#running) child.kill('SIGKILL');

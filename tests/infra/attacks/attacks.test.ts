@@ -50,7 +50,7 @@ describe('a guest', () => {
         const both = { context: { ...one.context, ...other.context }, name: `${one.name} and ${other.name}` };
         const alsoNeeds = [...(one.alsoNeeds ?? []), ...(other.alsoNeeds ?? [])];
         const through = decide(questionOf({ ...cell, variation: { ...both, alsoNeeds } })) === 'allow';
-        // The later of two values for one header is the one that counts.
+        // When both variations set the same header, the later value counts.
         const clash = Object.keys(one.context ?? {}).some((key) => key in (other.context ?? {}));
         const each = [one, other].map((variation) => isIntended({ ...cell, variation }));
         expect(through && !(clash ? each[1] : each[0] && each[1])).toBe(false);

@@ -5,7 +5,7 @@ import { OPERATIONS } from './operations.ts';
 import type { TargetResource } from './resources.ts';
 import { GUEST, RESOURCES } from './resources.ts';
 
-/** One attempt of a guest: what, where, how, over TLS or not. */
+/** One attempt of a guest: the operation, the resource, how the request varies, and whether it uses TLS. */
 export interface Cell {
   readonly operation: Operation;
   readonly resource: TargetResource;
@@ -13,7 +13,7 @@ export interface Cell {
   readonly tls: boolean;
 }
 
-/** What of an attempt the policies decide: all of `actions` have to be allowed. */
+/** What the policies decide on: all `actions` must be allowed. */
 export interface Question {
   readonly actions: readonly string[];
   /** ARN. */
@@ -22,17 +22,17 @@ export interface Question {
   readonly context: Readonly<Record<string, string>>;
 }
 
-/** Every operation at every place that it could be tried at, in every circumstance, over TLS and without. */
+/** Every operation on every resource of its kind, in every variation, with TLS and without. */
 export const CELLS: readonly Cell[] = OPERATIONS.flatMap((operation) =>
   RESOURCES.filter(({ on }) => on === operation.on).flatMap((resource) =>
-    // What a bucket is asked has none of the headers that objects have.
+    // Requests about a bucket have none of the headers of objects.
     (operation.on === 'object' ? VARIATIONS : [UNVARIED]).flatMap((variation) =>
       [true, false].map((tls) => ({ operation, resource, variation, tls })),
     ),
   ),
 );
 
-/** What a cell asks of the policies. */
+/** The policies' question for a cell. */
 export function questionOf({ operation, resource, variation, tls }: Cell): Question {
   const isForm = operation.context?.['s3:authType'] === 'POST';
   const writes = operation.action === 's3:PutObject';
@@ -43,7 +43,7 @@ export function questionOf({ operation, resource, variation, tls }: Cell): Quest
     's3:authType': 'REST-QUERY-STRING',
     ...operation.context,
     ...variation.context,
-    // A form stays a form, however it is signed.
+    // A form upload has its own type of authentication, in every variation.
     ...(isForm && { 's3:authType': 'POST' }),
   };
   return {

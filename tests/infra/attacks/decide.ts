@@ -7,10 +7,10 @@ import { deployment } from '../../support/deployment.ts';
 import type { Question } from './cells.ts';
 import { ACCOUNT } from './resources.ts';
 
-/** The letterbox that is attacked: the template's own rules. */
+/** The template's rules, which are attacked here. */
 export const RULES: Rules = loadRules({ ...deployment, accountId: ACCOUNT });
 
-/** The policy of the bucket that a resource is in, or is; `undefined` for a bucket that is none of the template's. */
+/** The policy of the bucket that a resource is, or is in; `undefined` for a bucket that is not the template's. */
 export function bucketPolicyFor(resource: string, rules = RULES): PolicyDocument | undefined {
   const bucket = resource.split('/')[0] ?? '';
   return [rules.bucketPolicy, rules.sitePolicy].find((policy) =>
@@ -18,16 +18,16 @@ export function bucketPolicyFor(resource: string, rules = RULES): PolicyDocument
   );
 }
 
-/** What the template's policies say to a guest, by the project's own evaluator: to each action, in their order. */
+/** The decisions of the template's policies on a guest's actions, in their order, by the project's own evaluator. */
 export function decisionsOn(question: Question, rules = RULES): readonly Decision[] {
-  // Of a stranger's bucket nothing good can be supposed: only the guest's own policy is in the way.
+  // A stranger's bucket may allow everything, so only the guest's own policy counts.
   const isOurs = question.context['s3:ResourceAccount'] === ACCOUNT;
   const policy = isOurs ? bucketPolicyFor(question.resource, rules) : undefined;
   const policies = { identity: [rules.guestPolicy], resource: policy ? [policy] : [] };
   return question.actions.map((action) => evaluate({ ...question, action }, policies));
 }
 
-/** The same in one word: all actions have to be allowed. */
+/** One decision: all actions must be allowed. */
 export function decide(question: Question, rules = RULES): Decision {
   return decisionsOn(question, rules).find((decision) => decision !== 'allow') ?? 'allow';
 }

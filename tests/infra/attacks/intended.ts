@@ -1,7 +1,7 @@
 import type { Cell } from './cells.ts';
 import { OWN_FOLDER } from './resources.ts';
 
-/** What else a request may say and still be let in: it changes nothing. */
+/** Variations that change nothing and may be allowed. */
 const HARMLESS = [
   'as the page does',
   'signed in a header, not in the query',
@@ -9,10 +9,13 @@ const HARMLESS = [
   'x-amz-server-side-encryption: AES256',
 ];
 
-/** Makes no object, so that there is nothing to overwrite yet. */
+/** Variations that are allowed only where the operation creates no object, because nothing can be overwritten then. */
 const UNCONDITIONAL = ['without if-none-match', 'if-match in place of if-none-match'];
 
-/** By operation, the circumstances in which guests are meant to get through. Not a word of it comes from the policies. */
+/**
+ * For each operation: the variations in which guests must be allowed. This table is written by hand and not
+ * derived from the policies.
+ */
 const INTENDED: Readonly<Record<string, readonly string[] | 'any'>> = {
   PutObject: HARMLESS,
   CreateMultipartUpload: [...HARMLESS, ...UNCONDITIONAL],
@@ -22,7 +25,7 @@ const INTENDED: Readonly<Record<string, readonly string[] | 'any'>> = {
   ListParts: 'any',
 };
 
-/** Whether a guest is meant to get through: these operations, in the guest's own folder, over TLS. */
+/** Whether a guest must be allowed: these operations, in the guest's own folder, with TLS. */
 export function isIntended({ operation, resource, variation, tls }: Cell): boolean {
   const variations = INTENDED[operation.name] ?? [];
   return tls && resource === OWN_FOLDER && (variations === 'any' || variations.includes(variation.name));

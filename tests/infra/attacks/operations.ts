@@ -1,18 +1,18 @@
-/** Something that S3's API offers. */
+/** An operation of S3's API. */
 export interface Operation {
-  /** S3's own name for it. */
+  /** S3's name for it. */
   readonly name: string;
   readonly on: 'object' | 'bucket';
-  /** The right that S3 asks for: https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html */
+  /** The action that it needs: https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html */
   readonly action: string;
-  /** What this operation says of itself, by condition key; `undefined` takes back what requests usually say. */
+  /** Condition keys of this operation; `undefined` removes a usual one. */
   readonly context?: Readonly<Record<string, string | undefined>>;
 }
 
 const CREATES = 's3:ObjectCreationOperation';
 const KEY_IS_FREE = 's3:if-none-match';
 
-/** Makes an object: the only operations that can be conditional. */
+/** Creates an object. Only such operations can be conditional. */
 const created = { [CREATES]: 'true', [KEY_IS_FREE]: '*' };
 const pulledIn = { 's3:x-amz-copy-source': 'somebodys-bucket/anything.bin' };
 
@@ -23,7 +23,7 @@ const put = (name: string, context: Operation['context'] = {}): Operation => ({
   context,
 });
 
-/** `PutObjectAcl` for `s3:PutObjectAcl`, and so on: most operations have a right of their own name. */
+/** Operations whose action has the same name, such as `s3:PutObjectAcl` for `PutObjectAcl`. */
 const named = (on: Operation['on'], names: string): readonly Operation[] =>
   names
     .trim()
@@ -33,7 +33,7 @@ const named = (on: Operation['on'], names: string): readonly Operation[] =>
       return { name, on, action: `s3:${right}` };
     });
 
-/** What may be tried on an object. After a `=`, the right where it is called differently. */
+/** Operations on objects. A `=` precedes an action with another name. */
 const OBJECT_OPERATIONS: readonly Operation[] = [
   put('PutObject', created),
   put('CreateMultipartUpload', { [CREATES]: 'false' }),
@@ -41,7 +41,7 @@ const OBJECT_OPERATIONS: readonly Operation[] = [
   put('CompleteMultipartUpload', created),
   put('CopyObject', { ...created, ...pulledIn }),
   put('UploadPartCopy', { [CREATES]: 'false', ...pulledIn }),
-  // Whether a form may carry the condition is not documented, so suppose that it may.
+  // It is not documented whether a form may have the condition, so this assumes that it may.
   put('PostObject', { ...created, 's3:authType': 'POST' }),
   ...named(
     'object',
@@ -55,7 +55,7 @@ const OBJECT_OPERATIONS: readonly Operation[] = [
   ),
 ];
 
-/** What may be tried on a bucket. */
+/** Operations on buckets. */
 const BUCKET_OPERATIONS: readonly Operation[] = named(
   'bucket',
   `ListObjectsV2=ListBucket HeadBucket=ListBucket ListObjectVersions=ListBucketVersions

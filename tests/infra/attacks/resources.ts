@@ -1,18 +1,18 @@
 import { deployment } from '../../support/deployment.ts';
 
-/** Where something is tried. */
+/** The resource of an attempt. */
 export interface TargetResource {
   readonly name: string;
   readonly on: 'object' | 'bucket';
   readonly arn: string;
-  /** Whose bucket it is. */
+  /** The account that owns the bucket. */
   readonly account: string;
 }
 
 export const ACCOUNT = '111122223333';
 const STRANGER = '999988887777';
 
-/** The guest who tries, and one who came before. */
+/** The attacking guest, and another guest. */
 export const GUEST = 'eu-west-1:11111111-1111-4111-8111-111111111111';
 const OTHER_GUEST = 'eu-west-1:22222222-2222-4222-8222-222222222222';
 

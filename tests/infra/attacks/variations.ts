@@ -1,9 +1,9 @@
-/** How something is tried: one thing that differs from what the page does. */
+/** One difference from the page's own requests. */
 export interface Variation {
   readonly name: string;
-  /** By condition key; `undefined` takes back what requests usually say. */
+  /** By condition key; `undefined` removes a usual one. */
   readonly context?: Readonly<Record<string, string | undefined>>;
-  /** Rights that S3 asks for besides, where the request writes. */
+  /** Further actions that a write then needs. */
   readonly alsoNeeds?: readonly string[];
 }
 
@@ -53,7 +53,7 @@ export const VARIATIONS: readonly Variation[] = [
   },
   header('x-amz-website-redirect-location', 'https://example.com/'),
   header('x-amz-server-side-encryption', 'AES256'),
-  // With AWS's own key S3 asks for no further right.
+  // With AWS's own key no further action is needed.
   header('x-amz-server-side-encryption', 'aws:kms'),
   header('x-amz-server-side-encryption', 'aws:kms:dsse'),
   header('x-amz-server-side-encryption-customer-algorithm', 'AES256'),

@@ -12,7 +12,7 @@ const SITE = 'letterbox-site-1a2b3c';
 const STACK = ['--stack', 'letterbox'];
 const EVERYTHING = '--delete-everything-that-arrived';
 
-/** A letterbox into which three guests put something. */
+/** A letterbox with files of three guests. */
 const test = base.extend<{ open: Account }>({
   open: async ({ account, site }, use) => {
     const args = ['--site', site, '--notify-email', 'owner@example.org'];
@@ -94,7 +94,7 @@ describe('taking a letterbox down', () => {
   });
 
   test('what arrived is touched only once the stack is gone', async ({ open }) => {
-    // Somebody put a bucket of their own into the stack.
+    // Somebody added another bucket to the stack.
     const stack = open.cloudFormation.find('letterbox');
     open.buckets.make('theirs');
     open.buckets.put('theirs', 'payroll.csv', '1');

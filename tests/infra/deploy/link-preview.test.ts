@@ -17,7 +17,7 @@ function previewed(settings: object, html = PAGE): string {
   return withPreview(html, checked.config, ORIGIN);
 }
 
-/** What a messenger reads in the head of a page. */
+/** What programs that show previews read in the head of a page. */
 function toldBy(html: string): Record<string, string | undefined> {
   const read = (of: RegExp): string | undefined => of.exec(html)?.[1];
   return {

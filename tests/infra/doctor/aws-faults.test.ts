@@ -17,7 +17,7 @@ type Row = readonly [what: string, illness: Misconfiguration, complaints: readon
 
 const taken = answerWith({ headers: { 'x-amz-checksum-crc64nvme': SAMPLE.checksum } });
 
-/** What befalls the letter itself, and not its tags or its access control list. */
+/** Intercepts writes of the test object, but not of its tags or access control list. */
 const uponLetter = (fault: Interception) =>
   forRequest(
     ({ method, url = '' }) => method === 'PUT' && /\/letter\.txt\?(?!.*(tagging|acl)=)/.test(url),

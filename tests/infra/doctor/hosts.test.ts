@@ -25,7 +25,7 @@ const HTML = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-
 let close = (): Promise<unknown> => Promise.resolve();
 afterEach(() => close());
 
-/** A host that answers as told, and nothing else. */
+/** A host that serves these files only. */
 async function host(files: Readonly<Record<string, Served>>): Promise<URL> {
   const server = createServer((request, response) => {
     const { status = 200, headers = {}, body = '' } = files[request.url ?? ''] ?? { status: 403 };
@@ -114,7 +114,7 @@ test('a worker without the promised header is found, though the page itself has 
   });
 });
 
-/** Asks S3 over plain HTTP, though the guest believes in TLS. */
+/** Sends the check's request over HTTP, though the guest's base URL has HTTPS. */
 async function overPlainHttp(illness: Misconfiguration) {
   let verdict: unknown;
   await examineWith(illness, async (address) => {
@@ -134,7 +134,7 @@ test('a bucket that takes plain HTTP is found', async () => {
 });
 
 test('a bucket that refuses plain HTTP passes', async () => {
-  // The stand-in says of every request that it came over TLS: what is denied is turned round in its place.
+  // The stand-in treats every request as TLS, so the template's condition is inverted instead.
   const template = templateWith("'aws:SecureTransport': 'false'", "'aws:SecureTransport': 'true'");
   expect(await overPlainHttp({ template })).toEqual({ result: 'ok', says: '403 AccessDenied' });
 });

@@ -1,26 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestDescription, Interception, Intercept } from '../../../local/request-log.ts';
 
-/** What AWS would say if it were set up, or built, wrongly. */
+/** The answer of a misconfigured or broken AWS. */
 interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
-/** Answers in AWS's place. */
+/** Answers instead of the stand-in. */
 export function answerWith({ status = 200, headers = {}, body = '' }: Answer): Interception {
   return (request, response) => {
     request.resume().once('end', () => response.writeHead(status, headers).end(body));
   };
 }
 
-/** S3's "no", in its own form. */
+/** An error answer in S3's form. */
 export function refuseWith(status: number, code: string, message = ''): Interception {
   return answerWith({ status, body: `<Error><Code>${code}</Code><Message>${message}</Message></Error>` });
 }
 
-/** Lets AWS answer, but for one header. */
+/** Removes one header from the stand-in's answer. */
 export function withoutHeader(header: string): Interception {
   return (_request, response, proceed) => {
     drop(response, header);
@@ -28,7 +28,7 @@ export function withoutHeader(header: string): Interception {
   };
 }
 
-/** Lets AWS answer, but with other words in one place. */
+/** Replaces text in the body of the stand-in's answer. */
 export function replaceInBody(found: RegExp, instead: string): Interception {
   return (_request, response, proceed) => {
     drop(response, 'content-length');
@@ -46,17 +46,17 @@ function drop(response: ServerResponse, header: string): void {
   }) as ServerResponse['writeHead'];
 }
 
-/** A fault for the requests that fit, and none for the others. */
+/** Intercepts requests whose description matches. */
 export function when(fits: (request: RequestDescription) => boolean, fault: Interception): Intercept {
   return (request) => (fits(request) ? fault : undefined);
 }
 
-/** For one operation, upon keys that hold a piece. */
+/** Intercepts one operation on keys that contain `piece`. */
 export function forOperation(operation: string, fault: Interception, piece = ''): Intercept {
   return when((request) => request.operation === operation && (request.key ?? '').includes(piece), fault);
 }
 
-/** Does to a request what it is, where more than its description must be known. */
+/** Intercepts requests that match, where their description is not enough. */
 export function forRequest(fits: (request: IncomingMessage) => boolean, fault: Interception): Intercept {
   return ({ operation }) =>
     operation === 'Preflight'
@@ -67,7 +67,7 @@ export function forRequest(fits: (request: IncomingMessage) => boolean, fault: I
         };
 }
 
-/** Gives everybody the identity that was given first. */
+/** Gives every guest the first guest's identity. */
 export function sameIdentity(): Intercept {
   let first: string | null = null;
   return forOperation('GetId', (_request, response, proceed) => {

@@ -10,18 +10,18 @@ import { startStandIn, type StandIn, type StandInOptions } from '../../../local/
 type Headers = Readonly<Record<string, string>>;
 type Config = Readonly<Record<string, unknown>>;
 
-/** What is wrong with a deployment; nothing where nothing is said. */
+/** What is wrong with a deployment; by default nothing. */
 export interface Misconfiguration extends Pick<Partial<StandInOptions>, 'now' | 'intercept' | 'siteOrigins'> {
-  /** What is deployed in place of the project's own template. */
+  /** The deployed template, if it is not the project's. */
   readonly template?: Template;
-  /** What every file of the site comes with. */
+  /** Changes the headers of every file of the site. */
   readonly headers?: (headers: Headers) => Headers;
   readonly config?: (config: Config) => unknown;
-  /** Files of the site that differ, by path; `null` for one that is not there. */
+  /** Files of the site that differ, by path; `null` for a missing one. */
   readonly files?: Readonly<Record<string, string | null>>;
 }
 
-/** As Vite would build it: a page that loads a script, which makes a worker of another. */
+/** A page in the form of Vite's output: it loads a script, which starts a worker. */
 const BUILT: Readonly<Record<string, string>> = {
   'index.html':
     '<!doctype html><link rel="icon" href="/icon.svg" /><link rel="stylesheet" href="/assets/index-1jpB39n4.css" />' +
@@ -32,7 +32,7 @@ const BUILT: Readonly<Record<string, string>> = {
   'assets/engine.worker-TAg5EeuM.js': 'onmessage = () => undefined',
 };
 
-/** A whole deployment on this machine, with one thing wrong, and what the doctor says of it. */
+/** Runs the doctor on a whole local deployment with one thing wrong. */
 export async function examineWith(
   illness: Misconfiguration = {},
   look: (address: URL, standIn: StandIn) => Promise<Examination> = examine,
@@ -64,7 +64,7 @@ export async function examineWith(
   }
 }
 
-/** Every check that failed, and what it said. */
+/** Every failed check with its message. */
 export function failuresOf({ rows }: Examination): readonly string[] {
   return rows.filter(({ result }) => result === 'failed').map(({ check, says }) => `${check}: ${says}`);
 }

@@ -25,24 +25,24 @@ async function fetched({ bucket, to, screen }: OwnerSetup, wanted = REFERENCE): 
   return fetchDelivery(bucket, await findDelivery(bucket, wanted), to, screen);
 }
 
-/** What is home, by path, as text. */
-async function home({ to }: OwnerSetup): Promise<Record<string, string>> {
+/** The fetched files as text, by path. */
+async function fetchedFiles({ to }: OwnerSetup): Promise<Record<string, string>> {
   const files = await filesBelow(join(to, REFERENCE, 'files'));
   return Object.fromEntries([...files].map(([path, bytes]) => [path, bytes.toString()]));
 }
 
-/** Keys of the objects whose bytes were asked for. */
+/** Keys of the objects that were downloaded. */
 const gets = ({ requests }: StandIn): readonly (string | null)[] =>
   requests.filter(({ operation }) => operation === 'GetObject').map(({ key }) => key);
 
-/** What an earlier run, cut off, would have left of an object. */
+/** Writes what an interrupted run would have left of an object. */
 async function leaveBehind({ to }: OwnerSetup, key: string, bytes: string | Uint8Array): Promise<void> {
   const folder = join(to, REFERENCE, 'unfinished');
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, partFileName(key)), bytes);
 }
 
-/** The line is cut after so many bytes of an answer. */
+/** Resets the connection after so many bytes of an answer. */
 const cutAfter =
   (bytes: number): Interception =>
   (request, response, proceed) => {
@@ -61,23 +61,23 @@ const sumOf = (name: string): string => createHash(name).update('hello').digest(
 const summary = ({ to }: OwnerSetup): Promise<string> => readFile(join(to, REFERENCE, 'summary.txt'), 'utf8');
 
 describe('a delivery comes home', () => {
-  test('under the guest’s own names, with its times, its lists and a summary', async ({ s3, desk }) => {
-    const post = new TestDelivery(s3);
-    const files = await post.sendAll([
+  test('under the guest’s own names, with its times, its lists and a summary', async ({ s3, owner }) => {
+    const guest = new TestDelivery(s3);
+    const files = await guest.sendAll([
       { name: 'Été à la plage.jpg', folder: ['Photos', '2024'], bytes: 'picture' },
       { name: 'notes.txt', bytes: 'notes' },
       { name: 'empty', bytes: '' },
     ]);
     const leftOut = [{ name: 'film.mov', folder: ['Photos'], size: 9, reason: 'file-changed' }];
-    await post.close(files, {
+    await guest.close(files, {
       leftOut,
       for: 'wedding',
       answers: { name: 'Anna', note: 'two\nlines' },
       consent: { text: 'You may print them.', givenAt: LAST_MODIFIED },
     });
-    expect(await fetched(desk)).toBe(true);
+    expect(await fetched(owner)).toBe(true);
 
-    const folder = join(desk.to, REFERENCE);
+    const folder = join(owner.to, REFERENCE);
     expect([...(await filesBelow(folder)).keys()]).toEqual([
       'delivery.json',
       'files/Photos/2024/Été à la plage.jpg',
@@ -86,8 +86,8 @@ describe('a delivery comes home', () => {
       'summary.txt',
     ]);
     expect((await stat(join(folder, 'files/notes.txt'))).mtime.toISOString()).toBe(LAST_MODIFIED);
-    expect(desk.screen.lines).toEqual(['3 files, 12 bytes; 3 fetched and verified', folder]);
-    expect((await summary(desk)).replace(/(?<=eu-west-1:)\S+/u, '<guest>').split('\n')).toEqual([
+    expect(owner.screen.lines).toEqual(['3 files, 12 bytes; 3 fetched and verified', folder]);
+    expect((await summary(owner)).replace(/(?<=eu-west-1:)\S+/u, '<guest>').split('\n')).toEqual([
       'Delivery  2026-11-22-7F3KQ9TB',
       'From      eu-west-1:<guest>',
       'For       wedding',
@@ -111,44 +111,44 @@ describe('a delivery comes home', () => {
     ]);
   });
 
-  test('a second time without fetching anything twice', async ({ s3, desk }) => {
-    const post = new TestDelivery(s3);
-    await post.close(await post.sendAll([{ name: 'a.txt', bytes: 'a' }]));
-    await fetched(desk);
+  test('a second time without fetching anything twice', async ({ s3, owner }) => {
+    const guest = new TestDelivery(s3);
+    await guest.close(await guest.sendAll([{ name: 'a.txt', bytes: 'a' }]));
+    await fetched(owner);
     const before = gets(s3.standIn);
-    expect(await fetched(desk)).toBe(true);
-    expect(gets(s3.standIn).slice(before.length)).toEqual([`${post.prefix}delivery.json`]);
-    expect(await home(desk)).toEqual({ 'a.txt': 'a' });
+    expect(await fetched(owner)).toBe(true);
+    expect(gets(s3.standIn).slice(before.length)).toEqual([`${guest.prefix}delivery.json`]);
+    expect(await fetchedFiles(owner)).toEqual({ 'a.txt': 'a' });
   });
 
-  test('with what was sent later under the same reference', async ({ s3, desk }) => {
-    const post = new TestDelivery(s3);
-    await post.close(await post.sendAll([{ name: 'a.txt', bytes: 'first' }]));
-    await fetched(desk);
-    await post.close(await post.sendAll([{ name: 'a.txt', bytes: 'second' }]), {}, 'delivery-2.json');
-    await fetched(desk);
-    expect(await home(desk)).toEqual({ 'a.txt': 'first', 'a (2).txt': 'second' });
-    expect(await summary(desk)).toContain('a (2).txt  (was a.txt)');
+  test('with what was sent later under the same reference', async ({ s3, owner }) => {
+    const guest = new TestDelivery(s3);
+    await guest.close(await guest.sendAll([{ name: 'a.txt', bytes: 'first' }]));
+    await fetched(owner);
+    await guest.close(await guest.sendAll([{ name: 'a.txt', bytes: 'second' }]), {}, 'delivery-2.json');
+    await fetched(owner);
+    expect(await fetchedFiles(owner)).toEqual({ 'a.txt': 'first', 'a (2).txt': 'second' });
+    expect(await summary(owner)).toContain('a (2).txt  (was a.txt)');
   });
 
-  test('when it was never closed, under the names its files carry', async ({ s3, desk }) => {
-    const post = new TestDelivery(s3);
-    await post.sendAll([
+  test('when it was never closed, under the names its files carry', async ({ s3, owner }) => {
+    const guest = new TestDelivery(s3);
+    await guest.sendAll([
       { name: 'Été 100% (1).jpg', folder: ['Fotos 2024'], bytes: 'picture' },
       { name: '../../escape', bytes: 'no' },
     ]);
-    await post.put(`${post.prefix}Without-a-name-5f0c2a91.txt`, 'plain');
-    expect(await fetched(desk)).toBe(true);
-    expect(await home(desk)).toEqual({
+    await guest.put(`${guest.prefix}Without-a-name-5f0c2a91.txt`, 'plain');
+    expect(await fetched(owner)).toBe(true);
+    expect(await fetchedFiles(owner)).toEqual({
       'Fotos-2024/Été 100% (1).jpg': 'picture',
       '.._.._escape': 'no',
       'Without-a-name.txt': 'plain',
     });
-    expect(await summary(desk)).toContain('Closed    not yet: there is no list of its files');
+    expect(await summary(owner)).toContain('Closed    not yet: there is no list of its files');
   });
 
-  test('when its keys were made by hand, to do harm', async ({ s3, desk }) => {
-    const post = new TestDelivery(s3);
+  test('when its keys were made by hand, to do harm', async ({ s3, owner }) => {
+    const guest = new TestDelivery(s3);
     const keys = [
       'a/../../../x',
       './dot',
@@ -161,9 +161,9 @@ describe('a delivery comes home', () => {
       '%2F%2e',
       'tail/..',
     ];
-    for (const key of keys) await post.put(`${post.prefix}${key}`, key);
-    expect(await fetched(desk)).toBe(true);
-    expect(await home(desk)).toEqual({
+    for (const key of keys) await guest.put(`${guest.prefix}${key}`, key);
+    expect(await fetched(owner)).toBe(true);
+    expect(await fetchedFiles(owner)).toEqual({
       'a/__/__/__/x': 'a/../../../x',
       '_/dot': './dot',
       __: '..',
@@ -177,69 +177,72 @@ describe('a delivery comes home', () => {
     });
   });
 
-  test('next to what the owner has under the same name, which stays as it is', async ({ s3, desk }) => {
-    const post = new TestDelivery(s3);
-    await post.close(await post.sendAll([{ name: 'a.txt', bytes: 'theirs' }]));
-    await mkdir(join(desk.to, REFERENCE, 'files'), { recursive: true });
-    await writeFile(join(desk.to, REFERENCE, 'files/a.txt'), 'mine');
-    await fetched(desk);
-    await fetched(desk);
-    expect(await home(desk)).toEqual({ 'a.txt': 'mine', 'a (2).txt': 'theirs' });
+  test('next to what the owner has under the same name, which stays as it is', async ({ s3, owner }) => {
+    const guest = new TestDelivery(s3);
+    await guest.close(await guest.sendAll([{ name: 'a.txt', bytes: 'theirs' }]));
+    await mkdir(join(owner.to, REFERENCE, 'files'), { recursive: true });
+    await writeFile(join(owner.to, REFERENCE, 'files/a.txt'), 'mine');
+    await fetched(owner);
+    await fetched(owner);
+    expect(await fetchedFiles(owner)).toEqual({ 'a.txt': 'mine', 'a (2).txt': 'theirs' });
   });
 
-  test('but not through links that lie in the target', async ({ s3, desk }) => {
-    const post = new TestDelivery(s3);
-    const files = await post.sendAll([
+  test('but not through links that lie in the target', async ({ s3, owner }) => {
+    const guest = new TestDelivery(s3);
+    const files = await guest.sendAll([
       { name: 'a.txt', folder: ['out'], bytes: 'a' },
       { name: 'b.txt', bytes: 'b' },
       { name: 'c.txt', bytes: 'c' },
     ]);
-    await post.close(files);
-    const elsewhere = join(desk.to, 'elsewhere');
+    await guest.close(files);
+    const elsewhere = join(owner.to, 'elsewhere');
     await mkdir(elsewhere);
     await writeFile(join(elsewhere, 'mine'), 'mine');
-    await mkdir(join(desk.to, REFERENCE, 'files'), { recursive: true });
-    await symlink(elsewhere, join(desk.to, REFERENCE, 'files/out'));
-    await symlink(join(elsewhere, 'mine'), join(desk.to, REFERENCE, 'files/b.txt'));
-    await symlink(join(elsewhere, 'mine'), join(desk.to, REFERENCE, 'summary.txt'));
-    expect(await fetched(desk)).toBe(false);
+    await mkdir(join(owner.to, REFERENCE, 'files'), { recursive: true });
+    await symlink(elsewhere, join(owner.to, REFERENCE, 'files/out'));
+    await symlink(join(elsewhere, 'mine'), join(owner.to, REFERENCE, 'files/b.txt'));
+    await symlink(join(elsewhere, 'mine'), join(owner.to, REFERENCE, 'summary.txt'));
+    expect(await fetched(owner)).toBe(false);
     expect(Object.fromEntries(await filesBelow(elsewhere))).toEqual({ mine: Buffer.from('mine') });
-    expect(await home(desk)).toEqual({ 'b (2).txt': 'b', 'c.txt': 'c' });
-    expect(desk.screen.lines[0]).toMatch(/^out\/a\.txt: missing\. .*out is there and is no folder$/u);
+    expect(await fetchedFiles(owner)).toEqual({ 'b (2).txt': 'b', 'c.txt': 'c' });
+    expect(owner.screen.lines[0]).toMatch(/^out\/a\.txt: missing\. .*out is there and is no folder$/u);
   });
 });
 
 describe('what is not as it should be is named, and the rest comes home', () => {
-  test('a damaged object, which is kept aside', async ({ s3, desk }) => {
-    const post = new TestDelivery(s3);
-    const files = await post.sendAll([
+  test('a damaged object, which is kept aside', async ({ s3, owner }) => {
+    const guest = new TestDelivery(s3);
+    const files = await guest.sendAll([
       { name: 'a.jpg', folder: ['Photos'], bytes: 'picture' },
       { name: 'b.txt', bytes: 'b' },
     ]);
-    await post.close(files);
+    await guest.close(files);
     await writeFile(join(s3.folder, diskName(files[0]?.key ?? '')), 'pikture');
-    expect(await fetched(desk)).toBe(false);
-    expect(await home(desk)).toEqual({ 'Photos/a.jpg.damaged': 'pikture', 'b.txt': 'b' });
+    expect(await fetched(owner)).toBe(false);
+    expect(await fetchedFiles(owner)).toEqual({ 'Photos/a.jpg.damaged': 'pikture', 'b.txt': 'b' });
     const found = crcOf(Buffer.from('pikture'));
     const should = crcOf(Buffer.from('picture'));
-    expect(desk.screen.lines.slice(0, 2)).toEqual([
+    expect(owner.screen.lines.slice(0, 2)).toEqual([
       `Photos/a.jpg: damaged, kept as Photos/a.jpg.damaged. CRC64NVME is ${found}; according to the list it should be ${should}; CRC64NVME is ${found}; according to S3 it should be ${should}`,
       '2 files, 8 bytes; 1 fetched and verified; 1 damaged',
     ]);
 
-    await fetched(desk);
-    expect(Object.keys(await home(desk))).toEqual(['Photos/a.jpg.damaged', 'b.txt']);
+    await fetched(owner);
+    expect(Object.keys(await fetchedFiles(owner))).toEqual(['Photos/a.jpg.damaged', 'b.txt']);
     await writeFile(join(s3.folder, diskName(files[0]?.key ?? '')), 'picture');
-    expect(await fetched(desk)).toBe(true);
-    expect(await home(desk)).toMatchObject({ 'Photos/a.jpg': 'picture', 'Photos/a.jpg.damaged': 'pikture' });
+    expect(await fetched(owner)).toBe(true);
+    expect(await fetchedFiles(owner)).toMatchObject({
+      'Photos/a.jpg': 'picture',
+      'Photos/a.jpg.damaged': 'pikture',
+    });
   });
 
-  test('a damaged object that no list tells of, by S3’s own checksum', async ({ s3, desk }) => {
-    const post = new TestDelivery(s3);
-    const { key } = await post.send({ name: 'a.jpg', bytes: 'picture' });
+  test('a damaged object that no list tells of, by S3’s own checksum', async ({ s3, owner }) => {
+    const guest = new TestDelivery(s3);
+    const { key } = await guest.send({ name: 'a.jpg', bytes: 'picture' });
     await writeFile(join(s3.folder, diskName(key)), 'pikture');
-    expect(await fetched(desk)).toBe(false);
-    expect(desk.screen.lines[0]).toMatch(/^a\.jpg: damaged, .* according to S3 /u);
+    expect(await fetched(owner)).toBe(false);
+    expect(owner.screen.lines[0]).toMatch(/^a\.jpg: damaged, .* according to S3 /u);
   });
 
   test.for([
@@ -249,42 +252,42 @@ describe('what is not as it should be is named, and the rest comes home', () => 
     ['SHA256', 'x-amz-checksum-sha256', sumOf('sha256')],
   ] as const)(
     'the same for an object that was sent with a %s',
-    async ([algorithm, header, sum], { s3, desk }) => {
-      const post = new TestDelivery(s3);
-      const key = `${post.prefix}a-5f0c2a91.txt`;
-      await post.put(key, 'hello', { [header]: sum });
-      expect(await fetched(desk)).toBe(true);
-      expect(desk.screen.lines[0]).toBe('1 file, 5 bytes; 1 fetched and verified');
+    async ([algorithm, header, sum], { s3, owner }) => {
+      const guest = new TestDelivery(s3);
+      const key = `${guest.prefix}a-5f0c2a91.txt`;
+      await guest.put(key, 'hello', { [header]: sum });
+      expect(await fetched(owner)).toBe(true);
+      expect(owner.screen.lines[0]).toBe('1 file, 5 bytes; 1 fetched and verified');
       await writeFile(join(s3.folder, diskName(key)), 'hallo');
-      expect(await fetched({ ...desk, to: join(desk.to, 'again') })).toBe(false);
-      expect(desk.screen.lines[2]).toContain(`according to S3 it should be ${sum}`);
-      expect(desk.screen.lines[2]).toContain(`${algorithm} is `);
+      expect(await fetched({ ...owner, to: join(owner.to, 'again') })).toBe(false);
+      expect(owner.screen.lines[2]).toContain(`according to S3 it should be ${sum}`);
+      expect(owner.screen.lines[2]).toContain(`${algorithm} is `);
     },
   );
 
-  test('a list that lies about sizes, checksums and what there is', async ({ s3, desk }) => {
-    const post = new TestDelivery(s3);
+  test('a list that lies about sizes, checksums and what there is', async ({ s3, owner }) => {
+    const guest = new TestDelivery(s3);
     const stranger = new TestDelivery(s3, '2026-11-22-ANTHER00');
     const theirs = await stranger.send({ name: 'secret.txt', bytes: 'secret' });
-    const [size, sum] = await post.sendAll([
+    const [size, sum] = await guest.sendAll([
       { name: 'size.txt', bytes: 'size' },
       { name: 'sum.txt', bytes: 'sum' },
     ]);
-    await post.close([
+    await guest.close([
       { ...size, size: 5 },
       { ...sum, crc64nvme: '\u001b[2J' },
       { ...theirs, name: 'theirs.txt' },
-      { ...theirs, key: `${post.prefix}../../x` },
-      { ...theirs, key: `${post.prefix}delivery.json`, name: 'list' },
+      { ...theirs, key: `${guest.prefix}../../x` },
+      { ...theirs, key: `${guest.prefix}delivery.json`, name: 'list' },
       { ...size, name: 'again.txt' },
       { name: 'no key' },
       null,
     ]);
-    expect(await fetched(desk)).toBe(false);
-    expect(await home(desk)).toEqual({ 'size.txt': 'size', 'sum.txt.damaged': 'sum' });
-    const lines = desk.screen.lines
+    expect(await fetched(owner)).toBe(false);
+    expect(await fetchedFiles(owner)).toEqual({ 'size.txt': 'size', 'sum.txt.damaged': 'sum' });
+    const lines = owner.screen.lines
       .join('\n')
-      .replaceAll(post.prefix, '<own>/')
+      .replaceAll(guest.prefix, '<own>/')
       .replaceAll(theirs.key, '<theirs>');
     expect(lines.split('\n').slice(0, -2).sort()).toEqual([
       'delivery.json names a file that is not in the bucket: <own>/../../x',
@@ -315,28 +318,28 @@ describe('what is not as it should be is named, and the rest comes home', () => 
     ],
   ] as const)(
     'a list that is %s: its files come under the names they carry',
-    async ([, list, why], { s3, desk }) => {
-      const post = new TestDelivery(s3);
-      await post.send({ name: 'é.txt', bytes: 'e' });
-      await post.put(`${post.prefix}delivery.json`, list);
-      expect(await fetched(desk)).toBe(false);
-      expect(desk.screen.lines[0]).toBe(
+    async ([, list, why], { s3, owner }) => {
+      const guest = new TestDelivery(s3);
+      await guest.send({ name: 'é.txt', bytes: 'e' });
+      await guest.put(`${guest.prefix}delivery.json`, list);
+      expect(await fetched(owner)).toBe(false);
+      expect(owner.screen.lines[0]).toBe(
         `delivery.json cannot be read. ${why} Its files come under the names they carry.`,
       );
-      expect(await home(desk)).toEqual({ 'é.txt': 'e' });
+      expect(await fetchedFiles(owner)).toEqual({ 'é.txt': 'e' });
     },
   );
 });
 
 describe('a delivery that was cut off', () => {
-  test('goes on where it stopped', async ({ s3, desk }) => {
-    const post = new TestDelivery(s3);
+  test('goes on where it stopped', async ({ s3, owner }) => {
+    const guest = new TestDelivery(s3);
     const bytes = Buffer.alloc(100_000, 'letterbox ');
-    const files = await post.sendAll([{ name: 'film.mov', bytes }]);
-    await post.close(files);
-    await leaveBehind(desk, files[0]?.key ?? '', bytes.subarray(0, 70_000));
-    expect(await fetched(desk)).toBe(true);
-    expect(await home(desk)).toEqual({ 'film.mov': bytes.toString() });
+    const files = await guest.sendAll([{ name: 'film.mov', bytes }]);
+    await guest.close(files);
+    await leaveBehind(owner, files[0]?.key ?? '', bytes.subarray(0, 70_000));
+    expect(await fetched(owner)).toBe(true);
+    expect(await fetchedFiles(owner)).toEqual({ 'film.mov': bytes.toString() });
     expect(
       s3.standIn.requests
         .filter(({ key }) => key === files[0]?.key)
@@ -348,20 +351,20 @@ describe('a delivery that was cut off', () => {
     ]);
   });
 
-  test('starts over when what was left is not the beginning of the file', async ({ s3, desk }) => {
-    const post = new TestDelivery(s3);
-    const files = await post.sendAll([
+  test('starts over when what was left is not the beginning of the file', async ({ s3, owner }) => {
+    const guest = new TestDelivery(s3);
+    const files = await guest.sendAll([
       { name: 'wrong.txt', bytes: 'the whole file' },
       { name: 'long.txt', bytes: 'short' },
       { name: 'all.txt', bytes: 'all of it' },
     ]);
-    await post.close(files);
+    await guest.close(files);
     const [wrong, long, all] = files;
-    await leaveBehind(desk, wrong?.key ?? '', 'another');
-    await leaveBehind(desk, long?.key ?? '', 'longer than short');
-    await leaveBehind(desk, all?.key ?? '', 'all of it');
-    expect(await fetched(desk)).toBe(true);
-    expect(await home(desk)).toEqual({
+    await leaveBehind(owner, wrong?.key ?? '', 'another');
+    await leaveBehind(owner, long?.key ?? '', 'longer than short');
+    await leaveBehind(owner, all?.key ?? '', 'all of it');
+    expect(await fetched(owner)).toBe(true);
+    expect(await fetchedFiles(owner)).toEqual({
       'wrong.txt': 'the whole file',
       'long.txt': 'short',
       'all.txt': 'all of it',
@@ -369,16 +372,16 @@ describe('a delivery that was cut off', () => {
     expect(gets(s3.standIn)).not.toContain(all?.key);
   });
 
-  test('goes on by itself when the line is cut in the midst of a file', async ({ s3, desk }) => {
-    const post = new TestDelivery(s3);
+  test('goes on by itself when the line is cut in the midst of a file', async ({ s3, owner }) => {
+    const guest = new TestDelivery(s3);
     const bytes = Buffer.alloc(500_000, 'letterbox ');
-    const files = await post.sendAll([{ name: 'film.mov', bytes }]);
-    await post.close(files);
+    const files = await guest.sendAll([{ name: 'film.mov', bytes }]);
+    await guest.close(files);
     let cuts = 2;
     intercept = ({ operation, key }) =>
       operation === 'GetObject' && key === files[0]?.key && cuts-- > 0 ? cutAfter(150_000) : undefined;
-    expect(await fetched(desk)).toBe(true);
-    expect(await home(desk)).toEqual({ 'film.mov': bytes.toString() });
+    expect(await fetched(owner)).toBe(true);
+    expect(await fetchedFiles(owner)).toEqual({ 'film.mov': bytes.toString() });
     expect(
       s3.standIn.requests
         .filter(({ key, operation }) => operation === 'GetObject' && key === files[0]?.key)
@@ -388,42 +391,42 @@ describe('a delivery that was cut off', () => {
 });
 
 describe('the delivery that is meant', () => {
-  test('may be read over the phone', async ({ s3, desk }) => {
-    const post = new TestDelivery(s3, '2026-11-22-7F10Q9TB');
-    await post.send({ name: 'a', bytes: 'a' });
-    const found = await findDelivery(desk.bucket, '2026-11-22-7fioq9tb');
-    expect(found.prefix).toBe(post.prefix);
+  test('may be read over the phone', async ({ s3, owner }) => {
+    const guest = new TestDelivery(s3, '2026-11-22-7F10Q9TB');
+    await guest.send({ name: 'a', bytes: 'a' });
+    const found = await findDelivery(owner.bucket, '2026-11-22-7fioq9tb');
+    expect(found.prefix).toBe(guest.prefix);
   });
 
-  test('is not guessed when two guests have the same reference', async ({ s3, desk }) => {
+  test('is not guessed when two guests have the same reference', async ({ s3, owner }) => {
     const [anna, ben] = [new TestDelivery(s3), new TestDelivery(s3)];
     await anna.send({ name: 'a', bytes: 'a' });
     await ben.send({ name: 'b', bytes: 'b' });
-    await expect(findDelivery(desk.bucket, REFERENCE)).rejects.toMatchObject({
+    await expect(findDelivery(owner.bucket, REFERENCE)).rejects.toMatchObject({
       message: `${REFERENCE} is 2 deliveries.`,
       remedy: expect.stringContaining(anna.prefix.slice('drop/'.length, -1)) as string,
     });
-    const [, guest = ''] = ben.prefix.split('/');
-    const short = guest.slice('eu-west-1:'.length).split('-')[0] ?? '';
-    for (const name of [`${guest}/${REFERENCE}`, `${short}/${REFERENCE}`])
-      expect((await findDelivery(desk.bucket, name)).prefix).toBe(ben.prefix);
+    const [, identityId = ''] = ben.prefix.split('/');
+    const short = identityId.slice('eu-west-1:'.length).split('-')[0] ?? '';
+    for (const name of [`${identityId}/${REFERENCE}`, `${short}/${REFERENCE}`])
+      expect((await findDelivery(owner.bucket, name)).prefix).toBe(ben.prefix);
   });
 
-  test('may be what a guest put beside all references', async ({ s3, desk }) => {
-    const post = new TestDelivery(s3);
-    const [, guest = ''] = post.prefix.split('/');
-    await post.put(`drop/${guest}/loose.txt`, 'loose');
-    const found = await findDelivery(desk.bucket, `${guest}/`);
-    expect(await fetchDelivery(desk.bucket, found, desk.to, desk.screen)).toBe(true);
-    const short = guest.slice('eu-west-1:'.length).split('-')[0] ?? '';
-    expect([...(await filesBelow(desk.to)).keys()]).toEqual([
+  test('may be what a guest put beside all references', async ({ s3, owner }) => {
+    const guest = new TestDelivery(s3);
+    const [, identityId = ''] = guest.prefix.split('/');
+    await guest.put(`drop/${identityId}/loose.txt`, 'loose');
+    const found = await findDelivery(owner.bucket, `${identityId}/`);
+    expect(await fetchDelivery(owner.bucket, found, owner.to, owner.screen)).toBe(true);
+    const short = identityId.slice('eu-west-1:'.length).split('-')[0] ?? '';
+    expect([...(await filesBelow(owner.to)).keys()]).toEqual([
       `no reference, ${short}/files/loose.txt`,
       `no reference, ${short}/summary.txt`,
     ]);
   });
 
-  test('is not there', async ({ desk }) => {
-    await expect(findDelivery(desk.bucket, 'nowhere\u001b[2J')).rejects.toMatchObject({
+  test('is not there', async ({ owner }) => {
+    await expect(findDelivery(owner.bucket, 'nowhere\u001b[2J')).rejects.toMatchObject({
       message: 'There is no delivery nowhere\\u{1b}[2J in letterbox-on-this-machine below drop/',
     });
   });

@@ -8,7 +8,7 @@ import type { SentFile } from '../../support/test-delivery.ts';
 import { filesBelow, TestDelivery, test } from '../../support/test-delivery.ts';
 import { anyName } from '../../support/unicode.ts';
 
-/** Names and folders that were thought up to do harm, over and over, and others by chance. */
+/** Names and folders of attackers, repeated, and random ones. */
 const CRAFTED = [
   ...['..', '../../../../tmp/escaped', '/etc/cron.d/escaped', '..\\..\\escaped', 'C:\\escaped', 'a\0b'],
   ...['CON', 'nul.txt', 'a.txt.', 'a.txt ', 'a:b', 'A.TXT', 'a.txt', 'é.txt', 'e\u0301.txt', 'delivery.json'],
@@ -22,7 +22,7 @@ const CRAFTED = [
     '日本語.txt',
   ],
 ];
-/** The stand-in keeps objects as files, so it cannot hold `delivery.json` and a folder of that name. */
+/** The stand-in stores objects as files, so it cannot store both `delivery.json` and a folder of that name. */
 const FOLDERS = CRAFTED.filter((name) => name !== 'delivery.json');
 const byChance = fc.sample(anyName, { numRuns: 500, seed: 5 });
 
@@ -34,33 +34,33 @@ const FILES: readonly SentFile[] = Array.from({ length: 500 }, (_, n) => ({
 
 test('500 files in folders, all with hostile names, come home byte for byte inside their folder', async ({
   s3,
-  desk,
+  owner,
 }) => {
-  const post = new TestDelivery(s3);
+  const guest = new TestDelivery(s3);
   for (let at = 0; at < FILES.length; at += 50) {
-    const files = await post.sendAll(FILES.slice(at, at + 50));
+    const files = await guest.sendAll(FILES.slice(at, at + 50));
     const nth = at / 50 + 1;
-    await post.close(files, {}, nth === 1 ? 'delivery.json' : `delivery-${nth}.json`);
+    await guest.close(files, {}, nth === 1 ? 'delivery.json' : `delivery-${nth}.json`);
   }
-  const around = join(desk.to, 'around');
+  const around = join(owner.to, 'around');
   const to = join(around, 'deep', 'down');
   await mkdir(to, { recursive: true });
-  const delivery = await findDelivery(desk.bucket, post.reference);
-  expect(await fetchDelivery(desk.bucket, delivery, to, desk.screen)).toBe(true);
+  const delivery = await findDelivery(owner.bucket, guest.reference);
+  expect(await fetchDelivery(owner.bucket, delivery, to, owner.screen)).toBe(true);
 
-  // Byte for byte: every content is there exactly once, and nothing else.
-  const home = join(to, post.reference);
+  // Every content exists exactly once, and nothing else does.
+  const home = join(to, guest.reference);
   const brought = await filesBelow(join(home, 'files'));
   const contents = [...brought.values()].map((bytes) => bytes.toString()).sort();
   expect(contents).toEqual(FILES.map(({ bytes }) => bytes as string).sort());
-  // Inside: nothing has appeared anywhere else.
+  // Nothing was written anywhere else.
   expect(await readdir(around)).toEqual(['deep']);
   expect(await readdir(join(around, 'deep'))).toEqual(['down']);
-  expect(await readdir(to)).toEqual([post.reference]);
+  expect(await readdir(to)).toEqual([guest.reference]);
   expect((await readdir(home)).sort()).toEqual(
-    ['files', 'summary.txt', ...delivery.manifests.map(({ key }) => key.slice(post.prefix.length))].sort(),
+    ['files', 'summary.txt', ...delivery.manifests.map(({ key }) => key.slice(guest.prefix.length))].sort(),
   );
-  // And no escape sequence or turned-around text has reached the terminal or the summary.
-  const read = [...desk.screen.lines, await readFile(join(home, 'summary.txt'), 'utf8')].join('\n');
+  // No escape sequence or change of writing direction reached the terminal or the summary.
+  const read = [...owner.screen.lines, await readFile(join(home, 'summary.txt'), 'utf8')].join('\n');
   expect(read.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
 });

@@ -6,7 +6,7 @@ import type { SafePath } from '../../../infra/fetch/safe-paths.ts';
 import { SafePaths } from '../../../infra/fetch/safe-paths.ts';
 import { anyName } from '../../support/unicode.ts';
 
-/** Names that some system or other takes for something else. */
+/** Names with a special meaning on some system. */
 const treacherous = fc.constantFrom(
   ...[
     '',
@@ -83,7 +83,7 @@ const treacherous = fc.constantFrom(
 const name = fc.oneof({ weight: 3, arbitrary: treacherous }, anyName);
 const file = fc.record({ folder: fc.array(name, { maxLength: 6 }), name });
 
-/** As strict as every system in common use together. */
+/** As strict as all common systems together. */
 function isPlain(segment: string): boolean {
   return (
     !/\p{Surrogate}/u.test(segment) &&

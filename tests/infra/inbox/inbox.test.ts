@@ -2,12 +2,12 @@ import { describe, expect } from 'vitest';
 import { printInbox, showInbox } from '../../../infra/inbox/inbox.ts';
 import { TestDelivery, test } from '../../support/test-delivery.ts';
 
-/** A table's cells; two blanks or more divide them. */
+/** The cells of a table, which two or more spaces separate. */
 const cells = (table: string): readonly (readonly string[])[] =>
   table.split('\n').map((line) => line.split(/ {2,}/u));
 
 describe('the inbox', () => {
-  test('lists what has arrived, the newest last', async ({ s3, desk }) => {
+  test('lists what has arrived, the newest last', async ({ s3, owner }) => {
     const anna = new TestDelivery(s3, '2026-11-22-AAAAAAAA');
     const files = await anna.sendAll([
       { name: 'a.jpg', folder: ['Photos'], bytes: 'x'.repeat(4000) },
@@ -25,9 +25,9 @@ describe('the inbox', () => {
     s3.clock.now += 60_000;
     const ben = new TestDelivery(s3, '2026-11-21-BBBBBBBB');
     await ben.send({ name: 'c', bytes: 'c' });
-    await showInbox(desk.bucket, desk.screen);
+    await showInbox(owner.bucket, owner.screen);
 
-    const [head, first, second] = cells(desk.screen.lines[0] ?? '');
+    const [head, first, second] = cells(owner.screen.lines[0] ?? '');
     expect(head).toEqual(['REFERENCE', 'ARRIVED', 'FILES', 'SIZE', 'FROM']);
     expect(first).toEqual([
       anna.reference,
@@ -46,57 +46,57 @@ describe('the inbox', () => {
     expect(anna.prefix).toContain(`:${first?.[4] ?? ''}-`);
   });
 
-  test('shows a stranger’s words as words', async ({ s3, desk }) => {
-    const post = new TestDelivery(s3, '\u001b[2J');
-    await post.send({ name: 'a', bytes: 'a' });
-    await post.close([], { for: '\u001b]0;pwned\u0007', answers: { name: 'x'.repeat(1_000) } });
-    await showInbox(desk.bucket, desk.screen);
-    const [, row = []] = cells(desk.screen.lines[0] ?? '');
+  test('shows a stranger’s words as words', async ({ s3, owner }) => {
+    const guest = new TestDelivery(s3, '\u001b[2J');
+    await guest.send({ name: 'a', bytes: 'a' });
+    await guest.close([], { for: '\u001b]0;pwned\u0007', answers: { name: 'x'.repeat(1_000) } });
+    await showInbox(owner.bucket, owner.screen);
+    const [, row = []] = cells(owner.screen.lines[0] ?? '');
     expect([row[0], row[5]]).toEqual(['\\u{1b}[2J', `for \\u{1b}]0;pwned\\u{7}, ${'x'.repeat(60)}…`]);
   });
 
-  test('is JSON that no terminal obeys either', async ({ s3, desk }) => {
-    const post = new TestDelivery(s3);
+  test('is JSON that no terminal obeys either', async ({ s3, owner }) => {
+    const guest = new TestDelivery(s3);
     const label = '\u009b31m\u202e\u{e0041}"\\';
-    await post.close([], { for: label });
-    await printInbox(desk.bucket, desk.screen);
-    expect(desk.screen.lines[0]).not.toMatch(/[\p{Cc}\p{Cf}]/u);
-    expect(JSON.parse(desk.screen.lines[0] ?? '')).toMatchObject({ label });
+    await guest.close([], { for: label });
+    await printInbox(owner.bucket, owner.screen);
+    expect(owner.screen.lines[0]).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(JSON.parse(owner.screen.lines[0] ?? '')).toMatchObject({ label });
   });
 
-  test('does not read lists without end', async ({ s3, desk }) => {
-    const post = new TestDelivery(s3);
-    await post.close([], { for: 'the first' });
-    await post.put(`${post.prefix}delivery-2.json`, Buffer.alloc(16 * 1024 ** 2, ' '));
-    await printInbox(desk.bucket, desk.screen);
-    expect(JSON.parse(desk.screen.lines[0] ?? '')).toMatchObject({
+  test('does not read lists without end', async ({ s3, owner }) => {
+    const guest = new TestDelivery(s3);
+    await guest.close([], { for: 'the first' });
+    await guest.put(`${guest.prefix}delivery-2.json`, Buffer.alloc(16 * 1024 ** 2, ' '));
+    await printInbox(owner.bucket, owner.screen);
+    expect(JSON.parse(owner.screen.lines[0] ?? '')).toMatchObject({
       label: 'the first',
       problems: ['delivery-2.json cannot be read. It is longer than any list of files should be.'],
     });
   });
 
-  test('names a list that cannot be read', async ({ s3, desk }) => {
-    const post = new TestDelivery(s3);
-    await post.put(`${post.prefix}delivery.json`, '{');
-    await showInbox(desk.bucket, desk.screen);
-    expect(desk.screen.lines[0]).toContain('delivery.json cannot be read. It is not JSON.');
+  test('names a list that cannot be read', async ({ s3, owner }) => {
+    const guest = new TestDelivery(s3);
+    await guest.put(`${guest.prefix}delivery.json`, '{');
+    await showInbox(owner.bucket, owner.screen);
+    expect(owner.screen.lines[0]).toContain('delivery.json cannot be read. It is not JSON.');
   });
 
-  test('says so when it is empty', async ({ desk }) => {
-    await showInbox(desk.bucket, desk.screen);
-    expect(desk.screen.lines).toEqual([
+  test('says so when it is empty', async ({ owner }) => {
+    await showInbox(owner.bucket, owner.screen);
+    expect(owner.screen.lines).toEqual([
       'Nothing has arrived in letterbox-on-this-machine below drop/ so far.',
     ]);
   });
 
-  test('is JSON for scripts, one line for each delivery', async ({ s3, desk }) => {
-    const post = new TestDelivery(s3);
-    await post.close(await post.sendAll([{ name: 'a', bytes: 'a' }]), { answers: { name: 'Anna' } });
-    await printInbox(desk.bucket, desk.screen);
-    expect(desk.screen.lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+  test('is JSON for scripts, one line for each delivery', async ({ s3, owner }) => {
+    const guest = new TestDelivery(s3);
+    await guest.close(await guest.sendAll([{ name: 'a', bytes: 'a' }]), { answers: { name: 'Anna' } });
+    await printInbox(owner.bucket, owner.screen);
+    expect(owner.screen.lines.map((line) => JSON.parse(line) as unknown)).toEqual([
       {
-        reference: post.reference,
-        from: post.prefix.split('/')[1],
+        reference: guest.reference,
+        from: guest.prefix.split('/')[1],
         arrivedAt: new Date(Math.floor(s3.clock.now)).toISOString(),
         closed: true,
         files: 1,
@@ -108,31 +108,31 @@ describe('the inbox', () => {
     ]);
   });
 
-  test('knows a list from a file that is called like one', async ({ s3, desk }) => {
-    const post = new TestDelivery(s3);
+  test('knows a list from a file that is called like one', async ({ s3, owner }) => {
+    const guest = new TestDelivery(s3);
     for (const name of ['delivery-12345678.json', 'delivery-0.json', 'Delivery.json', 'folder/delivery.json'])
-      await post.put(`${post.prefix}${name}`, '{}');
-    await post.close([], {}, 'delivery-10.json');
-    await printInbox(desk.bucket, desk.screen);
-    expect(JSON.parse(desk.screen.lines[0] ?? '')).toMatchObject({ files: 4, closed: true, problems: [] });
+      await guest.put(`${guest.prefix}${name}`, '{}');
+    await guest.close([], {}, 'delivery-10.json');
+    await printInbox(owner.bucket, owner.screen);
+    expect(JSON.parse(owner.screen.lines[0] ?? '')).toMatchObject({ files: 4, closed: true, problems: [] });
   });
 
-  test('goes through every page of the listing, past what no guest has put there', async ({ s3, desk }) => {
-    const posts = Array.from({ length: 30 }, (_, n) => new TestDelivery(s3, `2026-11-22-0000000${n % 10}`));
-    for (const post of posts)
-      await post.sendAll(Array.from({ length: 40 }, (_, n) => ({ name: `${n}`, bytes: `${n}` })));
-    await posts[0]?.put(`${posts[0].prefix.split('/').slice(0, 2).join('/')}/loose`, 'loose');
-    await printInbox(desk.bucket, desk.screen);
-    const entries = desk.screen.lines.map(
+  test('goes through every page of the listing, past what no guest has put there', async ({ s3, owner }) => {
+    const guests = Array.from({ length: 30 }, (_, n) => new TestDelivery(s3, `2026-11-22-0000000${n % 10}`));
+    for (const guest of guests)
+      await guest.sendAll(Array.from({ length: 40 }, (_, n) => ({ name: `${n}`, bytes: `${n}` })));
+    await guests[0]?.put(`${guests[0].prefix.split('/').slice(0, 2).join('/')}/loose`, 'loose');
+    await printInbox(owner.bucket, owner.screen);
+    const entries = owner.screen.lines.map(
       (line) => JSON.parse(line) as { readonly files: number; readonly reference: string },
     );
-    expect(entries.map(({ files }) => files).sort((a, b) => a - b)).toEqual([1, ...posts.map(() => 40)]);
+    expect(entries.map(({ files }) => files).sort((a, b) => a - b)).toEqual([1, ...guests.map(() => 40)]);
     expect(entries.filter(({ reference }) => reference === '')).toHaveLength(1);
     expect(s3.standIn.requests.filter(({ operation }) => operation === 'ListObjectsV2')).toHaveLength(2);
   });
 
-  test('says in words why the bucket cannot be read', async ({ desk }) => {
-    await expect(showInbox({ ...desk.bucket, name: 'another-bucket' }, desk.screen)).rejects.toMatchObject({
+  test('says in words why the bucket cannot be read', async ({ owner }) => {
+    await expect(showInbox({ ...owner.bucket, name: 'another-bucket' }, owner.screen)).rejects.toMatchObject({
       message: 'The bucket another-bucket cannot be read: The specified bucket does not exist',
       remedy: expect.stringContaining('config.json') as string,
     });

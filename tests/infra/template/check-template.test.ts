@@ -5,7 +5,7 @@ import { templateProblems } from '../../../infra/template/check-template.ts';
 
 const TEMPLATE = readFileSync(new URL('../../../infra/template/template.yaml', import.meta.url), 'utf8');
 
-// Takes seconds to build, hence one for all.
+// Takes seconds to create, so all tests share one.
 const engine = new RegoEngine();
 afterAll(() => {
   engine.free();

@@ -9,7 +9,7 @@ import { deployment } from '../../support/deployment.ts';
 const template = readTemplate();
 const propertiesOf = (name: string) => template.Resources[name]?.Properties;
 
-/** The same with every function worked out, for a deployment with these options. */
+/** The template with resolved functions, for a deployment with these options. */
 function made(name: string, options: Readonly<Record<string, string>> = {}): unknown {
   const values = valuesOf({ ...deployment, options }, template);
   const unnamed = {
@@ -156,7 +156,7 @@ describe('the template', () => {
         ResponseHeadersPolicyId: 'headers',
       },
     });
-    // A second behaviour, or a page for errors, could answer without them.
+    // A second cache behaviour, or an error page, could be served without them.
     expect(Object.keys(DistributionConfig)).not.toContain('CacheBehaviors');
     expect(Object.keys(DistributionConfig)).not.toContain('CustomErrorResponses');
     expect(Object.keys(DistributionConfig)).not.toContain('Aliases');

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 type Alter = (bytes: AsyncIterable<Buffer>) => AsyncIterable<Uint8Array>;
 
-/** The same request with its body altered on the way. */
+/** The request with its body changed. */
 export function withBody(request: IncomingMessage, alter: Alter): IncomingMessage {
   const { method, url, headers, rawHeaders, socket } = request;
   const body = Readable.from(alter(request), { objectMode: false });
@@ -21,7 +21,7 @@ export async function* flipped(bytes: AsyncIterable<Buffer>): AsyncIterable<Uint
   }
 }
 
-/** Lets through at most this many bytes a second; `wait` waits so many ms. */
+/** Limits the rate to so many bytes a second. `wait` waits for so many ms. */
 export function slowed(bytesPerSecond: number, wait: (ms: number) => Promise<unknown> = sleep): Alter {
   return async function* (bytes) {
     for await (const chunk of bytes) {

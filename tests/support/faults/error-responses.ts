@@ -6,10 +6,10 @@ import { newRequestIds, refusalAnswer, send } from '../../../local/s3/respond.ts
 import type { StandIn } from '../../../local/stand-in.ts';
 import type { ErrorResponse } from './fault.ts';
 
-/** The AWS in which mishaps happen: they keep its rules and its clock. */
+/** The stand-in in which faults are injected. Error answers use its rules and its clock. */
 export type FaultContext = Pick<StandIn, 'rules' | 'now'>;
 
-/** Says S3's "no", with the CORS headers S3 gives it; the body must have been read. */
+/** Answers with an error of S3 and S3's CORS headers. The request's body must have been read. */
 export async function sendS3Error(
   request: IncomingMessage,
   response: ServerResponse,
@@ -26,12 +26,13 @@ export async function sendS3Error(
     'x-amz-id-2': ids.hostId,
     ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
   };
-  // A long answer begins with its status and the declaration, goes on with spaces, and may end in an error.
+  // A slow answer starts with its status and the XML declaration, continues with spaces, and may end in an
+  // error.
   const padded = status === 200 ? body.replace('?>\n', `?>\n${' '.repeat(20)}`) : body;
   await send(response, { status, headers, body: padded });
 }
 
-/** Says Cognito's "no", as `aws-json.ts` does; the body must have been read. */
+/** Answers with an error of Cognito, as `aws-json.ts` does. The request's body must have been read. */
 export function sendCognitoError(
   response: ServerResponse,
   { status, code, message }: ErrorResponse,

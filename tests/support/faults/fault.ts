@@ -1,35 +1,31 @@
-/** One thing that can happen to a request: on its way to AWS, there, or on the way back. Plain data. */
+/** One fault of a request: on its way to AWS, at AWS, or on the way back. Plain data. */
 export type InjectedFault =
-  /** Refused in the service's own words; the body is read to its end, and nothing is done. */
+  /** An error answer of the service. The body is read, and nothing is done. */
   | ({ readonly kind: 'refuse' } & ErrorResponse)
-  /** A 200 that turns out to be an error once its body is read; nothing is done. CompleteMultipartUpload does this. */
+  /** Status 200 with an error in its body, as CompleteMultipartUpload can answer. Nothing is done. */
   | { readonly kind: 'refuse-late'; readonly code: string; readonly message: string }
-  /** The connection is reset: at once, half way through the body, or when all of it was read. Nothing is done. */
+  /** The connection is reset at the start, in the middle or at the end of the body. Nothing is done. */
   | { readonly kind: 'reset'; readonly at: 'start' | 'middle' | 'end' }
-  /** Never answered, and nothing is done. `nothing` is read of the body, or `everything`. */
+  /** No answer, and nothing is done. `reads` is how much of the body is read. */
   | { readonly kind: 'stall'; readonly reads: 'nothing' | 'everything' }
-  /** Done as asked, but in place of the answer the connection is reset. */
+  /** The request is done, but the connection is reset before the answer. */
   | { readonly kind: 'lose-answer' }
-  /** The body is taken no faster than this. */
+  /** The body is read no faster than this. */
   | { readonly kind: 'slow-body'; readonly bytesPerSecond: number }
-  /** One bit of the body arrives wrong. */
+  /** One bit of the body is flipped. */
   | { readonly kind: 'flip-bit' };
 
-/** A service's "no". */
+/** An error answer. */
 export interface ErrorResponse {
   readonly status: number;
   /** For example `SlowDown` of S3, `TooManyRequestsException` of Cognito. */
   readonly code: string;
   readonly message: string;
-  /** Seconds; said only when given. */
+  /** Seconds; the header is absent without it. */
   readonly retryAfter?: number;
 }
 
-/*
- * What S3 and Cognito really say when they are in trouble.
- * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
- * https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetId.html
- */
+/* Errors as S3 and Cognito send them. https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetId.html */
 
 export const slowDown: InjectedFault = {
   kind: 'refuse',

@@ -19,7 +19,7 @@ function injectFaults({ standIn }: TestS3, ...plan: readonly ScriptedFault[]): v
 }
 
 const BODY = 'dear owner, '.repeat(100_000);
-/** Of `BODY`, as S3 would have it. */
+/** The checksum of `BODY`. */
 const CHECKSUM = { 'if-none-match': '*', 'x-amz-checksum-crc64nvme': checksumOf(BODY) };
 
 function checksumOf(text: string): string {
@@ -33,7 +33,7 @@ async function keysIn({ owner, standIn }: TestS3): Promise<readonly string[]> {
   return Contents.map(({ Key = '' }) => Key);
 }
 
-/** Puts `BODY` as a page of the site would; `error` is what the connection came to. */
+/** Sends `BODY` as a page of the site would; `error` is the connection's error. */
 async function put(s3: TestS3, headers: Readonly<Record<string, string>> = { 'if-none-match': '*' }) {
   const prepared = await s3.presign({ headers });
   const sent = s3.send({ ...prepared, headers: { ...prepared.headers, origin: SITE } }, BODY);

@@ -4,7 +4,7 @@ import { flipped, slowed, withBody } from './body.ts';
 import type { InjectedFault, ErrorResponse } from './fault.ts';
 import { type FaultContext, sendCognitoError, sendS3Error } from './error-responses.ts';
 
-/** What the fault does to a request that is described so. */
+/** The interception that injects a fault into a request with this description. */
 export function inject(
   fault: InjectedFault,
   { service }: RequestDescription,

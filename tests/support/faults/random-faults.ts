@@ -4,27 +4,27 @@ import { type InjectedFault, slowDown, tooManyRequests } from './fault.ts';
 import type { FaultContext } from './error-responses.ts';
 import { seeded } from './seeded.ts';
 
-/** How likely each fault is, as shares of all requests; together at most 1. */
+/** Probability of each fault for a request; together at most 1. */
 export interface FaultRates {
   /** 503 SlowDown of S3, TooManyRequestsException of Cognito. */
   readonly refusals?: number;
-  /** At the start, in the middle or at the end of a body, or after all was done. */
+  /** Resets at the start, in the middle or at the end of a body, or before the answer. */
   readonly resets?: number;
   /**
-   * Never a CompleteMultipartUpload: S3 keeps the line to a caller alive while it assembles, which is why callers are
-   * more patient with it than with anything else.
+   * Stalls, but never of a CompleteMultipartUpload: while it assembles, S3 keeps the connection alive, so
+   * clients wait longer for it than for anything else.
    */
   readonly stalls?: number;
 }
 
-/** Bad weather: mishaps at random, the same for the same seed and the same order of requests. */
+/** Random faults, which are the same for the same seed and the same order of requests. */
 export interface RandomFaults {
   readonly intercept: Intercept;
-  /** How often each kind of fault has happened so far. */
+  /** How often each kind of fault was injected. */
   readonly happened: ReadonlyMap<InjectedFault['kind'], number>;
 }
 
-/** Weather by a forecast. Preflights are spared: whatever befalls one reads in a browser as "blocked". */
+/** Makes random faults. Preflights are left out, because browsers report any fault of a preflight as a CORS error. */
 export function randomFaults(seed: number, forecast: FaultRates, place: FaultContext): RandomFaults {
   const fraction = seeded(seed);
   const happened = new Map<InjectedFault['kind'], number>();
@@ -50,7 +50,7 @@ const STALLS: readonly InjectedFault[] = [
   { kind: 'stall', reads: 'everything' },
 ];
 
-/** Always draws twice, so that one request's luck does not change the next one's. */
+/** Always draws two numbers, so that the fault of one request does not change those of the next. */
 function draw(
   { service, operation }: RequestDescription,
   { refusals = 0, resets = 0, stalls = 0 }: FaultRates,

@@ -3,19 +3,19 @@ import { inject } from './inject.ts';
 import type { InjectedFault } from './fault.ts';
 import type { FaultContext } from './error-responses.ts';
 
-/** A fault that is to happen to certain requests. Preflights are meant only where their operation is named. */
+/** A fault for certain requests. Preflights match only when their operation is named. */
 export interface ScriptedFault {
   readonly fault: InjectedFault;
-  /** AWS's name for it, e.g. `UploadPart`; every operation when left out. */
+  /** AWS's name of the operation, e.g. `UploadPart`; every operation without it. */
   readonly operation?: string;
-  /** A piece of the object's key. */
+  /** A part of the object's key. */
   readonly key?: string;
   readonly partNumber?: number;
-  /** Which of the requests that fit, counted from 1; the first only when left out. */
+  /** The number of the matching request, from 1; by default the first. */
   readonly nth?: number | 'every';
 }
 
-/** Mishaps as planned. Where two befall one request, only the first does. */
+/** Injects faults as listed. If two match one request, only the first is injected. */
 export function scriptedFaults(plan: readonly ScriptedFault[], place: FaultContext): Intercept {
   const seen = new Map<ScriptedFault, number>();
   const isDue = (each: ScriptedFault): boolean => {

@@ -7,10 +7,10 @@ import { routesOf, type Route } from '../../../src/aws/routes.ts';
 import { signer } from '../../../src/aws/signer.ts';
 import type { Destination } from '../../../src/core/types.ts';
 import { type OwnedBucket, type OwnersView, ownersView } from '../../support/owners-view.ts';
-import { send, type Reply, type Wire } from './wire.ts';
+import { send, type Reply, type RawRequest } from './http.ts';
 
-/** An S3 with a bucket in it. */
-export type Place = OwnedBucket & Destination & { readonly sessions: SessionIssuer };
+/** A bucket, and sessions for its guests. */
+export type TestBucket = OwnedBucket & Destination & { readonly sessions: SessionIssuer };
 
 /** A request to be signed. */
 export interface Signing {
@@ -27,62 +27,62 @@ export interface Signing {
   readonly at?: number;
 }
 
-/** The slot of a letterbox, and two who stand before it: each has put one file in. */
-export class Door {
-  readonly place: Place;
+/** A bucket with two guests, each of whom has stored one file. */
+export class AttackedBucket {
+  readonly bucket: TestBucket;
   readonly guest: Session;
-  readonly other: Session;
+  readonly otherGuest: Session;
   readonly #route: Route;
   readonly #owner: OwnersView;
 
-  private constructor(place: Place, guest: Session, other: Session) {
-    this.place = place;
+  private constructor(bucket: TestBucket, guest: Session, otherGuest: Session) {
+    this.bucket = bucket;
     this.guest = guest;
-    this.other = other;
-    [this.#route] = routesOf(place);
-    this.#owner = ownersView(place);
+    this.otherGuest = otherGuest;
+    [this.#route] = routesOf(bucket);
+    this.#owner = ownersView(bucket);
   }
 
-  static async open(place: Place): Promise<Door> {
-    const issue = () => place.sessions.issue(`${place.region}:${randomUUID()}`);
-    const door = new Door(place, await issue(), await issue());
-    for (const as of [door.guest, door.other]) await door.send(await door.put('there.txt', as));
-    return door;
+  static async open(bucket: TestBucket): Promise<AttackedBucket> {
+    const issue = () => bucket.sessions.issue(`${bucket.region}:${randomUUID()}`);
+    const target = new AttackedBucket(bucket, await issue(), await issue());
+    for (const as of [target.guest, target.otherGuest]) await target.send(await target.put('there.txt', as));
+    return target;
   }
 
   /** A key in a guest's own folder. */
   readonly key = (name: string, whose = this.guest): string =>
-    `${this.place.prefix}${whose.identityId}/${name}`;
+    `${this.bucket.prefix}${whose.identityId}/${name}`;
 
-  /** A PUT as the page itself signs it. */
-  async put(name: string, as = this.guest): Promise<Wire> {
-    const sign = signer({ region: this.place.region, route: this.#route });
+  /** A PUT, signed as the page does. */
+  async put(name: string, as = this.guest): Promise<RawRequest> {
+    const sign = signer({ region: this.bucket.region, route: this.#route });
     const object = { key: this.key(name, as), contentType: 'text/plain', originalName: 'letter.txt' };
     const signed = await sign({ type: 'put-object', object, checksum: EMPTY }, as, Date.now());
     return { ...signed, body: '' };
   }
 
-  /** Any request, signed by the page's own means. */
-  async sign(signing: Signing): Promise<Wire> {
+  /** Any request, signed with the page's code. */
+  async sign(signing: Signing): Promise<RawRequest> {
     const { method, key, query = {}, headers = {}, body = '', as = this.guest } = signing;
-    const { region = this.place.region, expiresIn = 900, at = Date.now() } = signing;
+    const { region = this.bucket.region, expiresIn = 900, at = Date.now() } = signing;
     const unsigned = { method, url: this.#route.urlOf(key), query, headers };
     const url = await presign(unsigned, { region, credentials: as, now: at, expiresIn });
     return { method, url, headers, body };
   }
 
-  send(wire: Wire): Promise<Reply> {
-    return send(wire);
+  send(request: RawRequest): Promise<Reply> {
+    return send(request);
   }
 
-  /** Who may do anything. */
+  /** A client with the owner's rights. */
   get owner(): S3Client {
     return this.#owner.client;
   }
 
-  /** Everything in the bucket: each key with the MD5 of what is under it. */
+  /** All objects: each key with its ETag. */
   async contents(): Promise<readonly string[]> {
-    const { Contents = [] } = await this.owner.send(new ListObjectsV2Command({ Bucket: this.place.bucket }));
+    const { Contents = [] } = await this.owner.send(new ListObjectsV2Command({ Bucket: this.bucket.bucket }));
     return Contents.map(({ Key = '', ETag = '' }) => `${Key} ${ETag}`);
   }
 

@@ -1,8 +1,8 @@
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** A request as it goes over the wire: nothing about it is tidied up. */
-export interface Wire {
+/** A request that is sent exactly as it is. */
+export interface RawRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -15,8 +15,8 @@ export interface Reply {
   readonly body: string;
 }
 
-/** Sends a request by Node's own client: `fetch` resolves dots in a path and sets what it likes. */
-export async function send({ method, url, headers, body }: Wire): Promise<Reply> {
+/** Sends a request with Node's own client, because `fetch` resolves dots in a path and adds headers. */
+export async function send({ method, url, headers, body }: RawRequest): Promise<Reply> {
   const [, host = '', port = '', target = '/'] = /^http:\/\/([^:/]+):(\d+)(\/.*)$/.exec(url) ?? [];
   return new Promise((resolve, reject) => {
     const length = method === 'PUT' || method === 'POST' ? { 'content-length': String(body.length) } : {};
@@ -33,7 +33,7 @@ export async function send({ method, url, headers, body }: Wire): Promise<Reply>
   });
 }
 
-/** Status and S3's own word for it, in one line. */
+/** Status and S3's error code, on one line. */
 export function summaryOf({ status, body }: Pick<Reply, 'status' | 'body'>): string {
   return `${status} ${/<Code>([^<]*)/.exec(body)?.[1] ?? ''}`.trim();
 }

@@ -3,11 +3,13 @@ import { pipeline } from 'node:stream';
 import { listen } from '../../local/listen.ts';
 
 /**
- * Stands between a browser and Ceph, and leaves everything as it is but one thing: Ceph 16 checks the signature of a
- * preflight whose query has one, which no browser signed. Ceph's own CORS rules answer once the query is gone. The host stays
- * the one that was signed.
+ * Forwards everything between a browser and Ceph, with one change: it removes the query of preflights. Ceph
+ * 16 verifies the signature in it, but browsers do not sign preflights. Without a query Ceph's own CORS rules
+ * answer. The host stays the signed one.
  */
-export async function openFront(ceph: string): Promise<{ readonly url: string; close(): Promise<void> }> {
+export async function startPreflightProxy(
+  ceph: string,
+): Promise<{ readonly url: string; close(): Promise<void> }> {
   const { hostname, port } = new URL(ceph);
   const listener: RequestListener = (request, response) => {
     const { method, headers, url = '/' } = request;
@@ -16,11 +18,11 @@ export async function openFront(ceph: string): Promise<{ readonly url: string; c
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       pipeline(answer, response, () => undefined);
     });
-    // Whoever breaks off on one side is gone on the other too.
+    // A connection that ends on one side is closed on the other.
     pipeline(request, onward, (error) => {
       if (error) response.destroy();
     });
   };
-  const front = await listen(listener, { host: '127.0.0.1' });
-  return { url: `http://127.0.0.1:${front.port}`, close: front.close };
+  const proxy = await listen(listener, { host: '127.0.0.1' });
+  return { url: `http://127.0.0.1:${proxy.port}`, close: proxy.close };
 }
