@@ -11,12 +11,12 @@ import { openJournal } from './engine/journal.ts';
 import { webLocks } from './engine/locks.ts';
 import { browserNetwork as network } from './engine/network.ts';
 import { webRandom as random } from './engine/random.ts';
-import { probe } from './engine/reach.ts';
+import { reachabilityProbe } from './engine/reachability.ts';
 import { type Connection, startEngine } from './engine/start-engine.ts';
 import { needsCopies, xhrTransport } from './engine/xhr.ts';
 
-// The worker's own file: it is there wherever the page is.
-const siteAnswers = probe(location.href);
+// The worker's own file exists wherever the page does.
+const siteAnswers = reachabilityProbe(location.href);
 
 function connect(destination: Destination): Connection {
   const [route] = routesOf(destination) as [Route];
@@ -42,6 +42,6 @@ startEngine(self, {
   checksums: checksums(clock),
   locks: webLocks(navigator.locks),
   encode: (text) => new Blob([text]),
-  // Reported, it is an error of the worker, of which the page hears.
+  // A reported error fires the worker's `error` event, which the page listens to.
   crash: reportError,
 });

@@ -1,4 +1,4 @@
-import { hostOf } from '../../src/aws/hosts.ts';
+import { hostOf } from '../../src/aws/routes.ts';
 import type { HttpAnswer } from '../../src/core/ports.ts';
 import type { Deployment } from './deployment.ts';
 import { send } from './http.ts';

@@ -1,5 +1,5 @@
 import { Crc64 } from '../../src/core/checksum/crc64.ts';
-import { toBase64 } from '../../src/core/checksum/crc64-base64.ts';
+import { toBase64 } from '../../src/core/checksum/crc64.ts';
 
 /** A text to send, and its checksum. */
 export interface Sample {

@@ -1,37 +1,40 @@
 import { errorOf, Fault } from '../core/errors.ts';
 import type { HttpAnswer, MultipartUpload, NewObject, ObjectStore, Part } from '../core/ports.ts';
+import type { PutResult } from '../core/types.ts';
 import { exchange, type Exchange, type ExchangePorts } from './exchange.ts';
 import { traceOf } from './faults.ts';
 import { readCompletion, readPartsPage, readUploadId, writeCompletion, type PartsPage } from './xml.ts';
 
-/** The most parts S3 lists on one page. https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html */
-const PAGE = 1000;
+/** The maximum number of parts S3 lists on one page. https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html */
+const PAGE_SIZE = 1000;
 
 const CHECKSUM = 'x-amz-checksum-crc64nvme';
 
-/** A checksum that no bytes at all cannot have: theirs is zero. S3 refuses such a write, whatever else is true. */
-const NOT_OF_NOTHING = '//////////8=';
+/** A wrong checksum for an empty body, whose checksum is zero: S3 refuses a write with it in any case. */
+const WRONG_CHECKSUM = '//////////8=';
 
-/** The bucket over HTTP, by one route: the one that `ports.sign` signs for. */
+/** The bucket over HTTP, by the route that `ports.sign` signs for. */
 export function bucket(ports: ExchangePorts): ObjectStore {
   const send = exchange(ports);
   return {
     async put(object, body, checksum, options) {
-      const answer = empty(await send({ type: 'put-object', object, checksum }, { ...options, body }));
-      if (isAnonymous(answer) && !(await isTaken(send, object, options.signal))) throw unreadable(answer);
+      const request = { type: 'put-object', object, checksum } as const;
+      const answer = assertEmpty(await send(request, { ...options, body }));
+      if (hasNoSignOfS3(answer) && !(await isKeyTaken(send, object, options.signal)))
+        throw unreadableAnswer(answer);
       return { checksum: answer.header(CHECKSUM) };
     },
 
     async begin(object, signal) {
       const answer = await send({ type: 'create-multipart-upload', object }, { signal });
       const uploadId = readUploadId(answer.body);
-      if (uploadId === null) throw unreadable(answer);
+      if (uploadId === null) throw unreadableAnswer(answer);
       return { key: object.key, uploadId };
     },
 
     async putPart(upload, partNumber, body, checksum, options) {
       const request = { type: 'upload-part', upload, partNumber, checksum } as const;
-      const answer = empty(await send(request, { ...options, body }));
+      const answer = assertEmpty(await send(request, { ...options, body }));
       const etag = answer.header('etag') ?? (await etagOf(send, upload, partNumber, options.signal));
       return { partNumber, size: body.size, etag, checksum: answer.header(CHECKSUM) };
     },
@@ -41,19 +44,14 @@ export function bucket(ports: ExchangePorts): ObjectStore {
     async finish(upload, parts, checksum, size, signal) {
       const request = { type: 'complete-multipart-upload', upload, checksum, size } as const;
       const answer = await send(request, { signal, body: writeCompletion(parts) });
-      const receipt = readCompletion(answer.body);
-      if (receipt) return receipt;
-      // Complete may be sent again, but where its answers never come through this tells that it is done.
-      if (answer.body.trim() === '' && (await isTaken(send, described(upload), signal)))
-        return { checksum: answer.header(CHECKSUM) };
-      throw unreadable(answer);
+      return readCompletion(answer.body) ?? (await unreadCompletion(send, upload, answer, signal));
     },
 
-    exists: (object, signal) => isTaken(send, object, signal),
+    exists: (object, signal) => isKeyTaken(send, object, signal),
 
     async discard(upload, signal) {
       try {
-        empty(await send({ type: 'abort-multipart-upload', upload }, { signal }));
+        assertEmpty(await send({ type: 'abort-multipart-upload', upload }, { signal }));
       } catch (thrown) {
         if (errorOf(thrown).kind !== 'upload-gone') throw thrown;
       }
@@ -61,12 +59,12 @@ export function bucket(ports: ExchangePorts): ObjectStore {
   };
 }
 
-/** A guest may not look, but may try to write: S3 says "taken" of a key that is, and "damaged" of one that is free. */
-async function isTaken(send: Exchange, object: NewObject, signal: AbortSignal): Promise<boolean> {
+/** A guest may not read, but may try to write: S3 answers "taken" or, if the key is free, "wrong checksum". */
+async function isKeyTaken(send: Exchange, object: NewObject, signal: AbortSignal): Promise<boolean> {
   let answer: HttpAnswer;
   try {
-    answer = empty(
-      await send({ type: 'put-object', object, checksum: NOT_OF_NOTHING }, { signal, body: '' }),
+    answer = assertEmpty(
+      await send({ type: 'put-object', object, checksum: WRONG_CHECKSUM }, { signal, body: '' }),
     );
   } catch (thrown) {
     const { kind } = errorOf(thrown);
@@ -74,20 +72,35 @@ async function isTaken(send: Exchange, object: NewObject, signal: AbortSignal): 
     if (kind === 'checksum-mismatch') return false;
     throw thrown;
   }
-  if (isAnonymous(answer)) throw unreadable(answer);
+  if (hasNoSignOfS3(answer)) throw unreadableAnswer(answer);
   throw new Fault({ kind: 'bug', message: 'S3 took a body that its checksum denies.', trace: null });
 }
 
-/** An object of which only the key matters: nothing of it will be written. */
-function described({ key }: MultipartUpload): NewObject {
+/**
+ * The result of a Complete whose answer does not contain it. Complete could be sent again, but where its answers never
+ * arrive, only the taken key shows that it succeeded.
+ */
+async function unreadCompletion(
+  send: Exchange,
+  upload: MultipartUpload,
+  answer: HttpAnswer,
+  signal: AbortSignal,
+): Promise<PutResult> {
+  if (answer.body.trim() !== '' || !(await isKeyTaken(send, anyObject(upload), signal)))
+    throw unreadableAnswer(answer);
+  return { checksum: answer.header(CHECKSUM) };
+}
+
+/** An object for a write that S3 refuses, so that only its key matters. */
+function anyObject({ key }: MultipartUpload): NewObject {
   return { key, contentType: 'application/octet-stream', originalName: '' };
 }
 
 /**
- * Whether nothing in a success shows that it is from S3: some middleboxes answer an upload with an empty 200 of their own and
- * pass nothing on. It may be S3 all the same, where an extension hides every header.
+ * True if nothing shows that a success is from S3: some middleboxes answer an upload with an empty 200 of their own and
+ * forward nothing. It may be from S3 nevertheless, where an extension hides every header.
  */
-function isAnonymous(answer: HttpAnswer): boolean {
+function hasNoSignOfS3(answer: HttpAnswer): boolean {
   return ['etag', CHECKSUM, 'x-amz-request-id', 'x-amz-id-2'].every((name) => answer.header(name) === null);
 }
 
@@ -98,14 +111,14 @@ async function allParts(
 ): Promise<readonly Part[]> {
   const parts: Part[] = [];
   for (let after: number | null = 0; after !== null;) {
-    const page: PartsPage = await pageOf(send, { upload, after, limit: PAGE }, signal);
+    const page: PartsPage = await pageOf(send, { upload, after, limit: PAGE_SIZE }, signal);
     parts.push(...page.parts);
     after = page.next;
   }
   return parts;
 }
 
-/** Some extensions and company proxies strip the ETag from answers; S3 still tells it of a part it holds. */
+/** Some extensions and company proxies remove the ETag from answers; a list of parts still contains it. */
 async function etagOf(
   send: Exchange,
   upload: MultipartUpload,
@@ -113,8 +126,8 @@ async function etagOf(
   signal: AbortSignal,
 ): Promise<string> {
   const { parts, answer } = await pageOf(send, { upload, after: partNumber - 1, limit: 1 }, signal);
-  const part = parts.find((held) => held.partNumber === partNumber);
-  if (!part) throw unreadable(answer);
+  const part = parts.find((listed) => listed.partNumber === partNumber);
+  if (!part) throw unreadableAnswer(answer);
   return part.etag;
 }
 
@@ -125,22 +138,22 @@ async function pageOf(
 ): Promise<PartsPage & { readonly answer: HttpAnswer }> {
   const answer = await send({ type: 'list-parts', ...request }, { signal });
   const page = readPartsPage(answer.body);
-  // A marker that does not move on would have us ask for ever.
-  if (!page || (page.next !== null && page.next <= request.after)) throw unreadable(answer);
+  // A marker that does not advance would cause an endless loop.
+  if (!page || (page.next !== null && page.next <= request.after)) throw unreadableAnswer(answer);
   return { ...page, answer };
 }
 
 /**
- * S3 says nothing more of a success than its headers. A proxy that stands between says more (its login, its warning), with
- * a 200 of its own, and has passed nothing on.
+ * S3's answer to a successful write has no body. One with a body is from a proxy (its login page, its warning), which
+ * answered 200 itself and forwarded nothing.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html#API_PutObject_ResponseSyntax
  */
-function empty(answer: HttpAnswer): HttpAnswer {
-  if (answer.body.trim() !== '') throw unreadable(answer);
+function assertEmpty(answer: HttpAnswer): HttpAnswer {
+  if (answer.body.trim() !== '') throw unreadableAnswer(answer);
   return answer;
 }
 
-/** A success that does not say what it must: cut off on its way, or not from S3. Worth another try. */
-function unreadable(answer: HttpAnswer): Fault {
+/** An incomplete answer with a success status: it was cut off, or is not from S3. Worth another attempt. */
+function unreadableAnswer(answer: HttpAnswer): Fault {
   return new Fault({ kind: 'server', retryAfter: null, trace: traceOf(answer) });
 }

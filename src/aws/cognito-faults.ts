@@ -3,7 +3,7 @@ import { Fault, type Trace, type UploadError } from '../core/errors.ts';
 type Kind = 'throttled' | 'server' | 'misconfigured';
 
 /**
- * Cognito's errors by name: the status is 400 for nearly all of them, throttling included.
+ * Cognito's errors by name: nearly all of them have the status 400, throttling too.
  * https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html
  */
 const BY_NAME: ReadonlyMap<string, Kind> = new Map([
@@ -13,25 +13,25 @@ const BY_NAME: ReadonlyMap<string, Kind> = new Map([
   ['InternalErrorException', 'server'],
   ['ExternalServiceException', 'server'],
   ['ResourceConflictException', 'server'],
-  // Guest access is off in the pool.
+  // Guest access is disabled in the pool.
   ['NotAuthorizedException', 'misconfigured'],
-  // No guest role, or a trust policy that does not let it be assumed.
+  // No guest role, or one that its trust policy does not allow guests to assume.
   ['InvalidIdentityPoolConfigurationException', 'misconfigured'],
   // No such pool in this region.
   ['ResourceNotFoundException', 'misconfigured'],
-  // A pool id that is none.
+  // An invalid pool id.
   ['InvalidParameterException', 'misconfigured'],
   ['ValidationException', 'misconfigured'],
 ]);
 
-/** What the SDK hangs on everything it throws; without a status there was no answer that could be read. */
+/** What the SDK throws; without a status no answer could be read. */
 interface SdkError {
   readonly name: string;
   readonly message: string;
   readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
 }
 
-/** The error behind whatever the Cognito client threw. */
+/** The plain error of anything that the Cognito client threw. */
 export function cognitoErrorOf(thrown: unknown): UploadError {
   if (thrown instanceof Fault) return thrown.error;
   const { name, message, $metadata } = thrown as SdkError;
@@ -44,7 +44,7 @@ export function cognitoErrorOf(thrown: unknown): UploadError {
   return { kind, retryAfter: null, trace };
 }
 
-/** A 200 that is not Cognito's (a hotel's login page, say) is as good as no answer. */
+/** A 200 that is not from Cognito (a captive portal's login page, for example) counts as no answer. */
 function kindOf(status: number): Kind | 'blocked' | 'bug' {
   if (status < 400) return 'blocked';
   if (status === 429) return 'throttled';

@@ -1,34 +1,34 @@
 import { fromCognitoIdentityPool } from '@aws-sdk/credential-provider-cognito-identity';
 import { Fault } from '../core/errors.ts';
-import type { GuestCredentials, Ports } from '../core/ports.ts';
+import type { GuestCredentials, KeyValueStore, Ports } from '../core/ports.ts';
 import type { ClockOffset } from './clock-offset.ts';
 import { cognitoClient } from './cognito-client.ts';
 import { cognitoErrorOf } from './cognito-faults.ts';
-import { IdentityCache, type IdentityStore } from './identity-cache.ts';
+import { IdentityCache } from './identity-cache.ts';
 import { withTimeout } from '../core/async/with-timeout.ts';
 
 export interface SessionOptions extends Pick<Ports, 'destination' | 'clock'> {
   readonly offset: ClockOffset;
-  /** Where the identity id is kept between visits. */
-  readonly identities: IdentityStore;
+  /** Stores the identity id between visits. */
+  readonly identities: Omit<KeyValueStore, 'clear'>;
 }
 
-/** The provider's types name a private copy of the client's package, which knows fewer commands. */
+/** The provider's types refer to a private copy of the client's package, which has fewer commands. */
 type ProviderClient = NonNullable<Parameters<typeof fromCognitoIdentityPool>[0]['client']>;
 
-/** Two small requests; on a line busy with uploads even those take a while, but not this long. */
-const PATIENCE = 30_000;
+/** Two small requests: even on a line that is busy with uploads they take less, in ms. */
+const TIMEOUT_MS = 30_000;
 
-/** What Cognito says of an identity it no longer knows, no longer lets in, or cannot even read. */
-const DEAD: ReadonlySet<string> = new Set([
+/** Cognito's errors for an identity that it no longer knows, no longer admits, or cannot read. */
+const IDENTITY_ERRORS: ReadonlySet<string> = new Set([
   'ResourceNotFoundException',
   'NotAuthorizedException',
   'InvalidParameterException',
 ]);
 
 /**
- * Opens a session: GetId, unless the guest's identity is known, then GetCredentialsForIdentity. Remembers nothing but
- * the identity. An identity that turns out dead is replaced by a fresh one, once.
+ * Makes a function that opens a session: GetId, unless the guest's identity is known, then GetCredentialsForIdentity.
+ * Stores nothing but the identity. An identity that Cognito no longer accepts is replaced by a new one, once.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html
  * @throws Fault blocked, stalled, throttled, server, misconfigured, bug
  */
@@ -38,31 +38,31 @@ export function cognitoSession(options: SessionOptions): () => Promise<GuestCred
   const client = cognitoClient(destination, offset) as unknown as ProviderClient;
   const identity = new IdentityCache(identities, clock, identityPoolId);
 
-  // A new provider every time: one that has seen an identity keeps calling with it for ever, dead or not.
+  // A new provider for each attempt: one that has used an identity keeps using it, even after Cognito refused it.
   const attempt = async (known: string | null): Promise<GuestCredentials> => {
-    let isOver = false;
+    let hasEnded = false;
     const cache = {
       getItem: () => known,
-      // An id may come after it was given up: by then the guest goes by another, and so do the names of their files.
-      setItem: (_key: string, id: string) => (isOver ? Promise.resolve() : identity.remember(id)),
-      // The provider drops the id at any failure, a mere network error included. What to forget is decided below.
+      // An id may arrive after the timeout: by then the guest may have another, which is part of the keys of their files.
+      setItem: (_key: string, id: string) => (hasEnded ? Promise.resolve() : identity.save(id)),
+      // The provider removes the id at any failure, even a network error. `open` decides when to forget it.
       removeItem: () => undefined,
     };
     const session = fromCognitoIdentityPool({ client, identityPoolId, cache })();
     try {
-      return credentialsOf(await withTimeout(clock, PATIENCE, session));
+      return credentialsOf(await withTimeout(clock, TIMEOUT_MS, session));
     } finally {
-      isOver = true;
+      hasEnded = true;
     }
   };
 
   const open = async (): Promise<GuestCredentials> => {
-    const known = await identity.recall();
+    const known = await identity.load();
     try {
       return await attempt(known);
     } catch (thrown) {
-      if (known === null || !DEAD.has(nameOf(thrown))) throw thrown;
-      // An identity merely turned away may be let in again, once the owner reopens the pool: kept until replaced.
+      if (known === null || !IDENTITY_ERRORS.has(nameOf(thrown))) throw thrown;
+      // An identity that was only refused may be admitted again once the owner reopens the pool: kept until replaced.
       if (nameOf(thrown) === 'ResourceNotFoundException') await identity.forget();
       return await attempt(null);
     }
@@ -85,7 +85,7 @@ function nameOf(thrown: unknown): string {
 
 type Session = Awaited<ReturnType<ReturnType<typeof fromCognitoIdentityPool>>>;
 
-/** A session without a token or an end is none of Cognito's making. */
+/** A session without a token or an expiration is not from Cognito. */
 function credentialsOf({ identityId, expiration, ...session }: Session): GuestCredentials {
   const { accessKeyId, secretAccessKey, sessionToken } = session;
   if (!sessionToken || !expiration) throw new Fault({ kind: 'blocked' });

@@ -2,30 +2,30 @@ import type { CredentialSource, GuestCredentials } from '../core/ports.ts';
 import type { ClockOffset } from './clock-offset.ts';
 import { cognitoSession, type SessionOptions } from './cognito-session.ts';
 
-/** Renewing five minutes early leaves time for the renewal itself to be tried again. */
-const EARLY = 300_000;
+/** Renewing five minutes early leaves time to retry the renewal itself. */
+const RENEW_EARLY_MS = 300_000;
 
-/** Sessions far shorter than an hour (of a stand-in) are renewed when a quarter of them is left. */
-const SHARE = 4;
+/** Much shorter sessions (of a stand-in) are renewed when a quarter of their time is left. */
+const RENEWAL_SHARE = 4;
 
-/** Credentials, and when to look for the next; epoch milliseconds by AWS's clock. */
-interface Held {
+/** Credentials, and when to renew them, in epoch milliseconds by AWS's clock. */
+interface HeldCredentials {
   readonly credentials: GuestCredentials;
   readonly renewAt: number;
 }
 
 /**
- * The guest's credentials from a Cognito identity pool. The SDK's provider asks Cognito on every call; here one
- * session serves everybody until it is nearly over. Nothing is asked before the first `current()`.
+ * The guest's credentials from a Cognito identity pool. The SDK's provider asks Cognito on every call; here all requests
+ * share one session until it is nearly over. Nothing is requested before the first `current()`.
  */
 export function guestCredentials(options: SessionOptions): CredentialSource {
   return shared(cognitoSession(options), options.offset);
 }
 
-/** One flight at a time, its outcome kept; `open` fetches a session, `offset` tells when it ends. */
+/** Opens one session at a time and keeps it; `offset` knows when it ends. */
 function shared(open: () => Promise<GuestCredentials>, offset: ClockOffset): CredentialSource {
-  let held: Held | null = null;
-  let flight: Promise<GuestCredentials> | null = null;
+  let held: HeldCredentials | null = null;
+  let renewal: Promise<GuestCredentials> | null = null;
 
   const renew = async (): Promise<GuestCredentials> => {
     try {
@@ -41,10 +41,10 @@ function shared(open: () => Promise<GuestCredentials>, offset: ClockOffset): Cre
   return {
     async current() {
       if (held !== null && offset.now() < held.renewAt) return held.credentials;
-      flight ??= renew().finally(() => {
-        flight = null;
+      renewal ??= renew().finally(() => {
+        renewal = null;
       });
-      return flight;
+      return renewal;
     },
     invalidate({ sessionToken }) {
       if (held?.credentials.sessionToken === sessionToken) held = null;
@@ -53,11 +53,11 @@ function shared(open: () => Promise<GuestCredentials>, offset: ClockOffset): Cre
 }
 
 function renewalOf({ expiration }: GuestCredentials, fetched: number): number {
-  return expiration - Math.min(EARLY, (expiration - fetched) / SHARE);
+  return expiration - Math.min(RENEW_EARLY_MS, (expiration - fetched) / RENEWAL_SHARE);
 }
 
-/** When an early renewal fails, what is held still serves; the next try comes after a quarter of what is left of it. */
-function postponed(held: Held | null, now: number): Held | null {
+/** If an early renewal fails, the session is still used; the next attempt is after a quarter of its remaining time. */
+function postponed(held: HeldCredentials | null, now: number): HeldCredentials | null {
   if (held === null || now >= held.credentials.expiration) return null;
-  return { ...held, renewAt: now + (held.credentials.expiration - now) / SHARE };
+  return { ...held, renewAt: now + (held.credentials.expiration - now) / RENEWAL_SHARE };
 }

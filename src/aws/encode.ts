@@ -1,8 +1,8 @@
 import { Fault } from '../core/errors.ts';
 
 /**
- * Percent-encodes as SigV4 asks: everything but the unreserved characters of RFC 3986. `encodeURIComponent` leaves five
- * more as they are.
+ * Percent-encodes as SigV4 requires: everything but the unreserved characters of RFC 3986. `encodeURIComponent` leaves
+ * five more characters as they are.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html (UriEncode)
  */
 export function encode(text: string): string {
@@ -13,9 +13,9 @@ export function encode(text: string): string {
 }
 
 /**
- * The path of an object's URL, without its first slash: S3 encodes it once, and keeps every slash.
- * @throws Fault bug for an empty key (that would be the bucket itself) and for `.` and `..` as a segment: every URL parser
- *   resolves those, so that another path would be requested than was signed
+ * The path of an object's URL, without its first slash: encoded once, with every slash kept.
+ * @throws Fault bug for an empty key (that would be the bucket itself) and for `.` and `..` as a segment: URL parsers
+ *   resolve those, so that another path would be requested than was signed
  */
 export function encodeKey(key: string): string {
   const segments = key.split('/');

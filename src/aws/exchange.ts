@@ -19,32 +19,32 @@ const UNSENT = { status: 0, code: 'IdentityChanged', requestId: '', extendedRequ
 const keyOf = (request: SignableRequest): string =>
   'object' in request ? request.object.key : request.upload.key;
 
-/** What a request carries besides its description. */
-type Load = Pick<HttpRequest, 'signal' | 'onProgress'> & Partial<Pick<HttpRequest, 'body'>>;
+/** What is sent with a request besides its description. */
+type RequestLoad = Pick<HttpRequest, 'signal' | 'onProgress'> & Partial<Pick<HttpRequest, 'body'>>;
 
-/** @throws Fault for every answer but a success; `signal.reason` when aborted */
-export type Exchange = (request: SignableRequest, load: Load) => Promise<HttpAnswer>;
+/** @throws Fault for every answer without success; `signal.reason` when aborted */
+export type Exchange = (request: SignableRequest, load: RequestLoad) => Promise<HttpAnswer>;
 
 /**
- * One request and its answer: credentials are asked for and the URL is signed at the moment of sending, so that a retry never
- * carries a signature or a token of yesterday. Every answer tells the time; what is said of the token reaches its source.
+ * One request and its answer. Credentials are taken and the URL is signed at the moment of sending, so that a retry never
+ * uses an old signature or token. Every answer corrects the clock offset; expired credentials are invalidated.
  */
 export function exchange({ transport, credentials, sign, clock, offset }: ExchangePorts): Exchange {
   return async (request, { body = null, ...load }) => {
     load.signal.throwIfAborted();
     const used = await orAborted(credentials.current(), load.signal);
-    // Another identity may not write where the key was chosen to be: the object needs a new one.
+    // The key contains an identity, and no other may write there: the object needs a new key.
     if (!keyOf(request).includes(`${used.identityId}/`))
       throw new Fault({ kind: 'identity-gone', trace: UNSENT });
     const sentAt = clock.now();
     const signedAt = offset.now();
     const signed = await sign(request, used, signedAt);
-    const learn = offset.listen();
+    const learn = offset.startMeasuring();
     const answer = await transport({ ...signed, ...load, body });
     const refusal = readError(answer.body);
-    // A GET may be answered by a cache, with the date of another day.
+    // A cache may answer a GET, with an old date.
     if (signed.method !== 'GET') learn(refusal?.serverTime || answer.header('date'));
-    // S3 begins a long answer with its status: a 200 may yet end in an error.
+    // S3 sends the status before a long answer is complete: a 200 may still contain an error.
     if (answer.status >= 200 && answer.status < 300 && !refusal) return answer;
     const error = faultOf(answer, signedAt + clock.now() - sentAt);
     if (error.kind === 'credentials-expired') credentials.invalidate(used);

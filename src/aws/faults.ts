@@ -1,14 +1,14 @@
 import type { Trace, UploadError } from '../core/errors.ts';
 import type { HttpAnswer } from '../core/ports.ts';
-import { kindOf, type Kind } from './fault-codes.ts';
+import { kindOf, type S3ErrorKind } from './fault-codes.ts';
 import { parseAwsDate } from './aws-date.ts';
 import { readError, type S3Error } from './xml.ts';
 
-/** A clock no further off than this cannot by itself put a request outside S3's 15 minutes. */
-const CLOCKS_AGREE = 300_000;
+/** A clock that is off by no more than this is not the reason why a request is outside S3's 15 minutes. */
+const MAX_SKEW_MS = 300_000;
 
 /**
- * What an answer that is no success means, be it by its status or by an `<Error>` in a 200.
+ * The error of an answer without success, by its status or by an `<Error>` in a 200.
  * `now`: epoch milliseconds at the answer's arrival, by the clock that the request was signed by.
  */
 export function faultOf(answer: HttpAnswer, now: number): UploadError {
@@ -38,7 +38,7 @@ export function faultOf(answer: HttpAnswer, now: number): UploadError {
   }
 }
 
-/** For the guest's "Copy details"; S3 names the request in headers, which CORS may hide, and in the body. */
+/** For the guest's "Copy details". S3 identifies the request in headers, which CORS may hide, and in the body. */
 export function traceOf(answer: HttpAnswer, error: S3Error | null = null): Trace {
   return {
     status: answer.status,
@@ -48,10 +48,10 @@ export function traceOf(answer: HttpAnswer, error: S3Error | null = null): Trace
   };
 }
 
-/** A request can be late though no clock is wrong: the laptop slept, or the connection hung, after it was signed. */
-function withClocksCompared(kind: Kind, serverTime: number | null, now: number): Kind {
+/** A request can be late although no clock is wrong: the laptop slept, or the connection hung, after it was signed. */
+function withClocksCompared(kind: S3ErrorKind, serverTime: number | null, now: number): S3ErrorKind {
   if (kind !== 'clock-skew' || serverTime === null) return kind;
-  return Math.abs(serverTime - now) <= CLOCKS_AGREE ? 'stalled' : kind;
+  return Math.abs(serverTime - now) <= MAX_SKEW_MS ? 'stalled' : kind;
 }
 
 /** Seconds or a date, in milliseconds from `now`. https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3 */

@@ -1,4 +1,4 @@
-/** A request of the SDK's, as far as it is one of the two that a guest makes: no query, no file. */
+/** A request of the SDK, as far as a guest's two calls need it: no query, no file. */
 interface Request {
   readonly protocol: string;
   readonly hostname: string;
@@ -9,21 +9,21 @@ interface Request {
   readonly body: string;
 }
 
-/** An answer as the SDK's protocols read it, but that its body has been read to the end. */
-export interface Answer {
+/** An answer as the SDK's protocols expect it, except that its body is already read. */
+export interface CognitoAnswer {
   readonly statusCode: number;
-  /** By lower-case name. */
+  /** By lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
 /**
- * Carries the SDK's requests to Cognito. The SDK's own handler does the same, and streams, timeouts and options besides,
- * for ten times the weight. A credential is never taken from a cache.
+ * Sends the SDK's requests to Cognito. The SDK's own handler is ten times as large, for streams, timeouts and options that
+ * are not needed. Credentials never come from a cache.
  * @throws TypeError when no answer could be read
  */
-export const fetching = {
-  async handle({ protocol, hostname, port, path, ...init }: Request): Promise<{ response: Answer }> {
+export const fetchHandler = {
+  async handle({ protocol, hostname, port, path, ...init }: Request): Promise<{ response: CognitoAnswer }> {
     const { method, headers, body } = init;
     const url = `${protocol}//${hostname}${port ? `:${port}` : ''}${path}`;
     const answer = await fetch(url, { method, headers, body, cache: 'no-store' });

@@ -1,38 +1,31 @@
-import type { Clock } from '../core/ports.ts';
+import type { Clock, KeyValueStore } from '../core/ports.ts';
 import { withTimeout } from '../core/async/with-timeout.ts';
 
-/** A small key-value store that outlives the page. Any method may fail, or never answer, where storage is blocked. */
-export interface IdentityStore {
-  get(key: string): Promise<string | undefined>;
-  set(key: string, value: string): Promise<void>;
-  remove(key: string): Promise<void>;
-}
-
-/** Browsers have been seen to leave a first `indexedDB.open` unanswered; a guest is not kept waiting for that. */
-const STORE_PATIENCE = 2_000;
+/** Some browsers never answer a first `indexedDB.open`: no guest waits longer than this for it, in ms. */
+const STORE_TIMEOUT_MS = 2_000;
 
 /**
- * Remembers one guest's identity id, so that a guest who returns is still the same guest, with the same prefix. A store
- * that fails costs no more than that: the id then lives as long as the page. Nothing here ever throws.
+ * Stores one guest's identity id, so that a guest who returns has the same identity and prefix. If the store fails, the
+ * id is kept in memory, as long as the page lives. Never throws.
  */
 export class IdentityCache {
-  readonly #store: IdentityStore;
+  readonly #store: Omit<KeyValueStore, 'clear'>;
   readonly #clock: Clock;
   readonly #key: string;
   #memory: string | null = null;
 
-  constructor(store: IdentityStore, clock: Clock, identityPoolId: string) {
+  constructor(store: Omit<KeyValueStore, 'clear'>, clock: Clock, identityPoolId: string) {
     this.#store = store;
     this.#clock = clock;
     this.#key = `identity:${identityPoolId}`;
   }
 
-  async recall(): Promise<string | null> {
+  async load(): Promise<string | null> {
     this.#memory ??= (await this.#attempt(() => this.#store.get(this.#key))) ?? null;
     return this.#memory;
   }
 
-  async remember(identityId: string): Promise<void> {
+  async save(identityId: string): Promise<void> {
     this.#memory = identityId;
     await this.#attempt(() => this.#store.set(this.#key, identityId));
   }
@@ -42,10 +35,10 @@ export class IdentityCache {
     await this.#attempt(() => this.#store.remove(this.#key));
   }
 
-  /** Memory is the plan for whatever goes wrong in the store, be it blocked, full, broken or silent. */
+  /** Any failure of the store, be it blocked, full, broken or silent, leaves the id in memory only. */
   async #attempt<T>(action: () => Promise<T>): Promise<T | undefined> {
     try {
-      return await withTimeout(this.#clock, STORE_PATIENCE, action());
+      return await withTimeout(this.#clock, STORE_TIMEOUT_MS, action());
     } catch {
       return undefined;
     }

@@ -1,20 +1,20 @@
 import type { CognitoIdentityClientConfig } from '@aws-sdk/client-cognito-identity';
-import type { Answer } from './fetch-handler.ts';
+import type { CognitoAnswer } from './fetch-handler.ts';
 
-/** How the SDK's clients put a call into HTTP, and read the answer. */
+/** How the SDK's clients turn a call into HTTP, and read the answer. */
 type Protocol = NonNullable<CognitoIdentityClientConfig['protocol']>;
 
 interface Operation {
   readonly name: string;
 }
 
-/** What the SDK hands its protocols for one call. */
+/** What the SDK passes to its protocols for one call. */
 interface Context {
-  /** Host, port and path, in parts. */
+  /** Host, port and path as separate fields. */
   readonly endpoint: () => Promise<object>;
 }
 
-/** Whatever stands in an answer; nothing of it is certain. */
+/** The body of an answer; any field may be absent. */
 interface Content {
   readonly __type?: unknown;
   readonly code?: unknown;
@@ -23,8 +23,8 @@ interface Content {
 }
 
 /**
- * AWS JSON 1.1 as far as the two calls of a guest need it. The SDK's own knows every shape that any service may have,
- * and weighs more than all else that a guest needs of the SDK.
+ * AWS JSON 1.1, as far as a guest's two calls need it. The SDK's own protocol supports the types of all services, and is
+ * larger than everything else that a guest needs of the SDK.
  * https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
  */
 export function jsonProtocol(service: string): Protocol {
@@ -40,9 +40,9 @@ export function jsonProtocol(service: string): Protocol {
       body: JSON.stringify(input),
     }),
 
-    /** @throws Error by the name that Cognito gave it; SyntaxError for a page that is not Cognito's */
-    // eslint-disable-next-line @typescript-eslint/require-await -- the SDK waits for it; and what is thrown must be a rejection
-    deserializeResponse: async (_: Operation, _context: Context, answer: Answer) => {
+    /** @throws Error with Cognito's name for it; SyntaxError for a page that is not from Cognito */
+    // eslint-disable-next-line @typescript-eslint/require-await -- the SDK awaits it, and an error must be a rejection
+    deserializeResponse: async (_: Operation, _context: Context, answer: CognitoAnswer) => {
       const { statusCode, headers, body } = answer;
       const content = contentOf(body);
       const $metadata = { httpStatusCode: statusCode, requestId: headers['x-amzn-requestid'] };
@@ -51,11 +51,11 @@ export function jsonProtocol(service: string): Protocol {
       throw Object.assign(new Error(content.message ?? content.Message), { name, $metadata });
     },
   };
-  // The rest of the interface is for protocols that are derived from others: no client calls it.
+  // The rest of the interface is for derived protocols: no client calls it.
   return protocol as unknown as Protocol;
 }
 
-/** The only time in the two answers is the end of a session: epoch seconds. */
+/** The only time in the two answers is a session's expiration, in epoch seconds. */
 function contentOf(text: string): Content {
   if (text === '') return {};
   const read: unknown = JSON.parse(text, (key, value: unknown) =>
@@ -64,7 +64,7 @@ function contentOf(text: string): Content {
   return { ...(read as Content) };
 }
 
-/** `com.amazonaws.cognitoidentity#TooManyRequestsException:http://…` without what stands around the name. */
+/** Only the name from `com.amazonaws.cognitoidentity#TooManyRequestsException:http://…`. */
 function nameOf(code: unknown): string {
   return String(code)
     .replace(/[,:].*/, '')

@@ -5,7 +5,7 @@ import { Sha256 } from './sha256.ts';
 
 interface PresignOptions {
   readonly region: string;
-  /** An empty session token is left out. */
+  /** An empty session token is omitted. */
   readonly credentials: Pick<GuestCredentials, 'accessKeyId' | 'secretAccessKey' | 'sessionToken'>;
   /** Epoch milliseconds by AWS's clock: never the device's own "now". */
   readonly now: number;
@@ -23,13 +23,13 @@ interface Unsigned {
 }
 
 /**
- * Every sent header is signed and stays a header: S3 signs but then ignores checksums and tags that stand in the query.
- * The payload is named in neither, as in AWS's own example; S3 then takes it as unsigned.
+ * Every sent header is signed and stays a header: S3 ignores checksums and tags in the query, even if they are signed. The
+ * payload's hash is in neither, as in AWS's own example; S3 then treats the payload as unsigned.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
  */
 const PAYLOAD_HASH = 'x-amz-content-sha256';
 
-/** The URL that carries the signature of `request` and all of its headers. */
+/** The URL with a signature of `request` and all of its headers. */
 export async function presign(request: Unsigned, options: PresignOptions): Promise<string> {
   const { protocol, hostname, port, pathname, origin } = new URL(request.url);
   const { region, credentials, now, expiresIn } = options;

@@ -1,7 +1,7 @@
 import { contentDisposition } from '../core/naming/disposition.ts';
 import type { HttpRequest, MultipartUpload, NewObject } from '../core/ports.ts';
 
-/** Everything a guest may ask of S3, and no more. Checksums are CRC-64/NVME in base64, sizes are bytes. */
+/** All requests that a guest may make to S3. Checksums are CRC-64/NVME in base64, sizes are bytes. */
 export type SignableRequest =
   | { readonly type: 'put-object'; readonly object: NewObject; readonly checksum: string }
   | { readonly type: 'create-multipart-upload'; readonly object: NewObject }
@@ -11,7 +11,7 @@ export type SignableRequest =
       readonly partNumber: number;
       readonly checksum: string;
     }
-  /** Parts with numbers above `after`, at most `limit` of them (1 to 1,000). */
+  /** Lists parts with numbers above `after`, at most `limit` of them (1 to 1,000). */
   | {
       readonly type: 'list-parts';
       readonly upload: MultipartUpload;
@@ -26,7 +26,7 @@ export type SignableRequest =
     }
   | { readonly type: 'abort-multipart-upload'; readonly upload: MultipartUpload };
 
-/** A request in HTTP's terms; all of `headers` are to be signed and sent. */
+/** A request in terms of HTTP. All of `headers` must be signed and sent. */
 interface Described {
   readonly method: HttpRequest['method'];
   readonly key: string;
@@ -35,25 +35,25 @@ interface Described {
 }
 
 const CHECKSUM = 'x-amz-checksum-crc64nvme';
-const IF_FREE = { 'if-none-match': '*' };
-const WHOLE = { 'x-amz-checksum-type': 'FULL_OBJECT' };
+const IF_KEY_FREE = { 'if-none-match': '*' };
+const FULL_OBJECT = { 'x-amz-checksum-type': 'FULL_OBJECT' };
 
 /**
- * Says a request in HTTP. A write that makes an object is conditional on the key being free; CreateMultipartUpload and
- * UploadPart make none and know no condition.
+ * Translates a request to HTTP. A request that creates an object is conditional on the key being free;
+ * CreateMultipartUpload and UploadPart create none and support no condition.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html
  */
-export function describe(request: SignableRequest): Described {
+export function describeRequest(request: SignableRequest): Described {
   switch (request.type) {
     case 'put-object': {
-      const headers = { ...selfDescription(request.object), ...IF_FREE, [CHECKSUM]: request.checksum };
+      const headers = { ...descriptionHeaders(request.object), ...IF_KEY_FREE, [CHECKSUM]: request.checksum };
       return { method: 'PUT', key: request.object.key, query: {}, headers };
     }
     case 'create-multipart-upload': {
       const headers = {
-        ...selfDescription(request.object),
-        ...WHOLE,
+        ...descriptionHeaders(request.object),
+        ...FULL_OBJECT,
         'x-amz-checksum-algorithm': 'CRC64NVME',
       };
       return { method: 'POST', key: request.object.key, query: { uploads: '' }, headers };
@@ -68,7 +68,7 @@ export function describe(request: SignableRequest): Described {
     }
     case 'complete-multipart-upload': {
       const size = { 'x-amz-mp-object-size': String(request.size) };
-      const headers = { ...IF_FREE, ...WHOLE, ...size, [CHECKSUM]: request.checksum };
+      const headers = { ...IF_KEY_FREE, ...FULL_OBJECT, ...size, [CHECKSUM]: request.checksum };
       return onUpload('POST', request.upload, {}, headers);
     }
     case 'abort-multipart-upload':
@@ -76,7 +76,7 @@ export function describe(request: SignableRequest): Described {
   }
 }
 
-function selfDescription(object: NewObject): Readonly<Record<string, string>> {
+function descriptionHeaders(object: NewObject): Readonly<Record<string, string>> {
   return {
     'content-type': object.contentType,
     'content-disposition': contentDisposition(object.originalName),

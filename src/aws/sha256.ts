@@ -1,6 +1,6 @@
 type Secret = string | ArrayBuffer | ArrayBufferView;
 
-/** SHA-256, and HMAC-SHA-256 where a secret is given, by WebCrypto: the SDK's own hash weighs more than its signer. */
+/** SHA-256, or HMAC-SHA-256 with a secret, by WebCrypto: the SDK's own implementation is larger than its signer. */
 export class Sha256 {
   readonly #secret: Uint8Array<ArrayBuffer> | null;
   #data: Uint8Array<ArrayBuffer> = new Uint8Array();

@@ -1,4 +1,4 @@
-/** An element: its own text, and the elements in it. Attributes, comments and namespaces carry nothing S3 means. */
+/** An element with its own text and its child elements. S3's attributes and namespaces carry no data. */
 export interface Element {
   readonly name: string;
   readonly children: readonly Element[];
@@ -12,10 +12,10 @@ interface Open {
   text: string;
 }
 
-/** Far above a ListParts page of 1,000 parts (300 kB); what is longer is not S3's. */
-const LONGEST = 4_000_000;
+/** Far more than a ListParts page of 1,000 parts (300 kB): anything longer is not from S3. */
+const MAX_LENGTH = 4_000_000;
 
-/** The declaration, a closing tag, an opening or empty tag, or text. Each alternative is told by its first characters. */
+/** The declaration, a closing tag, an opening or empty tag, or text. The first characters decide which alternative it is. */
 const TOKEN = /<\?[^>]*\?>|<\/([\w:.-]+)\s*>|<([\w:.-]+)(?:\s[^<>]*?)?(\/?)>|([^<]+)/y;
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([
@@ -27,24 +27,24 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Reads the plain XML that S3 writes; workers have no `DOMParser`. Whatever is cut off, malformed or uses what S3 never
- * does (document types, CDATA) is `null`. Time is linear in the length, and nothing recurses.
+ * Reads the simple XML that S3 writes; workers have no `DOMParser`. The result is `null` for XML that is cut off, malformed
+ * or uses what S3 never does (document types, CDATA). Takes linear time and does not recurse.
  */
 export function readXml(source: string): Element | null {
-  if (source.length > LONGEST) return null;
+  if (source.length > MAX_LENGTH) return null;
   const top: Open = { name: '', children: [], text: '' };
   const path: Open[] = [top];
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < source.length) {
     const token = TOKEN.exec(source);
-    if (!token || !take(token, path)) return null;
+    if (!token || !applyToken(token, path)) return null;
   }
   const complete = path.length === 1 && top.children.length === 1 && top.text.trim() === '';
   return complete ? (top.children[0] ?? null) : null;
 }
 
-/** Applies one token to the path of open elements; false when it does not fit. */
-function take([, closed, opened, empty, text]: RegExpExecArray, path: Open[]): boolean {
+/** Applies one token to the path of open elements; false if it is not allowed there. */
+function applyToken([, closed, opened, empty, text]: RegExpExecArray, path: Open[]): boolean {
   const current = path.at(-1);
   if (!current) return false;
   if (text !== undefined) {

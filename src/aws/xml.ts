@@ -1,7 +1,7 @@
 import type { Part } from '../core/ports.ts';
 import { readXml, type Element } from './xml-reader.ts';
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html; what was left out is `''`. */
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html; absent fields are `''`. */
 export interface S3Error {
   readonly code: string;
   readonly message: string;
@@ -11,13 +11,13 @@ export interface S3Error {
   readonly serverTime: string;
 }
 
-/** One page of parts; `next` is the marker of the following page, `null` on the last. */
+/** One page of parts; `next` is the marker of the next page, `null` on the last. */
 export interface PartsPage {
   readonly parts: readonly Part[];
   readonly next: number | null;
 }
 
-/** An `<Error>` document, whatever the status it came with; `null` for anything else. */
+/** An `<Error>` document, whatever its status; `null` for anything else. */
 export function readError(body: string): S3Error | null {
   const error = rootOf(body, 'Error');
   if (!error) return null;
@@ -36,13 +36,13 @@ export function readUploadId(body: string): string | null {
   return (result && textOf(result, 'UploadId')) || null;
 }
 
-/** The checksum of a `<CompleteMultipartUploadResult>`, where it says one; `null` for anything else. */
+/** The checksum of a `<CompleteMultipartUploadResult>`, if it has one; `null` for anything else. */
 export function readCompletion(body: string): { readonly checksum: string | null } | null {
   const result = rootOf(body, 'CompleteMultipartUploadResult');
   return result && { checksum: textOf(result, 'ChecksumCRC64NVME') };
 }
 
-/** A `<ListPartsResult>`; `null` for anything else, and for one that leaves out what it must say. */
+/** A `<ListPartsResult>`; `null` for anything else, and for one that lacks required fields. */
 export function readPartsPage(body: string): PartsPage | null {
   const result = rootOf(body, 'ListPartsResult');
   if (!result) return null;
@@ -53,7 +53,7 @@ export function readPartsPage(body: string): PartsPage | null {
 }
 
 /**
- * What CompleteMultipartUpload sends: the parts in ascending order, each with the checksum S3 gave for it.
+ * The body of CompleteMultipartUpload: the parts in ascending order, each with the checksum that S3 returned for it.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html
  */
 export function writeCompletion(parts: readonly Part[]): string {
@@ -89,7 +89,7 @@ function textOf(parent: Element, name: string): string | null {
   return parent.children.find((child) => child.name === name)?.text ?? null;
 }
 
-/** A whole number that is not negative, else `NaN`. */
+/** A non-negative integer, else `NaN`. */
 function numberOf(parent: Element, name: string): number {
   const text = textOf(parent, name) ?? '';
   return /^\d{1,15}$/.test(text) ? Number(text) : NaN;

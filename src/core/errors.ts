@@ -1,4 +1,4 @@
-/** What an answer from AWS carried, for the guest's "Copy details": nothing secret, no URL. */
+/** What identifies an answer of AWS, for the guest's "Copy details": nothing secret, no URL. */
 export interface Trace {
   /** HTTP status; 0 when no answer could be read. */
   readonly status: number;
@@ -11,48 +11,48 @@ export interface Trace {
 }
 
 /**
- * Everything that can go wrong with an upload: plain data, so that it can be shown, compared, journalled and
- * sent between threads. Sizes are bytes, durations milliseconds, times epoch milliseconds.
+ * Everything that can go wrong with an upload: plain data, so that it can be shown, compared, stored and sent between
+ * threads. Sizes are bytes, durations milliseconds, times epoch milliseconds.
  */
 export type UploadError =
-  /** The browser says there is no network. */
+  /** The browser says that there is no network. */
   | { readonly kind: 'offline' }
-  /** The network is there, yet no answer could be read: an extension, a firewall, or a CORS rule that is missing. */
+  /** There is a network, but no answer could be read: an extension, a firewall, or a missing CORS rule. */
   | { readonly kind: 'blocked' }
-  /** Nothing moved for longer than this line explains. */
+  /** Nothing moved for longer than the speed of the line explains. */
   | { readonly kind: 'stalled' }
-  /** The device's clock is too far off; `serverTime` where the answer told it. */
+  /** The device's clock is too far off; `serverTime` is `null` where the answer did not contain it. */
   | { readonly kind: 'clock-skew'; readonly serverTime: number | null; readonly trace: Trace }
   | { readonly kind: 'credentials-expired'; readonly trace: Trace }
-  /** Cognito no longer knows the guest's identity. */
+  /** The guest has another Cognito identity now, which may not write to the old key. */
   | { readonly kind: 'identity-gone'; readonly trace: Trace }
-  /** The owner's pool does not let guests in, or pool, role or bucket are set up wrongly. */
+  /** The owner's pool does not admit guests, or pool, role or bucket are set up wrongly. */
   | { readonly kind: 'misconfigured'; readonly trace: Trace }
   | { readonly kind: 'denied'; readonly trace: Trace }
   | { readonly kind: 'throttled'; readonly retryAfter: number | null; readonly trace: Trace }
   | { readonly kind: 'server'; readonly retryAfter: number | null; readonly trace: Trace }
   /** S3 received other bytes than were sent. */
   | { readonly kind: 'checksum-mismatch'; readonly trace: Trace }
-  /** 412, by S3's own code: an object of this key is there already. */
+  /** 412 with S3's own error code: there already is an object under this key. */
   | { readonly kind: 'key-taken'; readonly trace: Trace }
-  /** 409: another write to this key is under way. */
+  /** 409: another write to this key is in progress. */
   | { readonly kind: 'conflict'; readonly trace: Trace }
-  /** The multipart upload is not known (any more). */
+  /** S3 does not know the multipart upload, or no longer does. */
   | { readonly kind: 'upload-gone'; readonly trace: Trace }
-  /** Proven where other bytes were read than before; else the browser only refuses to read it. */
+  /** Proven if other bytes were read than before; otherwise the browser only refuses to read the file. */
   | { readonly kind: 'file-changed'; readonly proven?: true }
   | { readonly kind: 'file-unreadable' }
   | { readonly kind: 'too-large'; readonly limit: number }
   | { readonly kind: 'wrong-type'; readonly types: readonly string[] }
   | { readonly kind: 'too-many'; readonly limit: number }
   | { readonly kind: 'total-too-large'; readonly limit: number }
-  /** The letterbox closed, at the epoch millisecond `at`, before the file was sent. */
+  /** The letterbox closed at the epoch millisecond `at`, before the file was sent. */
   | { readonly kind: 'closed'; readonly at: number }
-  /** S3 refused the request as malformed, or our own code broke: ours to mend. `message` is for the details only. */
+  /** S3 refused the request as malformed, or our own code failed. `message` is for the details only. */
   | { readonly kind: 'bug'; readonly message: string; readonly trace: Trace | null };
 
-/** What is done about an error; exactly one each. */
-export type Remedy =
+/** What is done about an error. */
+type Remedy =
   | 'retry'
   | 'refresh-credentials'
   | 'correct-clock'
@@ -91,12 +91,12 @@ export function remedyFor(error: UploadError): Remedy {
   return REMEDIES[error.kind];
 }
 
-/** Whether the owner's limits keep a file out. */
+/** Whether the owner's limits exclude the file. */
 export function isBeyondLimits(error: UploadError): boolean {
   return 'limit' in error || error.kind === 'wrong-type';
 }
 
-/** Carries an `UploadError` up a call stack; `docs/decisions/0007-two-places-catch.md` says where it is caught. */
+/** Carries an `UploadError` up the call stack; `docs/decisions/0007-two-places-catch.md` says where it is caught. */
 export class Fault extends Error {
   override readonly name = 'Fault';
   readonly error: UploadError;
@@ -107,7 +107,7 @@ export class Fault extends Error {
   }
 }
 
-/** The plain error behind anything thrown: what is not a `Fault` is a bug of ours. */
+/** The plain error of anything thrown: whatever is not a `Fault` is a bug of ours. */
 export function errorOf(thrown: unknown): UploadError {
   if (thrown instanceof Fault) return thrown.error;
   return { kind: 'bug', message: String(thrown), trace: null };

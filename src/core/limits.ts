@@ -1,18 +1,18 @@
 import type { UploadError } from './errors.ts';
 
-/** What the owner lets in; `null` where there is no limit. */
+/** The owner's limits; `null` where there is none. */
 export interface Limits {
-  /** Bytes one file may have. */
+  /** Maximum size of one file, in bytes. */
   readonly fileBytes: number | null;
-  /** Files in one delivery. */
+  /** Maximum number of files in one delivery. */
   readonly files: number | null;
-  /** Bytes in one delivery. */
+  /** Maximum size of one delivery, in bytes. */
   readonly totalBytes: number | null;
-  /** Extensions with their dot (`.pdf`) and MIME patterns (`image/*`), in any case; empty for every type. */
+  /** Allowed extensions with their dot (`.pdf`) and MIME patterns (`image/*`), in any case; empty for all types. */
   readonly types: readonly string[];
 }
 
-/** What there is to know of a file before it is let in; a `File` is one. */
+/** What a check needs to know of a file; a `File` is one. */
 export interface LimitedFile {
   readonly name: string;
   /** Bytes. */
@@ -21,18 +21,18 @@ export interface LimitedFile {
   readonly type: string;
 }
 
-/** What was let in before. */
-export interface AcceptedTotals {
+/** Files accepted before, which count towards the limits. */
+interface AcceptedTotals {
   readonly files: number;
   readonly bytes: number;
 }
 
-export interface LimitCheck<F> {
+interface LimitCheck<F> {
   readonly accepted: readonly F[];
   readonly refused: readonly { readonly file: F; readonly error: UploadError }[];
 }
 
-/** Browsers leave the type empty for kinds their system does not know: HEIC and raw pictures on Windows, say. */
+/** Browsers leave the type empty if the system does not know it: HEIC and raw pictures on Windows, for example. */
 const UNTYPED: Readonly<Record<string, RegExp>> = {
   'image/*': /\.(?:heic|heif|avif|jxl|dng|cr2|cr3|nef|arw|raf|orf|rw2|psd)$/u,
   'video/*': /\.(?:mkv|mts|m2ts|mxf|braw|r3d)$/u,
@@ -40,8 +40,9 @@ const UNTYPED: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * Sorts `files` into those that fit the owner's limits and those that do not, each with its reason. One that does
- * not fit takes no room: those after it may still fit.
+ * Separates `files` that fit the owner's limits from those that do not, each with its reason. A refused file takes no
+ * room: those after it may still fit. Checked in the page only. A hostile client can exceed the limits; see
+ * `docs/security.md`.
  */
 export function checkLimits<F extends LimitedFile>(
   files: readonly F[],

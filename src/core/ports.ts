@@ -1,6 +1,6 @@
 import type { Bytes, Destination, PutResult, StoredDelivery, StoredRecords, StoredUpload } from './types.ts';
 
-/** Time. The only source of "now" for everything in core. */
+/** The only source of time for everything in core. */
 export interface Clock {
   /** Epoch milliseconds by the device's own clock. */
   now(): number;
@@ -8,14 +8,14 @@ export interface Clock {
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-/** Whether there is a network, as far as the browser knows: "yes" promises nothing, "no" is reliable. */
+/** Whether there is a network, as far as the browser knows: "no" is reliable, "yes" is not. */
 export interface Network {
   isOnline(): boolean;
-  /** Resolves when the network comes back; at once when it is there. Rejects with `signal.reason` when aborted. */
+  /** Resolves once there is a network. Rejects with `signal.reason` when aborted. */
   online(signal: AbortSignal): Promise<void>;
 }
 
-/** Randomness, cryptographically strong. */
+/** Cryptographically strong random values. */
 export interface Random {
   /** A version 4 UUID, lower case. */
   uuid(): string;
@@ -28,29 +28,29 @@ export interface GuestCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;
-  /** Epoch milliseconds, by AWS's clock. */
+  /** Epoch milliseconds by AWS's clock. */
   readonly expiration: number;
-  /** Cognito identity id, `region:guid`; names the prefix this guest may write below. */
+  /** Cognito identity id, `region:guid`: part of the prefix below which this guest may write. */
   readonly identityId: string;
 }
 
-/** Hands out the guest's credentials. */
+/** Provides the guest's credentials. */
 export interface CredentialSource {
   /**
-   * Credentials with enough life left to start a request. Concurrent calls share one flight.
+   * Credentials that are valid long enough to start a request. Concurrent calls share one request.
    * @throws Fault blocked, stalled, throttled, server, misconfigured, bug
    */
   current(): Promise<GuestCredentials>;
-  /** Forgets `credentials`, if they are still the current ones, so that the next `current()` fetches anew. */
+  /** Drops `credentials` if they are still the current ones, so that the next `current()` fetches new ones. */
   invalidate(credentials: GuestCredentials): void;
 }
 
-/** What an object is called and how it is described; the same for a single PUT and for a multipart upload. */
+/** An object's key and description, the same for a single PUT and for a multipart upload. */
 export interface NewObject {
   readonly key: string;
   /** Never empty: `application/octet-stream` when unknown. */
   readonly contentType: string;
-  /** The guest's own file name, carried in `Content-Disposition`. */
+  /** The guest's own file name, stored in `Content-Disposition`. */
   readonly originalName: string;
 }
 
@@ -60,34 +60,33 @@ export interface MultipartUpload {
   readonly uploadId: string;
 }
 
-/** A part that S3 holds. */
+/** A part that S3 has stored. */
 export interface Part {
   /** 1 to 10,000. */
   readonly partNumber: number;
   /** Bytes. */
   readonly size: number;
-  /** With its quotes, as S3 gave it. */
+  /** With its quotes, as S3 sent it. */
   readonly etag: string;
-  /** CRC-64/NVME in base64, or `null` where S3 did not say. */
+  /** CRC-64/NVME in base64, or `null` where S3 did not name it. */
   readonly checksum: string | null;
 }
 
 export interface SendOptions {
   /** Aborting rejects with `signal.reason`. */
   readonly signal: AbortSignal;
-  /** Called with the bytes of this body handed over so far: rises to `body.size`. */
+  /** Called with the number of bytes of the body handed over so far: rises to `body.size`. */
   readonly onProgress: (sent: number) => void;
 }
 
 /**
- * The bucket, as far as a guest may see it: write only. Every write is conditional on the key being free.
- * Checksums are CRC-64/NVME in base64. All methods throw `Fault` for whatever the network or S3 answers, and
- * `signal.reason` when aborted.
+ * The bucket as a guest may use it: write only. Every write is conditional on the key being free. Checksums are
+ * CRC-64/NVME in base64. All methods throw `Fault` when the network or S3 fails, and `signal.reason` when aborted.
  */
 export interface ObjectStore {
   /** Writes `body` in one request. @throws Fault key-taken when the key exists, checksum-mismatch when damaged. */
   put(object: NewObject, body: Bytes, checksum: string, options: SendOptions): Promise<PutResult>;
-  /** Starts a multipart upload whose checksum will cover the full object. */
+  /** Starts a multipart upload with a checksum of the full object. */
   begin(object: NewObject, signal: AbortSignal): Promise<MultipartUpload>;
   /** Sends one part; sending the same number again replaces it. */
   putPart(
@@ -97,7 +96,7 @@ export interface ObjectStore {
     checksum: string,
     options: SendOptions,
   ): Promise<Part>;
-  /** All parts S3 holds, all pages, by part number. @throws Fault upload-gone */
+  /** All parts that S3 has stored, from all pages, by part number. @throws Fault upload-gone */
   listParts(upload: MultipartUpload, signal: AbortSignal): Promise<readonly Part[]>;
   /** Assembles `parts`; `checksum` and `size` (bytes) are those of the whole object, and S3 verifies both. */
   finish(
@@ -108,30 +107,30 @@ export interface ObjectStore {
     signal: AbortSignal,
   ): Promise<PutResult>;
   /**
-   * Whether an object of this key is there, as far as one may know who may only write: tries to write, in a way
-   * that S3 refuses in any case.
+   * Whether there is an object under this key. A guest may only write, so this tries to write in a way that S3 refuses
+   * in any case.
    */
   exists(object: NewObject, signal: AbortSignal): Promise<boolean>;
-  /** Throws the parts away. Succeeds when the upload is already gone. */
+  /** Throws the parts away. Also succeeds if S3 no longer knows the upload. */
   discard(upload: MultipartUpload, signal: AbortSignal): Promise<void>;
 }
 
-/** CRC-64/NVME in base64 of eight big-endian bytes, as S3 writes it. */
+/** Computes CRC-64/NVME, in base64 of its eight big-endian bytes as S3 writes it. */
 export interface Checksums {
   /**
    * Reads `bytes` a piece at a time, never whole.
    * @throws Fault file-changed, file-unreadable when reading fails; `signal.reason` when aborted
    */
   of(bytes: Bytes, signal: AbortSignal): Promise<string>;
-  /** The checksum of pieces one after the other, from theirs; `size` is bytes. */
+  /** The checksum of consecutive pieces, from those of each; `size` is bytes. */
   join(pieces: readonly { readonly checksum: string; readonly size: number }[]): string;
 }
 
-/** One HTTP request, ready to go: signed, complete. */
+/** One complete, signed HTTP request. */
 export interface HttpRequest {
   readonly method: 'PUT' | 'POST' | 'GET' | 'DELETE';
   readonly url: string;
-  /** Every header that was signed and the browser does not set itself. */
+  /** Every signed header that the browser does not set itself. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Bytes | string | null;
   readonly signal: AbortSignal;
@@ -139,7 +138,7 @@ export interface HttpRequest {
   readonly onProgress?: (sent: number) => void;
 }
 
-/** An HTTP answer, read to its end. */
+/** A complete HTTP response. */
 export interface HttpAnswer {
   readonly status: number;
   /** A header's value by its lower-case name; `null` when absent or hidden by CORS. */
@@ -148,20 +147,28 @@ export interface HttpAnswer {
 }
 
 /**
- * Carries one request over HTTP and returns whatever was answered, whatever its status.
- * @throws Fault offline, blocked, file-changed, file-unreadable when there is no answer to read, bug when the body cannot
- * be sent; `signal.reason` when aborted
+ * Sends one HTTP request and returns the answer, whatever its status.
+ * @throws Fault offline, blocked, file-changed, file-unreadable when no answer can be read, bug when the body cannot be
+ *   sent; `signal.reason` when aborted
  */
 export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
 
+/** Stores texts between visits. Every method may reject, or never settle, where storage is blocked. */
+export interface KeyValueStore {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string): Promise<void>;
+  remove(key: string): Promise<void>;
+  clear(): Promise<void>;
+}
+
 /**
- * Remembers what must survive a crash. Never rejects: where nothing can be kept, `remembers` is false and the
- * uploads go on without.
+ * Stores what must survive a crash. Never rejects: where nothing can be stored, `persists` is false and the uploads
+ * continue without a journal.
  */
 export interface Journal {
   readonly persists: boolean;
   load(): Promise<StoredRecords>;
-  /** Resolves when the record would survive a crash. */
+  /** Resolves once the record would survive a crash. */
   saveDelivery(delivery: StoredDelivery): Promise<void>;
   saveUploads(uploads: readonly StoredUpload[]): Promise<void>;
   /** Forgets a delivery and all its uploads. */
@@ -171,9 +178,9 @@ export interface Journal {
   clear(): Promise<void>;
 }
 
-/** Sees to it that two tabs never drive one upload. */
+/** Prevents two tabs from working on the same delivery. */
 export interface Locks {
-  /** True when this tab now holds `name`, until it closes; false when another one does. */
+  /** True if this tab now holds the lock `name`, until it closes; false if another tab holds it. */
   hold(name: string): Promise<boolean>;
 }
 

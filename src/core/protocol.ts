@@ -22,20 +22,20 @@ export interface PickedFiles {
   readonly junk?: number;
 }
 
-/** A file on its way from the page to the engine. `source.bytes` is a `File`: a handle, not a copy of its bytes. */
+/** A file that the page gives to the engine. `source.bytes` is a `File`: a handle, not a copy of its bytes. */
 export interface AddedFile {
-  /** A UUID: chosen by the page, unique also among other visits. */
+  /** A UUID chosen by the page, unique also among other visits. */
   readonly id: string;
   readonly source: Source;
 }
 
-/** Files and their bytes together. */
+/** How many files, and how many bytes they have together. */
 export interface Amount {
   readonly files: number;
   readonly bytes: number;
 }
 
-/** A file of an unfinished delivery, as far as it can be told without the file itself. */
+/** A file of a previous delivery, as far as it is known without the file itself. */
 export interface PreviousFile {
   readonly id: string;
   readonly name: string;
@@ -50,41 +50,41 @@ export interface PreviousFile {
   readonly state: UploadState;
 }
 
-/** A delivery of an earlier visit that was cut short. */
+/** A delivery of a previous visit that is unfinished. */
 export interface PreviousDelivery {
   readonly reference: string;
   /** Epoch milliseconds. */
   readonly openedAt: number;
   readonly files: number;
-  /** Of `files`. */
+  /** How many of them have arrived. */
   readonly arrived: number;
   /** Bytes of all files together. */
   readonly bytes: number;
-  /** What can be told of its files without reading them: who gives one of them again goes on with it. */
-  readonly known: readonly Pick<PreviousFile, 'name' | 'size' | 'lastModified'>[];
+  /** By these its files are recognised, without reading them: a guest who gives one again resumes the delivery. */
+  readonly contents: readonly Pick<PreviousFile, 'name' | 'size' | 'lastModified'>[];
   /** Dropped folders that were not read to their end: there may be more files than are known. */
   readonly unread?: readonly DroppedFolder[];
 }
 
-/** A delivery of an earlier visit of which only the manifest was missing. */
+/** A delivery of a previous visit of which only the manifest was missing. */
 export type HandedOverDelivery = Pick<PreviousDelivery, 'reference' | 'openedAt' | 'files' | 'bytes'>;
 
-/** Where a delivery stands; `DeliveryState` says what each means. */
+/** The stage of a delivery; see `DeliveryState`. */
 export type DeliveryStage = 'open' | 'quiet' | 'closing' | 'closed' | 'unwritten';
 
 /** Page to engine. */
 export type PageMessage =
-  /** First message, once. */
+  /** The first message, sent once. */
   | {
       readonly type: 'begin';
       readonly destination: Destination;
-      /** When files go: as soon as they are given, or when the guest presses Send. */
+      /** When files are sent: as soon as they are given, or when the guest presses Send. */
       readonly start: Ports['start'];
     }
   /**
-   * At most 100 files a message: posting a file costs about a third of a millisecond. `announced` counts all that the guest
-   * has given so far, these and what is still to be posted included; absent where these are all. With `isMore` another
-   * message of the same gift follows, if only with no file in it.
+   * At most 100 files in a message: posting a file costs about a third of a millisecond. `announced` counts everything
+   * that the guest has given so far, including files that are not posted yet; absent if there are no others. With `isMore`
+   * another message of the same drop follows, even if it contains no file.
    */
   | {
       readonly type: 'add';
@@ -92,24 +92,24 @@ export type PageMessage =
       readonly announced?: Amount;
       readonly isMore?: boolean;
     }
-  /** A dropped folder is being read (said before the first of its files), and again once it was read to its end. */
+  /** Sent before the first file of a dropped folder, and again once the folder was read completely. */
   | { readonly type: 'folder'; readonly folder: DroppedFolder; readonly isRead: boolean }
-  /** Paths of what was given that the browser would not open. */
+  /** Paths that the browser could not open. */
   | { readonly type: 'unreadable'; readonly paths: readonly string[] }
-  /** Pointer, key or drag: said at most once a second, and only while the delivery is `quiet`. */
+  /** Pointer, key or drag. At most once a second, and only while the delivery is `quiet`. */
   | { readonly type: 'touched' }
-  /** The page went to the background or came back. Not said while a picker or a camera that the page opened is out. */
+  /** The page went to the background or came back. Not sent while a file picker or camera of the page is open. */
   | { readonly type: 'visibility'; readonly isHidden: boolean }
-  /** What goes with the files; again whenever it changes, whole. */
+  /** All answers; sent again whenever one of them changes. */
   | { readonly type: 'answers'; readonly answers: GuestAnswers }
   | { readonly type: UploadCommand; readonly ids: readonly string[] }
-  /** The guest has sent everything, or gives up what cannot go: close the delivery as soon as nothing moves. */
+  /** The guest has sent everything, or gives up the rest: close the delivery as soon as nothing moves. */
   | { readonly type: 'finish' }
-  /** Take up an unfinished delivery again; answered by `remembered`. */
+  /** Resume a previous delivery; answered by `delivery-resumed`. */
   | { readonly type: 'resume-delivery'; readonly reference: string }
-  /** Files of uploads that lack theirs, by the ids of those uploads. At most 100 a message. */
+  /** The files of uploads that lack theirs, by the ids of the uploads. At most 100 in a message. */
   | { readonly type: 'give-files'; readonly files: readonly AddedFile[] }
-  /** Forget everything that is kept on this device. */
+  /** Forget everything that is stored on this device. */
   | { readonly type: 'forget' };
 
 /** What the guest may do to single uploads. */
@@ -118,22 +118,22 @@ export type UploadCommand = 'retry' | 'pause' | 'resume' | 'cancel' | 'undo';
 /** Engine to page. */
 export type EngineMessage =
   /**
-   * `remembers` is false where nothing can be kept: then only this visit can finish what it began. Said again where that
-   * shows only later, on a full disk for example.
+   * `persists` is false where nothing can be stored: then only this visit can finish its uploads. Sent again when that
+   * becomes known later, for example because the disk is full.
    */
   | { readonly type: 'ready'; readonly persists: boolean }
-  /** Only what changed since the last one; at most ten a second. */
+  /** What changed since the last snapshot; at most ten a second. */
   | {
       readonly type: 'snapshot';
       /** `null` until there is a delivery. */
       readonly delivery: { readonly reference: string; readonly stage: DeliveryStage } | null;
       readonly uploads: readonly (readonly [id: string, state: UploadState])[];
     }
-  /** Deliveries of earlier visits that can be continued; told once, after `ready`, when there are any. */
+  /** Deliveries of previous visits that can be resumed. Sent once, after `ready`, if there are any. */
   | { readonly type: 'previous-deliveries'; readonly deliveries: readonly PreviousDelivery[] }
-  /** Only the manifest of this delivery was missing, and is in the bucket now. */
+  /** Only the manifest of this previous delivery was missing, and is in the bucket now. */
   | { readonly type: 'previous-handed-over'; readonly delivery: HandedOverDelivery }
-  /** The files of a delivery that is continued, and what was said of it; `answers` is absent when nothing was. */
+  /** The files of a resumed delivery and its answers, if there are any. */
   | {
       readonly type: 'delivery-resumed';
       readonly files: readonly PreviousFile[];
@@ -143,9 +143,9 @@ export type EngineMessage =
 
 /** The engine as the page sees it, wherever it runs. */
 export interface EngineHandle {
-  /** Loads the engine if it is not loaded yet. Safe to call often. */
+  /** Loads the engine if it is not loaded yet. Can be called often. */
   wake(): void;
-  /** Posts a message; before the engine is awake it is kept and delivered in order. Wakes the engine. */
+  /** Posts a message, and wakes the engine if needed: messages are delivered in order once it is loaded. */
   post(message: PageMessage): void;
   /** Calls `onMessage` for every message, and `onBroken` once if the engine cannot be loaded. There is one listener. */
   listen(onMessage: (message: EngineMessage) => void, onBroken: () => void): void;

@@ -1,7 +1,7 @@
 import type { GuestAnswers } from './answers.ts';
 import type { UploadError } from './errors.ts';
 
-/** Bytes that can be cut and read piece by piece. A `Blob` is one; tests use a plain `Uint8Array` view. */
+/** Bytes that can be sliced and read piece by piece. A `Blob` is one; tests use a view of a `Uint8Array`. */
 export interface Bytes {
   /** Length in bytes. */
   readonly size: number;
@@ -9,17 +9,17 @@ export interface Bytes {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** One file as the guest gave it. Names are exactly the guest's: nothing is sanitised here. */
+/** One file as the guest gave it. The names are exactly the guest's, not sanitised. */
 export interface Source {
   readonly name: string;
   /** Folders above the file, outermost first; empty for a file given on its own. */
   readonly folder: readonly string[];
-  /** MIME type the browser guessed, or `''`. A claim, never trusted. */
+  /** The MIME type that the browser guessed, or `''`. A claim, never trusted. */
   readonly type: string;
   /** Epoch milliseconds. */
   readonly lastModified: number;
   readonly bytes: Bytes;
-  /** Names the handle by which the page can find the file again after a restart; absent where the browser has none. */
+  /** Names the handle by which the page can find the file again after a restart; absent where there is none. */
   readonly handleId?: string;
 }
 
@@ -34,34 +34,34 @@ export interface Destination {
   readonly endpoints: { readonly cognito: string; readonly s3: string } | null;
 }
 
-/** What S3 said of a finished object. */
+/** What S3 answered when an object was complete. */
 export interface PutResult {
-  /** S3's own CRC-64/NVME of the object in base64, or `null` where the answer did not carry it. */
+  /** S3's own CRC-64/NVME of the object in base64, or `null` where the answer did not name it. */
   readonly checksum: string | null;
 }
 
-/** What is known of an upload that must outlive an attempt. Leaves a step only through `StepContext.save`. */
+/** What is known of an upload and must survive an attempt. A step saves it with `StepContext.save`. */
 export interface Checkpoint {
-  /** See `fingerprint.ts`: tells whether a file given again is the same. */
+  /** See `fingerprint.ts`: shows whether a file that is given again is the same. */
   readonly fingerprint?: string;
-  /** Object key, chosen once: every attempt writes to the same name. */
+  /** Chosen once: every attempt writes to the same key. */
   readonly key?: string;
   /**
    * CRC-64/NVME of the whole file, base64 of its eight big-endian bytes, as S3 writes it. Saved before the first
-   * request that could create the object, so that whatever is found under the key must be this file.
+   * request that could create the object, so that an object under the key must be this file.
    */
   readonly checksum?: string;
-  /** Of a multipart upload that S3 has begun. */
+  /** Present once S3 has begun a multipart upload. */
   readonly uploadId?: string;
   /** Bytes; chosen when the multipart upload is begun. */
   readonly partSize?: number;
-  /** What S3 said when it had the whole object. */
+  /** Present once the object is complete. */
   readonly putResult?: PutResult;
 }
 
-/** One file on its way: what was given and what has been achieved so far. */
+/** One file to be uploaded, and its progress so far. */
 export interface Job {
-  /** Unique, also among the uploads of other visits. */
+  /** Unique, also among uploads of other visits. */
   readonly id: string;
   /** Reference of the delivery it belongs to. */
   readonly delivery: string;
@@ -72,11 +72,11 @@ export interface Job {
 /** What an active upload is doing right now. */
 export type Phase = 'preparing' | 'sending' | 'confirming';
 
-/** Everything an upload can be. `sent` counts bytes handed to the network, never more than the file's size. */
+/** The states of an upload. `sent` counts bytes handed to the network, never more than the file's size. */
 export type UploadState =
   | { readonly kind: 'queued'; readonly sent: number }
   | { readonly kind: 'active'; readonly phase: Phase; readonly sent: number }
-  /** Goes on by itself; `until` is the epoch millisecond of the next attempt, `null` when it depends on an event. */
+  /** Continues by itself; `until` is the epoch millisecond of the next attempt, `null` while it waits for an event. */
   | {
       readonly kind: 'waiting';
       readonly error: UploadError;
@@ -88,7 +88,7 @@ export type UploadState =
   | { readonly kind: 'failed'; readonly error: UploadError; readonly sent: number }
   /** After a restart, until the guest gives the file again. */
   | { readonly kind: 'needs-file'; readonly sent: number }
-  /** Can still be undone until the epoch millisecond `until`. */
+  /** Can be undone until the epoch millisecond `until`. */
   | { readonly kind: 'cancelling'; readonly until: number; readonly sent: number }
   | { readonly kind: 'done'; readonly key: string; readonly checksum: string; readonly at: number }
   | { readonly kind: 'cancelled' };

@@ -1,49 +1,52 @@
 import type { Checksums, Clock } from '../core/ports.ts';
 import type { Bytes } from '../core/types.ts';
-import { Crc64 } from '../core/checksum/crc64.ts';
+import { Crc64, fromBase64, toBase64 } from '../core/checksum/crc64.ts';
 import { combine } from '../core/checksum/crc64-combine.ts';
-import { fromBase64, toBase64 } from '../core/checksum/crc64-base64.ts';
 import { Fault } from '../core/errors.ts';
 import { Slots } from '../core/requests/slots.ts';
+import { orAborted } from '../core/async/or-aborted.ts';
 import { withTimeout } from '../core/async/with-timeout.ts';
-import { readingError } from './reading.ts';
+import { fileReadError } from './file-read-error.ts';
 
 /**
- * Bytes read at a time. What is read passes through three processes of the browser, and in small pieces that costs more than
- * hashing it; see `docs/decisions/0017-what-hashing-costs.md`.
+ * Bytes read at a time. Each read passes through three processes of the browser, which for small pieces costs more than
+ * hashing them; see `docs/decisions/0017-what-hashing-costs.md`.
  */
-const PIECE = 8 * 1024 * 1024;
+const PIECE_SIZE = 8 * 1024 * 1024;
 
-/** Pieces in memory at once, of all files together: while one is hashed, the next is read. */
+/** Pieces in memory at once, of all files: while one is hashed, the next is read. */
 const PIECES_AT_ONCE = 2;
 
 /**
- * How long a read that does not answer counts as one of them, in ms: one from a lost network drive may take minutes, and a
- * large file has many.
+ * A read that takes longer than this, in ms, no longer counts as one of them: a read from a lost network drive may take
+ * minutes.
  */
-const PATIENCE_MS = 5_000;
+const READ_TIMEOUT_MS = 5_000;
 
-/** CRC-64/NVME of files. */
+/** Computes CRC-64/NVME of files, in pieces. */
 export function checksums(clock: Clock): Checksums {
   const slots = new Slots({ current: PIECES_AT_ONCE, maxConnections: Infinity });
-  const nowhere = closedPort();
+  const discardPort = closedPort();
   const checksumOf = async (bytes: Bytes, signal: AbortSignal): Promise<string> => {
     signal.throwIfAborted();
     const crc = new Crc64();
-    for (let start = 0; start < bytes.size; start += PIECE) {
-      const piece = bytes.slice(start, Math.min(start + PIECE, bytes.size));
-      // By the piece, not by its bytes: those count until the read has ended, however long it hangs.
+    for (let start = 0; start < bytes.size; start += PIECE_SIZE) {
+      const piece = bytes.slice(start, Math.min(start + PIECE_SIZE, bytes.size));
+      // Counted as 0 bytes: bytes would count until the read has ended, however long it hangs.
       await slots.use('part', 0, signal, async (slot) => {
-        const reading = contents(piece);
-        await withTimeout(clock, PATIENCE_MS, reading).catch(slot.quiet);
-        const read = await reading;
-        crc.update(new Uint8Array(read));
-        nowhere.postMessage(null, [read]);
+        const reading = read(piece);
+        await withTimeout(clock, READ_TIMEOUT_MS, reading).catch(() => {
+          slot.setIdle(true);
+        });
+        const buffer = await reading;
+        crc.update(new Uint8Array(buffer));
+        discardPort.postMessage(null, [buffer]);
       });
     }
     return toBase64(crc.value);
   };
   return {
+    // A read from a lost network drive may hang for minutes, so an abort does not wait for it.
     of: (bytes, signal) => orAborted(checksumOf(bytes, signal), signal),
     join: (pieces) =>
       toBase64(pieces.reduce((crc, { checksum, size }) => combine(crc, fromBase64(checksum), size), 0n)),
@@ -51,17 +54,17 @@ export function checksums(clock: Clock): Checksums {
 }
 
 /**
- * @throws Fault file-changed, file-unreadable; the latter also when fewer bytes come than the size promised: on Android,
- * files of cloud providers do that
+ * @throws Fault file-changed, file-unreadable; the latter also when there are fewer bytes than the size says, as with
+ *   files of cloud providers on Android
  */
-async function contents(piece: Bytes): Promise<ArrayBuffer> {
-  const read = await piece.arrayBuffer().catch(unreadable);
-  return read.byteLength === piece.size ? read : unreadable(null);
+async function read(piece: Bytes): Promise<ArrayBuffer> {
+  const buffer = await piece.arrayBuffer().catch(throwReadError);
+  return buffer.byteLength === piece.size ? buffer : throwReadError(null);
 }
 
 /**
- * A port that nobody listens at. A buffer that is sent there is freed at once; left to the garbage collector, some 64 MB gather
- * before it comes by, and `ArrayBuffer.prototype.transfer` frees nothing in Chromium.
+ * A port without a receiver. A buffer transferred to it is freed at once; left to the garbage collector, about 64 MB
+ * accumulate before it runs, and `ArrayBuffer.prototype.transfer` frees nothing in Chromium.
  */
 function closedPort(): MessagePort {
   const { port1, port2 } = new MessageChannel();
@@ -69,20 +72,6 @@ function closedPort(): MessagePort {
   return port1;
 }
 
-function unreadable(thrown: unknown): never {
-  throw new Fault(readingError(thrown));
-}
-
-/** Settles as `work` does, or rejects with the signal's reason at once: a read from a network drive may hang for minutes. */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const ended = new AbortController();
-  const aborted = new Promise<never>((_, reject) => {
-    const stop = () => {
-      reject(signal.reason as Error);
-    };
-    signal.addEventListener('abort', stop, { signal: ended.signal });
-  });
-  return Promise.race([work, aborted]).finally(() => {
-    ended.abort();
-  });
+function throwReadError(thrown: unknown): never {
+  throw new Fault(fileReadError(thrown));
 }

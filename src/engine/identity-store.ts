@@ -1,16 +1,9 @@
 import { clear, createStore, del, get, set } from 'idb-keyval';
+import type { KeyValueStore } from '../core/ports.ts';
 
-/** A key-value store in IndexedDB that outlives the page; every method rejects where storage is blocked. */
-export interface KeyValueStore {
-  get(key: string): Promise<string | undefined>;
-  set(key: string, value: string): Promise<void>;
-  remove(key: string): Promise<void>;
-  clear(): Promise<void>;
-}
-
-/** Keeps who the guest is to Cognito: an id without rights of its own, no credentials. */
+/** Stores the guest's Cognito identity in IndexedDB: an id that grants nothing by itself, no credentials. */
 export function identityStore(): KeyValueStore {
-  // Opened at first use: where storage is blocked, opening throws at once, and must reach the caller as a rejection.
+  // Opened at first use: where storage is blocked, opening throws, which must become a rejection.
   let opened: ReturnType<typeof createStore> | null = null;
   const store = (): ReturnType<typeof createStore> => (opened ??= createStore('letterbox', 'identity'));
   return {

@@ -2,21 +2,21 @@ import { clear, delMany, keys, promisifyRequest, type UseStore } from 'idb-keyva
 import type { Clock } from '../core/ports.ts';
 import { withTimeout } from '../core/async/with-timeout.ts';
 
-/** A disk that is merely busy is done by then, in ms; a file that waits for a journal must not wait for ever. */
-const WRITE_PATIENCE = 10_000;
+/** A busy disk needs less time, in ms; an upload that waits for the journal must not wait for ever. */
+const WRITE_TIMEOUT_MS = 10_000;
 
-/** Records by their keys; `undefined` for one that is to be forgotten. */
+/** Records by their keys; `undefined` for one to be deleted. */
 type Batch = Map<string, unknown>;
 
 /**
- * Writes in order, many records in one transaction: a transaction costs milliseconds, and ten thousand files would
- * pay it one by one. What fails to be written is told in the console; no upload fails for want of a journal.
+ * Writes in order, many records in one transaction: a transaction costs milliseconds, too much for each of ten thousand
+ * files. Errors are logged in the console: no upload fails because the journal cannot be written.
  */
-export class Writer {
+export class JournalWriter {
   readonly #store: UseStore;
   readonly #onLost: () => void;
   readonly #clock: Clock;
-  /** What is written next, as long as it may grow. */
+  /** The next batch, while records can still be added to it. */
   #batch: Batch | null = null;
   #last: Promise<void> = Promise.resolve();
   #isSound = true;
@@ -28,7 +28,7 @@ export class Writer {
     this.#clock = clock;
   }
 
-  /** Whether all that was written so far is on disk, or still may be. */
+  /** False once something could not be written. */
   get isSound(): boolean {
     return this.#isSound;
   }
@@ -41,7 +41,7 @@ export class Writer {
   }
 
   remove(matches: (key: string) => boolean): Promise<void> {
-    // What is written from now on must not be removed: it belongs to the next batch.
+    // Records written from now on must not be removed, so they belong to the next batch.
     this.#batch = null;
     this.#then(async () => delMany((await keys<string>(this.#store)).filter(matches), this.#store));
     return this.#done;
@@ -53,7 +53,7 @@ export class Writer {
     return this.#done;
   }
 
-  /** Nobody waits for a storage that has failed: it may take its time over each failure. */
+  /** Nobody waits for storage that has failed: each further failure may take long. */
   get #done(): Promise<void> {
     return this.#isSound ? this.#last : Promise.resolve();
   }
@@ -79,7 +79,7 @@ export class Writer {
 
   #then(work: () => Promise<void>): void {
     this.#last = this.#last
-      .then(() => withTimeout(this.#clock, WRITE_PATIENCE, work()))
+      .then(() => withTimeout(this.#clock, WRITE_TIMEOUT_MS, work()))
       .catch((thrown: unknown) => {
         console.warn('The journal could not be written.', thrown);
         if (this.#isSound) this.#onLost();

@@ -1,28 +1,29 @@
 import { createStore, entries, keys, type UseStore } from 'idb-keyval';
 import type { StoredRecords, StoredDelivery, StoredUpload } from '../core/types.ts';
 import type { Clock, Journal } from '../core/ports.ts';
+import { upgradeDelivery, upgradeUpload } from '../core/delivery/journal-upgrade.ts';
 import { withTimeout } from '../core/async/with-timeout.ts';
 import { systemClock } from './clock.ts';
-import { Writer } from './journal-writer.ts';
+import { JournalWriter } from './journal-writer.ts';
 import { memoryJournal } from './memory-journal.ts';
 
 const NAME = 'letterbox-journal';
 
-/** Browsers have been seen to leave a first `indexedDB.open` unanswered, in ms; no guest is kept waiting for that. */
-const STORE_PATIENCE = 5_000;
+/** Some browsers never answer a first `indexedDB.open`: no guest waits longer than this for it, in ms. */
+const STORE_TIMEOUT_MS = 5_000;
 
 const deliveryKey = (reference: string): string => `delivery/${reference}`;
 const uploadPrefix = (reference: string): string => `upload/${reference}/`;
 
 /**
- * A journal in IndexedDB: one record a delivery and one an upload. Where storage is blocked, as in some private
- * windows, or does not answer, it is kept in memory instead, and says so. `onLost` is called once, when storage that
- * worked takes no more.
+ * A journal in IndexedDB, with one record for each delivery and each upload. Where storage is blocked, as in some private
+ * windows, or does not answer, the journal is kept in memory instead, and `persists` is false. `onLost` is called once,
+ * when storage that worked no longer does.
  */
 export async function openJournal(onLost: () => void, clock: Clock = systemClock): Promise<Journal> {
   try {
     const store = createStore(NAME, 'records');
-    await withTimeout(clock, STORE_PATIENCE, keys(store));
+    await withTimeout(clock, STORE_TIMEOUT_MS, keys(store));
     return journalIn(store, onLost, clock);
   } catch (thrown) {
     console.warn('Nothing can be kept in this browser.', thrown);
@@ -31,7 +32,7 @@ export async function openJournal(onLost: () => void, clock: Clock = systemClock
 }
 
 function journalIn(store: UseStore, onLost: () => void, clock: Clock): Journal {
-  const writer = new Writer(store, onLost, clock);
+  const writer = new JournalWriter(store, onLost, clock);
   return {
     get persists() {
       return writer.isSound;
@@ -47,15 +48,15 @@ function journalIn(store: UseStore, onLost: () => void, clock: Clock): Journal {
   };
 }
 
-/** What cannot be read now may be there on the next visit: the guest of today can send nonetheless. */
+/** Empty where nothing can be read: the guest can send nevertheless, and the next visit may find the records. */
 async function readFrom(store: UseStore, clock: Clock): Promise<StoredRecords> {
   try {
-    const all = await withTimeout(clock, STORE_PATIENCE, entries<string, unknown>(store));
+    const all = await withTimeout(clock, STORE_TIMEOUT_MS, entries<string, unknown>(store));
     const below = (prefix: string) =>
       all.filter(([key]) => key.startsWith(prefix)).map(([, record]) => record);
     return {
-      deliveries: below('delivery/') as StoredDelivery[],
-      uploads: below('upload/') as StoredUpload[],
+      deliveries: (below('delivery/') as StoredDelivery[]).map(upgradeDelivery),
+      uploads: (below('upload/') as StoredUpload[]).map(upgradeUpload),
     };
   } catch (thrown) {
     console.warn('What was kept on an earlier visit cannot be read.', thrown);

@@ -1,8 +1,8 @@
 import type { Locks } from '../core/ports.ts';
 
 /**
- * Web Locks: held until the worker, and with it the tab, is gone. Where a browser has none, or refuses them because it
- * refuses storage, every lock is granted: what cannot be kept cannot be taken up in another tab either.
+ * Web Locks, held until the worker, and with it the tab, is gone. Where a browser has none, or refuses them because it
+ * refuses storage, every lock is granted: without storage, no other tab can find the delivery.
  * @see https://w3c.github.io/web-locks/#api-lock-manager-request
  */
 export function webLocks(locks: LockManager | undefined): Locks {
@@ -24,7 +24,7 @@ export function webLocks(locks: LockManager | undefined): Locks {
       try {
         return await request(locks, name);
       } catch {
-        // Refused together with storage, which is told where that is opened.
+        // Refused together with storage, which is reported where that is opened.
         return true;
       }
     },

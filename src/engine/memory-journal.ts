@@ -1,13 +1,13 @@
 import type { StoredDelivery, StoredUpload } from '../core/types.ts';
 import type { Journal } from '../core/ports.ts';
 
-/** A journal that lives as long as the page; `remembers` is false unless told otherwise. */
-export function memoryJournal(remembers = false): Journal {
+/** A journal that lives as long as the page. */
+export function memoryJournal(persists = false): Journal {
   const deliveries = new Map<string, StoredDelivery>();
   const uploads = new Map<string, StoredUpload>();
   const done = Promise.resolve();
   return {
-    persists: remembers,
+    persists,
     load: () => Promise.resolve({ deliveries: [...deliveries.values()], uploads: [...uploads.values()] }),
     saveDelivery: (delivery) => {
       deliveries.set(delivery.reference, structuredClone(delivery));

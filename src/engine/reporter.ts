@@ -6,7 +6,7 @@ const INTERVAL_MS = 100;
 
 type Delivery = Extract<EngineMessage, { type: 'snapshot' }>['delivery'];
 
-/** Gathers changes of state and posts only the last of each upload, at most ten times a second. */
+/** Collects changes of state and posts only the latest of each upload, at most ten times a second. */
 export class Reporter {
   readonly #changed = new Map<string, UploadState>();
   readonly #post: (message: EngineMessage) => void;
@@ -18,14 +18,14 @@ export class Reporter {
     this.#delivery = delivery;
   }
 
-  /** Notes the latest state of an upload. */
-  note(id: string, state: UploadState): void {
+  /** An upload is now in this state. */
+  onStateChange(id: string, state: UploadState): void {
     this.#changed.set(id, state);
-    this.wake();
+    this.schedule();
   }
 
-  /** Sees to it that a snapshot is posted soon, even if no upload changed. */
-  wake(): void {
+  /** Posts a snapshot soon, even if no upload changed. */
+  schedule(): void {
     if (this.#timer !== null) return;
     this.#timer = setTimeout(() => {
       this.#flush();

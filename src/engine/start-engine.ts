@@ -5,7 +5,7 @@ import type { Destination } from '../core/types.ts';
 import { Reporter } from './reporter.ts';
 
 /** The page's end of the line: a worker's own scope, or a `MessagePort`. */
-export interface Wire {
+export interface PagePort {
   postMessage(message: EngineMessage): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<PageMessage>) => void): void;
 }
@@ -29,7 +29,7 @@ export interface Connection extends Pick<Ports, 'store' | 'credentials' | 'maxCo
 }
 
 /** Starts an engine that serves one page. Runs in a worker, on the page's own thread, and in Node. */
-export function startEngine(wire: Wire, adapters: Adapters): void {
+export function startEngine(wire: PagePort, adapters: Adapters): void {
   let engine: Promise<Engine> | null = null;
   wire.addEventListener('message', ({ data }) => {
     if (data.type === 'begin') {
@@ -40,14 +40,14 @@ export function startEngine(wire: Wire, adapters: Adapters): void {
 }
 
 interface Engine {
-  readonly wire: Wire;
+  readonly wire: PagePort;
   readonly letterbox: Deliveries;
   readonly connection: Connection;
 }
 
 async function begin(
   { destination, start }: Extract<PageMessage, { type: 'begin' }>,
-  wire: Wire,
+  wire: PagePort,
   adapters: Adapters,
 ): Promise<Engine> {
   const connection = adapters.connect(destination);
@@ -64,10 +64,10 @@ async function begin(
     { ...adapters, ...connection, destination, start, journal },
     {
       upload: (id, state) => {
-        reporter.note(id, state);
+        reporter.onStateChange(id, state);
       },
       delivery: () => {
-        reporter.wake();
+        reporter.schedule();
       },
       handedOver: (delivery) => {
         wire.postMessage({ type: 'previous-handed-over', delivery });
@@ -75,7 +75,7 @@ async function begin(
     },
   );
   wire.postMessage({ type: 'ready', persists: journal.persists });
-  const deliveries = await letterbox.unfinished();
+  const deliveries = await letterbox.findPrevious();
   if (deliveries.length > 0) wire.postMessage({ type: 'previous-deliveries', deliveries });
   return { wire, letterbox, connection };
 }
@@ -87,7 +87,7 @@ async function obey(message: Exclude<PageMessage, { type: 'begin' }>, engine: En
       await letterbox.add(message.files, message.announced, message.isMore);
       return;
     case 'give-files':
-      await letterbox.give(message.files);
+      await letterbox.giveFiles(message.files);
       return;
     case 'finish':
       letterbox.finish();
@@ -122,7 +122,7 @@ async function obey(message: Exclude<PageMessage, { type: 'begin' }>, engine: En
 }
 
 function resumed(letterbox: Deliveries, reference: string): EngineMessage {
-  const files = letterbox.continue(reference);
+  const files = letterbox.resumeDelivery(reference);
   const { answers, unreadFolders: unread } = letterbox;
   return { type: 'delivery-resumed', files, answers, unread };
 }

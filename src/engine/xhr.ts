@@ -1,31 +1,31 @@
 import { Fault, type UploadError } from '../core/errors.ts';
 import type { HttpAnswer, HttpRequest, Transport } from '../core/ports.ts';
-import { readingError } from './reading.ts';
+import { fileReadError } from './file-read-error.ts';
 
-/** What the browser is like. */
-export interface XhrTraits {
-  /** Asked when a request ends without an answer: whether anything else gets through. */
+/** Properties of the browser and its network. */
+interface XhrOptions {
+  /** Asked when a request ends without an answer: whether other requests get through. */
   readonly isOnline: () => Promise<boolean>;
-  /** True where a body must not be a piece of a file on disk; see `needsCopies`. */
+  /** True if a body must be copied to memory first; see `needsCopies`. */
   readonly copies: boolean;
 }
 
-/** HTTP over `XMLHttpRequest`, the only browser interface that tells how much of a body has been handed over. */
-export function xhrTransport({ isOnline, copies }: XhrTraits): Transport {
+/** HTTP over `XMLHttpRequest`, the only browser interface that reports how much of a body was handed over. */
+export function xhrTransport({ isOnline, copies }: XhrOptions): Transport {
   return async (request) => {
-    const given = bodyOf(request);
-    const body = copies && given instanceof Blob ? await copyOf(given) : given;
+    const original = bodyOf(request);
+    const body = copies && original instanceof Blob ? await copyOf(original) : original;
     request.signal.throwIfAborted();
-    const answer = await exchange(request, body);
+    const answer = await sendOnce(request, body);
     if (answer) return answer;
-    throw new Fault(await reasonForSilence(given, isOnline));
+    throw new Fault(await reasonForNoAnswer(original, isOnline));
   };
 }
 
 /**
- * Whether this browser is one of WebKit's, by its user agent: Safari 26 sends a piece of a file, S3 answers, and the
- * page never hears of it (https://github.com/pqina/filepond/issues/1059). A copy in memory is answered for. Elsewhere
- * copies would cost memory, and Chromium would no longer notice a file that changes.
+ * Whether this browser is based on WebKit, by its user agent: when Safari 26 sends a slice of a file, the page never gets
+ * S3's answer (https://github.com/pqina/filepond/issues/1059); with a copy in memory it does. Elsewhere copies would cost
+ * memory, and Chromium would no longer notice that a file changes.
  */
 export function needsCopies(userAgent: string): boolean {
   return userAgent.includes('AppleWebKit/') && !userAgent.includes('Chrome/');
@@ -37,9 +37,9 @@ async function copyOf(body: Blob): Promise<Blob> {
     const bytes = await body.arrayBuffer();
     if (bytes.byteLength === body.size) return new Blob([bytes]);
   } catch (thrown) {
-    throw new Fault(readingError(thrown));
+    throw new Fault(fileReadError(thrown));
   }
-  // Fewer bytes rather than an error, for some files that are gone.
+  // Some browsers return fewer bytes, rather than an error, for some files that are gone.
   throw new Fault({ kind: 'file-unreadable' });
 }
 
@@ -50,7 +50,7 @@ function bodyOf(request: HttpRequest): Blob | string | null {
 }
 
 /** Resolves to `null` when the request ended without an answer; rejects only when aborted. */
-function exchange(request: HttpRequest, body: Blob | string | null): Promise<HttpAnswer | null> {
+function sendOnce(request: HttpRequest, body: Blob | string | null): Promise<HttpAnswer | null> {
   const { signal, onProgress } = request;
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
@@ -89,26 +89,26 @@ function answerOf(xhr: XMLHttpRequest): HttpAnswer {
 }
 
 /**
- * Why there was no answer: the browser never says. A file that can no longer be read ends a request the same way
- * as a network that broke, and a lost network the same way as a blocked request, so both are asked.
+ * Why there was no answer. The browser does not say: a file that can no longer be read looks like a network error, and a
+ * lost network looks like a blocked request, so both are checked.
  */
-async function reasonForSilence(
+async function reasonForNoAnswer(
   body: Blob | string | null,
   isOnline: () => Promise<boolean>,
 ): Promise<UploadError> {
-  const unread = body instanceof Blob ? await whyUnreadable(body) : null;
-  return unread ?? { kind: (await isOnline()) ? 'blocked' : 'offline' };
+  const readError = body instanceof Blob ? await readErrorOf(body) : null;
+  return readError ?? { kind: (await isOnline()) ? 'blocked' : 'offline' };
 }
 
-/** Reads one byte, if there is one; `null` when that succeeds. */
-async function whyUnreadable(body: Blob): Promise<UploadError | null> {
+/** Tries to read one byte, if there is one; `null` when that succeeds. */
+async function readErrorOf(body: Blob): Promise<UploadError | null> {
   try {
-    // A piece of nothing has forgotten which file it is of, and can always be read.
+    // An empty slice no longer depends on its file, so it can always be read.
     const first = body.size === 0 ? body : body.slice(0, 1);
     const { byteLength } = await first.arrayBuffer();
-    // Firefox answers with no bytes, rather than an error, for some files that are gone.
+    // Firefox returns no bytes, rather than an error, for some files that are gone.
     return byteLength === first.size ? null : { kind: 'file-unreadable' };
   } catch (thrown) {
-    return readingError(thrown);
+    return fileReadError(thrown);
   }
 }

@@ -9,7 +9,7 @@ const DAY = 24 * HOUR;
 
 /** One exchange: the server stamps its answer after `there` ms, and the answer takes `back` ms. */
 function exchange(offset: ClockOffset, clock: FakeClock, ahead: number, there: number, back: number): void {
-  const learn = offset.listen();
+  const learn = offset.startMeasuring();
   clock.advance(there);
   const stamp = new Date(clock.now() - ahead).toUTCString();
   clock.advance(back);
@@ -70,7 +70,7 @@ describe('what time AWS thinks it is', () => {
   test('a clock set back while a request is out teaches nothing', () => {
     const clock = new FakeClock();
     const offset = new ClockOffset(clock);
-    const learn = offset.listen();
+    const learn = offset.startMeasuring();
     clock.setBack(DAY);
     learn(new Date(clock.now() - HOUR).toUTCString());
     expect(offset.now()).toBe(clock.now());
@@ -81,7 +81,7 @@ describe('what time AWS thinks it is', () => {
     (stamp) => {
       const clock = new FakeClock();
       const offset = new ClockOffset(clock);
-      offset.listen()(stamp);
+      offset.startMeasuring()(stamp);
       expect(offset.now()).toBe(clock.now());
     },
   );
@@ -89,7 +89,7 @@ describe('what time AWS thinks it is', () => {
   test("S3's ServerTime is understood as well as a Date header", () => {
     const clock = new FakeClock();
     const offset = new ClockOffset(clock);
-    offset.listen()(new Date(clock.now() + DAY).toISOString());
+    offset.startMeasuring()(new Date(clock.now() + DAY).toISOString());
     expect(Math.abs(offset.now() - clock.now() - DAY)).toBeLessThanOrEqual(SECOND);
   });
 

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ClockOffset } from '../../src/aws/clock-offset.ts';
 import { guestCredentials } from '../../src/aws/credentials.ts';
-import type { IdentityStore } from '../../src/aws/identity-cache.ts';
 import { errorOf, type UploadError } from '../../src/core/errors.ts';
-import type { CredentialSource } from '../../src/core/ports.ts';
+import type { CredentialSource, KeyValueStore } from '../../src/core/ports.ts';
 import { FakeClock, settled } from '../support/fake-clock.ts';
 import { FakeCognito } from '../support/fake-cognito.ts';
 
@@ -26,7 +25,7 @@ afterEach(() => {
   cognito.stop();
 });
 
-function storeOf(map: Map<string, string>): IdentityStore {
+function storeOf(map: Map<string, string>): Omit<KeyValueStore, 'clear'> {
   return {
     get: (key) => Promise.resolve(map.get(key)),
     set: (key, value) => Promise.resolve(void map.set(key, value)),
@@ -182,7 +181,7 @@ describe('who the guest is', () => {
     expect([...kept.values()]).toEqual([first.identityId]);
   });
 
-  test.each<[string, IdentityStore]>([
+  test.each<[string, Omit<KeyValueStore, 'clear'>]>([
     [
       'throws at once',
       {

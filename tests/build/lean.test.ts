@@ -4,7 +4,7 @@ import { S3RequestPresigner } from '@aws-sdk/s3-request-presigner';
 import { describe, expect, test } from 'vitest';
 import { cognitoClient } from '../../src/aws/cognito-client.ts';
 import { ClockOffset } from '../../src/aws/clock-offset.ts';
-import { fetching } from '../../src/aws/fetch-handler.ts';
+import { fetchHandler } from '../../src/aws/fetch-handler.ts';
 import { jsonProtocol } from '../../src/aws/json-protocol.ts';
 import { Sha256 } from '../../src/aws/sha256.ts';
 import { FakeClock } from '../support/fake-clock.ts';
@@ -16,7 +16,7 @@ const complete = {
   endpoint: 'https://cognito-identity.eu-west-1.amazonaws.com',
   protocol: jsonProtocol('AWSCognitoIdentityService'),
   maxAttempts: 1,
-  requestHandler: fetching,
+  requestHandler: fetchHandler,
 };
 
 describe('what was taken out of the Cognito client is missed aloud', () => {

@@ -6,7 +6,7 @@ import { loadRules } from '../../infra/template/rules.ts';
 import { withLocalEndpoints } from '../../infra/template/local-headers.ts';
 import { serveBuilt } from '../../local/site.ts';
 import { Crc64 } from '../../src/core/checksum/crc64.ts';
-import { toBase64 } from '../../src/core/checksum/crc64-base64.ts';
+import { toBase64 } from '../../src/core/checksum/crc64.ts';
 import type { Manifest } from '../../src/core/delivery/manifest.ts';
 import { expectThanks } from '../support/arrivals.ts';
 import { deployment } from './deployment.ts';

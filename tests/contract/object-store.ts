@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Crc64 } from '../../src/core/checksum/crc64.ts';
-import { toBase64 } from '../../src/core/checksum/crc64-base64.ts';
+import { Crc64, toBase64 } from '../../src/core/checksum/crc64.ts';
 import { errorOf, type UploadError } from '../../src/core/errors.ts';
 import type { NewObject, ObjectStore } from '../../src/core/ports.ts';
 

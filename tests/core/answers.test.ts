@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type GuestAnswers, MAX_LENGTHS, NO_ANSWERS, tidied, tidy } from '../../src/core/answers.ts';
+import {
+  type GuestAnswers,
+  MAX_LENGTHS,
+  NO_ANSWERS,
+  cleanAnswers,
+  cleanText,
+} from '../../src/core/answers.ts';
 import { errors, planned } from '../support/troubles.ts';
 import { Browser } from '../support/visit.ts';
 import { sourceOf } from '../support/world.ts';
@@ -69,7 +75,7 @@ describe('what the guest says', () => {
     await browser.clock.until(() => browser.calls.length === 2);
     await visit.letterbox.answer({ ...WEDDING, byQuestion: { email: 'kim@example.com' } });
     await visit.kill();
-    await browser.visit().letterbox.unfinished();
+    await browser.visit().letterbox.findPrevious();
     await browser.clock.until(() => browser.manifests.length === 1);
     expect(told(browser)).toMatchObject([
       { for: WEDDING.label, answers: { email: 'kim@example.com' }, files: ['a'] },
@@ -87,10 +93,10 @@ describe('what the guest says', () => {
     browser.store.troubles = () => undefined;
     const next = browser.visit();
     await next.letterbox.answer({ ...NO_ANSWERS, label: 'Another link' });
-    const [offered] = await next.letterbox.unfinished();
-    next.letterbox.continue(offered?.reference ?? 'none');
+    const [offered] = await next.letterbox.findPrevious();
+    next.letterbox.resumeDelivery(offered?.reference ?? 'none');
     expect(next.letterbox.answers).toEqual(WEDDING);
-    await next.letterbox.give([{ id: 'b', source: sourceOf('b', 'b') }]);
+    await next.letterbox.giveFiles([{ id: 'b', source: sourceOf('b', 'b') }]);
     await next.closed();
     expect(told(browser)).toMatchObject([{ for: WEDDING.label, answers: WEDDING.byQuestion }]);
   });
@@ -154,7 +160,7 @@ describe('a correction', () => {
     const { browser, visit } = await closedDelivery();
     await visit.letterbox.answer(corrected);
     await visit.kill();
-    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
     await browser.clock.until(() => browser.manifests.length === 2);
     expect(told(browser).at(1)).toMatchObject({ answers: corrected.byQuestion, files: [] });
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
@@ -204,26 +210,26 @@ describe('a correction', () => {
 
 describe('a text that a guest wrote', () => {
   test('is cut where it is too long, and never within a character', () => {
-    expect(tidy(`${'🎞'.repeat(200)}x`, MAX_LENGTHS.label)).toBe('🎞'.repeat(200));
-    expect(tidied({ ...NO_ANSWERS, byQuestion: { note: 'x'.repeat(1e6) } }).byQuestion['note']).toHaveLength(
-      MAX_LENGTHS.note,
-    );
+    expect(cleanText(`${'🎞'.repeat(200)}x`, MAX_LENGTHS.label)).toBe('🎞'.repeat(200));
+    expect(
+      cleanAnswers({ ...NO_ANSWERS, byQuestion: { note: 'x'.repeat(1e6) } }).byQuestion['note'],
+    ).toHaveLength(MAX_LENGTHS.note);
   });
 
   test('may be called anything that a question may', () => {
     const answers = Object.fromEntries([['__proto__', 'a']]);
-    expect(Object.entries(tidied({ ...NO_ANSWERS, byQuestion: answers }).byQuestion)).toEqual([
+    expect(Object.entries(cleanAnswers({ ...NO_ANSWERS, byQuestion: answers }).byQuestion)).toEqual([
       ['__proto__', 'a'],
     ]);
   });
 
-  test('is well-formed whatever it was, of its length at most, and tidy when it is tidied', () => {
+  test('is well-formed whatever it was, of its length at most, and unchanged when it is cleaned again', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 20 }), (text, longest) => {
-        const tidied = tidy(`\ud800${text}\udfff`, longest);
-        expect(() => encodeURIComponent(tidied)).not.toThrow();
-        expect(Array.from(tidied).length).toBeLessThanOrEqual(longest);
-        expect(tidy(tidied, longest)).toBe(tidied);
+        const cleaned = cleanText(`\ud800${text}\udfff`, longest);
+        expect(() => encodeURIComponent(cleaned)).not.toThrow();
+        expect(Array.from(cleaned).length).toBeLessThanOrEqual(longest);
+        expect(cleanText(cleaned, longest)).toBe(cleaned);
       }),
     );
   });

@@ -191,9 +191,11 @@ async function doIt(deed: Deed, browser: Browser, { letterbox, states }: Visit):
 async function killAndReturn(browser: Browser, visit: Visit): Promise<Visit> {
   await visit.kill();
   const next = browser.visit();
-  for (const { reference } of await next.letterbox.unfinished()) {
-    const missing = next.letterbox.continue(reference).filter(({ state }) => state.kind === 'needs-file');
-    await next.letterbox.give(
+  for (const { reference } of await next.letterbox.findPrevious()) {
+    const missing = next.letterbox
+      .resumeDelivery(reference)
+      .filter(({ state }) => state.kind === 'needs-file');
+    await next.letterbox.giveFiles(
       missing.flatMap(({ id, name }) => {
         const source = FILES.find((file) => file.name === name);
         return source ? [{ id, source }] : [];

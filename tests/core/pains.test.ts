@@ -81,9 +81,9 @@ describe('what goes wrong for everybody else', () => {
     await browser.clock.pass(1000);
     await before.kill();
     const visit = browser.visit();
-    const [offered] = await visit.letterbox.unfinished();
-    visit.letterbox.continue(offered?.reference ?? '');
-    await visit.letterbox.give([{ id: 'film', source: film }]);
+    const [offered] = await visit.letterbox.findPrevious();
+    visit.letterbox.resumeDelivery(offered?.reference ?? '');
+    await visit.letterbox.giveFiles([{ id: 'film', source: film }]);
     await visit.closed();
     expect(browser.calls.filter((call) => call.startsWith('putPart'))).toHaveLength(4);
   });
@@ -283,9 +283,9 @@ describe('what goes wrong for everybody else', () => {
     await before.kill();
     browser.store.troubles = () => undefined;
     const visit = browser.visit();
-    const [offered] = await visit.letterbox.unfinished();
-    visit.letterbox.continue(offered?.reference ?? '');
-    await visit.letterbox.give([{ id: 'film', source: sourceOf('film', noise(17 * MIB, 2)) }]);
+    const [offered] = await visit.letterbox.findPrevious();
+    visit.letterbox.resumeDelivery(offered?.reference ?? '');
+    await visit.letterbox.giveFiles([{ id: 'film', source: sourceOf('film', noise(17 * MIB, 2)) }]);
     await visit.closed();
     expect(browser.calls.filter((call) => call.startsWith('begin'))).toHaveLength(2);
     expect(Buffer.compare(largest(browser), noise(17 * MIB, 2))).toBe(0);
@@ -300,8 +300,8 @@ describe('what goes wrong for everybody else', () => {
     await browser.clock.pass(1000);
     await before.kill();
     const visit = browser.visit();
-    const [offered] = await visit.letterbox.unfinished();
-    const [file] = visit.letterbox.continue(offered?.reference ?? '');
+    const [offered] = await visit.letterbox.findPrevious();
+    const [file] = visit.letterbox.resumeDelivery(offered?.reference ?? '');
     expect(file).toMatchObject({ name: 'film', size: 17 * MIB, state: { kind: 'needs-file' } });
     const calls = browser.calls.length;
     await browser.clock.pass(3_600_000);

@@ -1,4 +1,4 @@
-import { clear, createStore } from 'idb-keyval';
+import { clear, createStore, setMany } from 'idb-keyval';
 import { afterEach, expect, test } from 'vitest';
 import { JOURNAL_VERSION } from '../../src/core/delivery/journal.ts';
 import type { Clock } from '../../src/core/ports.ts';
@@ -48,6 +48,22 @@ async function found(): Promise<readonly string[]> {
   const { deliveries, uploads } = await (await openJournal(ignore)).load();
   return [...deliveries.map(({ reference }) => reference), ...uploads.map(({ id }) => id)];
 }
+
+test('records of version 1 are found under the names of today', async () => {
+  const { inManifest, checkpoint, ...sameUpload } = upload('a');
+  const putResult = { checksum: 'c' };
+  await setMany(
+    [
+      ['delivery/R', { ...delivery, version: 1 }],
+      ['upload/R/a', { ...sameUpload, version: 1, checkpoint: { receipt: putResult }, told: inManifest }],
+    ],
+    createStore('letterbox-journal', 'records'),
+  );
+  expect(await (await openJournal(ignore)).load()).toEqual({
+    deliveries: [delivery],
+    uploads: [{ ...upload('a'), checkpoint: { ...checkpoint, putResult } }],
+  });
+});
 
 test('what one visit writes, the next one finds, but for what was forgotten', async () => {
   const journal = await openJournal(ignore);

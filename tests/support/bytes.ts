@@ -1,5 +1,4 @@
-import { Crc64 } from '../../src/core/checksum/crc64.ts';
-import { toBase64 } from '../../src/core/checksum/crc64-base64.ts';
+import { Crc64, toBase64 } from '../../src/core/checksum/crc64.ts';
 import type { Bytes } from '../../src/core/types.ts';
 
 export const MIB = 1024 * 1024;

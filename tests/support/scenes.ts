@@ -165,7 +165,7 @@ const UNFINISHED = {
   files: FILES.files.length,
   arrived: 1,
   bytes: 461.3 * MB,
-  known: [],
+  contents: [],
 };
 const REMEMBERED: readonly PreviousFile[] = FILES.files.map(({ file, folder }, n) => ({
   id: `remembered-${n}`,

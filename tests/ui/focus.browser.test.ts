@@ -145,7 +145,9 @@ describe('the keyboard goes on', () => {
   test('to where files can be given, when what was cut short is continued or forgotten', async () => {
     for (const answer of ['Continue', 'Forget']) {
       const { engine, screen } = await showApp();
-      const deliveries = [{ reference: REFERENCE, openedAt: 0, files: 2, arrived: 1, bytes: 200, known: [] }];
+      const deliveries = [
+        { reference: REFERENCE, openedAt: 0, files: 2, arrived: 1, bytes: 200, contents: [] },
+      ];
       engine.say({ type: 'previous-deliveries', deliveries });
       await reach(answer);
       holdOn();

@@ -14,7 +14,7 @@ const unfinished = {
   files: 3,
   arrived: 1,
   bytes: 300,
-  known: Object.values(files).map(({ name, size, lastModified }) => ({ name, size, lastModified })),
+  contents: Object.values(files).map(({ name, size, lastModified }) => ({ name, size, lastModified })),
 };
 
 /** As the engine remembers them: `a` has arrived; a drop gave a handle for `c`. */

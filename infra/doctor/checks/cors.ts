@@ -1,4 +1,4 @@
-import { describe, type SignableRequest } from '../../../src/aws/requests.ts';
+import { describeRequest, type SignableRequest } from '../../../src/aws/requests.ts';
 import type { HttpAnswer } from '../../../src/core/ports.ts';
 import type { Check } from '../check.ts';
 import { failed, ok } from '../check.ts';
@@ -31,7 +31,7 @@ const preflights = (['PUT', 'POST', 'GET', 'DELETE'] as const).map((method): Che
   name: `Browsers may send ${method} from this site`,
   remedy: `${COMPARE}; its AllowedOrigins must name the site exactly as browsers do.`,
   run: async (guest) => {
-    const requests = requestsOf(guest).filter((request) => describe(request).method === method);
+    const requests = requestsOf(guest).filter((request) => describeRequest(request).method === method);
     for (const request of requests) {
       const fault = faultIn(await preflight(guest, request, guest.origin), request, guest.origin);
       if (fault !== null) return failed(fault);
@@ -80,7 +80,7 @@ async function preflight(guest: Guest, request: SignableRequest, origin: string)
 
 /** Why a browser would not send the request; `null` when it would: https://fetch.spec.whatwg.org/#cors-preflight-fetch */
 function faultIn(answer: HttpAnswer, request: SignableRequest, origin: string): string | null {
-  const { method, headers } = describe(request);
+  const { method, headers } = describeRequest(request);
   if (answer.status < 200 || answer.status > 299) return `${request.type}: ${statusAndCode(answer)}`;
   if (!admits(answer, origin)) return `${request.type}: the origin ${origin} is not allowed`;
   if (!listed(answer, 'allow-methods').includes(method.toLowerCase()))

@@ -1,4 +1,4 @@
-import { hostOf } from '../../../src/aws/hosts.ts';
+import { hostOf } from '../../../src/aws/routes.ts';
 import type { Destination } from '../../../src/core/types.ts';
 import { corruptedPut } from '../attempt.ts';
 import type { Check } from '../check.ts';

@@ -1,21 +1,21 @@
 import { linkedAbortController } from './linked-abort-signal.ts';
 
 /**
- * Works through `items` in order, at most `width` at a time. The first failure aborts the others and is thrown
- * once they have all come to rest.
+ * Runs `work` for all `items` in order, at most `concurrency` at a time. The first failure aborts the others and is
+ * thrown once all of them have ended.
  */
 export async function inParallel<T>(
   items: readonly T[],
-  width: number,
+  concurrency: number,
   signal: AbortSignal,
   work: (item: T, signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const group = linkedAbortController(signal);
-  const line = items.values();
+  const queue = items.values();
   const failures: unknown[] = [];
   const worker = async (): Promise<void> => {
     try {
-      for (const item of line) {
+      for (const item of queue) {
         group.signal.throwIfAborted();
         await work(item, group.signal);
       }
@@ -24,7 +24,7 @@ export async function inParallel<T>(
       group.abort(thrown);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
   group.release();
   signal.throwIfAborted();
   if (failures.length > 0) throw failures[0];

@@ -1,24 +1,26 @@
-/** The signal of what nobody ends. */
+/** A signal that never aborts. */
 export const NEVER_ABORTED: AbortSignal = new AbortController().signal;
 
-/** An abort signal of one's own that also follows a parent's. Must be released, or the parent keeps it alive. */
-export interface LinkedAbortController {
+/** An abort controller that also follows a parent signal. Call `release`, or the parent keeps it in memory. */
+interface LinkedAbortController {
   readonly signal: AbortSignal;
   abort(reason: unknown): void;
   release(): void;
 }
 
 /**
- * `isDeaf` is asked when the parent is aborted later on: where it says so, that is not followed.
- * @see AbortSignal.any, which does the same but is newer than the oldest browsers supported
+ * Makes an abort controller that follows `parent`. If the parent aborts later and `ignoreParent()` returns true, the
+ * abort is not forwarded.
+ *
+ * `AbortSignal.any` does the same but is newer than the oldest browsers supported.
  */
 export function linkedAbortController(
   parent: AbortSignal,
-  isDeaf = (): boolean => false,
+  ignoreParent = (): boolean => false,
 ): LinkedAbortController {
   const own = new AbortController();
   const follow = (): void => {
-    if (!isDeaf()) own.abort(parent.reason);
+    if (!ignoreParent()) own.abort(parent.reason);
   };
   if (parent.aborted) own.abort(parent.reason);
   else parent.addEventListener('abort', follow, { once: true });

@@ -1,6 +1,6 @@
 /**
- * What `work` resolves to, unless `signal`, not aborted so far, is aborted first: then rejects with its reason, and
- * `work` goes on alone.
+ * Settles as `work` does, or rejects with the reason of `signal` as soon as it aborts; `work` then goes on in the
+ * background. `signal` must not be aborted yet.
  */
 export async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   let abort = (): void => undefined;

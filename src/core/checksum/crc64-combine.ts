@@ -1,22 +1,22 @@
 /**
- * Polynomials over GF(2) modulo that of CRC-64/NVME, as unsigned 64-bit numbers with the bits reflected: the highest
- * power is the lowest bit, and `1n << 63n` is the number one.
+ * Polynomials over GF(2) modulo that of CRC-64/NVME, as unsigned 64-bit numbers with reflected bits: the highest power is
+ * the lowest bit, and `1n << 63n` is the polynomial 1.
  *
  * @see https://reveng.sourceforge.io/crc-catalogue/all.htm#crc.cat.crc-64-nvme
  */
 const POLYNOMIAL = 0x9a6c9329ac4bc9b5n;
 const ONE = 1n << 63n;
 
-/** x to the power of 8, 16, 32, 64 …: what shifting by 1, 2, 4, 8 … bytes multiplies by. Grows when needed. */
+/** x to the power of 8, 16, 32, 64 …: the factors for shifting by 1, 2, 4, 8 … bytes. Grows when needed. */
 const shifts = [ONE >> 8n];
 
-/** `value` times x: one bit further. */
+/** `value` times x, which shifts it by one bit. */
 export function timesX(value: bigint): bigint {
   return value & 1n ? (value >> 1n) ^ POLYNOMIAL : value >> 1n;
 }
 
 /**
- * The CRC of `a` followed by `b` from the CRCs of both, without reading either again.
+ * The CRC of `a` followed by `b`, computed from the CRCs of both without reading either again.
  *
  * @param lengthOfB bytes
  */
@@ -28,7 +28,7 @@ export function combine(crcOfA: bigint, crcOfB: bigint, lengthOfB: number): bigi
   return shifted ^ crcOfB;
 }
 
-/** What shifting by 2 to the power of `bit` bytes multiplies by. */
+/** The factor for shifting by 2 to the power of `bit` bytes. */
 function shiftBy(bit: number): bigint {
   const known = shifts[bit];
   if (known !== undefined) return known;

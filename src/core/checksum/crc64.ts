@@ -1,27 +1,27 @@
 import { timesX } from './crc64-combine.ts';
 
 /**
- * CRC-64/NVME, the checksum S3 computes by itself: polynomial 0xad93d23594c93659, bits reflected, begun with all ones
- * and ended by inverting. A value is an unsigned 64-bit `bigint`; only the loop over the bytes, where speed matters,
- * works on two 32-bit halves.
+ * CRC-64/NVME, S3's default checksum: polynomial 0xad93d23594c93659, bits reflected, initial value all ones, inverted at
+ * the end. A value is an unsigned 64-bit `bigint`; only the loop over the bytes, where speed matters, uses two 32-bit
+ * halves.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html
  * @see https://reveng.sourceforge.io/crc-catalogue/all.htm#crc.cat.crc-64-nvme
  */
 
-/** Tables for eight bytes at a step ("slicing by 8"), 256 entries each, one after the other; made when first needed. */
+/** Tables for eight bytes at a time ("slicing by 8"), 256 entries each, one after the other; made when first needed. */
 interface Tables {
   readonly high: Int32Array;
   readonly low: Int32Array;
 }
 let tables: Tables | undefined;
 
-/** The CRC of bytes that come piece by piece. */
+/** Computes the CRC of bytes that come piece by piece. */
 export class Crc64 {
   #high = -1;
   #low = -1;
 
-  /** Takes in the next bytes. */
+  /** Adds the next bytes. */
   update(bytes: Uint8Array): void {
     const { high, low } = (tables ??= makeTables());
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -53,29 +53,51 @@ export class Crc64 {
     this.#low = l;
   }
 
-  /** The CRC of everything so far. */
+  /** The CRC of all bytes so far. */
   get value(): bigint {
     return (BigInt(~this.#high >>> 0) << 32n) | BigInt(~this.#low >>> 0);
   }
 }
 
-/** An index that is always within the table; as a function of its own it costs nothing and keeps the types strict. */
+/** The index is always within the table. A separate function costs nothing and keeps the types strict. */
 function at(table: Int32Array, index: number): number {
   return table[index] as number;
 }
 
 function makeTables(): Tables {
   const entries: bigint[] = [];
-  // Each table holds what the one before it holds, one byte further; the first starts from the bytes themselves.
-  for (let i = 0; i < 8 * 256; i += 1) entries.push(byteFurther(entries[i - 256] ?? BigInt(i)));
+  // Each table continues the one before it by one byte; the first starts from the bytes themselves.
+  for (let i = 0; i < 8 * 256; i += 1) entries.push(shiftByte(entries[i - 256] ?? BigInt(i)));
   return {
     high: Int32Array.from(entries, (crc) => Number(BigInt.asIntN(32, crc >> 32n))),
     low: Int32Array.from(entries, (crc) => Number(BigInt.asIntN(32, crc))),
   };
 }
 
-function byteFurther(crc: bigint): bigint {
+function shiftByte(crc: bigint): bigint {
   let value = crc;
   for (let bit = 0; bit < 8; bit += 1) value = timesX(value);
   return value;
+}
+
+const BASE64_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Eight bytes are ten digits of six bits and four bits more, so the eleventh digit ends in two zero bits. */
+const BASE64_FORM = /^[A-Za-z0-9+/]{10}[AEIMQUYcgkosw048]=$/;
+
+/** A CRC as S3 writes it: base64 of its eight big-endian bytes. */
+export function toBase64(crc: bigint): string {
+  let text = '=';
+  for (let rest = crc << 2n; text.length < 12; rest >>= 6n) {
+    text = BASE64_DIGITS.charAt(Number(rest & 63n)) + text;
+  }
+  return text;
+}
+
+/** The inverse of `toBase64`. @throws RangeError when `text` is not eight bytes in base64 */
+export function fromBase64(text: string): bigint {
+  if (!BASE64_FORM.test(text)) throw new RangeError(`Not a CRC-64 in base64: ${text}`);
+  let bits = 0n;
+  for (const digit of text.slice(0, -1)) bits = (bits << 6n) | BigInt(BASE64_DIGITS.indexOf(digit));
+  return bits >> 2n;
 }

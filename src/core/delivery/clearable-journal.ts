@@ -1,23 +1,24 @@
 import type { Journal } from '../ports.ts';
 
 /**
- * A journal that keeps nothing more once it has been cleared: whoever has the browser forget on a shared computer
- * does not want the names of what is still on its way to be written down again.
+ * A journal that stores nothing more once it has been cleared: a guest who has the browser forget on a shared computer
+ * does not want the names of files that are still being sent to be stored again.
  */
 export function clearableJournal(journal: Journal): Journal {
-  let keeps = true;
-  const ifKept = (write: () => Promise<void>): Promise<void> => (keeps ? write() : Promise.resolve());
+  let isCleared = false;
+  const unlessCleared = (write: () => Promise<void>): Promise<void> =>
+    isCleared ? Promise.resolve() : write();
   return {
     get persists() {
-      return keeps && journal.persists;
+      return !isCleared && journal.persists;
     },
     load: () => journal.load(),
-    saveDelivery: (delivery) => ifKept(() => journal.saveDelivery(delivery)),
-    saveUploads: (uploads) => ifKept(() => journal.saveUploads(uploads)),
+    saveDelivery: (delivery) => unlessCleared(() => journal.saveDelivery(delivery)),
+    saveUploads: (uploads) => unlessCleared(() => journal.saveUploads(uploads)),
     forgetDelivery: (reference) => journal.forgetDelivery(reference),
     forgetUpload: (delivery, id) => journal.forgetUpload(delivery, id),
     clear: () => {
-      keeps = false;
+      isCleared = true;
       return journal.clear();
     },
   };

@@ -1,8 +1,8 @@
-import { type GuestAnswers, NO_ANSWERS, tidied } from '../answers.ts';
+import { type GuestAnswers, NO_ANSWERS, cleanAnswers } from '../answers.ts';
 import { type DeliveryIdentity, newDelivery } from './delivery-keys.ts';
 import { abortMultipart, isTaken, writeObject, type WrittenObject } from './housekeeping-requests.ts';
 import { Fault } from '../errors.ts';
-import { fingerprintOf, maybeOf } from '../upload/fingerprint.ts';
+import { fingerprintOf, mayMatchFingerprint } from '../upload/fingerprint.ts';
 import { clearableJournal } from './clearable-journal.ts';
 import { RequestScheduler } from '../requests/request-scheduler.ts';
 import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
@@ -34,7 +34,7 @@ import type { Ports } from '../ports.ts';
 const WORTH_NOTING: ReadonlySet<UploadState['kind']> = new Set(['queued', 'cancelling', 'done']);
 
 /** Who is told of changes. */
-export interface DeliveryListener {
+interface DeliveryListener {
   upload(id: string, state: UploadState): void;
   /** The current delivery, or its stage, changed. */
   delivery(): void;
@@ -62,11 +62,11 @@ export class Deliveries {
     this.#queue = new Queue(ports, {
       run: (job, follower, signal) =>
         run(job, { ...this.#ports, mintKey: (named) => this.#keyFor(named) }, follower, signal),
-      remember: (entry) => journal.saveUploads([storedUploadOf(entry, ports.destination)]),
+      save: (entry) => journal.saveUploads([storedUploadOf(entry, ports.destination)]),
       discard: (job) => abortMultipart(job, this.#ports),
-    });
-    this.#queue.subscribe((entry) => {
-      this.#note(entry);
+      onStateChange: (entry) => {
+        this.#note(entry);
+      },
     });
   }
 
@@ -88,7 +88,7 @@ export class Deliveries {
 
   /** The guest says what goes with the files: it is written down when the delivery closes, and corrected after that. */
   async answer(answers: GuestAnswers): Promise<void> {
-    this.#answers = tidied(answers);
+    this.#answers = cleanAnswers(answers);
     await this.#current?.answer(this.#answers);
   }
 
@@ -139,7 +139,7 @@ export class Deliveries {
   }
 
   /** Deliveries of earlier visits that lack files. Those that lack only their manifest are completed unasked. */
-  async unfinished(): Promise<readonly PreviousDelivery[]> {
+  async findPrevious(): Promise<readonly PreviousDelivery[]> {
     const discard = (job: Job): void => void abortMultipart(job, this.#ports);
     const past = await previousDeliveries(this.#ports, discard);
     for (const one of past) {
@@ -150,7 +150,7 @@ export class Deliveries {
   }
 
   /** Takes up an unfinished delivery: it is the current one from now on. Empty when there is none of this reference. */
-  continue(reference: string): readonly PreviousFile[] {
+  resumeDelivery(reference: string): readonly PreviousFile[] {
     const past = this.#past.get(reference);
     if (!past) return [];
     this.#past.delete(reference);
@@ -160,13 +160,13 @@ export class Deliveries {
   }
 
   /** Hands in files of uploads that lack theirs. One that is not the same file as before is sent anew, whole. */
-  async give(files: readonly AddedFile[]): Promise<void> {
+  async giveFiles(files: readonly AddedFile[]): Promise<void> {
     // Together: one on a network drive that is gone, which may never be read, must not keep the others.
     await Promise.all(
       files.map(async ({ id, source }) => {
         const known = (): string | undefined => this.#queue.job(id)?.checkpoint.fingerprint;
         const isSame = known() !== undefined && (await this.#isSame(source, known));
-        this.#queue.give(id, source, isSame);
+        this.#queue.giveFile(id, source, isSame);
       }),
     );
   }
@@ -255,7 +255,7 @@ export class Deliveries {
       return now === known();
     } catch {
       // The upload may meet the same error, and tell it; or find that all had arrived, and never read this file.
-      return maybeOf(source, known() ?? '');
+      return mayMatchFingerprint(source, known() ?? '');
     }
   }
 }

@@ -5,7 +5,7 @@ import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
 import { run, type RunListener } from '../upload/run.ts';
 import type { Job } from '../types.ts';
 
-const UNWATCHED = { waiting: () => undefined, going: () => undefined, moved: () => undefined };
+const UNWATCHED = { waiting: () => undefined, resumed: () => undefined, progress: () => undefined };
 
 interface Scheduling {
   readonly scheduler: RequestScheduler;
@@ -51,7 +51,7 @@ export async function isTaken(
   mintKey: () => Promise<string>,
   { scheduler, store }: Pick<Ports, 'store'> & Scheduling,
 ): Promise<boolean | null> {
-  const request = { bytes: 0, signal: NEVER_ABORTED, watcher: UNWATCHED } as const;
+  const request = { bytes: 0, signal: NEVER_ABORTED, listener: UNWATCHED } as const;
   try {
     const key = await scheduler.request({ ...request, purpose: 'session' }, mintKey);
     const object = { key, contentType: 'application/json', originalName: 'delivery.json' };
@@ -70,12 +70,12 @@ export async function isTaken(
  */
 export async function abortMultipart(
   { checkpoint: { key, uploadId } }: Job,
-  { scheduler: line, store }: Pick<Ports, 'store'> & Scheduling,
+  { scheduler, store }: Pick<Ports, 'store'> & Scheduling,
 ): Promise<UploadError | null> {
   if (key === undefined || uploadId === undefined) return null;
-  const errand = { purpose: 'control', bytes: 0, signal: NEVER_ABORTED, watcher: UNWATCHED } as const;
+  const spec = { purpose: 'control', bytes: 0, signal: NEVER_ABORTED, listener: UNWATCHED } as const;
   try {
-    await line.request(errand, ({ signal }) => store.discard({ key, uploadId }, signal));
+    await scheduler.request(spec, ({ signal }) => store.discard({ key, uploadId }, signal));
     return null;
   } catch (thrown) {
     return errorOf(thrown);

@@ -3,8 +3,8 @@ import type { PreviousFile } from '../protocol.ts';
 import type { Upload } from '../upload/queue.ts';
 import type { Bytes, Destination, Job, Source, UploadState, StoredUpload } from '../types.ts';
 
-/** The version of what is journalled; what another version wrote is not read. */
-export const JOURNAL_VERSION = 1;
+/** The version of the journal's records. Older ones are upgraded (see `journal-upgrade.ts`), newer ones are not read. */
+export const JOURNAL_VERSION = 2;
 
 /** After at most a week S3 throws away the parts of unfinished uploads, by the bucket's own rule: nothing goes on there. */
 export const KEPT_MS = 7 * 24 * 3_600_000;

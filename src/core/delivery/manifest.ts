@@ -25,7 +25,7 @@ export interface ManifestFile {
 }
 
 /** Something the guest meant to send and could not. What was taken out on purpose is nobody's business. */
-export interface LeftOut {
+export interface LeftOutFile {
   readonly name: string;
   readonly folder: readonly string[];
   /** Bytes. */
@@ -50,7 +50,7 @@ export interface Manifest {
   /** What the guest agreed to, word for word; `givenAt` is ISO 8601, UTC, by the guest's clock. */
   readonly consent?: { readonly text: string; readonly givenAt: string };
   readonly files: readonly ManifestFile[];
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly LeftOutFile[];
   /** Dropped folders that were not read to their end, and paths that the browser would not open; absent when there are none. */
   readonly unread?: readonly string[];
 }
@@ -108,9 +108,9 @@ function fileOf({ job, state }: Upload): readonly ManifestFile[] {
   ];
 }
 
-function leftOutOf({ job, state }: Upload): readonly LeftOut[] {
+function leftOutOf({ job, state }: Upload): readonly LeftOutFile[] {
   const { name, folder, bytes } = job.source;
-  const left = (reason: LeftOut['reason']): readonly LeftOut[] => [
+  const left = (reason: LeftOutFile['reason']): readonly LeftOutFile[] => [
     { name, folder, size: bytes.size, reason },
   ];
   switch (state.kind) {

@@ -128,7 +128,7 @@ export function summaryOf({ delivery, uploads }: StoredDeliveryWithUploads): Pre
     files: uploads.length,
     arrived: uploads.filter(({ done }) => done !== null).length,
     bytes: uploads.reduce((sum, { size }) => sum + size, 0),
-    known: uploads.map(({ name, size, lastModified }) => ({ name, size, lastModified })),
+    contents: uploads.map(({ name, size, lastModified }) => ({ name, size, lastModified })),
     unread: delivery.folders ?? [],
   };
 }

@@ -1,11 +1,11 @@
 /**
  * How the letters of other scripts are spelled in ASCII: data only, lower case only.
  *
- * The spellings follow what people write on road signs and in passports rather than what a scholar would: no signs
- * above letters, nothing that must be looked up. An empty spelling means the letter is silent.
+ * The spellings are those of road signs and passports, not of scholars: no diacritics, nothing that must be looked up.
+ * An empty spelling means that the letter is silent.
  */
 
-/** Letters in a row: the code point of the first, then one spelling for each, divided by single spaces. */
+/** Consecutive letters: the code point of the first, then one spelling for each, separated by single spaces. */
 const ROWS: readonly (readonly [first: number, spellings: string])[] = [
   // Greek α-ω
   [0x3b1, 'a v g d e z i th i k l m n x o p r s s t y f ch ps o'],
@@ -40,7 +40,7 @@ const ROWS: readonly (readonly [first: number, spellings: string])[] = [
   [0x30fc, ''],
 ];
 
-/** Single letters and their spellings, in turn. */
+/** Single letters, each followed by its spelling. */
 const SINGLES =
   // Latin letters that are not a plain letter with a mark
   'ß ss æ ae œ oe ø o đ d ð d þ th ł l ı i ħ h ŧ t ŋ ng ĸ k ə e ɛ e ɔ o ƒ f ɓ b ɗ d ɖ d ƙ k ǝ e ' +
@@ -51,8 +51,8 @@ const SINGLES =
   '\u06be h \u06c1 h \u06c6 o \u06c7 u \u06c8 u \u06cb v \u06cc y \u06d0 e \u06d2 e \u06d5 e';
 
 /**
- * Kana in the order of hiragana, from U+3041 on; katakana has the same order. `<` takes away the vowel before it,
- * `=` doubles the consonant after it.
+ * Kana in the order of hiragana, from U+3041 on; katakana has the same order. `<` removes the vowel before it, `=`
+ * doubles the consonant after it.
  */
 export const KANA =
   '<a a <i i <u u <e e <o o ka ga ki gi ku gu ke ge ko go sa za shi ji su zu se ze so zo ta da chi ji = tsu zu te de ' +
@@ -61,7 +61,7 @@ export const KANA =
 
 /**
  * The order that Unicode took from ISCII for Devanagari, Bengali, Gurmukhi, Gujarati, Odia, Tamil, Telugu, Kannada
- * and Malayalam, each 128 code points after the other. A consonant brings its `a`; `<` takes that away again.
+ * and Malayalam, each 128 code points after the previous one. A consonant includes its `a`; `<` removes that again.
  */
 export const INDIC =
   'n n n h a a a i i u u ri li e e e ai o o o au ka kha ga gha nga cha chha ja jha nya ta tha da dha na ta tha da dha ' +

@@ -1,30 +1,30 @@
 import { cut, sanitise } from './sanitise.ts';
 
-/** What a folder's name keeps at least when a path must be shortened. Longer than every reserved name below. */
-const SHORTEST = 8;
+/** The length down to which folder names are cut when a path must be shortened. Longer than every reserved name below. */
+const MIN_FOLDER_NAME = 8;
 
-/** No file system in common use takes a name of more bytes. */
-export const SEGMENT_BYTES = 255;
+/** No common file system allows longer names, in bytes. */
+export const MAX_SEGMENT_BYTES = 255;
 
-/** Windows has devices of these names, with any extension, and cannot make such folders. */
+/** Windows reserves these names for devices, with any extension, and cannot create such folders. */
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 
 /**
- * Folders, outermost first, as a key's path: each sanitised and ending in `/`; `''` for none. When that is more than
- * `room` bytes, the longest names are cut, evenly; when even that is too much, the innermost folders are left out.
- * Always the same path for the same folders. Different folders may get the same path (`a b` and `a-b`): their files
- * then lie side by side, told apart by the random part of their names, and only the manifest knows the difference.
+ * Folders, outermost first, as the path in a key: each sanitised and ending in `/`; `''` for none. If that is more than
+ * `room` bytes, the longest names are cut to the same length; if it is still too long, the innermost folders are left
+ * out. The same folders always give the same path. Different folders may also give the same path (`a b` and `a-b`): the
+ * random parts of the names keep their files apart, and only the manifest records the difference.
  */
 export function folderPath(folder: readonly string[], room: number): string {
   const names = folder.map((name) => sanitise(name, 'folder').replace(RESERVED, '$&_'));
-  const whole = join(names, SEGMENT_BYTES);
+  const whole = join(names, MAX_SEGMENT_BYTES);
   if (whole.length <= room) return whole;
-  const kept = names.slice(0, Math.floor(room / (SHORTEST + 1)));
-  let longest = SEGMENT_BYTES;
-  while (join(kept, longest).length > room) longest -= 1;
-  return join(kept, longest);
+  const kept = names.slice(0, Math.floor(room / (MIN_FOLDER_NAME + 1)));
+  let maxLength = MAX_SEGMENT_BYTES;
+  while (join(kept, maxLength).length > room) maxLength -= 1;
+  return join(kept, maxLength);
 }
 
-function join(names: readonly string[], longest: number): string {
-  return names.map((name) => `${cut(name, longest)}/`).join('');
+function join(names: readonly string[], maxLength: number): string {
+  return names.map((name) => `${cut(name, maxLength)}/`).join('');
 }

@@ -13,7 +13,7 @@ const LENGTH = 8;
  */
 export function deliveryReference(now: number, random: Random): string {
   const date = new Date(now).toISOString().slice(0, 10);
-  // The last ten digits of a version 4 UUID are wholly random; further left stand its version and variant.
+  // The last ten digits of a version 4 UUID are all random; its version and variant are further left.
   let bits = parseInt(random.uuid().slice(-10), 16);
   let digits = '';
   while (digits.length < LENGTH) {

@@ -1,7 +1,7 @@
 import { HANGUL, INDIC, KANA, LETTERS } from './alphabets.ts';
 
-/** Marks that only colour a letter: accents, Hebrew and Arabic points. In most other scripts a mark is a vowel. */
-const COLOURING_MARK =
+/** Marks that can be dropped: accents, Hebrew and Arabic points. In most other scripts a mark is a vowel. */
+const OPTIONAL_MARK =
   /\p{Script=Inherited}|(?=\p{M})[\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}]/gu;
 
 const HANGUL_SYLLABLE = /[\uac00-\ud7a3]/g;
@@ -16,9 +16,9 @@ const vowels = HANGUL.vowels.split(' ');
 const finals = HANGUL.finals.split(' ');
 
 /**
- * Spells letters of other scripts in ASCII, roughly as their readers would, and takes the accents off Latin ones. A
- * letter that no table knows (a Chinese character, say) becomes `u` and its code point, and a run of them a word of
- * its own: `写真` is `-u5199u771f-`. Spaces, symbols and punctuation stay as they are.
+ * Spells letters of other scripts in ASCII, roughly as their readers would, and removes accents from Latin ones. A letter
+ * that is in no table (a Chinese character, for example) becomes `u` and its code point, and several in a row become one
+ * word: `写真` is `-u5199u771f-`. Spaces, symbols and punctuation stay as they are.
  *
  * @param text in normal form C or KC
  */
@@ -31,7 +31,7 @@ export function romanise(text: string): string {
     .replace(UNKNOWN_RUN, codePoints);
 }
 
-/** Takes a syllable apart by the arithmetic of The Unicode Standard, 3.12 "Conjoining Jamo Behavior". */
+/** Splits a syllable by the arithmetic of The Unicode Standard, 3.12 "Conjoining Jamo Behavior". */
 function hangul(syllable: string): string {
   const index = syllable.charCodeAt(0) - 0xac00;
   const final = index % finals.length;
@@ -61,7 +61,7 @@ function letter(original: string): string {
 }
 
 function bare(original: string): string {
-  return original.normalize('NFD').replace(COLOURING_MARK, '');
+  return original.normalize('NFD').replace(OPTIONAL_MARK, '');
 }
 
 function spelled(original: string): string | undefined {

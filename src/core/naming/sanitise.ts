@@ -1,12 +1,12 @@
 import { romanise } from './romanise.ts';
 
 /**
- * Turns any text into one path segment or file stem of the characters `A-Z a-z 0-9 . _ -`, all of which S3 calls safe.
- * Normalised (NFKC), other scripts and accented letters spelled in ASCII, white space and dashes of every kind turned
- * to `-`, the rest left out; no run of dashes and dots, none at either end. Doing it twice changes nothing. Lone
- * surrogates are among what is left out.
+ * Turns any text into a path segment or file stem of the characters `A-Z a-z 0-9 . _ -`, all of which S3 calls safe. The
+ * text is normalised (NFKC), other scripts and accented letters are spelled in ASCII, white space and all kinds of dashes
+ * become `-`, and the rest is removed, lone surrogates too. There are never several dashes or dots in a row, and none at
+ * either end. Sanitising twice changes nothing.
  *
- * @param otherwise what to say when nothing is left
+ * @param otherwise the result when nothing is left
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-guidelines
  */
 export function sanitise(name: string, otherwise = 'file'): string {
@@ -17,7 +17,7 @@ export function sanitise(name: string, otherwise = 'file'): string {
   return plain.replace(/^[.-]|[.-]$/g, '') || otherwise;
 }
 
-/** The first `length` characters of a sanitised name, still sanitised: no dash or dot is left at the end. */
+/** The first `length` characters of a sanitised name, without a dash or dot at the end, so it is still sanitised. */
 export function cut(sanitised: string, length: number): string {
   return sanitised.slice(0, length).replace(/[.-]$/, '');
 }

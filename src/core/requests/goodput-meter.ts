@@ -1,54 +1,54 @@
-/** How far back a measurement reaches, in ms of a busy line: after this long an answer weighs about a third. */
+/** How far back a measurement reaches, in ms of busy time: an answer this old weighs about a third. */
 const MEMORY_MS = 30_000;
 
 /**
- * Measures goodput: bytes that S3 has answered for, over the time in which any were under way. Bytes and time are
- * summed apart, since answers come in bursts: the second of two that come together has no time of its own. What it
- * is told are epoch ms.
+ * Measures goodput: bytes that S3 has confirmed, over the time in which any request was in flight. Bytes and time are
+ * summed separately because answers come in bursts: the second of two that arrive together has no time of its own.
+ * All times passed in are epoch ms.
  *
- * What led to a stall is left out: then the line was dead, not slow. Counted, one stall would make the line seem so
- * slow that the next one is waited for by the hour.
+ * Time before a stall is left out: the line was dead then, not slow. If it counted, one stall would make the line look
+ * so slow that the next stall timeout would be hours.
  */
 export class GoodputMeter {
-  #underWay = 0;
+  #inFlight = 0;
   #since = 0;
-  #busy = 0;
+  #busyMs = 0;
   #measuredAt = 0;
   #bytes = 0;
   #ms = 0;
 
-  /** Bytes a second, or `null` before the first answer. */
+  /** Bytes a second, or `null` before the first confirmed body. */
   get goodput(): number | null {
     return this.#bytes === 0 ? null : (this.#bytes / Math.max(1, this.#ms)) * 1000;
   }
 
-  /** For how many ms in all anything was under way: a clock that stands still while there is nothing to send. */
-  busy(now: number): number {
-    return this.#busy + (this.#underWay === 0 ? 0 : Math.max(0, now - this.#since));
+  /** For how many ms in all anything was in flight: a clock that stands still while there is nothing to send. */
+  busyMs(now: number): number {
+    return this.#busyMs + (this.#inFlight === 0 ? 0 : Math.max(0, now - this.#since));
   }
 
-  /** A body starts on its way. */
+  /** A request with a body starts. */
   started(now: number): void {
-    this.#busy = this.busy(now);
+    this.#busyMs = this.busyMs(now);
     this.#since = now;
-    this.#underWay += 1;
+    this.#inFlight += 1;
   }
 
-  /** A body is no longer on its way; `bytes` of it arrived, 0 when it failed. */
+  /** A request has ended; `bytes` of it were confirmed, 0 if it failed. */
   ended(bytes: number, now: number): void {
-    this.#busy = this.busy(now);
+    this.#busyMs = this.busyMs(now);
     this.#since = now;
-    this.#underWay -= 1;
+    this.#inFlight -= 1;
     if (bytes === 0) return;
-    const elapsed = this.#busy - this.#measuredAt;
-    const kept = Math.exp(-elapsed / MEMORY_MS);
-    this.#bytes = this.#bytes * kept + bytes;
-    this.#ms = this.#ms * kept + elapsed;
-    this.#measuredAt = this.#busy;
+    const elapsed = this.#busyMs - this.#measuredAt;
+    const weight = Math.exp(-elapsed / MEMORY_MS);
+    this.#bytes = this.#bytes * weight + bytes;
+    this.#ms = this.#ms * weight + elapsed;
+    this.#measuredAt = this.#busyMs;
   }
 
-  /** The line was found dead: the time since the last answer says nothing of what it carries. */
+  /** The line was dead: the time since the last answer says nothing about its goodput. */
   stalled(now: number): void {
-    this.#measuredAt = this.busy(now);
+    this.#measuredAt = this.busyMs(now);
   }
 }

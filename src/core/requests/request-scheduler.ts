@@ -1,131 +1,109 @@
-import { retryUntilDone, type WaitWatcher } from './retry.ts';
+import { retryUntilDone, type RequestListener } from './retry.ts';
 import { errorOf } from '../errors.ts';
 import { linkedAbortController } from '../async/linked-abort-signal.ts';
-import { COMPLETE_SILENCE_MS, lullAfter, stallTimeout } from './stall-timeout.ts';
+import { COMPLETE_STALL_TIMEOUT_MS, idleAfter, stallTimeout } from './stall-timeout.ts';
 import type { Ports, SendOptions } from '../ports.ts';
 import { type Purpose, type Slot, Slots } from './slots.ts';
-import { type RequestInFlight, Traffic } from './traffic.ts';
-import { type Lull, withStallTimeout } from './stall-watchdog.ts';
+import { ThroughputMonitor } from './throughput-monitor.ts';
+import { withStallTimeout } from './stall-watchdog.ts';
 
-/** One request to be made, however many attempts it takes. */
+/** One request to be made, in as many attempts as it takes. */
 export interface RequestSpec {
-  /** `session` is for what goes to Cognito: it takes no lane of the bucket's. */
+  /** `session` is for requests to Cognito: they take no slot of the bucket's. */
   readonly purpose: Purpose | 'session';
-  /** Length of the body, 0 for none. */
+  /** Length of the body in bytes, 0 for none. */
   readonly bytes: number;
   readonly signal: AbortSignal;
-  /** Told of waiting and going on, and of the body's bytes handed over so far: 0 again when an attempt failed. */
-  readonly watcher: WaitWatcher & { moved(sent: number): void };
+  readonly listener: RequestListener;
 }
 
-type WaitPorts = Pick<Ports, 'clock' | 'random' | 'network'>;
+/** Sends one attempt. */
+type Send<T> = (options: SendOptions) => Promise<T>;
 
 /**
- * The way to AWS: who may send when, how long silence is normal, when to try again. Everything that goes over
- * the network goes through here.
+ * Every request to AWS goes through here. Decides which may be sent when, how long one may be silent before it counts as
+ * stalled, and when to try again.
  */
 export class RequestScheduler {
-  /** How many requests may ever run at once. */
+  /** How many requests may run at once at most. */
   readonly maxConnections: number;
-  readonly #traffic: Traffic;
+  readonly #throughput: ThroughputMonitor;
   readonly #slots: Slots;
-  readonly #ports: WaitPorts;
+  readonly #ports: Pick<Ports, 'clock' | 'random' | 'network'>;
 
-  constructor(maxConnections: number, ports: WaitPorts) {
+  constructor(maxConnections: number, ports: Pick<Ports, 'clock' | 'random' | 'network'>) {
     this.maxConnections = maxConnections;
-    this.#traffic = new Traffic(maxConnections, ports.clock);
-    this.#slots = new Slots(this.#traffic.concurrency);
+    this.#throughput = new ThroughputMonitor(maxConnections, ports.clock);
+    this.#slots = new Slots(this.#throughput.concurrency);
     this.#ports = ports;
   }
 
   /**
    * Makes a request until it succeeds or fails for good.
-   * @throws what `send` threw when trying again cannot help; `errand.signal.reason` when aborted
+   * @throws what `send` threw when trying again cannot help; `spec.signal.reason` when aborted
    */
-  async request<T>(errand: RequestSpec, send: (options: SendOptions) => Promise<T>): Promise<T> {
-    const { purpose, bytes, signal, watcher } = errand;
+  async request<T>(spec: RequestSpec, send: Send<T>): Promise<T> {
+    const { purpose, bytes, signal, listener } = spec;
     let stalls = 0;
     const attempt = async (): Promise<T> => {
-      const once = (slot?: Slot): Promise<T> => this.#once(errand, stalls, send, slot);
+      const sendOnce = (slot?: Slot): Promise<T> => this.#attempt(spec, stalls, send, slot);
       try {
-        return await (purpose === 'session' ? once() : this.#slots.use(purpose, bytes, signal, once));
+        return await (purpose === 'session' ? sendOnce() : this.#slots.use(purpose, bytes, signal, sendOnce));
       } catch (thrown) {
         if (errorOf(thrown).kind === 'stalled') stalls += 1;
-        watcher.moved(0);
+        listener.progress(0);
         throw thrown;
       }
     };
-    const ports = { ...this.#ports, arrived: () => this.#traffic.arrived };
-    return await retryUntilDone(attempt, ports, watcher, signal);
+    const confirmedBytes = (): number => this.#throughput.confirmedBytes;
+    return await retryUntilDone(attempt, this.#ports, confirmedBytes, listener, signal);
   }
 
-  async #once<T>(
-    errand: RequestSpec,
-    stalls: number,
-    send: (options: SendOptions) => Promise<T>,
-    slot?: Slot,
-  ): Promise<T> {
-    const { purpose, bytes, signal, watcher } = errand;
-    const flight = this.#traffic.depart(purpose === 'whole' || purpose === 'part' ? bytes : null);
-    const heard = linkedAbortController(signal, () => mustBeHeard(purpose, bytes - flight.handed));
-    const limit = (): number =>
-      purpose === 'assembly' ? COMPLETE_SILENCE_MS : stallTimeout({ ...this.#known, stalls });
+  async #attempt<T>(spec: RequestSpec, stalls: number, send: Send<T>, slot?: Slot): Promise<T> {
+    const { purpose, bytes, signal, listener } = spec;
+    const inFlight = this.#throughput.start(purpose === 'single-put' || purpose === 'part' ? bytes : null);
+    const linked = linkedAbortController(signal, () => mustAwaitAnswer(purpose, bytes - inFlight.sent));
+    const timeout = (): number =>
+      purpose === 'complete' ? COMPLETE_STALL_TIMEOUT_MS : stallTimeout(this.#throughput, stalls);
     try {
       const answer = await withStallTimeout(
-        (watch) => send(optionsFor(watch, flight, watcher)),
-        limit,
-        this.#lull(slot),
+        ({ signal: attemptSignal, onActivity }) =>
+          send({
+            signal: attemptSignal,
+            onProgress: (sent) => {
+              if (inFlight.isEnded) return;
+              onActivity();
+              inFlight.progress(sent);
+              listener.progress(sent);
+            },
+          }),
+        timeout,
+        {
+          idleAfter: () => idleAfter(this.#throughput),
+          onIdle: () => slot?.setIdle(true),
+          onActive: () => slot?.setIdle(false),
+        },
         this.#ports.clock,
-        heard.signal,
+        linked.signal,
       );
-      flight.arrived();
+      inFlight.confirmed();
       return answer;
     } catch (thrown) {
       const { kind } = errorOf(thrown);
-      if (kind === 'throttled' || kind === 'stalled') flight[kind]();
+      if (kind === 'throttled' || kind === 'stalled') inFlight[kind]();
       throw thrown;
     } finally {
-      heard.release();
-      flight.over();
+      linked.release();
+      inFlight.ended();
     }
-  }
-
-  /** A request in which nothing moves leaves the line to others. */
-  #lull(slot?: Slot): Lull {
-    return {
-      after: () => lullAfter(this.#known),
-      begins: () => slot?.quiet(),
-      ends: () => slot?.moving(),
-    };
-  }
-
-  get #known(): { readonly outstanding: number; readonly goodput: number | null } {
-    const { outstanding, goodput } = this.#traffic;
-    return { outstanding, goodput };
   }
 }
 
 /**
- * Whether S3 may already have done what it was asked for, so that its answer is heard out though the guest has pressed
- * Pause or Cancel: what was begun under an id that nobody knows can be neither used nor thrown away, and an object that is there
- * must not be said to have been taken out. `left`: bytes not yet handed over.
+ * True if S3 may already have executed the request: then wait for the answer even after Pause or Cancel. A multipart
+ * upload whose id nobody knows can be neither used nor aborted, and an object that is there must not be reported as
+ * taken out. `left`: bytes not yet handed over.
  */
-function mustBeHeard(purpose: RequestSpec['purpose'], left: number): boolean {
-  return purpose === 'begin' || purpose === 'assembly' || (purpose === 'whole' && left <= 0);
-}
-
-function optionsFor(
-  { signal, alive }: { readonly signal: AbortSignal; readonly alive: () => void },
-  flight: RequestInFlight,
-  watcher: RequestSpec['watcher'],
-): SendOptions {
-  return {
-    signal,
-    onProgress: (sent) => {
-      if (flight.isOver) return;
-      alive();
-      flight.moved(sent);
-      watcher.moved(sent);
-    },
-  };
+function mustAwaitAnswer(purpose: RequestSpec['purpose'], left: number): boolean {
+  return purpose === 'begin' || purpose === 'complete' || (purpose === 'single-put' && left <= 0);
 }

@@ -2,57 +2,59 @@ import { errorOf, remedyFor, type UploadError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { backoff } from './backoff.ts';
 
-/** Where waiting is told: `until` is epoch ms, or `null` when an event is waited for. */
-export interface WaitWatcher {
+/** Hears what happens to one request over all of its attempts. */
+export interface RequestListener {
+  /** It waits before another attempt: `until` is epoch ms, or `null` when it waits for the network. */
   waiting(error: UploadError, until: number | null): void;
-  going(): void;
+  /** The wait is over. */
+  resumed(): void;
+  /** Bytes of the body handed over so far: 0 again when an attempt failed. */
+  progress(sent: number): void;
 }
 
-type WaitPorts = Pick<Ports, 'clock' | 'random' | 'network'>;
+type RetryPorts = Pick<Ports, 'clock' | 'random' | 'network'>;
+type WaitListener = Pick<RequestListener, 'waiting' | 'resumed'>;
 
-interface ArrivedBytes {
-  /** Bytes that arrived so far, on all lanes: proof that the line lives. */
-  readonly arrived: () => number;
-}
+/** S3 very rarely finds a damaged body; one that is damaged each time is not helped by another attempt. */
+const MAX_MISMATCHES = 4;
 
-/** S3 finds a damaged body once in a blue moon; one that is damaged each time will not be mended by another try. */
-const MOST_MISMATCHES = 4;
-
-/** The errors in which nobody answered: they say nothing about the service, so a living line forgives them. */
-const SILENT: ReadonlySet<UploadError['kind']> = new Set(['offline', 'blocked', 'stalled']);
+/** Errors without an answer: they say nothing about the service, so they do not add up while bytes are confirmed. */
+const UNANSWERED: ReadonlySet<UploadError['kind']> = new Set(['offline', 'blocked', 'stalled']);
 
 /**
- * Runs `send` until it succeeds, for as long as trying again can help. Waits between attempts as `retry.ts` says,
- * or until the network is back, and tells the watcher for what and until when.
+ * Runs `send` until it succeeds, for as long as another attempt can help. Waits between attempts as `backoff.ts` says,
+ * or until the network is back, and tells the listener what for and until when.
  *
+ * @param confirmedBytes bytes confirmed so far, of all requests: proof that the line works
  * @throws what `send` threw, when its remedy is not to try again; `signal.reason` when aborted
  */
 export async function retryUntilDone<T>(
   send: () => Promise<T>,
-  ports: WaitPorts & ArrivedBytes,
-  watcher: WaitWatcher,
+  ports: RetryPorts,
+  confirmedBytes: () => number,
+  listener: WaitListener,
   signal: AbortSignal,
 ): Promise<T> {
   let failures = 0;
   let mismatches = 0;
-  let arrived = ports.arrived();
+  let confirmed = confirmedBytes();
   for (;;) {
     try {
       return await send();
     } catch (thrown) {
       const error = errorOf(thrown);
       mismatches = error.kind === 'checksum-mismatch' ? mismatches + 1 : 0;
-      if (!isWorthTrying(error) || mismatches >= MOST_MISMATCHES) throw thrown;
+      if (!isRetryable(error) || mismatches >= MAX_MISMATCHES) throw thrown;
       signal.throwIfAborted();
-      failures = SILENT.has(error.kind) && ports.arrived() > arrived ? 1 : failures + 1;
-      arrived = ports.arrived();
-      await pause(error, failures, ports, watcher, signal);
-      watcher.going();
+      failures = UNANSWERED.has(error.kind) && confirmedBytes() > confirmed ? 1 : failures + 1;
+      confirmed = confirmedBytes();
+      await wait(error, failures, ports, listener, signal);
+      listener.resumed();
     }
   }
 }
 
-function isWorthTrying(error: UploadError): boolean {
+function isRetryable(error: UploadError): boolean {
   switch (remedyFor(error)) {
     case 'retry':
     case 'refresh-credentials':
@@ -66,24 +68,24 @@ function isWorthTrying(error: UploadError): boolean {
   }
 }
 
-async function pause(
+async function wait(
   error: UploadError,
   failures: number,
-  { clock, random, network }: WaitPorts,
-  watcher: WaitWatcher,
+  { clock, random, network }: RetryPorts,
+  listener: WaitListener,
   signal: AbortSignal,
 ): Promise<void> {
-  // Whatever a silence looked like, without a network there is no use in trying.
-  if (SILENT.has(error.kind) && !network.isOnline()) {
-    watcher.waiting({ kind: 'offline' }, null);
+  // Without a network no attempt can succeed, whatever the missing answer looked like.
+  if (UNANSWERED.has(error.kind) && !network.isOnline()) {
+    listener.waiting({ kind: 'offline' }, null);
     await network.online(signal);
     return;
   }
-  // What was learned from the answer, a clock or that a session is over, mends the very next attempt.
-  const learned = remedyFor(error) === 'correct-clock' || remedyFor(error) === 'refresh-credentials';
-  if (learned && failures === 1) return;
-  const asked = 'retryAfter' in error ? error.retryAfter : null;
-  const ms = backoff(failures, random.fraction(), asked);
-  watcher.waiting(error, clock.now() + ms);
+  // The answer corrected the clock or ended the session, so the next attempt can succeed at once.
+  const isCorrected = remedyFor(error) === 'correct-clock' || remedyFor(error) === 'refresh-credentials';
+  if (isCorrected && failures === 1) return;
+  const retryAfter = 'retryAfter' in error ? error.retryAfter : null;
+  const ms = backoff(failures, random.fraction(), retryAfter);
+  listener.waiting(error, clock.now() + ms);
   await clock.sleep(ms, signal);
 }

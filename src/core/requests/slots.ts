@@ -1,22 +1,26 @@
 import type { ConcurrencyLimit } from './concurrency.ts';
 
-/** Bodies under way at once, in bytes: what a browser may hold in memory for us at the most. */
+/** Bodies in flight at once, in bytes: what a browser may hold in memory for us at most. */
 export const MAX_BYTES_IN_FLIGHT = 48 * 1024 * 1024;
 
-/** Whoever has waited longest goes next when passed over this often: small files go first, but no large one starves. */
-const MOST_PASSES = 8;
+/** After the oldest waiter was passed over this often it goes next: small files go first, but no large one starves. */
+const MAX_PASSES = 8;
 
 /** What a request is for. Requests without a body come first, then small files, then parts. */
-export type Purpose = 'control' | 'begin' | 'assembly' | 'whole' | 'part';
+export type Purpose = 'control' | 'begin' | 'complete' | 'single-put' | 'part';
 
-const ORDER: Readonly<Record<Purpose, number>> = { control: 0, begin: 0, assembly: 0, whole: 1, part: 2 };
+const PRIORITY: Readonly<Record<Purpose, number>> = {
+  control: 0,
+  begin: 0,
+  complete: 0,
+  'single-put': 1,
+  part: 2,
+};
 
 /** The right to send, once it was granted. */
 export interface Slot {
-  /** Nothing moves: others may use the line meanwhile, as far as there are lanes. */
-  readonly quiet: () => void;
-  /** It moves again. */
-  readonly moving: () => void;
+  /** An idle request, in which nothing moves, does not count towards the concurrency limit, only towards the connections. */
+  readonly setIdle: (isIdle: boolean) => void;
 }
 
 interface Waiter {
@@ -26,28 +30,28 @@ interface Waiter {
 }
 
 /**
- * Hands out the right to send: so many requests at once, so many bytes in flight. A request in which nothing moves keeps
- * its connection but not the line: waiting for its stall with hands in the lap would cost half a minute each.
+ * Grants the right to send: to so many requests at once, with so many bytes in flight. An idle request keeps its
+ * connection, but another may start beside it: holding the slot until the stall timeout would waste 30 s each.
  */
 export class Slots {
-  readonly #width: Pick<ConcurrencyLimit, 'current' | 'maxConnections'>;
-  /** In the order in which they came: ten thousand may wait, and each must be found and taken out at once. */
+  readonly #limit: Pick<ConcurrencyLimit, 'current' | 'maxConnections'>;
+  /** In order of arrival. A set, because ten thousand may wait, and each must be removed in constant time. */
   readonly #waiting = new Set<Waiter>();
-  /** The same, those for each place in `ORDER` by themselves. */
-  readonly #lines = [new Set<Waiter>(), new Set<Waiter>(), new Set<Waiter>()];
-  /** How often the first of them was passed over. */
+  /** The same waiters, by priority. */
+  readonly #queues = [new Set<Waiter>(), new Set<Waiter>(), new Set<Waiter>()];
+  /** How often the oldest waiter was passed over. */
   #passes = 0;
   #requests = 0;
-  /** Of the requests. */
-  #quiet = 0;
+  /** How many of the requests are idle. */
+  #idle = 0;
   #bytes = 0;
 
-  constructor(width: Pick<ConcurrencyLimit, 'current' | 'maxConnections'>) {
-    this.#width = width;
+  constructor(limit: Pick<ConcurrencyLimit, 'current' | 'maxConnections'>) {
+    this.#limit = limit;
   }
 
   /**
-   * Runs `send` when it may. At least one request always may, whatever its size.
+   * Runs `send` once a slot is free. One request is always admitted, whatever its size.
    * @throws `signal.reason` when aborted while waiting; whatever `send` throws
    */
   async use<T>(
@@ -56,36 +60,30 @@ export class Slots {
     signal: AbortSignal,
     send: (slot: Slot) => Promise<T>,
   ): Promise<T> {
-    await this.#turn(purpose, bytes, signal);
-    const slot = this.#slot();
+    await this.#waitForSlot(purpose, bytes, signal);
+    const slot = this.#newSlot();
     try {
       return await send(slot);
     } finally {
-      slot.moving();
+      slot.setIdle(false);
       this.#requests -= 1;
       this.#bytes -= bytes;
       this.#admit();
     }
   }
 
-  #slot(): Slot {
-    let isQuiet = false;
-    const become = (quiet: boolean): void => {
-      if (quiet !== isQuiet) this.#quiet += quiet ? 1 : -1;
-      isQuiet = quiet;
-      this.#admit();
-    };
+  #newSlot(): Slot {
+    let wasIdle = false;
     return {
-      quiet: () => {
-        become(true);
-      },
-      moving: () => {
-        become(false);
+      setIdle: (isIdle) => {
+        if (isIdle !== wasIdle) this.#idle += isIdle ? 1 : -1;
+        wasIdle = isIdle;
+        this.#admit();
       },
     };
   }
 
-  #turn(purpose: Purpose, bytes: number, signal: AbortSignal): Promise<void> {
+  #waitForSlot(purpose: Purpose, bytes: number, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     return new Promise((resolve, reject) => {
       const leave = (): void => {
@@ -102,7 +100,7 @@ export class Slots {
       const waiter: Waiter = { purpose, bytes, grant };
       signal.addEventListener('abort', leave, { once: true });
       this.#waiting.add(waiter);
-      this.#lines[ORDER[purpose]]?.add(waiter);
+      this.#queues[PRIORITY[purpose]]?.add(waiter);
       this.#admit();
     });
   }
@@ -120,20 +118,20 @@ export class Slots {
   }
 
   #next(): Waiter | undefined {
-    const lines = this.#passes < MOST_PASSES ? this.#lines : [];
-    return firstOf(lines.find(({ size }) => size > 0) ?? this.#waiting);
+    const queues = this.#passes < MAX_PASSES ? this.#queues : [];
+    return firstOf(queues.find(({ size }) => size > 0) ?? this.#waiting);
   }
 
   #remove(waiter: Waiter): void {
     this.#waiting.delete(waiter);
-    this.#lines[ORDER[waiter.purpose]]?.delete(waiter);
+    this.#queues[PRIORITY[waiter.purpose]]?.delete(waiter);
   }
 
   #hasRoomFor(waiter: Waiter): boolean {
     if (this.#requests === 0) return true;
-    const hasLane =
-      this.#requests - this.#quiet < this.#width.current && this.#requests < this.#width.maxConnections;
-    return hasLane && this.#bytes + waiter.bytes <= MAX_BYTES_IN_FLIGHT;
+    const { current, maxConnections } = this.#limit;
+    const hasConnection = this.#requests - this.#idle < current && this.#requests < maxConnections;
+    return hasConnection && this.#bytes + waiter.bytes <= MAX_BYTES_IN_FLIGHT;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { UploadError } from '../errors.ts';
-import type { RequestSpec } from '../requests/request-scheduler.ts';
+import type { RequestListener } from '../requests/retry.ts';
 import type { Phase, UploadEvent } from '../types.ts';
 
 interface RequestProgress {
@@ -7,11 +7,11 @@ interface RequestProgress {
   waiting: { readonly error: UploadError; readonly until: number | null } | null;
 }
 
-/** What one upload is doing, over all that it does at once: it waits only when all of it waits. */
+/** Combines all requests of one upload into what the upload is doing: it waits only when all of them wait. */
 export class Activity {
   readonly #report: (event: UploadEvent) => void;
-  readonly #errands = new Set<RequestProgress>();
-  #settled = 0;
+  readonly #requests = new Set<RequestProgress>();
+  #confirmedBytes = 0;
   #phase: Phase = 'preparing';
   #isWaiting = false;
 
@@ -19,68 +19,68 @@ export class Activity {
     this.#report = report;
   }
 
-  /** What the upload does next. */
+  /** The upload starts its next phase. */
   enter(phase: Phase): void {
     this.#phase = phase;
     this.#report({ kind: 'phase', phase });
   }
 
   /** Nothing that was sent so far counts any more. */
-  startOver(): void {
-    this.#settled = 0;
+  resetProgress(): void {
+    this.#confirmedBytes = 0;
   }
 
-  /** Follows `work`, and counts `bytes` as held by S3 once it is done. */
-  async follow<T>(bytes: number, work: (watcher: RequestSpec['watcher']) => Promise<T>): Promise<T> {
-    const errant: RequestProgress = { sent: 0, waiting: null };
-    this.#errands.add(errant);
-    this.#tellWaiting();
+  /** Tracks `work`, and counts `bytes` as stored by S3 once it succeeds. */
+  async track<T>(bytes: number, work: (listener: RequestListener) => Promise<T>): Promise<T> {
+    const request: RequestProgress = { sent: 0, waiting: null };
+    this.#requests.add(request);
+    this.#reportWaiting();
     try {
-      const result = await work(this.#watcherOf(errant));
-      this.#settled += bytes;
+      const result = await work(this.#listenerFor(request));
+      this.#confirmedBytes += bytes;
       return result;
     } finally {
-      this.#errands.delete(errant);
-      this.#tellWaiting();
-      this.#tellProgress();
+      this.#requests.delete(request);
+      this.#reportWaiting();
+      this.#reportProgress();
     }
   }
 
-  #watcherOf(errant: RequestProgress): RequestSpec['watcher'] {
+  #listenerFor(request: RequestProgress): RequestListener {
     return {
       waiting: (error, until) => {
-        errant.waiting = { error, until };
-        this.#tellWaiting();
+        request.waiting = { error, until };
+        this.#reportWaiting();
       },
-      going: () => {
-        errant.waiting = null;
-        this.#tellWaiting();
+      resumed: () => {
+        request.waiting = null;
+        this.#reportWaiting();
       },
-      moved: (sent) => {
-        errant.sent = sent;
-        this.#tellProgress();
+      progress: (sent) => {
+        request.sent = sent;
+        this.#reportProgress();
       },
     };
   }
 
-  #tellProgress(): void {
+  #reportProgress(): void {
     if (this.#isWaiting) return;
-    let sent = this.#settled;
-    for (const errand of this.#errands) sent += errand.sent;
+    let sent = this.#confirmedBytes;
+    for (const request of this.#requests) sent += request.sent;
     this.#report({ kind: 'progress', sent });
   }
 
-  #tellWaiting(): void {
-    const wait = this.#soonest();
+  #reportWaiting(): void {
+    const wait = this.#nextToResume();
     if (wait) this.#report({ kind: 'wait', ...wait });
     else if (this.#isWaiting) this.#report({ kind: 'phase', phase: this.#phase });
     this.#isWaiting = wait !== null;
   }
 
-  /** The first to go on, when all wait. */
-  #soonest(): RequestProgress['waiting'] {
+  /** The wait that ends first, when all requests wait; else `null`. */
+  #nextToResume(): RequestProgress['waiting'] {
     let soonest: RequestProgress['waiting'] = null;
-    for (const { waiting } of this.#errands) {
+    for (const { waiting } of this.#requests) {
       if (waiting === null) return null;
       if (soonest === null || (waiting.until ?? Infinity) < (soonest.until ?? Infinity)) soonest = waiting;
     }

@@ -5,8 +5,8 @@ import type { Source } from '../types.ts';
 const END_BYTES = 64 * 1024;
 
 /**
- * Tells files apart: path, name, size, modification time and the checksums of the first and the last 64 KiB. Two
- * files that agree in all of these are taken for the same, until a part's own checksum says otherwise.
+ * Tells files apart by path, name, size, modification time and the checksums of the first and the last 64 KiB. Two
+ * files with the same fingerprint count as the same file until the checksum of a part differs.
  *
  * @throws Fault file-changed, file-unreadable; `signal.reason` when aborted
  */
@@ -19,17 +19,17 @@ export async function fingerprintOf(
   const start = bytes.slice(0, Math.min(END_BYTES, bytes.size));
   const end = bytes.slice(Math.max(0, bytes.size - END_BYTES), bytes.size);
   const head = await checksums.of(start, signal);
-  // Ten thousand small files need not be read twice.
+  // A small file is its own first 64 KiB: ten thousand of them need not be read twice.
   const tail = bytes.size <= END_BYTES ? head : await checksums.of(end, signal);
-  return JSON.stringify([...sightOf(source), head, tail]);
+  return JSON.stringify([...unreadFacts(source), head, tail]);
 }
 
-/** Whether a file that cannot be read may be the one of this fingerprint, by all that is known of it unread. */
-export function maybeOf(source: Source, fingerprint: string): boolean {
-  return fingerprint.startsWith(`${JSON.stringify(sightOf(source)).slice(0, -1)},`);
+/** Whether a file that cannot be read may have this fingerprint, by everything that is known without reading it. */
+export function mayMatchFingerprint(source: Source, fingerprint: string): boolean {
+  return fingerprint.startsWith(`${JSON.stringify(unreadFacts(source)).slice(0, -1)},`);
 }
 
-const sightOf = ({ bytes, folder, name, lastModified }: Source): readonly unknown[] => [
+const unreadFacts = ({ bytes, folder, name, lastModified }: Source): readonly unknown[] => [
   [...folder, name].join('/'),
   bytes.size,
   lastModified,

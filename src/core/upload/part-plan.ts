@@ -1,19 +1,19 @@
 const MIB = 1024 * 1024;
 
-/** Up to this size, in bytes, a file goes in one PUT: below it a second request costs more than a retry would. */
-export const SINGLE_PUT_UP_TO = 16 * MIB;
+/** Up to this size, in bytes, a file is sent in one PUT: below it more requests cost more than a retry would. */
+export const MAX_SINGLE_PUT_SIZE = 16 * MIB;
 
-/** Small enough that a cut line loses little, large enough that the two round trips of a request do not show. */
-const LEAST_PART = 8 * MIB;
+/** Small enough that a broken connection loses little, large enough that the two round trips of a request do not show. */
+const MIN_PART_SIZE = 8 * MIB;
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
-const MOST_PARTS = 10_000;
+const MAX_PARTS = 10_000;
 
 /** The largest part S3 takes, 5 GiB; ten thousand of them are its largest object, 48.8 TiB. */
-const LARGEST_PART = 5 * 1024 * MIB;
+const MAX_PART_SIZE = 5 * 1024 * MIB;
 
 /** The largest object S3 takes, in bytes. */
-export const LARGEST_OBJECT = MOST_PARTS * LARGEST_PART;
+export const MAX_OBJECT_SIZE = MAX_PARTS * MAX_PART_SIZE;
 
 /** One part of a plan: bytes `start` (inclusive) to `end` (exclusive) of the file. */
 export interface PlannedPart {
@@ -23,10 +23,10 @@ export interface PlannedPart {
   readonly end: number;
 }
 
-/** The size of a part, in bytes, for a file of `size` bytes: chosen once, since every part but the last must have it. */
+/** The size of a part, in bytes, for a file of `size` bytes. Chosen once, since every part but the last must have it. */
 export function partSizeFor(size: number): number {
-  const least = Math.ceil(size / MOST_PARTS / MIB) * MIB;
-  return Math.min(Math.max(LEAST_PART, least), LARGEST_PART);
+  const smallest = Math.ceil(size / MAX_PARTS / MIB) * MIB;
+  return Math.min(Math.max(MIN_PART_SIZE, smallest), MAX_PART_SIZE);
 }
 
 /** All parts of a file, in order. */

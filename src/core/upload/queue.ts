@@ -1,22 +1,22 @@
 import { Fault } from '../errors.ts';
 import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
-import { SINGLE_PUT_UP_TO } from './part-plan.ts';
+import { MAX_SINGLE_PUT_SIZE } from './part-plan.ts';
 import type { Clock, Ports } from '../ports.ts';
 import type { UploadCommand } from '../protocol.ts';
 import type { RunListener } from './run.ts';
 import { transition } from './transition.ts';
 import type { Job, Source, UploadEvent, UploadState } from '../types.ts';
 
-/** How long a cancelled upload can be called back, in ms: time to read the line and reach the button. */
+/** How long a cancelled upload can be restored, in ms: time to read the message and reach the button. */
 export const UNDO_MS = 8_000;
 
-/** Small files worked on for each lane: while one is on its way, the next is named and hashed. */
-const SMALL_PER_LANE = 2;
+/** Small files worked on for each connection: while one is sent, the next is named and hashed. */
+const SMALL_PER_CONNECTION = 2;
 
-/** How many large files are worked on at once; their parts fill the lanes between the small ones. */
+/** How many large files are worked on at once: their parts fill the connections between the small ones. */
 const LARGE_AT_ONCE = 2;
 
-/** One upload as the queue keeps it. */
+/** One upload: its job and its state. */
 export interface Upload {
   readonly job: Job;
   readonly state: UploadState;
@@ -25,176 +25,166 @@ export interface Upload {
 interface QueuedUpload {
   job: Job;
   state: UploadState;
-  /** Known by what is remembered of it only: until its file is given again. */
+  /** True for an upload of a previous visit until its file is given again. */
   lacksFile: boolean;
-  /** Present while a run is under way. */
+  /** Present while a run is active. */
   run: AbortController | null;
-  /** Resolves when the last run is over. */
+  /** Resolves when the last run has ended. */
   end?: Promise<UploadEvent | null>;
 }
 
-/** What the queue has others do. */
-interface QueueWork {
+/** What the queue leaves to its owner. */
+interface QueueOwner {
   /** Drives one job to its end; see `run.ts`. */
-  readonly run: (job: Job, watcher: RunListener, signal: AbortSignal) => Promise<UploadEvent | null>;
-  /** Remembers an upload as it stands; resolves when that will survive a crash. */
-  readonly remember: (entry: Upload) => Promise<void>;
+  readonly run: (job: Job, listener: RunListener, signal: AbortSignal) => Promise<UploadEvent | null>;
+  /** Stores an upload as it is now; resolves when that would survive a crash. */
+  readonly save: (upload: Upload) => Promise<void>;
   /** Throws away the parts that S3 holds of an upload, as well as it can; never rejects. */
   readonly discard: (job: Job) => Promise<unknown>;
+  /** Called on every change of state. */
+  readonly onStateChange: (upload: Upload) => void;
 }
 
-export type Listener = (entry: Upload) => void;
-
-/** A line of uploads of one sort, and how many of them may be worked on at once. */
-interface Lane {
+/** Uploads of one size class that wait, and how many of the class may run at once. */
+interface SizeClass {
   readonly waiting: Set<QueuedUpload>;
-  readonly most: number;
+  readonly maxRunning: number;
   running: number;
 }
 
-/**
- * All uploads of a page: which there are, which run, and who is told. Small files and large ones stand in lines of
- * their own, so that neither waits for the other.
- */
+/** All uploads of a page. Small files and large ones queue separately, so that neither waits for the other. */
 export class Queue {
-  readonly #kept = new Map<string, QueuedUpload>();
-  readonly #listeners = new Set<Listener>();
+  readonly #uploads = new Map<string, QueuedUpload>();
   readonly #clock: Clock;
-  readonly #work: QueueWork;
-  readonly #small: Lane;
-  readonly #large: Lane;
+  readonly #owner: QueueOwner;
+  readonly #small: SizeClass;
+  readonly #large: SizeClass;
 
-  constructor(ports: Pick<Ports, 'clock' | 'maxConnections'>, work: QueueWork) {
-    this.#clock = ports.clock;
-    this.#work = work;
-    this.#small = { waiting: new Set(), most: ports.maxConnections * SMALL_PER_LANE, running: 0 };
-    this.#large = { waiting: new Set(), most: LARGE_AT_ONCE, running: 0 };
+  constructor({ clock, maxConnections }: Pick<Ports, 'clock' | 'maxConnections'>, owner: QueueOwner) {
+    this.#clock = clock;
+    this.#owner = owner;
+    this.#small = { waiting: new Set(), maxRunning: maxConnections * SMALL_PER_CONNECTION, running: 0 };
+    this.#large = { waiting: new Set(), maxRunning: LARGE_AT_ONCE, running: 0 };
   }
 
-  /** Every upload there is, in the order in which they came. */
+  /** Every upload, in the order in which they were added. */
   get uploads(): readonly Upload[] {
-    return [...this.#kept.values()];
+    return [...this.#uploads.values()];
   }
 
-  /** A job as it stands. */
+  /** A job as it is now. */
   job(id: string): Job | undefined {
-    return this.#kept.get(id)?.job;
+    return this.#uploads.get(id)?.job;
   }
 
-  /** Adds an upload, as new or as it was before; a queued one starts as soon as there is room. @throws Fault bug when the id is taken */
+  /** Adds an upload, new or in its previous state; a queued one starts once there is room. @throws Fault bug when the id is taken */
   add(job: Job, state: UploadState = { kind: 'queued', sent: 0 }): void {
-    if (this.#kept.has(job.id))
+    if (this.#uploads.has(job.id))
       throw new Fault({ kind: 'bug', message: `upload ${job.id} exists`, trace: null });
-    const kept: QueuedUpload = { job, state, lacksFile: state.kind === 'needs-file', run: null };
-    this.#kept.set(job.id, kept);
-    this.#tell(kept);
-    this.#enqueue(kept);
+    const upload: QueuedUpload = { job, state, lacksFile: state.kind === 'needs-file', run: null };
+    this.#uploads.set(job.id, upload);
+    this.#announce(upload);
+    this.#enqueue(upload);
   }
 
-  /** Does what the guest asks, where the upload's state accepts it. */
+  /** Does what the guest asks, if the upload's state accepts it. */
   command(command: UploadCommand, id: string): void {
-    const kept = this.#kept.get(id);
-    if (!kept) return;
-    if (command === 'cancel') this.#cancel(kept);
-    else if (command === 'pause') this.#stop(kept, { kind: 'pause' });
-    else if (this.#apply(kept, { kind: command })) this.#enqueue(kept);
+    const upload = this.#uploads.get(id);
+    if (!upload) return;
+    if (command === 'cancel') this.#cancel(upload);
+    else if (command === 'pause') this.#stop(upload, { kind: 'pause' });
+    else if (this.#apply(upload, { kind: command })) this.#enqueue(upload);
   }
 
-  /** Hands in the file of an upload that lacks it. With `isSame` false nothing sent before is of use. */
-  give(id: string, source: Source, isSame: boolean): void {
-    const kept = this.#kept.get(id);
-    if (!kept || !this.#apply(kept, { kind: 'give-file' })) return;
-    kept.lacksFile = false;
-    this.#replace(kept, { ...kept.job, source, checkpoint: isSame ? kept.job.checkpoint : {} });
-    this.#enqueue(kept);
+  /** Supplies the file of an upload that lacks it. If `isSame` is false, nothing sent before is of use. */
+  giveFile(id: string, source: Source, isSame: boolean): void {
+    const upload = this.#uploads.get(id);
+    if (!upload || !this.#apply(upload, { kind: 'give-file' })) return;
+    upload.lacksFile = false;
+    this.#replaceJob(upload, { ...upload.job, source, checkpoint: isSame ? upload.job.checkpoint : {} });
+    this.#enqueue(upload);
   }
 
-  /** Calls `listener` on every change of state. Returns the way out. */
-  subscribe(listener: Listener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  #cancel(kept: QueuedUpload): void {
+  #cancel(upload: QueuedUpload): void {
     const until = this.#clock.now() + UNDO_MS;
-    if (this.#stop(kept, { kind: 'cancel', until })) void this.#discardAfter(kept, until);
+    if (this.#stop(upload, { kind: 'cancel', until })) void this.#discardAfter(upload, until);
   }
 
-  #stop(kept: QueuedUpload, event: UploadEvent): boolean {
-    if (!this.#apply(kept, event)) return false;
-    this.#laneOf(kept).waiting.delete(kept);
-    kept.run?.abort(event.kind);
+  #stop(upload: QueuedUpload, event: UploadEvent): boolean {
+    if (!this.#apply(upload, event)) return false;
+    this.#sizeClassOf(upload).waiting.delete(upload);
+    upload.run?.abort(event.kind);
     return true;
   }
 
-  async #discardAfter(kept: QueuedUpload, until: number): Promise<void> {
+  async #discardAfter(upload: QueuedUpload, until: number): Promise<void> {
     await this.#clock.sleep(until - this.#clock.now(), NEVER_ABORTED);
-    // A run that still winds down may yet hear that all has arrived, or the id of what is to be thrown away.
-    await kept.end;
-    if (kept.state.kind !== 'cancelling' || kept.state.until !== until) return;
-    this.#apply(kept, { kind: 'discard' });
-    await this.#work.discard(kept.job);
+    // A run that is still stopping may learn that everything arrived, or the id of the multipart upload to abort.
+    await upload.end;
+    if (upload.state.kind !== 'cancelling' || upload.state.until !== until) return;
+    this.#apply(upload, { kind: 'discard' });
+    await this.#owner.discard(upload.job);
   }
 
-  #laneOf(kept: QueuedUpload): Lane {
-    return kept.job.source.bytes.size <= SINGLE_PUT_UP_TO ? this.#small : this.#large;
+  #sizeClassOf(upload: QueuedUpload): SizeClass {
+    return upload.job.source.bytes.size <= MAX_SINGLE_PUT_SIZE ? this.#small : this.#large;
   }
 
-  #enqueue(kept: QueuedUpload): void {
-    if (kept.lacksFile) this.#apply(kept, { kind: 'miss-file' });
-    // One that is still winding down stands in line again when it has come to rest.
-    if (kept.state.kind !== 'queued' || kept.run) return;
-    const lane = this.#laneOf(kept);
-    lane.waiting.add(kept);
-    this.#fill(lane);
+  #enqueue(upload: QueuedUpload): void {
+    if (upload.lacksFile) this.#apply(upload, { kind: 'miss-file' });
+    // One whose run is still stopping is queued again when that has ended.
+    if (upload.state.kind !== 'queued' || upload.run) return;
+    const sizeClass = this.#sizeClassOf(upload);
+    sizeClass.waiting.add(upload);
+    this.#startNext(sizeClass);
   }
 
-  #fill(lane: Lane): void {
-    for (const next of lane.waiting) {
-      if (lane.running >= lane.most) return;
-      lane.waiting.delete(next);
-      void this.#drive(next, lane);
+  #startNext(sizeClass: SizeClass): void {
+    for (const next of sizeClass.waiting) {
+      if (sizeClass.running >= sizeClass.maxRunning) return;
+      sizeClass.waiting.delete(next);
+      void this.#run(next, sizeClass);
     }
   }
 
-  async #drive(kept: QueuedUpload, lane: Lane): Promise<void> {
+  async #run(upload: QueuedUpload, sizeClass: SizeClass): Promise<void> {
     const run = new AbortController();
-    kept.run = run;
-    lane.running += 1;
-    this.#apply(kept, { kind: 'start' });
-    const watcher: RunListener = {
-      report: (event) => this.#apply(kept, event),
+    upload.run = run;
+    sizeClass.running += 1;
+    this.#apply(upload, { kind: 'start' });
+    const listener: RunListener = {
+      report: (event) => this.#apply(upload, event),
       save: (job) => {
-        this.#replace(kept, job);
-        return this.#work.remember(kept);
+        this.#replaceJob(upload, job);
+        return this.#owner.save(upload);
       },
     };
-    kept.end = this.#work.run(kept.job, watcher, run.signal);
-    const end = await kept.end;
-    kept.run = null;
-    lane.running -= 1;
-    if (end) this.#apply(kept, end);
-    this.#enqueue(kept);
-    this.#fill(lane);
+    upload.end = this.#owner.run(upload.job, listener, run.signal);
+    const end = await upload.end;
+    upload.run = null;
+    sizeClass.running -= 1;
+    if (end) this.#apply(upload, end);
+    this.#enqueue(upload);
+    this.#startNext(sizeClass);
   }
 
-  /** Parts under a name that the job has given up are of no use any more. */
-  #replace(kept: QueuedUpload, job: Job): void {
-    const before = kept.job;
-    kept.job = job;
-    if (job.checkpoint.key === undefined) void this.#work.discard(before);
+  /** Parts under a key that the job has given up are of no use any more. */
+  #replaceJob(upload: QueuedUpload, job: Job): void {
+    const before = upload.job;
+    upload.job = job;
+    if (job.checkpoint.key === undefined) void this.#owner.discard(before);
   }
 
   /** True when the event was accepted. */
-  #apply(kept: QueuedUpload, event: UploadEvent): boolean {
-    const state = transition(kept.state, event);
-    if (state === kept.state) return false;
-    kept.state = state;
-    this.#tell(kept);
+  #apply(upload: QueuedUpload, event: UploadEvent): boolean {
+    const state = transition(upload.state, event);
+    if (state === upload.state) return false;
+    upload.state = state;
+    this.#announce(upload);
     return true;
   }
 
-  #tell(kept: QueuedUpload): void {
-    for (const listener of this.#listeners) listener({ job: kept.job, state: kept.state });
+  #announce({ job, state }: QueuedUpload): void {
+    this.#owner.onStateChange({ job, state });
   }
 }

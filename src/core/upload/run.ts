@@ -1,53 +1,57 @@
 import { Activity } from './activity.ts';
 import { errorOf, remedyFor, type UploadError } from '../errors.ts';
-import { pipeline } from './pipeline.ts';
 import type { Ports } from '../ports.ts';
-import { required } from './steps/required.ts';
-import type { StepContext } from './steps/step.ts';
+import { confirm } from './steps/confirm.ts';
+import { name } from './steps/name.ts';
+import { send } from './steps/send.ts';
+import { required, type Step, type StepContext } from './steps/step.ts';
 import type { Checkpoint, Job, UploadEvent } from '../types.ts';
 
-/** An upload that lost its ground this often in one run has found something we do not know. */
-const MOST_FRESH_STARTS = 3;
+/** The steps of an upload, in order. */
+const STEPS: readonly Step[] = [name, send, confirm];
 
-/** What a run needs besides the job: what its steps use, and the time for the receipt. */
+/** An upload that starts over this often in one run has met something we do not know. */
+const MAX_RESTARTS = 3;
+
+/** What a run needs besides the job: what its steps use, and the time of arrival. */
 type RunPorts = Pick<Ports, 'store' | 'checksums' | 'clock'> & Pick<StepContext, 'mintKey' | 'scheduler'>;
 
-/** Where a run tells what it does. `save` resolves when the job, as it now is, will survive a crash. */
+/** Hears what a run does. `save` resolves when the job, as it is now, would survive a crash. */
 export interface RunListener {
   report(event: UploadEvent): void;
   save(job: Job): Promise<void>;
 }
 
 /**
- * Drives one job through the pipeline and resolves to how it ended: `finish` or `fail`; `null` when aborted,
- * since whoever aborted it knows why. Never rejects.
+ * Drives one job through all steps and resolves to how it ended: `finish` or `fail`; `null` when aborted, since whoever
+ * aborted it knows why. Never rejects.
  */
 export async function run(
   job: Job,
   ports: RunPorts,
-  watcher: RunListener,
+  listener: RunListener,
   signal: AbortSignal,
 ): Promise<UploadEvent | null> {
-  const { context, set } = contextFor(job, ports, watcher, signal);
-  for (let starts = 0; ; starts += 1) {
+  const { context, setCheckpoint } = contextFor(job, ports, listener, signal);
+  for (let restarts = 0; ; restarts += 1) {
     try {
-      for (const step of pipeline) await step(context);
+      for (const step of STEPS) await step(context);
       return finished(context.job, ports.clock.now());
     } catch (thrown) {
       if (signal.aborted) return null;
       const error = errorOf(thrown);
       const { checkpoint } = context.job;
-      const kept = salvage(checkpoint, error);
-      if (kept !== checkpoint) await set(kept);
-      if (remedyFor(error) !== 'start-over' || starts >= MOST_FRESH_STARTS) return { kind: 'fail', error };
-      context.activity.startOver();
+      const salvaged = salvage(checkpoint, error);
+      if (salvaged !== checkpoint) await setCheckpoint(salvaged);
+      if (remedyFor(error) !== 'start-over' || restarts >= MAX_RESTARTS) return { kind: 'fail', error };
+      context.activity.resetProgress();
     }
   }
 }
 
-/** Whether after this error nothing of what was sent is this file, or is ours to go on with. */
-function isSpoiling(error: UploadError): boolean {
-  // A browser may also refuse a file while its page is being left. What it is worth is told when it is given again.
+/** Whether after this error nothing that was sent is this file, or can be continued by this guest. */
+function invalidatesCheckpoint(error: UploadError): boolean {
+  // A browser may also refuse a file while its page is being left. Whether the file changed shows when it is given again.
   if (error.kind === 'file-changed') return error.proven === true;
   return error.kind === 'identity-gone' || error.kind === 'key-taken';
 }
@@ -55,12 +59,12 @@ function isSpoiling(error: UploadError): boolean {
 /** What of a checkpoint is still true after an error; the checkpoint itself when all of it is. */
 function salvage(checkpoint: Checkpoint, error: UploadError): Checkpoint {
   if (error.kind === 'upload-gone') return withoutParts(checkpoint);
-  // S3 stored something else than it was sent: the next attempt needs another name.
-  const storedAmiss = error.kind === 'checksum-mismatch' && checkpoint.putResult !== undefined;
-  return storedAmiss || isSpoiling(error) ? {} : checkpoint;
+  // S3 stored something else than was sent: the next attempt needs another key.
+  const isStoredWrongly = error.kind === 'checksum-mismatch' && checkpoint.putResult !== undefined;
+  return isStoredWrongly || invalidatesCheckpoint(error) ? {} : checkpoint;
 }
 
-/** The parts are lost, not the object's name: whatever was or will be found under it is this file. */
+/** The parts are lost, but the key is not: an object under it, now or later, is this file. */
 function withoutParts({ fingerprint, key, checksum }: Checkpoint): Checkpoint {
   return {
     ...(fingerprint !== undefined && { fingerprint }),
@@ -71,17 +75,17 @@ function withoutParts({ fingerprint, key, checksum }: Checkpoint): Checkpoint {
 
 interface RunContext {
   readonly context: StepContext;
-  readonly set: (checkpoint: Checkpoint) => Promise<void>;
+  readonly setCheckpoint: (checkpoint: Checkpoint) => Promise<void>;
 }
 
-function contextFor(job: Job, ports: RunPorts, watcher: RunListener, signal: AbortSignal): RunContext {
+function contextFor(job: Job, ports: RunPorts, listener: RunListener, signal: AbortSignal): RunContext {
   let current = job;
-  const set = (checkpoint: Checkpoint): Promise<void> => {
+  const setCheckpoint = (checkpoint: Checkpoint): Promise<void> => {
     current = { ...current, checkpoint };
-    return watcher.save(current);
+    return listener.save(current);
   };
   const report = (event: UploadEvent): void => {
-    if (!signal.aborted) watcher.report(event);
+    if (!signal.aborted) listener.report(event);
   };
   const context: StepContext = {
     ...ports,
@@ -90,9 +94,9 @@ function contextFor(job: Job, ports: RunPorts, watcher: RunListener, signal: Abo
     },
     activity: new Activity(report),
     signal,
-    save: (progress) => set({ ...current.checkpoint, ...progress }),
+    save: (progress) => setCheckpoint({ ...current.checkpoint, ...progress }),
   };
-  return { context, set };
+  return { context, setCheckpoint };
 }
 
 function finished(job: Job, at: number): UploadEvent {

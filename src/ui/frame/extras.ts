@@ -1,5 +1,5 @@
 import type { Component } from 'svelte';
-import { MAX_LENGTHS, tidy } from '../../core/answers.ts';
+import { MAX_LENGTHS, cleanText } from '../../core/answers.ts';
 import Links from './Links.svelte';
 import Welcome from './Welcome.svelte';
 
@@ -16,6 +16,6 @@ export interface Extras {
 
 /** The extras of a page whose address ends in `search`, from its question mark on. */
 export function extrasFor(search: string): Extras {
-  const label = tidy(new URLSearchParams(search).get('for') ?? '', MAX_LENGTHS.label);
+  const label = cleanText(new URLSearchParams(search).get('for') ?? '', MAX_LENGTHS.label);
   return { label, Welcome, Links };
 }

@@ -1,5 +1,5 @@
 import type { Question } from '../../config/config.ts';
-import { tidy, MAX_LENGTHS } from '../../core/answers.ts';
+import { cleanText, MAX_LENGTHS } from '../../core/answers.ts';
 import type { Answers } from '../uploads/answers.svelte.ts';
 
 /** What can be wrong with an answer. */
@@ -32,7 +32,7 @@ export class AnswerField {
 
   /** What is wrong with it, whether the guest has been told or not. */
   get fault(): AnswerProblem | null {
-    if (this.question.required && tidy(this.text, MAX_LENGTHS.note) === '') return 'missing';
+    if (this.question.required && cleanText(this.text, MAX_LENGTHS.note) === '') return 'missing';
     return this.#isAddress ? null : 'notAnAddress';
   }
 

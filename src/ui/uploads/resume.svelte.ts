@@ -60,7 +60,7 @@ export class ResumeOffer {
     const [latest = null] = deliveries.toSorted((a, b) => b.openedAt - a.openedAt);
     this.previous = latest;
     // eslint-disable-next-line svelte/prefer-svelte-reactivity -- as above
-    this.#offeredKeys = new Set(latest?.known.map((facts) => keyOfFacts(facts)));
+    this.#offeredKeys = new Set(latest?.contents.map((facts) => keyOfFacts(facts)));
   }
 
   /** Another delivery has begun, and a page has one only, under one reference. The next visit offers this one again. */

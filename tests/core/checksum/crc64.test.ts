@@ -2,8 +2,7 @@ import { Crc64Nvme } from '@aws-sdk/checksums/crc';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { combine } from '../../../src/core/checksum/crc64-combine.ts';
-import { fromBase64, toBase64 } from '../../../src/core/checksum/crc64-base64.ts';
-import { Crc64 } from '../../../src/core/checksum/crc64.ts';
+import { fromBase64, toBase64, Crc64 } from '../../../src/core/checksum/crc64.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 

@@ -24,8 +24,8 @@ async function cutShort(browser: Browser, calls: number, troubles: Troubles, ...
 /** The next visit, with what it offers taken up. */
 async function goOn(browser: Browser): Promise<Visit> {
   const visit = browser.visit();
-  const [offered] = await visit.letterbox.unfinished();
-  visit.letterbox.continue(offered?.reference ?? 'none');
+  const [offered] = await visit.letterbox.findPrevious();
+  visit.letterbox.resumeDelivery(offered?.reference ?? 'none');
   return visit;
 }
 
@@ -35,10 +35,10 @@ describe('a delivery that was cut short', () => {
     const before = await cutShort(browser, 2, planned({ 'put 2': 'silence' }), 'a', 'b');
     const visit = browser.visit();
     const { reference } = before;
-    expect(await visit.letterbox.unfinished()).toMatchObject([
+    expect(await visit.letterbox.findPrevious()).toMatchObject([
       { reference, openedAt: browser.clock.now(), files: 2, arrived: 1, bytes: 2 },
     ]);
-    const [a, b] = visit.letterbox.continue(before.reference);
+    const [a, b] = visit.letterbox.resumeDelivery(before.reference);
     expect([a?.name, a?.state.kind, b?.name, b?.state]).toEqual([
       'a',
       'done',
@@ -46,15 +46,15 @@ describe('a delivery that was cut short', () => {
       { kind: 'needs-file', sent: 0 },
     ]);
     expect(visit.letterbox.delivery).toEqual({ reference: before.reference, stage: 'open' });
-    expect(visit.letterbox.continue(before.reference)).toEqual([]);
-    expect(visit.letterbox.continue('2026-01-01-00000000')).toEqual([]);
+    expect(visit.letterbox.resumeDelivery(before.reference)).toEqual([]);
+    expect(visit.letterbox.resumeDelivery('2026-01-01-00000000')).toEqual([]);
   });
 
   test('goes on when its files are given again: what arrived is not sent again, and there is one manifest', async () => {
     const browser = new Browser();
     const before = await cutShort(browser, 2, planned({ 'put 2': 'silence' }), 'a', 'b');
     const visit = await goOn(browser);
-    await visit.letterbox.give([{ id: 'b', source: sourceOf('b', 'b') }]);
+    await visit.letterbox.giveFiles([{ id: 'b', source: sourceOf('b', 'b') }]);
     await visit.closed();
     expect(browser.calls).toEqual(['put b', 'exists delivery.json', 'put delivery.json']);
     expect(browser.manifests[0]?.reference).toBe(before.reference);
@@ -66,7 +66,7 @@ describe('a delivery that was cut short', () => {
     const browser = new Browser();
     await cutShort(browser, 4, planned({ 'putPart 2': { before: errors.refused } }), film);
     const visit = await goOn(browser);
-    await visit.letterbox.give([{ id: 'film', source: film }]);
+    await visit.letterbox.giveFiles([{ id: 'film', source: film }]);
     await visit.closed();
     expect(browser.calls.filter((call) => /^(?:begin|discard)/u.test(call))).toEqual([]);
     expect(browser.calls.at(-3)).toBe('finish upload-1 1,2,3');
@@ -76,7 +76,7 @@ describe('a delivery that was cut short', () => {
     const browser = new Browser();
     await cutShort(browser, 4, planned({ 'putPart 2': 'silence' }), film);
     const visit = await goOn(browser);
-    await visit.letterbox.give([{ id: 'film', source: film }]);
+    await visit.letterbox.giveFiles([{ id: 'film', source: film }]);
     await visit.closed();
     expect(browser.calls).toEqual([
       'listParts upload-1',
@@ -91,7 +91,7 @@ describe('a delivery that was cut short', () => {
     const browser = new Browser();
     await cutShort(browser, 5, planned({ 'finish 1': 'silence-after' }), film);
     const visit = await goOn(browser);
-    await visit.letterbox.give([{ id: 'film', source: film }]);
+    await visit.letterbox.giveFiles([{ id: 'film', source: film }]);
     await visit.closed();
     expect(browser.calls).toEqual([
       'listParts upload-1',
@@ -107,7 +107,7 @@ describe('a delivery that was cut short', () => {
     await cutShort(browser, 4, planned({ 'putPart 2': 'silence' }), film);
     const [upload] = (await browser.journal.load()).uploads;
     const visit = await goOn(browser);
-    await visit.letterbox.give([{ id: 'film', source: sourceOf('film', 'another') }]);
+    await visit.letterbox.giveFiles([{ id: 'film', source: sourceOf('film', 'another') }]);
     await visit.closed();
     expect(browser.calls.toSorted()).toEqual([
       'discard upload-1',
@@ -124,10 +124,10 @@ describe('a delivery that was cut short', () => {
     await cutShort(browser, 4, planned({ 'putPart 2': 'silence' }), film);
     const visit = await goOn(browser);
     const unreadable = unreadableBytes(film.bytes.size);
-    await visit.letterbox.give([{ id: 'film', source: { ...film, bytes: unreadable } }]);
+    await visit.letterbox.giveFiles([{ id: 'film', source: { ...film, bytes: unreadable } }]);
     await browser.clock.pass(1000);
     expect(visit.states.get('film')).toMatchObject({ kind: 'failed', error: { kind: 'file-unreadable' } });
-    await visit.letterbox.give([{ id: 'film', source: film }]);
+    await visit.letterbox.giveFiles([{ id: 'film', source: film }]);
     await visit.closed();
     expect(browser.calls.filter((call) => call.startsWith('putPart'))).toHaveLength(1);
   });
@@ -140,7 +140,7 @@ describe('a delivery that was cut short', () => {
     await browser.clock.pass(1000);
     expect(visit.states.get('film')).toMatchObject({ kind: 'failed', sent: 17 * MIB });
     visit.mostSent.clear();
-    await visit.letterbox.give([{ id: 'film', source: sourceOf('film', 'short') }]);
+    await visit.letterbox.giveFiles([{ id: 'film', source: sourceOf('film', 'short') }]);
     await visit.closed();
     expect(visit.mostSent.get('film')).toBe(5);
   });
@@ -151,10 +151,10 @@ describe('a delivery that was cut short', () => {
     const visit = await goOn(browser);
     const newer = sourceOf('film', noise(18 * MIB, 2), { lastModified: film.lastModified + 1 });
     const unreadable = unreadableBytes(newer.bytes.size);
-    await visit.letterbox.give([{ id: 'film', source: { ...newer, bytes: unreadable } }]);
+    await visit.letterbox.giveFiles([{ id: 'film', source: { ...newer, bytes: unreadable } }]);
     await browser.clock.pass(60_000);
     expect(visit.states.get('film')).toMatchObject({ kind: 'failed', error: { kind: 'file-unreadable' } });
-    await visit.letterbox.give([{ id: 'film', source: newer }]);
+    await visit.letterbox.giveFiles([{ id: 'film', source: newer }]);
     await visit.closed();
     const told = browser.manifests.flatMap(({ files }) => files);
     expect(told.map(({ size }) => size)).toEqual([newer.bytes.size]);
@@ -172,8 +172,8 @@ describe('a delivery that was cut short', () => {
       slice: () => slow,
       arrayBuffer: () => browser.clock.sleep(60_000, NEVER_ABORTED).then(() => bytes.arrayBuffer()),
     };
-    void visit.letterbox.give([{ id: 'a', source: sourceOf('a', slow) }]);
-    await visit.letterbox.give([{ id: 'a', source: sourceOf('a', 'another') }]);
+    void visit.letterbox.giveFiles([{ id: 'a', source: sourceOf('a', slow) }]);
+    await visit.letterbox.giveFiles([{ id: 'a', source: sourceOf('a', 'another') }]);
     await browser.clock.pass(1000);
     expect(visit.kinds).toEqual({ a: 'failed' });
     await visit.closed();
@@ -184,7 +184,7 @@ describe('a delivery that was cut short', () => {
     const browser = new Browser();
     await cutShort(browser, 2, first(2, 'put', 'silence'), 'a', 'b');
     const visit = await goOn(browser);
-    void visit.letterbox.give([
+    void visit.letterbox.giveFiles([
       { id: 'a', source: sourceOf('a', lostBytes(1)) },
       { id: 'b', source: sourceOf('b', 'b') },
     ]);
@@ -201,7 +201,7 @@ describe('a delivery that was cut short', () => {
     browser.store.troubles = (operation) =>
       operation === 'listParts' || operation === 'discard' ? { before: errors.identityGone } : undefined;
     const visit = await goOn(browser);
-    await visit.letterbox.give([{ id: 'film', source: film }]);
+    await visit.letterbox.giveFiles([{ id: 'film', source: film }]);
     await visit.closed();
     expect([...browser.store.objects.keys()].every(ours)).toBe(true);
     expect(browser.arrived).toEqual(['delivery.json', 'film']);
@@ -218,9 +218,9 @@ describe('a delivery that was cut short', () => {
     await browser.clock.pass(1000);
     await visit.kill();
     const next = browser.visit();
-    const [offered] = await next.letterbox.unfinished();
+    const [offered] = await next.letterbox.findPrevious();
     expect(offered).toMatchObject({ files: 1, arrived: 0 });
-    expect(next.letterbox.continue(offered?.reference ?? '').map(({ name }) => name)).toEqual(['a']);
+    expect(next.letterbox.resumeDelivery(offered?.reference ?? '').map(({ name }) => name)).toEqual(['a']);
     await browser.clock.pass(1000);
     expect(browser.store.uploads).toEqual([]);
     expect((await browser.journal.load()).uploads.map(({ name }) => name)).toEqual(['a']);
@@ -235,7 +235,7 @@ describe('a delivery that was cut short', () => {
     visit.letterbox.command('cancel', ['film']);
     await browser.clock.pass(1000);
     await visit.kill();
-    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
     await browser.clock.pass(1000);
     expect(browser.store.uploads).toEqual([]);
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
@@ -249,7 +249,7 @@ describe('a delivery that was cut short', () => {
     visit.letterbox.command('undo', ['a']);
     await browser.clock.pass(60_000);
     expect([visit.kinds, browser.calls]).toEqual([{ a: 'needs-file' }, []]);
-    await visit.letterbox.give([{ id: 'a', source: sourceOf('a', 'a') }]);
+    await visit.letterbox.giveFiles([{ id: 'a', source: sourceOf('a', 'a') }]);
     await visit.closed();
     expect(browser.arrived).toEqual(['a', 'delivery.json']);
   });
@@ -259,7 +259,7 @@ describe('a delivery that was cut short', () => {
     const before = await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
     const visit = await goOn(browser);
     await visit.add('c');
-    await visit.letterbox.give([{ id: 'a', source: sourceOf('a', 'a') }]);
+    await visit.letterbox.giveFiles([{ id: 'a', source: sourceOf('a', 'a') }]);
     await visit.closed();
     expect(browser.manifests).toHaveLength(1);
     expect(browser.manifests[0]?.reference).toBe(before.reference);
@@ -270,7 +270,7 @@ describe('a delivery that was cut short', () => {
     const browser = new Browser();
     const before = await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
     const visit = browser.visit();
-    await visit.letterbox.unfinished();
+    await visit.letterbox.findPrevious();
     await visit.add('b');
     await visit.closed();
     expect(visit.reference).not.toBe(before.reference);
@@ -281,7 +281,7 @@ describe('a delivery that was cut short', () => {
     const browser = new Browser();
     await cutShort(browser, 2, planned({ 'put 2': 'silence' }), 'a');
     const visit = browser.visit();
-    expect(await visit.letterbox.unfinished()).toEqual([]);
+    expect(await visit.letterbox.findPrevious()).toEqual([]);
     await browser.clock.until(() => browser.manifests.length === 1);
     expect(browser.calls).toEqual(['put delivery.json']);
     expect(visit.letterbox.delivery).toBeNull();
@@ -294,7 +294,7 @@ describe('a delivery that was cut short', () => {
     const written = browser.manifests;
     await browser.clock.pass(3_600_000);
     const visit = browser.visit();
-    expect(await visit.letterbox.unfinished()).toEqual([]);
+    expect(await visit.letterbox.findPrevious()).toEqual([]);
     await browser.clock.pass(1000);
     expect(browser.calls).toEqual(['put delivery.json']);
     expect(browser.manifests).toEqual(written);
@@ -311,7 +311,7 @@ describe('a delivery that was cut short', () => {
     await browser.clock.pass(1000);
     await visit.kill();
     browser.store.troubles = () => undefined;
-    await browser.visit().letterbox.unfinished();
+    await browser.visit().letterbox.findPrevious();
     await browser.clock.until(() => browser.manifests.length === 2);
     expect(browser.manifests.map(({ files }) => files.map(({ name }) => name))).toEqual([['a'], ['b']]);
   });
@@ -327,11 +327,11 @@ describe('a delivery that was cut short', () => {
     await browser.clock.pass(1000);
     await visit.kill();
     const next = browser.visit();
-    const [offered] = await next.letterbox.unfinished();
+    const [offered] = await next.letterbox.findPrevious();
     expect(offered).toMatchObject({ files: 2, arrived: 1 });
-    expect(offered?.known.map(({ name }) => name).toSorted()).toEqual(['a', 'b']);
-    next.letterbox.continue(offered?.reference ?? '');
-    await next.letterbox.give([{ id: 'b', source: sourceOf('b', 'b') }]);
+    expect(offered?.contents.map(({ name }) => name).toSorted()).toEqual(['a', 'b']);
+    next.letterbox.resumeDelivery(offered?.reference ?? '');
+    await next.letterbox.giveFiles([{ id: 'b', source: sourceOf('b', 'b') }]);
     await browser.clock.until(() => browser.manifests.length === 2);
     expect(browser.manifests.map(({ files }) => files.map(({ name }) => name))).toEqual([['a'], ['b']]);
   });
@@ -346,7 +346,7 @@ describe('a delivery that was cut short', () => {
     await visit.kill();
     for (let n = 0; n < 2; n += 1) await (await goOn(browser)).kill();
     const last = await goOn(browser);
-    await last.letterbox.give([{ id: 'refused', source: sourceOf('refused', 'refused') }]);
+    await last.letterbox.giveFiles([{ id: 'refused', source: sourceOf('refused', 'refused') }]);
     await browser.clock.until(() => browser.manifests.length === 2);
     expect(browser.manifests.map(({ files }) => files.map(({ name }) => name))).toEqual([['a'], ['refused']]);
     expect(browser.arrived).toContain('delivery-2.json');
@@ -362,7 +362,7 @@ describe('a delivery that was cut short', () => {
     visit.letterbox.command('cancel', ['refused']);
     await browser.clock.pass(60_000);
     await visit.kill();
-    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
   });
 
@@ -371,10 +371,10 @@ describe('a delivery that was cut short', () => {
     await cutShort(browser, 4, planned({ 'putPart 2': 'silence' }), film);
     browser.clock.advance(WEEK - 1000);
     const visit = browser.visit();
-    expect(await visit.letterbox.unfinished()).toHaveLength(1);
+    expect(await visit.letterbox.findPrevious()).toHaveLength(1);
     await visit.kill();
     browser.clock.advance(2000);
-    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
   });
 
@@ -382,7 +382,7 @@ describe('a delivery that was cut short', () => {
     const browser = new Browser();
     const before = await cutShort(browser, 2, planned({ 'put 2': 'silence' }), 'a', 'b');
     browser.clock.advance(WEEK + 1000);
-    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
     await browser.clock.until(() => browser.manifests.length === 1);
     expect(browser.manifests).toMatchObject([{ reference: before.reference, files: [{ name: 'a' }] }]);
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
@@ -396,7 +396,7 @@ describe('a delivery that was cut short', () => {
     expect(visit.reference).toBe(before.reference);
     await visit.kill();
     browser.clock.advance(WEEK + 1000);
-    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
   });
 
@@ -406,13 +406,15 @@ describe('a delivery that was cut short', () => {
     const { reference } = await browser.loseDeliveryRecord();
     const other = browser.locks.tab();
     await other.hold(reference);
-    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
     other.close();
     const visit = browser.visit();
     const openedAt = browser.clock.now();
-    expect(await visit.letterbox.unfinished()).toMatchObject([{ reference, openedAt, files: 2, arrived: 1 }]);
-    visit.letterbox.continue(reference);
-    await visit.letterbox.give([{ id: 'b', source: sourceOf('b', 'b') }]);
+    expect(await visit.letterbox.findPrevious()).toMatchObject([
+      { reference, openedAt, files: 2, arrived: 1 },
+    ]);
+    visit.letterbox.resumeDelivery(reference);
+    await visit.letterbox.giveFiles([{ id: 'b', source: sourceOf('b', 'b') }]);
     await visit.closed();
     expect(browser.manifests.map(({ files }) => files.map(({ name }) => name))).toEqual([['a', 'b']]);
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
@@ -423,12 +425,12 @@ describe('a delivery that was cut short', () => {
     await cutShort(browser, 1, first(1, 'put', 'silence'), 'a');
     await browser.loseDeliveryRecord();
     const visit = browser.visit();
-    const [offered] = await visit.letterbox.unfinished();
-    visit.letterbox.continue(offered?.reference ?? '');
+    const [offered] = await visit.letterbox.findPrevious();
+    visit.letterbox.resumeDelivery(offered?.reference ?? '');
     const key = `drop/${browser.credentials.id}/${visit.reference}/delivery.json`;
     const told = { key, contentType: 'application/json', originalName: 'delivery.json' };
     browser.store.objects.set(key, { ...told, bytes: new TextEncoder().encode('{"files":[]}') });
-    await visit.letterbox.give([{ id: 'a', source: sourceOf('a', 'a') }]);
+    await visit.letterbox.giveFiles([{ id: 'a', source: sourceOf('a', 'a') }]);
     await visit.closed();
     expect(browser.arrived).toEqual(['a', 'delivery-2.json', 'delivery.json']);
   });
@@ -439,7 +441,7 @@ describe('a delivery that was cut short', () => {
     await browser.loseDeliveryRecord();
     const { uploads } = await browser.journal.load();
     await browser.journal.saveUploads(uploads.map((upload) => ({ ...upload, target: 'other/drop/' })));
-    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
     expect((await browser.journal.load()).uploads).toHaveLength(1);
   });
 
@@ -449,7 +451,7 @@ describe('a delivery that was cut short', () => {
     const { deliveries, uploads } = await browser.journal.load();
     const [delivery] = deliveries;
     if (delivery) await browser.journal.saveDelivery({ ...delivery, target: 'another/drop/' });
-    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
     expect((await browser.journal.load()).uploads).toEqual(uploads);
   });
 
@@ -460,10 +462,10 @@ describe('a delivery that was cut short', () => {
     await visit.add('a');
     await browser.clock.pass(1000);
     const other = browser.visit();
-    expect(await other.letterbox.unfinished()).toEqual([]);
+    expect(await other.letterbox.findPrevious()).toEqual([]);
     await visit.kill();
-    expect(await other.letterbox.unfinished()).toHaveLength(1);
-    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    expect(await other.letterbox.findPrevious()).toHaveLength(1);
+    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
   });
 
   test('is taken up as the other tab left it, not as it was when this one looked', async () => {
@@ -482,7 +484,7 @@ describe('a delivery that was cut short', () => {
         return tab.hold(name);
       },
     });
-    expect(await browser.visit().letterbox.unfinished()).toEqual([]);
+    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
     expect(browser.arrived).toEqual(['a', 'delivery.json']);
   });
 
@@ -523,7 +525,7 @@ describe('a delivery that was cut short', () => {
     const browser = new Browser();
     await cutShort(browser, 2, planned({ 'put 2': 'silence' }), 'a', 'b');
     const visit = browser.visit();
-    await visit.letterbox.unfinished();
+    await visit.letterbox.findPrevious();
     await visit.letterbox.forget();
     await browser.clock.pass(60_000);
     expect(browser.manifests.map(({ files }) => files.map(({ name }) => name))).toEqual([['a']]);
@@ -535,8 +537,8 @@ describe('a delivery that was cut short', () => {
     const browser = new Browser();
     const before = await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
     const visit = browser.visit();
-    await visit.letterbox.unfinished();
+    await visit.letterbox.findPrevious();
     await visit.letterbox.forget();
-    expect(visit.letterbox.continue(before.reference)).toEqual([]);
+    expect(visit.letterbox.resumeDelivery(before.reference)).toEqual([]);
   });
 });

@@ -3,10 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { Fault } from '../../../src/core/errors.ts';
 import type { Random } from '../../../src/core/ports.ts';
 import { KeyMint, objectKey } from '../../../src/core/naming/key.ts';
-import type { KeyParts } from '../../../src/core/naming/key.ts';
 import { anyName, anyUuid } from '../../support/unicode.ts';
 
-const parts: KeyParts = {
+const parts: Parameters<typeof objectKey>[0] = {
   prefix: 'drop/',
   identityId: 'eu-west-1:3f2504e0-4f89-41d3-9a0c-0305e82c3301',
   reference: '2026-11-22-7F3KQ9TB',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Slots } from '../../../src/core/requests/slots.ts';
-import { Traffic } from '../../../src/core/requests/traffic.ts';
+import { ThroughputMonitor } from '../../../src/core/requests/throughput-monitor.ts';
 import { ConcurrencyLimit } from '../../../src/core/requests/concurrency.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { FixedRandom } from '../../support/fixed-random.ts';
@@ -13,16 +13,16 @@ const never = new AbortController().signal;
 async function widths(rate: number, roundTrip: number, size: number, bodies: number): Promise<number[]> {
   const clock = new FakeClock();
   const random = new FixedRandom();
-  const traffic = new Traffic(LANES, clock);
+  const traffic = new ThroughputMonitor(LANES, clock);
   const slots = new Slots(traffic.concurrency);
   const pipe = new SimulatedLine(clock, rate, roundTrip);
   const seen: number[] = [];
   const send = (bytes: number): Promise<void> =>
-    slots.use('whole', bytes, never, async () => {
-      const flight = traffic.depart(bytes);
+    slots.use('single-put', bytes, never, async () => {
+      const flight = traffic.start(bytes);
       await pipe.carry(bytes, never);
-      flight.arrived();
-      flight.over();
+      flight.confirmed();
+      flight.ended();
       seen.push(traffic.concurrency.current);
     });
   const all = Array.from({ length: bodies }, () => send(Math.round(size * (0.5 + random.fraction()))));
@@ -51,12 +51,12 @@ describe('how many requests run at once', () => {
 
   test('is not fooled by a pause between two deliveries', () => {
     const clock = new FakeClock();
-    const traffic = new Traffic(LANES, clock);
+    const traffic = new ThroughputMonitor(LANES, clock);
     const send = (): void => {
-      const flight = traffic.depart(1000);
+      const flight = traffic.start(1000);
       clock.advance(1000 / traffic.concurrency.current);
-      flight.arrived();
-      flight.over();
+      flight.confirmed();
+      flight.ended();
     };
     while (traffic.concurrency.current < 4) send();
     clock.advance(3_600_000);
@@ -74,7 +74,7 @@ describe('how many requests run at once', () => {
     expect(width.current).toBe(3);
     const next = traffic.depart();
     clock.advance(100);
-    for (const flight of [...together, next]) flight.over();
+    for (const flight of [...together, next]) flight.ended();
     next.throttled();
     expect(width.current).toBe(1);
   });
@@ -90,19 +90,19 @@ describe('how many requests run at once', () => {
     width.throttled(0, 0);
     expect(width.current).toBe(1);
     let now = 0;
-    for (let n = 0; n < 100; n += 1) width.answered(1000, (now += 100 / width.current));
+    for (let n = 0; n < 100; n += 1) width.confirmed(1000, (now += 100 / width.current));
     expect(width.current).toBe(6);
   });
 });
 
 /** Traffic that has grown to every lane. */
 function throttledTraffic(clock: FakeClock) {
-  const traffic = new Traffic(LANES, clock);
+  const traffic = new ThroughputMonitor(LANES, clock);
   while (traffic.concurrency.current < LANES) {
-    const flight = traffic.depart(1000);
+    const flight = traffic.start(1000);
     clock.advance(1000 / traffic.concurrency.current);
-    flight.arrived();
-    flight.over();
+    flight.confirmed();
+    flight.ended();
   }
-  return { width: traffic.concurrency, depart: () => traffic.depart(1000) };
+  return { width: traffic.concurrency, depart: () => traffic.start(1000) };
 }

@@ -49,7 +49,7 @@ describe('goodput', () => {
       [3_600_000, 3_601_000, 1_000_000],
     ]);
     expect(meter.goodput).toBe(1_000_000);
-    expect(meter.busy(9_999_999)).toBe(2000);
+    expect(meter.busyMs(9_999_999)).toBe(2000);
   });
 
   test('counts the time of what failed', () => {

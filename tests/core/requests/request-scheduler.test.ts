@@ -23,17 +23,21 @@ function aLine() {
     void told.push(`${Math.round((clock.now() - start) / 1000)} s: ${text}`);
   const open = new Map<string, SendOptions & { answer: () => void; refuse: (error: UploadError) => void }>();
   const controller = new AbortController();
-  const send = (name: string, purpose: RequestSpec['purpose'] = 'whole', bytes = MIB): Promise<string> => {
-    const watcher: RequestSpec['watcher'] = {
+  const send = (
+    name: string,
+    purpose: RequestSpec['purpose'] = 'single-put',
+    bytes = MIB,
+  ): Promise<string> => {
+    const watcher: RequestSpec['listener'] = {
       waiting: ({ kind }) => {
         note(`${name} waits: ${kind}`);
       },
-      going: () => undefined,
-      moved: (sent) => {
+      resumed: () => undefined,
+      progress: (sent) => {
         note(`${name} moved ${sent}`);
       },
     };
-    const over = line.request({ purpose, bytes, signal: controller.signal, watcher }, (options) => {
+    const over = line.request({ purpose, bytes, signal: controller.signal, listener: watcher }, (options) => {
       note(`${name} sent`);
       return new Promise<string>((resolve, reject) => {
         const answer = (): void => {
@@ -57,7 +61,7 @@ function aLine() {
 }
 
 describe('the way to AWS', () => {
-  test.each(['begin', 'assembly', 'whole'] as const)(
+  test.each(['begin', 'complete', 'single-put'] as const)(
     'is not taken by what was called off before it set out, %s',
     async (purpose) => {
       const { told, send, controller, request } = aLine();
@@ -86,7 +90,7 @@ describe('the way to AWS', () => {
 
   test('what is under way on the other lanes makes silence normal', async () => {
     const { clock, told, send, request } = aLine();
-    for (const name of ['a', 'b', 'c']) void send(name, 'whole', 2 * MIB);
+    for (const name of ['a', 'b', 'c']) void send(name, 'single-put', 2 * MIB);
     await settled();
     for (const name of ['a', 'b', 'c']) request(name).onProgress(2 * MIB);
     // 6 MiB at 1 Mbit/s, which is what a line is taken for before it is known, take 50 s; four times that is allowed.
@@ -98,12 +102,12 @@ describe('the way to AWS', () => {
 
   test('a line that is known to be slow is waited for longer', async () => {
     const { clock, told, send, request } = aLine();
-    void send('a', 'whole', 1000);
+    void send('a', 'single-put', 1000);
     await settled();
     await clock.pass(20_000);
     request('a').answer();
     await settled();
-    void send('b', 'whole', 5_000);
+    void send('b', 'single-put', 5_000);
     await settled();
     request('b').onProgress(5_000);
     await clock.pass(399_000);
@@ -114,7 +118,7 @@ describe('the way to AWS', () => {
 
   test('a request in which nothing moves leaves the line to the others, and is still waited for', async () => {
     const { clock, told, send, request } = aLine();
-    for (const name of ['a', 'b', 'c', 'd']) void send(name, 'whole', 1000);
+    for (const name of ['a', 'b', 'c', 'd']) void send(name, 'single-put', 1000);
     await clock.pass(1_000);
     for (const name of ['a', 'b', 'c']) request(name).onProgress(1000);
     expect(told.filter((line) => line.endsWith('d sent'))).toEqual([]);
@@ -125,7 +129,7 @@ describe('the way to AWS', () => {
 
   test('putting an object together may take ten silent minutes', async () => {
     const { clock, told, send } = aLine();
-    void send('complete', 'assembly', 0);
+    void send('complete', 'complete', 0);
     await clock.pass(599_000);
     expect(told).toEqual(['0 s: complete sent']);
     await clock.pass(2_000);
@@ -139,7 +143,7 @@ describe('the way to AWS', () => {
   test('a device that slept gives everything up at once and tries again', async () => {
     const { clock, told, send } = aLine();
     void send('part', 'part');
-    void send('complete', 'assembly', 0);
+    void send('complete', 'complete', 0);
     await clock.pass(10_000);
     clock.advance(3_600_000);
     await clock.pass(1_000);

@@ -10,7 +10,7 @@ const LATEST = 0.999_999_9;
 
 /** What changes around a request while it is made. */
 interface Around {
-  readonly line: { arrived: number };
+  readonly line: { confirmedBytes: number };
   readonly network: FakeNetwork;
 }
 
@@ -20,7 +20,7 @@ function meeting(...troubles: readonly (UploadError | ((around: Around) => Uploa
   const network = new FakeNetwork();
   const controller = new AbortController();
   const told: string[] = [];
-  const line = { arrived: 0 };
+  const line = { confirmedBytes: 0 };
   const start = clock.now();
   const left = [...troubles];
   const send = (): Promise<string> => {
@@ -32,11 +32,11 @@ function meeting(...troubles: readonly (UploadError | ((around: Around) => Uploa
     waiting: (error: UploadError, until: number | null) => {
       told.push(`${error.kind} ${until === null ? 'for the network' : Math.round(until - clock.now())}`);
     },
-    going: () => void told.push('going'),
+    resumed: () => void told.push('resumed'),
   };
   const random = { uuid: () => '', fraction: () => LATEST };
-  const ports = { clock, network, random, arrived: () => line.arrived };
-  const answer = retryUntilDone(send, ports, watcher, controller.signal);
+  const ports = { clock, network, random };
+  const answer = retryUntilDone(send, ports, () => line.confirmedBytes, watcher, controller.signal);
   answer.catch(() => undefined);
   return { answer, clock, network, controller, told, line, took: () => clock.now() - start };
 }
@@ -52,8 +52,8 @@ describe('trying again', () => {
     await clock.pass(60_000);
     expect(await answer).toBe('answer');
     expect(told).toEqual([
-      ...['server 500', 'going', 'throttled 1000', 'going'],
-      ...['conflict 2000', 'going', 'server 4000', 'going'],
+      ...['server 500', 'resumed', 'throttled 1000', 'resumed'],
+      ...['conflict 2000', 'resumed', 'server 4000', 'resumed'],
     ]);
   });
 
@@ -68,7 +68,7 @@ describe('trying again', () => {
     const { answer, clock, told } = meeting({ ...errors.slowDown, retryAfter: 20_000 });
     await clock.pass(20_000);
     expect(await answer).toBe('answer');
-    expect(told).toEqual(['throttled 20000', 'going']);
+    expect(told).toEqual(['throttled 20000', 'resumed']);
   });
 
   test.each(['denied', 'uploadGone', 'identityGone', 'keyTaken', 'unreadable'] as const)(
@@ -84,8 +84,9 @@ describe('trying again', () => {
     const { told } = meeting();
     const broken = retryUntilDone(
       () => Promise.reject(new TypeError('x is not a function')),
-      { ...meeting(), random: { uuid: () => '', fraction: () => 0 }, arrived: () => 0 },
-      { waiting: () => void told.push('waiting'), going: () => undefined },
+      { ...meeting(), random: { uuid: () => '', fraction: () => 0 } },
+      () => 0,
+      { waiting: () => void told.push('waiting'), resumed: () => undefined },
       new AbortController().signal,
     );
     await expect(broken).rejects.toThrow('x is not a function');
@@ -94,24 +95,24 @@ describe('trying again', () => {
 
   test('begins anew with short waits when bytes arrived on any lane since the last silence', async () => {
     const meets = meeting(errors.blocked, errors.stalled, errors.blocked, ({ line }) => {
-      line.arrived += 1000;
+      line.confirmedBytes += 1000;
       return errors.blocked;
     });
     await meets.clock.pass(60_000);
     expect(await meets.answer).toBe('answer');
-    expect(meets.told.filter((word) => word !== 'going')).toEqual([
+    expect(meets.told.filter((word) => word !== 'resumed')).toEqual([
       ...['blocked 500', 'stalled 1000', 'blocked 2000', 'blocked 500'],
     ]);
   });
 
   test('keeps the waits that a service in trouble is owed, even while others get through', async () => {
     const meets = meeting(errors.slowDown, ({ line }) => {
-      line.arrived += 1000;
+      line.confirmedBytes += 1000;
       return errors.slowDown;
     });
     await meets.clock.pass(60_000);
     expect(await meets.answer).toBe('answer');
-    expect(meets.told.filter((word) => word !== 'going')).toEqual(['throttled 500', 'throttled 1000']);
+    expect(meets.told.filter((word) => word !== 'resumed')).toEqual(['throttled 500', 'throttled 1000']);
   });
 
   test.each(['expired', 'skewed'] as const)(
@@ -119,7 +120,7 @@ describe('trying again', () => {
     async (name) => {
       const { answer, told, took } = meeting(errors[name]);
       expect(await answer).toBe('answer');
-      expect(told).toEqual(['going']);
+      expect(told).toEqual(['resumed']);
       expect(took()).toBe(0);
     },
   );
@@ -128,7 +129,7 @@ describe('trying again', () => {
     const { answer, clock, told } = meeting(errors.skewed, errors.skewed, errors.expired);
     await clock.pass(10_000);
     expect(await answer).toBe('answer');
-    expect(told).toEqual(['going', 'clock-skew 1000', 'going', 'credentials-expired 2000', 'going']);
+    expect(told).toEqual(['resumed', 'clock-skew 1000', 'resumed', 'credentials-expired 2000', 'resumed']);
   });
 
   test('waits for the network, and goes on the moment it is back', async () => {
@@ -140,7 +141,7 @@ describe('trying again', () => {
     expect(meets.told).toEqual(['offline for the network']);
     meets.network.comesBack();
     expect(await meets.answer).toBe('answer');
-    expect(meets.told).toEqual(['offline for the network', 'going']);
+    expect(meets.told).toEqual(['offline for the network', 'resumed']);
   });
 
   test.each(['stalled', 'blocked'] as const)(
@@ -161,7 +162,7 @@ describe('trying again', () => {
     const { answer, clock, told } = meeting(errors.offline);
     await clock.pass(500);
     expect(await answer).toBe('answer');
-    expect(told).toEqual(['offline 500', 'going']);
+    expect(told).toEqual(['offline 500', 'resumed']);
   });
 
   test('ends after four damaged bodies in a row: no line is that bad', async () => {
@@ -169,7 +170,7 @@ describe('trying again', () => {
     const { answer, clock, told } = meeting(damaged, damaged, damaged, damaged);
     await clock.pass(60_000);
     await expect(answer).rejects.toMatchObject({ error: damaged });
-    expect(told.filter((word) => word === 'going')).toHaveLength(3);
+    expect(told.filter((word) => word === 'resumed')).toHaveLength(3);
   });
 
   test('goes on when damage only comes now and then', async () => {

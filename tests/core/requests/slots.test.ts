@@ -31,7 +31,7 @@ function slotsOf(width: number, most = LANES) {
 describe('who may send', () => {
   test('never more at once than the width', async () => {
     const { begun, ask, end } = slotsOf(2);
-    for (const name of ['a', 'b', 'c', 'd']) void ask(name, 'whole');
+    for (const name of ['a', 'b', 'c', 'd']) void ask(name, 'single-put');
     await settled();
     expect(begun).toEqual(['a', 'b']);
     await end('b');
@@ -42,8 +42,8 @@ describe('who may send', () => {
     const { begun, ask, end } = slotsOf(1);
     void ask('first', 'part', 8 * MIB);
     void ask('part', 'part', 8 * MIB);
-    void ask('small', 'whole', MIB);
-    void ask('complete', 'assembly');
+    void ask('small', 'single-put', MIB);
+    void ask('complete', 'complete');
     void ask('list', 'control');
     await settled();
     for (const name of ['first', 'complete', 'list', 'small']) await end(name);
@@ -52,7 +52,7 @@ describe('who may send', () => {
 
   test('bodies of 48 MiB together at the most', async () => {
     const { begun, ask, end } = slotsOf(9);
-    for (const name of ['a', 'b', 'c', 'd']) void ask(name, 'whole', 16 * MIB);
+    for (const name of ['a', 'b', 'c', 'd']) void ask(name, 'single-put', 16 * MIB);
     await settled();
     expect(begun).toEqual(['a', 'b', 'c']);
     await end('a');
@@ -61,12 +61,12 @@ describe('who may send', () => {
 
   test('another, while one is on its way in which nothing moves', async () => {
     const { begun, ask, end, slot } = slotsOf(1);
-    for (const name of ['a', 'b', 'c']) void ask(name, 'whole');
+    for (const name of ['a', 'b', 'c']) void ask(name, 'single-put');
     await settled();
-    slot('a')?.quiet();
+    slot('a')?.setIdle(true);
     await settled();
     expect(begun).toEqual(['a', 'b']);
-    slot('a')?.moving();
+    slot('a')?.setIdle(false);
     await end('b');
     expect(begun).toEqual(['a', 'b']);
     await end('a');
@@ -75,17 +75,17 @@ describe('who may send', () => {
 
   test('but never more than there are lanes, nor more bytes than memory is for', async () => {
     const { begun, ask, end, slot } = slotsOf(1, 2);
-    for (const name of ['a', 'b', 'c']) void ask(name, 'whole', 20 * MIB);
+    for (const name of ['a', 'b', 'c']) void ask(name, 'single-put', 20 * MIB);
     await settled();
-    slot('a')?.quiet();
+    slot('a')?.setIdle(true);
     await settled();
-    slot('b')?.quiet();
+    slot('b')?.setIdle(true);
     await settled();
     expect(begun).toEqual(['a', 'b']);
     await end('a');
     expect(begun).toEqual(['a', 'b', 'c']);
-    void ask('d', 'whole', 20 * MIB);
-    slot('c')?.quiet();
+    void ask('d', 'single-put', 20 * MIB);
+    slot('c')?.setIdle(true);
     await settled();
     expect(begun).toEqual(['a', 'b', 'c']);
   });
@@ -94,7 +94,7 @@ describe('who may send', () => {
     const { begun, ask, end } = slotsOf(9);
     void ask('huge', 'part', 105 * MIB);
     void ask('huge too', 'part', 105 * MIB);
-    void ask('small', 'whole', MIB);
+    void ask('small', 'single-put', MIB);
     await settled();
     expect(begun).toEqual(['huge']);
     await end('huge');
@@ -105,9 +105,9 @@ describe('who may send', () => {
 
   test('a part that waits longest is passed over by eight small files, not by nine', async () => {
     const { begun, ask, end } = slotsOf(1);
-    void ask('running', 'whole');
+    void ask('running', 'single-put');
     void ask('part', 'part', 8 * MIB);
-    for (let n = 1; n <= 12; n += 1) void ask(`small ${n}`, 'whole');
+    for (let n = 1; n <= 12; n += 1) void ask(`small ${n}`, 'single-put');
     await settled();
     for (const name of ['running', ...Array.from({ length: 9 }, (_, n) => `small ${n + 1}`)]) await end(name);
     expect(begun.indexOf('part')).toBe(9);
@@ -115,9 +115,9 @@ describe('who may send', () => {
 
   test('small files go on between the parts of one that waited long', async () => {
     const { begun, ask, end } = slotsOf(1);
-    void ask('running', 'whole');
+    void ask('running', 'single-put');
     for (let n = 1; n <= 4; n += 1) void ask(`part ${n}`, 'part', 8 * MIB);
-    for (let n = 1; n <= 40; n += 1) void ask(`small ${n}`, 'whole');
+    for (let n = 1; n <= 40; n += 1) void ask(`small ${n}`, 'single-put');
     await settled();
     for (let n = 0; n < 30; n += 1) await end(begun.at(-1) ?? '');
     const places = begun.flatMap((name, place) => (name.startsWith('part') ? [place] : []));
@@ -141,14 +141,14 @@ describe('who may send', () => {
 
   test('what fails gives its place back', async () => {
     const { slots } = slotsOf(1);
-    const failing = slots.use('whole', 1, never, () => Promise.reject(new Error('no')));
+    const failing = slots.use('single-put', 1, never, () => Promise.reject(new Error('no')));
     await expect(failing).rejects.toThrow('no');
-    expect(await slots.use('whole', 1, never, () => Promise.resolve('yes'))).toBe('yes');
+    expect(await slots.use('single-put', 1, never, () => Promise.resolve('yes'))).toBe('yes');
   });
 
   test('whatever comes in whatever order: the width and the bytes hold, and everybody has a turn', async () => {
     const request = fc.record({
-      purpose: fc.constantFrom<Purpose>('control', 'begin', 'assembly', 'whole', 'part'),
+      purpose: fc.constantFrom<Purpose>('control', 'begin', 'complete', 'single-put', 'part'),
       bytes: fc.oneof(fc.nat(16 * MIB), fc.nat(200 * MIB)),
       aborts: fc.boolean(),
     });

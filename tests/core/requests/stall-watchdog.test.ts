@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { withStallTimeout, type WatchedRequest } from '../../../src/core/requests/stall-watchdog.ts';
+import { withStallTimeout } from '../../../src/core/requests/stall-watchdog.ts';
 import { FakeClock, settled } from '../../support/fake-clock.ts';
 
+type WatchedRequest = Parameters<Parameters<typeof withStallTimeout>[0]>[0];
+
 const stalled = { error: { kind: 'stalled' } };
-const noLull = { after: () => Infinity, begins: () => undefined, ends: () => undefined };
+const noIdleHandler = { idleAfter: () => Infinity, onIdle: () => undefined, onActive: () => undefined };
 const endless = (): Promise<never> => new Promise(() => undefined);
 
 /** A watched request that never ends by itself, how it ended, and what it was given. */
@@ -18,9 +20,9 @@ function endlessRequest(limit: () => number) {
     return endless();
   };
   const lull = {
-    after: () => 7_000,
-    begins: () => told.push('quiet'),
-    ends: () => told.push('moving'),
+    idleAfter: () => 7_000,
+    onIdle: () => told.push('quiet'),
+    onActive: () => told.push('moving'),
   };
   const over = withStallTimeout(send, limit, lull, clock, controller.signal).catch((thrown: unknown) => {
     outcome.thrown = thrown;
@@ -37,7 +39,7 @@ describe('a request that is watched', () => {
       await withStallTimeout(
         () => Promise.resolve('answer'),
         () => 30_000,
-        noLull,
+        noIdleHandler,
         clock,
         signal,
       ),
@@ -62,8 +64,8 @@ describe('a request that is watched', () => {
     await clock.pass(1);
     expect(told).toEqual(['quiet']);
     await clock.pass(10_000);
-    watch.alive();
-    watch.alive();
+    watch.onActivity();
+    watch.onActivity();
     expect(told).toEqual(['quiet', 'moving']);
     await clock.pass(7_000);
     expect(told).toEqual(['quiet', 'moving', 'quiet']);
@@ -73,7 +75,7 @@ describe('a request that is watched', () => {
     const { clock, watch, outcome, over } = endlessRequest(() => 30_000);
     for (let n = 0; n < 10; n += 1) {
       await clock.pass(29_000);
-      watch.alive();
+      watch.onActivity();
     }
     expect(outcome).toEqual({});
     await clock.pass(30_000);
@@ -132,7 +134,7 @@ describe('a request that is watched', () => {
     const failing = withStallTimeout(
       () => Promise.reject(new Error('no')),
       () => 30_000,
-      noLull,
+      noIdleHandler,
       clock,
       signal,
     );

@@ -8,7 +8,7 @@ import { errors } from '../../support/troubles.ts';
 
 /** One piece of work under way, as a test drives it. */
 interface Work {
-  readonly watcher: RequestSpec['watcher'];
+  readonly watcher: RequestSpec['listener'];
   succeed(): Promise<void>;
   fail(): Promise<void>;
 }
@@ -20,10 +20,10 @@ function activity() {
     state = transition(state, event);
   });
   const begin = (bytes: number): Work => {
-    let watcher: RequestSpec['watcher'] | undefined;
+    let watcher: RequestSpec['listener'] | undefined;
     let settle: { resolve: () => void; reject: (reason: Error) => void } | undefined;
     all
-      .follow(bytes, (given) => {
+      .track(bytes, (given) => {
         watcher = given;
         return new Promise<void>((resolve, reject) => (settle = { resolve, reject }));
       })
@@ -52,10 +52,10 @@ describe('what an upload is doing', () => {
     const { all, begin, state } = activity();
     all.enter('sending');
     const [a, b] = [begin(100), begin(100)];
-    a.watcher.moved(60);
-    b.watcher.moved(30);
+    a.watcher.progress(60);
+    b.watcher.progress(30);
     expect(state()).toEqual(sending(90));
-    a.watcher.moved(100);
+    a.watcher.progress(100);
     await a.succeed();
     expect(state()).toEqual(sending(130));
   });
@@ -64,10 +64,10 @@ describe('what an upload is doing', () => {
     const { all, begin, state } = activity();
     all.enter('sending');
     const a = begin(100);
-    a.watcher.moved(60);
-    a.watcher.moved(0);
+    a.watcher.progress(60);
+    a.watcher.progress(0);
     expect(state()).toEqual(sending(0));
-    a.watcher.moved(20);
+    a.watcher.progress(20);
     await a.fail();
     expect(state()).toEqual(sending(0));
   });
@@ -76,12 +76,12 @@ describe('what an upload is doing', () => {
     const { all, begin, state } = activity();
     all.enter('sending');
     const [a, b] = [begin(100), begin(100)];
-    b.watcher.moved(10);
+    b.watcher.progress(10);
     a.watcher.waiting(errors.internal, 9000);
     expect(state()).toEqual(sending(10));
     b.watcher.waiting(errors.internal, 5000);
     expect(state()).toEqual(waiting(5000, 10));
-    b.watcher.going();
+    b.watcher.resumed();
     expect(state()).toEqual(sending(10));
   });
 
@@ -101,9 +101,9 @@ describe('what an upload is doing', () => {
     a.watcher.waiting(errors.internal, 9000);
     await b.succeed();
     expect(state()).toEqual(waiting(9000, 0));
-    a.watcher.going();
+    a.watcher.resumed();
     expect(state()).toEqual(sending(0));
-    a.watcher.moved(5);
+    a.watcher.progress(5);
     expect(state()).toEqual(sending(105));
   });
 
@@ -121,7 +121,7 @@ describe('what an upload is doing', () => {
     all.enter('sending');
     await begin(100).succeed();
     expect(state()).toEqual(sending(100));
-    all.startOver();
+    all.resetProgress();
     await begin(100).succeed();
     expect(state()).toEqual(sending(100));
   });

@@ -333,7 +333,7 @@ describe('what a state does not accept', () => {
     const told = visit.told.length;
     for (const command of ['pause', 'resume', 'retry', 'cancel', 'undo'] as const)
       visit.letterbox.command(command, ['a', 'nobody']);
-    await visit.letterbox.give([
+    await visit.letterbox.giveFiles([
       { id: 'a', source: sourceOf('a', 'other') },
       { id: 'nobody', source: film },
     ]);

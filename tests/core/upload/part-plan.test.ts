@@ -1,28 +1,28 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  LARGEST_OBJECT,
+  MAX_OBJECT_SIZE,
   partSizeFor,
   planParts,
-  SINGLE_PUT_UP_TO,
+  MAX_SINGLE_PUT_SIZE,
 } from '../../../src/core/upload/part-plan.ts';
 
 const MIB = 1024 * 1024;
 const GIB = 1024 * MIB;
 
 test.each([
-  [SINGLE_PUT_UP_TO + 1, 8 * MIB, 3],
+  [MAX_SINGLE_PUT_SIZE + 1, 8 * MIB, 3],
   [80 * GIB, 9 * MIB, 9103],
   [5 * 1024 * GIB, 525 * MIB, 9987],
-  [LARGEST_OBJECT, 5 * GIB, 10_000],
+  [MAX_OBJECT_SIZE, 5 * GIB, 10_000],
 ])('%i bytes go in parts of %i', (size, partSize, count) => {
   expect(partSizeFor(size)).toBe(partSize);
   expect(planParts(size, partSize)).toHaveLength(count);
 });
 
 const sizes = fc.oneof(
-  fc.integer({ min: SINGLE_PUT_UP_TO + 1, max: 2 * GIB }),
-  fc.double({ min: SINGLE_PUT_UP_TO + 1, max: LARGEST_OBJECT, noNaN: true }).map(Math.floor),
+  fc.integer({ min: MAX_SINGLE_PUT_SIZE + 1, max: 2 * GIB }),
+  fc.double({ min: MAX_SINGLE_PUT_SIZE + 1, max: MAX_OBJECT_SIZE, noNaN: true }).map(Math.floor),
 );
 
 test('any size has at most 10,000 parts of at least 8 MiB and at most 5 GiB', () => {

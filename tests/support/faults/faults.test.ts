@@ -6,7 +6,7 @@ import { scriptedFaults, type ScriptedFault } from './scripted-faults.ts';
 import { randomFaults } from './random-faults.ts';
 import type { RequestDescription, Intercept } from '../../../local/request-log.ts';
 import { Crc64 } from '../../../src/core/checksum/crc64.ts';
-import { toBase64 } from '../../../src/core/checksum/crc64-base64.ts';
+import { toBase64 } from '../../../src/core/checksum/crc64.ts';
 import type { TestS3 } from '../s3.ts';
 import { SITE, test as base } from '../s3.ts';
 

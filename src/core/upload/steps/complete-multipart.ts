@@ -1,11 +1,10 @@
 import { errorOf } from '../../errors.ts';
 import type { MultipartUpload, Part } from '../../ports.ts';
 import type { PutResult } from '../../types.ts';
-import { objectOf } from './object.ts';
-import { unlessOurs } from './ours.ts';
-import { ask, type StepContext } from './step.ts';
+import { objectOf, sendRequest, type StepContext } from './step.ts';
+import { acceptOwnObject } from './verify.ts';
 
-/** Has S3 put the parts together and verify the whole by `checksum`. */
+/** Has S3 assemble the parts and verify the object against `checksum`. */
 export async function completeMultipart(
   context: StepContext,
   upload: MultipartUpload,
@@ -14,30 +13,30 @@ export async function completeMultipart(
 ): Promise<void> {
   const { size } = context.job.source.bytes;
   context.activity.enter('confirming');
-  const write = ask(context, 'assembly', 0, ({ signal }) =>
+  const write = sendRequest(context, 'complete', 0, ({ signal }) =>
     context.store.finish(upload, parts, checksum, size, signal),
   );
-  await context.save({ putResult: await unlessThere(context, unlessOurs(write)) });
+  await context.save({ putResult: await acceptExistingObject(context, acceptOwnObject(write)) });
 }
 
 /**
- * "No such upload" at the end has two meanings: an earlier Complete arrived and its answer was lost, or the parts
- * are gone. A guest may not look, but may try to write: where the key is taken, the object is there.
+ * "No such upload" at the end has two meanings: an earlier Complete arrived and its answer was lost, or the parts are
+ * gone. A guest may not read, but may try to write: if the key is taken, the object is there.
  *
  * @throws Fault upload-gone when it is not there
  */
-async function unlessThere(context: StepContext, write: Promise<PutResult>): Promise<PutResult> {
+async function acceptExistingObject(context: StepContext, write: Promise<PutResult>): Promise<PutResult> {
   try {
     return await write;
   } catch (thrown) {
     if (errorOf(thrown).kind !== 'upload-gone') throw thrown;
-    if (await isThere(context)) return { checksum: null };
+    if (await objectExists(context)) return { checksum: null };
     throw thrown;
   }
 }
 
-/** Whether the object is in the bucket, as far as one may know who may only write. */
-export async function isThere(context: StepContext): Promise<boolean> {
+/** Whether the object is in the bucket, as far as a guest who may only write can find out. */
+export async function objectExists(context: StepContext): Promise<boolean> {
   const object = objectOf(context.job);
-  return await ask(context, 'control', 0, ({ signal }) => context.store.exists(object, signal));
+  return await sendRequest(context, 'control', 0, ({ signal }) => context.store.exists(object, signal));
 }

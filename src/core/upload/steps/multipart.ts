@@ -2,19 +2,17 @@ import { errorOf, Fault } from '../../errors.ts';
 import { inParallel } from '../../async/in-parallel.ts';
 import { partSizeFor, planParts, type PlannedPart } from '../part-plan.ts';
 import type { MultipartUpload, Part } from '../../ports.ts';
-import { completeMultipart, isThere } from './complete-multipart.ts';
-import { objectOf } from './object.ts';
-import { required } from './required.ts';
-import { ask, type Step, type StepContext } from './step.ts';
-import { assertUnchanged, unlessReadAnew } from './verify.ts';
+import { completeMultipart, objectExists } from './complete-multipart.ts';
+import { objectOf, required, sendRequest, type Step, type StepContext } from './step.ts';
+import { assertUnchanged, withChangeCheck } from './verify.ts';
 
-/** Parts of one file that are hashed while others are on their way: a lane that falls free must not wait for that. */
+/** Parts of one file that are hashed while others are sent: a connection that becomes free must not wait for that. */
 const PARTS_AHEAD = 2;
 
-/** Sends the file in parts, leaving out those that S3 already holds, and has S3 assemble them. */
+/** Sends the file in parts, except those that S3 already holds, and has S3 assemble them. */
 export const sendMultipart: Step = async (context) => {
-  const begun = await begunOrFound(context);
-  if (begun === 'there') {
+  const started = await startOrResume(context);
+  if (started === 'completed') {
     await context.save({ putResult: { checksum: null } });
     return;
   }
@@ -26,17 +24,17 @@ export const sendMultipart: Step = async (context) => {
     context.scheduler.maxConnections + PARTS_AHEAD,
     context.signal,
     async (planned, signal) => {
-      parts[planned.partNumber - 1] = await partInPlace(context, begun, planned, signal);
+      parts[planned.partNumber - 1] = await ensurePart(context, started, planned, signal);
     },
   );
   await assertUnchanged(context);
-  const whole = wholeOf(context, parts);
-  await context.save({ checksum: whole });
-  await completeMultipart(context, begun.upload, parts, whole);
+  const checksum = wholeChecksum(context, parts);
+  await context.save({ checksum });
+  await completeMultipart(context, started.upload, parts, checksum);
 };
 
-/** The checksum of all parts together, which must be what it was when Complete was sent before. */
-function wholeOf({ checksums, job }: StepContext, parts: readonly Part[]): string {
+/** The checksum of all parts together. If Complete was sent before, it must be the same as then. */
+function wholeChecksum({ checksums, job }: StepContext, parts: readonly Part[]): string {
   const whole = checksums.join(
     parts.map(({ checksum, size }) => ({ checksum: required(checksum ?? undefined, 'part checksum'), size })),
   );
@@ -45,53 +43,55 @@ function wholeOf({ checksums, job }: StepContext, parts: readonly Part[]): strin
   return whole;
 }
 
-interface Begun {
+interface StartedUpload {
   readonly upload: MultipartUpload;
-  /** Parts S3 holds from before, by part number. */
-  readonly held: ReadonlyMap<number, Part>;
+  /** Parts that S3 already holds, by part number. */
+  readonly storedParts: ReadonlyMap<number, Part>;
 }
 
-async function begunOrFound(context: StepContext): Promise<Begun | 'there'> {
+async function startOrResume(context: StepContext): Promise<StartedUpload | 'completed'> {
   const { key, uploadId, checksum } = context.job.checkpoint;
   context.activity.enter('preparing');
-  if (uploadId === undefined) return { upload: await begin(context), held: new Map() };
+  if (uploadId === undefined) return { upload: await begin(context), storedParts: new Map() };
   const upload = { key: required(key, 'key'), uploadId };
   try {
-    const parts = await ask(context, 'control', 0, ({ signal }) => context.store.listParts(upload, signal));
-    return { upload, held: new Map(parts.map((part) => [part.partNumber, part])) };
+    const parts = await sendRequest(context, 'control', 0, ({ signal }) =>
+      context.store.listParts(upload, signal),
+    );
+    return { upload, storedParts: new Map(parts.map((part) => [part.partNumber, part])) };
   } catch (thrown) {
-    // With a checksum of the whole in the journal, Complete was sent before the browser went away.
-    const assembled =
-      errorOf(thrown).kind === 'upload-gone' && checksum !== undefined && (await isThere(context));
-    if (assembled) return 'there';
+    // If the journal has the checksum of the whole, Complete may have been sent on the previous visit.
+    const isCompleted =
+      errorOf(thrown).kind === 'upload-gone' && checksum !== undefined && (await objectExists(context));
+    if (isCompleted) return 'completed';
     throw thrown;
   }
 }
 
 async function begin(context: StepContext): Promise<MultipartUpload> {
   const object = objectOf(context.job);
-  const upload = await ask(context, 'begin', 0, ({ signal }) => context.store.begin(object, signal));
+  const upload = await sendRequest(context, 'begin', 0, ({ signal }) => context.store.begin(object, signal));
   await context.save({ uploadId: upload.uploadId, partSize: partSizeFor(context.job.source.bytes.size) });
   return upload;
 }
 
-/** The part as S3 holds it: sent now, unless S3 already has these very bytes. */
-async function partInPlace(
-  { activity, checksums, job, scheduler: line, store }: StepContext,
-  { upload, held }: Begun,
+/** The part as S3 stores it: sent now, unless S3 already has these very bytes. */
+async function ensurePart(
+  { activity, checksums, job, scheduler, store }: StepContext,
+  { upload, storedParts }: StartedUpload,
   { partNumber, start, end }: PlannedPart,
   signal: AbortSignal,
 ): Promise<Part> {
   const bytes = end - start;
   const body = job.source.bytes.slice(start, end);
-  // Followed from its first byte read on: a part that is being hashed does not wait.
-  return activity.follow(bytes, async (watcher) => {
+  // Tracked from the first byte read: an upload with a part that is being hashed does not wait.
+  return activity.track(bytes, async (listener) => {
     const checksum = await checksums.of(body, signal);
-    const before = held.get(partNumber);
-    if (before?.checksum === checksum && before.size === bytes) return before;
-    const part = await line.request({ purpose: 'part', bytes, signal, watcher }, (options) => {
+    const stored = storedParts.get(partNumber);
+    if (stored?.checksum === checksum && stored.size === bytes) return stored;
+    const part = await scheduler.request({ purpose: 'part', bytes, signal, listener }, (options) => {
       const write = store.putPart(upload, partNumber, body, checksum, options);
-      return unlessReadAnew(write, { body, checksum }, checksums, signal);
+      return withChangeCheck(write, { body, checksum }, checksums, signal);
     });
     return { ...part, checksum };
   });

@@ -1,12 +1,12 @@
 import { fingerprintOf } from '../fingerprint.ts';
-import { ask, type Step } from './step.ts';
+import { sendRequest, type Step } from './step.ts';
 
-/** Gives the object its name, once: every later attempt writes to the same key. */
+/** Chooses the object's key, once: every later attempt writes to the same key. */
 export const name: Step = async (context) => {
   const { checkpoint, source } = context.job;
   if (checkpoint.key !== undefined) return;
   context.activity.enter('preparing');
   const fingerprint = await fingerprintOf(source, context.checksums, context.signal);
-  const key = await ask(context, 'session', 0, () => context.mintKey(context.job));
+  const key = await sendRequest(context, 'session', 0, () => context.mintKey(context.job));
   await context.save({ fingerprint, key });
 };

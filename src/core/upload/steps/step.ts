@@ -1,13 +1,15 @@
 import type { Activity } from '../activity.ts';
+import { contentTypeOf } from '../content-type.ts';
+import { Fault } from '../../errors.ts';
 import type { RequestSpec, RequestScheduler } from '../../requests/request-scheduler.ts';
-import type { Ports, SendOptions } from '../../ports.ts';
+import type { NewObject, Ports, SendOptions } from '../../ports.ts';
 import type { Checkpoint, Job } from '../../types.ts';
 
 /** What a step may use. */
 export interface StepContext extends Pick<Ports, 'store' | 'checksums'> {
-  /** The job as it stands, with everything saved so far. */
+  /** The job with everything saved so far. */
   readonly job: Job;
-  /** The way to AWS: every request goes through it. */
+  /** Every request to AWS goes through it. */
   readonly scheduler: RequestScheduler;
   readonly activity: Activity;
   /** Chooses a key for the job that no other upload of the delivery has. */
@@ -15,21 +17,36 @@ export interface StepContext extends Pick<Ports, 'store' | 'checksums'> {
   /** Aborts when the guest pauses or cancels. */
   readonly signal: AbortSignal;
   /**
-   * Adds to the job's checkpoint, and resolves when that will survive a crash. A step that throws loses its
-   * return value, so everything that must survive an attempt leaves through here, as soon as it is known.
+   * Adds to the job's checkpoint, and resolves when that would survive a crash. A step that throws loses its return
+   * value, so everything that must survive an attempt is saved here, as soon as it is known.
    */
   readonly save: (progress: Checkpoint) => Promise<void>;
 }
 
-/** One leg of an upload. Safe to repeat: it looks at the checkpoint and does only what is missing. */
+/** One step of an upload. Safe to repeat: it looks at the checkpoint and does only what is missing. */
 export type Step = (context: StepContext) => Promise<void>;
 
-/** Makes one request of an upload, however many attempts it takes; `bytes` is the length of its body. */
-export async function ask<T>(
-  { activity, scheduler: line, signal }: StepContext,
+/** Makes one request of an upload, in as many attempts as it takes; `bytes` is the length of its body. */
+export async function sendRequest<T>(
+  { activity, scheduler, signal }: StepContext,
   purpose: RequestSpec['purpose'],
   bytes: number,
   send: (options: SendOptions) => Promise<T>,
 ): Promise<T> {
-  return activity.follow(bytes, (watcher) => line.request({ purpose, bytes, signal, watcher }, send));
+  return activity.track(bytes, (listener) => scheduler.request({ purpose, bytes, signal, listener }, send));
+}
+
+/** The key and the description under which the job's object is stored. */
+export function objectOf(job: Job): NewObject {
+  return {
+    key: required(job.checkpoint.key, 'key'),
+    contentType: contentTypeOf(job.source),
+    originalName: job.source.name,
+  };
+}
+
+/** What an earlier step must have saved. @throws Fault bug when the steps ran in the wrong order */
+export function required<T>(value: T | undefined, what: string): T {
+  if (value !== undefined) return value;
+  throw new Fault({ kind: 'bug', message: `the checkpoint lacks ${what}`, trace: null });
 }

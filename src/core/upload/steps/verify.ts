@@ -1,16 +1,30 @@
 import { errorOf, Fault } from '../../errors.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import type { Checksums } from '../../ports.ts';
-import type { Bytes } from '../../types.ts';
+import type { Bytes, PutResult } from '../../types.ts';
 import type { StepContext } from './step.ts';
 
 /**
- * Tells the two reasons apart for which S3 finds other bytes than were hashed: they were damaged on the way, or the
- * browser now reads others than before, since it does not tell of a file that changes.
+ * Accepts "this key is taken" as the success of an earlier attempt whose answer was lost. Nobody else can write to the
+ * key, and its checksum was journalled before the first attempt that could have created the object, so what is there
+ * is this file. Chromium itself sends a PUT twice when a kept-alive connection is reset.
+ */
+export async function acceptOwnObject(write: Promise<PutResult>): Promise<PutResult> {
+  try {
+    return await write;
+  } catch (thrown) {
+    if (errorOf(thrown).kind === 'key-taken') return { checksum: null };
+    throw thrown;
+  }
+}
+
+/**
+ * Finds out why S3 received other bytes than were hashed: they were damaged on the way, or the browser now reads other
+ * bytes than before, since it does not report that a file has changed.
  *
  * @throws Fault file-changed, file-unreadable; otherwise whatever `write` throws
  */
-export async function unlessReadAnew<T>(
+export async function withChangeCheck<T>(
   write: Promise<T>,
   { body, checksum }: { readonly body: Bytes; readonly checksum: string },
   checksums: Checksums,
@@ -27,8 +41,8 @@ export async function unlessReadAnew<T>(
 }
 
 /**
- * Looks at both ends of the file once more: a file that was written anew while its parts went is found out here, even
- * where the browser keeps it quiet.
+ * Reads both ends of the file once more: this finds a file that was rewritten while its parts were sent, even where the
+ * browser does not report it.
  *
  * @throws Fault file-changed, file-unreadable
  */
