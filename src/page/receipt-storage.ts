@@ -1,5 +1,5 @@
 /** Names the page, since a site may have several, and the shape of what is stored, which may change. */
-const KEY = `letterbox-receipt-1 ${location.pathname}`;
+const KEY = `letterbox-receipt-2 ${location.pathname}`;
 
 /** The receipt that this tab stored last; null for none. */
 export function storedReceipt(): unknown {

@@ -7,7 +7,7 @@ import { dragOnto } from './drag.ts';
 import { test } from './fixtures.ts';
 
 /** Elements in which things may move: the list of files, and the receipt that comes out of the door. */
-const MAY_MOVE = '[aria-labelledby="your-files"], .slip';
+const MAY_MOVE = '[aria-labelledby="your-files"], .receipt';
 
 interface Shift {
   readonly what: string;

@@ -8,6 +8,7 @@ const CHANGING: readonly (readonly [RegExp, string])[] = [
   [/^ +- paragraph(?:: about .* left|: [\d.,]+ \S+\/s)?\n/gmu, ''],
   [/\d{4}-\d\d-\d\d-[0-9A-HJKMNP-TV-Z]{8}/gu, '⟨reference⟩'],
   [/\d+ \w+ \d{4} at \d\d:\d\d/gu, '⟨moment⟩'],
+  [/http:\/\/localhost:\d+\//gu, '⟨address⟩'],
 ];
 
 /** The same in every run. */
@@ -134,7 +135,7 @@ async function deliver(page: Page, letterbox: Letterbox, words: Words): Promise<
   weather.clearUp();
   await page.context().setOffline(false);
   await expect(page.getByRole('listitem').filter({ hasText: 'photo.jpg' })).toContainText(words.arrived);
-  await expect(page.locator('.slip')).toBeVisible();
+  await expect(page.locator('.receipt')).toBeVisible();
   await transcript.read('The network is back');
 
   await again.click();

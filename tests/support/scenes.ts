@@ -194,9 +194,9 @@ export const KEPT: ShownReceipt = {
     answers: [],
     consent: null,
   },
-  tally: { ...NO_FILES, files: 2, done: 2, bytes: 5.3 * MB, sent: 5.3 * MB },
-  complete: true,
-  told: 'closed',
+  totals: { ...NO_FILES, files: 2, done: 2, bytes: 5.3 * MB, sent: 5.3 * MB },
+  isComplete: true,
+  stage: 'closed',
 };
 
 const asking: Partial<Config> = {
@@ -362,19 +362,19 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     app(festival, async ({ uploads, engine }) => {
       await uploads.add(FILES);
       engine.report({ ...allIn, [reel]: state.failed('stalled', 120 * MB) }, REFERENCE);
-      await appears('.slip');
+      await appears('.receipt');
     }),
   done: () =>
     app(festival, async ({ uploads, engine }) => {
       await uploads.add(FILES);
       engine.report(allIn, REFERENCE, 'closed');
-      await appears('.slip');
+      await appears('.receipt');
     }),
   kept: () =>
     app(
       festival,
       async () => {
-        await appears('.slip');
+        await appears('.receipt');
       },
       { kept: KEPT },
     ),
@@ -393,7 +393,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
         uploads.answers.say(SAID);
         await press('form [type=submit]');
         engine.report(allIn, REFERENCE, 'closed');
-        await appears('.slip');
+        await appears('.receipt');
       },
       { search: '?for=Anna %26 Ben’s wedding' },
     ),
@@ -411,7 +411,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     app(festival, async ({ uploads, engine }) => {
       await uploads.add(FILES);
       engine.report(allIn, REFERENCE, 'closed');
-      await press('.slip summary');
+      await press('.receipt summary');
     }),
   accent: () =>
     app(
@@ -445,7 +445,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       await uploads.add(many(40, 3.1 * MB));
       engine.report(from(1, 40, state.done), REFERENCE, 'closed');
       measureRate(uploads);
-      await appears('.slip');
+      await appears('.receipt');
     }),
   twice: () =>
     app(festival, async ({ uploads, engine }) => {

@@ -26,12 +26,12 @@ describe('a receipt', () => {
     expect(aids.kept).toBe(null);
     engine.report({ 'a.txt': state.done, 'b.txt': state.failed('stalled') }, REFERENCE);
     await expect.element(screen.getByRole('heading', { name: '1 of 2 files is in.' })).toBeVisible();
-    await expect.poll(() => aids.kept).toMatchObject({ complete: false, told: null });
+    await expect.poll(() => aids.kept).toMatchObject({ isComplete: false, stage: null });
     engine.report({ 'b.txt': state.done }, REFERENCE, 'closed');
     await expect.element(screen.getByText('Its owner has the list.')).toBeVisible();
     expect(aids.kept).toMatchObject({
-      complete: true,
-      told: 'closed',
+      isComplete: true,
+      stage: 'closed',
       receipt: { reference: REFERENCE, lines: [{ path: 'a.txt' }, { path: 'b.txt' }] },
     });
   });
@@ -62,14 +62,14 @@ describe('a receipt', () => {
 
   test.each(['open', 'closing', 'unwritten'] as const)(
     'says nothing of the owner after a reload when that was still %s',
-    async (told) => {
-      const { screen } = await back({ told });
+    async (stage) => {
+      const { screen } = await back({ stage });
       await expect.element(screen.getByText(/^Its owner/u)).not.toBeInTheDocument();
     },
   );
 
   test('of a part does not point to a list that is not there', async () => {
-    const { screen } = await back({ complete: false, tally: { ...KEPT.tally, files: 3, failed: 1 } });
+    const { screen } = await back({ isComplete: false, totals: { ...KEPT.totals, files: 3, failed: 1 } });
     await expect.element(screen.getByRole('heading', { name: '2 of 3 files are in.' })).toBeVisible();
     await expect.element(screen.getByText('see below', { exact: false })).not.toBeInTheDocument();
   });

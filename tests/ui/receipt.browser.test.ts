@@ -31,7 +31,7 @@ describe('the receipt on the page', () => {
   test('says how much came, when, and what for', async () => {
     const { screen } = await delivered(2, '?for=Anna');
     await expect.element(screen.getByText('2 files · 2 MB')).toBeVisible();
-    await expect.element(screen.getByText(/^22 November 2026 at/u)).toBeVisible();
+    await expect.element(screen.getByText(/^22 November 2026 at/u).first()).toBeVisible();
     await expect.element(screen.getByText('For: Anna').nth(1)).toBeVisible();
     await expect.element(screen.getByText('Its owner has the list.')).toBeVisible();
   });
@@ -42,12 +42,13 @@ describe('the receipt on the page', () => {
     await screen.getByText('Files and checksums').click();
     await expect
       .element(screen.getByRole('row').nth(1))
-      .toHaveTextContent(/trip\/0\.jpg\s*4f3Kx9b1Q0s=\s*1 MB/u);
+      .toHaveTextContent(/^\s*trip\/0\.jpg\s*22 November 2026 at .*4f3Kx9b1Q0s=\s*1 MB\s*$/u);
   });
 
   test('of very many files counts them, and the one to keep lists them', async () => {
     const { screen } = await delivered(101);
     await expect.element(screen.getByText('101 files · 101 MB')).toBeVisible();
+    await screen.getByText('Files and checksums').click();
     await expect
       .element(screen.getByText('The receipt that you keep lists every file with its checksum.'))
       .toBeVisible();
@@ -125,7 +126,7 @@ describe('to copy', () => {
 
 test('what is folded away is unfolded for the printer', async () => {
   await delivered(1);
-  const details = document.querySelector<HTMLDetailsElement>('.slip details');
+  const details = document.querySelector<HTMLDetailsElement>('.receipt details');
   expect(details?.open).toBe(false);
   dispatchEvent(new Event('beforeprint'));
   expect(details?.open).toBe(true);

@@ -16,7 +16,7 @@ export interface ReceiptLine {
   readonly at: number;
 }
 
-/** Everything a receipt says, in whatever form. */
+/** What there is to be said of a delivery, in no language yet. */
 export interface Receipt {
   readonly reference: string;
   /** The owner's title. */
@@ -30,19 +30,19 @@ export interface Receipt {
   readonly size: number;
   readonly lines: readonly ReceiptLine[];
   readonly leftOut: readonly { readonly path: string; readonly size: number; readonly error: UploadError }[];
-  /** The owner's questions and what the guest said; those that were not answered are left out. */
+  /** The owner's questions and what the guest answered; those without an answer are left out. */
   readonly answers: readonly (readonly [question: string, answer: string])[];
   readonly consent: GuestAnswers['consent'];
 }
 
-/** A receipt as it stands on the page. Plain data, which can be kept. */
+/** A receipt as it stands on the page. Plain data, which can be stored. */
 export interface ShownReceipt {
   readonly receipt: Receipt;
-  readonly tally: Totals;
-  /** Whether nothing was left out. */
-  readonly complete: boolean;
-  /** How far telling the owner has come; null while that waits for the guest, and where it is not known. */
-  readonly told: DeliveryStage | null;
+  readonly totals: Totals;
+  /** Whether all files have arrived. */
+  readonly isComplete: boolean;
+  /** Where the delivery stands; null while that waits for the guest, and where it is not known. */
+  readonly stage: DeliveryStage | null;
 }
 
 /** Where a delivery went, and what was asked. */
@@ -55,23 +55,24 @@ export interface ReceiptPlace {
 }
 
 /** The receipt for all rows of a delivery, of which some have arrived. */
-export function receiptOf(rows: readonly Row[], about: GuestAnswers, place: ReceiptPlace): Receipt {
+export function receiptOf(rows: readonly Row[], answers: GuestAnswers, place: ReceiptPlace): Receipt {
   const { questions, ...where } = place;
+  const { label, byQuestion, consent } = answers;
   const lines = rows.flatMap(lineOf);
   return {
     ...where,
-    label: about.label,
+    label,
     at: lines.reduce((last, { at }) => Math.max(last, at), 0),
     size: lines.reduce((sum, { size }) => sum + size, 0),
     lines,
     leftOut: rows.flatMap(({ name, folder, size, state }) =>
       state.kind === 'failed' ? [{ path: [...folder, name].join('/'), size, error: state.error }] : [],
     ),
-    answers: questions.flatMap(({ name, label }) => {
-      const answer = Object.hasOwn(about.byQuestion, name) ? about.byQuestion[name] : undefined;
-      return answer === undefined ? [] : [[label, answer] as const];
+    answers: questions.flatMap((question) => {
+      const answer = Object.hasOwn(byQuestion, question.name) ? byQuestion[question.name] : undefined;
+      return answer === undefined ? [] : [[question.label, answer] as const];
     }),
-    consent: about.consent,
+    consent,
   };
 }
 
