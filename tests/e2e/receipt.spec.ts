@@ -18,7 +18,8 @@ const CONSENT = 'You may show **all** of it: [terms](terms.html).';
 
 /** The manifests of all deliveries, once there are `count`; the first one first. */
 async function manifests(letterbox: Letterbox, count: number): Promise<readonly Manifest[]> {
-  const keys = async () => (await keysIn(letterbox)).filter((key) => /\/delivery(-\d+)?\.json$/u.test(key));
+  const keys = async () =>
+    (await keysIn(letterbox)).filter((key) => /\/delivery(-[1-9]\d*)?\.json$/u.test(key));
   await expect.poll(keys, { timeout: CLOSED_BY }).toHaveLength(count);
   const ordered = (await keys()).toSorted((a, b) => a.length - b.length || a.localeCompare(b));
   const texts = ordered.map((key) => readFile(join(letterbox.folder, diskName(key)), 'utf8'));
