@@ -35,7 +35,7 @@ export async function sendThroughFaults(
     ...(await makeFiles(folder, 'small', sizes)),
     ...(await makeFiles(folder, 'large', storm.large)),
   ];
-  const { intercept, happened } = randomFaults(storm.seed, storm.forecast, letterbox.standIn);
+  const { intercept, injected } = randomFaults(storm.seed, storm.forecast, letterbox.standIn);
   letterbox.intercept = intercept;
   const line = await proxyAws(letterbox);
   const outages = cutAt(
@@ -59,7 +59,7 @@ export async function sendThroughFaults(
     [
       `Storm of seed ${storm.seed}: ${given.length} files, ${mb(bytesOf(given))} in ${seconds.toFixed(0)} s;`,
       `${mb(line.carried.up)} over the wire, ${asked.length} requests besides preflights;`,
-      `${[...happened].map(([kind, times]) => `${times} x ${kind}`).join(', ')};`,
+      `${[...injected].map(([kind, times]) => `${times} x ${kind}`).join(', ')};`,
       `${storm.outages.length - left} outages of ${OUTAGE / 1000} s;`,
       `${requests.filter(({ operation }) => operation === 'GetCredentialsForIdentity').length} times asked for a session.`,
     ].join('\n  '),

@@ -1,6 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { printable } from '../../../infra/terminal/visible.ts';
+import { columns, formatSize, printable } from '../../../infra/terminal/format.ts';
+
+test('columns are aligned, and lines do not end with spaces', () => {
+  const rows = [
+    ['a', 'first', ''],
+    ['longer', 'b'],
+  ];
+  expect(columns(rows)).toBe('a       first\nlonger  b');
+});
+
+test.each([
+  [0, '0 bytes'],
+  [1, '1 byte'],
+  [999, '999 bytes'],
+  [1000, '1 kB'],
+  [1450, '1.5 kB'],
+  [4_240_000, '4.2 MB'],
+  [9_940_000, '9.9 MB'],
+  [9_960_000, '10 MB'],
+  [460_700_000, '461 MB'],
+  [999_400_000, '999 MB'],
+  [999_600_000, '1 GB'],
+  [48_800_000_000_000, '49 TB'],
+  [3e18, '3,000 PB'],
+])('%i bytes are %s', (n, words) => {
+  expect(formatSize(n)).toBe(words);
+});
 
 describe('a stranger’s words on a terminal', () => {
   test.each([
