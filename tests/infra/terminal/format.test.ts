@@ -28,7 +28,7 @@ test.each([
   expect(formatSize(n)).toBe(words);
 });
 
-describe('a stranger’s words on a terminal', () => {
+describe('a guest’s text on a terminal', () => {
   test.each([
     ['\u001b[2Jgone', '\\u{1b}[2Jgone'],
     ['\u009b31m', '\\u{9b}31m'],
@@ -48,7 +48,7 @@ describe('a stranger’s words on a terminal', () => {
     },
   );
 
-  test('are one line that no terminal obeys, whatever they are, and not endless', () => {
+  test('is one line without control characters, whatever it is, and of limited length', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (words) => {
         expect(printable(words)).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Surrogate}]/u);

@@ -41,7 +41,7 @@ async function put(s3: TestS3, headers: Readonly<Record<string, string>> = { 'if
 }
 
 describe('a refusal', () => {
-  test('is said in S3’s words, readable for the page, and stores nothing', async ({ s3 }) => {
+  test('has S3’s form, is readable for the page, and stores nothing', async ({ s3 }) => {
     injectFaults(s3, { fault: { ...slowDown, retryAfter: 7 } as typeof slowDown });
     expect(await put(s3)).toMatchObject({
       status: 503,
@@ -58,7 +58,7 @@ describe('a refusal', () => {
     expect(await keysIn(s3)).toEqual([]);
   });
 
-  test('comes once unless told otherwise', async ({ s3 }) => {
+  test('happens once by default', async ({ s3 }) => {
     injectFaults(s3, { fault: internalError });
     expect([await put(s3), await put(s3)]).toMatchObject([
       { status: 500, code: 'InternalError' },
@@ -66,7 +66,7 @@ describe('a refusal', () => {
     ]);
   });
 
-  test('of Cognito is said in Cognito’s words', async ({ s3 }) => {
+  test('of Cognito has Cognito’s form', async ({ s3 }) => {
     injectFaults(s3, { operation: 'GetId', fault: tooManyRequests });
     const answer = await fetch(s3.standIn.endpoints.cognito, {
       method: 'POST',
@@ -129,12 +129,12 @@ describe('a body', () => {
     expect(await put(s3, CHECKSUM)).toMatchObject({ status: 200 });
   });
 
-  test('may be taken slowly, and whole', async ({ s3 }) => {
+  test('can be read slowly and completely', async ({ s3 }) => {
     injectFaults(s3, { fault: { kind: 'slow-body', bytesPerSecond: 10_000_000 } });
     expect(await put(s3, CHECKSUM)).toMatchObject({ status: 200 });
   });
 
-  test('taken slowly waits before each piece for as long as a line of that rate would take', async () => {
+  test('read slowly waits before each piece for as long as a connection of that rate needs', async () => {
     const seen: string[] = [];
     const wait = (ms: number) => Promise.resolve(seen.push(`${ms} ms`));
     async function* body() {
