@@ -91,7 +91,8 @@ export type UploadState =
   /** Can be undone until the epoch millisecond `until`. */
   | { readonly kind: 'cancelling'; readonly until: number; readonly sent: number }
   | { readonly kind: 'done'; readonly key: string; readonly checksum: string; readonly at: number }
-  | { readonly kind: 'cancelled' };
+  /** With `isUncertain` it may be in the bucket all the same: nobody who may only write can tell. */
+  | { readonly kind: 'cancelled'; readonly isUncertain?: true };
 
 /** Everything that can happen to an upload. Times are epoch milliseconds, `sent` is bytes. */
 export type UploadEvent =
@@ -106,7 +107,8 @@ export type UploadEvent =
   | { readonly kind: 'retry' }
   | { readonly kind: 'cancel'; readonly until: number }
   | { readonly kind: 'undo' }
-  | { readonly kind: 'discard' }
+  /** With `isUncertain` it may be in the bucket all the same. */
+  | { readonly kind: 'discard'; readonly isUncertain?: true }
   | { readonly kind: 'miss-file' }
   | { readonly kind: 'give-file' };
 
@@ -166,6 +168,8 @@ export interface StoredUpload {
   readonly target?: string;
   /** True while the guest who has cancelled it can still call it back. */
   readonly cancelled?: boolean;
+  /** True where it was taken out and may be in the bucket all the same. */
+  readonly isUncertain?: true;
 }
 
 /** Everything that is remembered. */

@@ -21,6 +21,12 @@ export class MemoryStore implements ObjectStore {
   readonly objects = new Map<string, StoredObject>();
   /** What goes wrong. */
   troubles: Troubles = NO_TROUBLE;
+  /** What S3 looks at first: the key, or the body, which may be damaged. Then nobody hears that a key is taken. */
+  looksFirstAt: 'key' | 'body' = 'key';
+  /** When the page hears of bytes that were handed over: at once unless told otherwise. */
+  hears: (tell: () => void) => void = (tell) => {
+    tell();
+  };
   /** How long a body of so many bytes is on its way; at once unless told otherwise. */
   travel: (bytes: number, signal: AbortSignal) => Promise<void> = () => Promise.resolve();
   /** Requests that have not been answered for, and the most there ever were. */
@@ -119,7 +125,9 @@ export class MemoryStore implements ObjectStore {
   }
 
   async exists({ key }: NewObject, signal: AbortSignal): Promise<boolean> {
-    return this.#answer('exists', key, signal, () => Promise.resolve(this.objects.has(key)));
+    return this.#answer('exists', key, signal, () =>
+      Promise.resolve(this.looksFirstAt === 'key' && this.objects.has(key)),
+    );
   }
 
   async discard(upload: MultipartUpload, signal: AbortSignal): Promise<void> {
@@ -178,7 +186,9 @@ export class MemoryStore implements ObjectStore {
   ): Promise<Uint8Array> {
     const bytes = new Uint8Array(await body.arrayBuffer());
     signal.throwIfAborted();
-    onProgress(bytes.length);
+    this.hears(() => {
+      onProgress(bytes.length);
+    });
     await this.travel(bytes.length, signal);
     signal.throwIfAborted();
     if (flipped || this.#checksum(bytes) !== checksum) damaged();

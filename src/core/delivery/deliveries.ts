@@ -6,6 +6,9 @@ import { fingerprintOf, mayMatchFingerprint } from '../upload/fingerprint.ts';
 import { clearableJournal } from './clearable-journal.ts';
 import { RequestScheduler } from '../requests/request-scheduler.ts';
 import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
+import { clearAway, mayBeThere } from './clear-away.ts';
+import { Existence } from './existence.ts';
+import { objectOf } from '../upload/steps/step.ts';
 import { type DeliveryHistory, historyOf } from './delivery-history.ts';
 import { OpenDelivery } from './open-delivery.ts';
 import type {
@@ -19,9 +22,10 @@ import type {
 } from '../protocol.ts';
 import type { DeliveryEvent } from './transition.ts';
 import { type Upload, Queue } from '../upload/queue.ts';
-import { jobOf, storedUploadOf, previousFileOf, stateOf } from './journal.ts';
+import { isWanted, jobOf, storedUploadOf, previousFileOf, stateOf } from './journal.ts';
 import { run } from '../upload/run.ts';
 import {
+  givenUp,
   lacksFiles,
   type StoredDeliveryWithUploads,
   previousDeliveries,
@@ -32,6 +36,9 @@ import type { Ports } from '../ports.ts';
 
 /** What must survive a crash though no step of the upload saves it. Queued is also what was called back. */
 const WORTH_NOTING: ReadonlySet<UploadState['kind']> = new Set(['queued', 'cancelling', 'done']);
+
+/** What was given up for another file in its place goes by its key, and is nothing to the guest. */
+const isAbandoned = ({ id, checkpoint }: Job): boolean => id === checkpoint.key;
 
 /** Who is told of changes. */
 interface DeliveryListener {
@@ -47,6 +54,7 @@ export class Deliveries {
   readonly #ports: Ports & { readonly scheduler: RequestScheduler };
   readonly #listener: DeliveryListener;
   readonly #queue: Queue;
+  readonly #existence: Existence;
   readonly #open = new Map<string, OpenDelivery>();
   readonly #past = new Map<string, StoredDeliveryWithUploads>();
   /** Deliveries of previous visits whose manifest is being written, by their references. */
@@ -59,11 +67,15 @@ export class Deliveries {
     const journal = clearableJournal(ports.journal);
     this.#ports = { ...ports, journal, scheduler: new RequestScheduler(ports.maxConnections, ports) };
     this.#listener = listener;
+    this.#existence = new Existence(this.#ports);
     this.#queue = new Queue(ports, {
       run: (job, follower, signal) =>
         run(job, { ...this.#ports, mintKey: (named) => this.#keyFor(named) }, follower, signal),
       save: (entry) => journal.saveUploads([storedUploadOf(entry, ports.destination)]),
-      discard: (job) => abortMultipart(job, this.#ports),
+      clearAway: (job) => clearAway(job, { ...this.#ports, existence: this.#existence }),
+      abandon: (job) => {
+        this.#abandon(job);
+      },
       onStateChange: (entry) => {
         this.#note(entry);
       },
@@ -156,7 +168,7 @@ export class Deliveries {
     this.#past.delete(reference);
     this.#current = this.#takeUp(past);
     this.#listener.delivery();
-    return past.uploads.map(previousFileOf);
+    return past.uploads.filter(isWanted).map(previousFileOf);
   }
 
   /** Hands in files of uploads that lack theirs. One that is not the same file as before is sent anew, whole. */
@@ -177,8 +189,8 @@ export class Deliveries {
    */
   async forget(): Promise<void> {
     for (const past of this.#past.values()) {
-      const uploads = past.uploads.filter(({ done }) => done !== null);
-      if (uploads.length > 0) this.#takeUp({ ...past, uploads }).dispatch({ kind: 'finish' });
+      const left = givenUp(past);
+      if (left.uploads.length > 0) this.#takeUp(left).dispatch({ kind: 'finish' });
     }
     this.#past.clear();
     await this.#ports.journal.clear();
@@ -211,7 +223,7 @@ export class Deliveries {
   /** Writes the manifest that a delivery of a previous visit lacks, and says so once it is in the bucket. */
   #complete(stored: StoredDeliveryWithUploads): void {
     const { reference, openedAt, files, bytes } = summaryOf(stored);
-    this.#completing.set(reference, { reference, openedAt, files, bytes });
+    if (files > 0) this.#completing.set(reference, { reference, openedAt, files, bytes });
     this.#takeUp(stored).dispatch({ kind: 'finish' });
   }
 
@@ -244,8 +256,19 @@ export class Deliveries {
     const isTold = this.#open.get(job.delivery)?.follow(entry) ?? false;
     const { destination, journal } = this.#ports;
     if (WORTH_NOTING.has(state.kind)) void journal.saveUploads([storedUploadOf(entry, destination, isTold)]);
-    if (state.kind === 'cancelled') void journal.forgetUpload(job.delivery, job.id);
-    this.#listener.upload(job.id, state);
+    if (state.kind === 'done') this.#existence.learn(objectOf(job));
+    if (state.kind === 'cancelled' && state.isUncertain)
+      void journal.saveUploads([storedUploadOf(entry, destination, isTold)]);
+    else if (state.kind === 'cancelled') void journal.forgetUpload(job.delivery, job.id);
+    if (!isAbandoned(job)) this.#listener.upload(job.id, state);
+  }
+
+  /** Nothing of it is of use to the upload any more. It may be in the bucket nonetheless: then its owner is told. */
+  #abandon(job: Job): void {
+    const { key: id = '', putResult } = job.checkpoint;
+    // What S3 has stored amiss is not this file.
+    if (!mayBeThere(job.checkpoint) || putResult) void abortMultipart(job, this.#ports);
+    else this.#queue.add({ ...job, id }, { kind: 'cancelling', until: this.#ports.clock.now(), sent: 0 });
   }
 
   /** `known` is asked last: while a file was being read, another may have been given in its place. */

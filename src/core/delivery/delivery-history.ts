@@ -21,7 +21,7 @@ export function historyOf({ delivery, uploads }: StoredDeliveryWithUploads): Del
   return {
     ...delivery,
     keys: uploads.flatMap(({ checkpoint }) => checkpoint.key ?? []),
-    inManifest: uploads.flatMap(({ inManifest, done }) => (inManifest && done ? done.key : [])),
+    inManifest: uploads.flatMap(({ inManifest, checkpoint }) => (inManifest && checkpoint.key) || []),
     // One that was begun is written to the letter: if it is there, it is the same.
     isNumberDoubtful: delivery.closing === null,
   };

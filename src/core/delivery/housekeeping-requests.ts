@@ -5,7 +5,8 @@ import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
 import { run, type RunListener } from '../upload/run.ts';
 import type { Job } from '../types.ts';
 
-const UNWATCHED = { waiting: () => undefined, resumed: () => undefined, progress: () => undefined };
+/** For requests that nobody follows. */
+export const UNWATCHED = { waiting: () => undefined, resumed: () => undefined, progress: () => undefined };
 
 interface Scheduling {
   readonly scheduler: RequestScheduler;

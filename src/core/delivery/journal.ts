@@ -24,6 +24,7 @@ export function storedUploadOf({ job, state }: Upload, destination: Destination,
     ...{ id, delivery, size: bytes.size, checkpoint, inManifest: told, target: targetOf(destination) },
     done: state.kind === 'done' ? state : null,
     ...(state.kind === 'cancelling' && { cancelled: true }),
+    ...(state.kind === 'cancelled' && state.isUncertain && { isUncertain: true }),
   };
 }
 
@@ -38,8 +39,16 @@ function sourceOf({ name, folder, type, lastModified, handleId: root }: StoredUp
 }
 
 /** The state in which a remembered upload comes back. */
-export function stateOf({ done }: StoredUpload): UploadState {
+export function stateOf({ done, cancelled, isUncertain, inManifest }: StoredUpload): UploadState {
+  if (isUncertain && inManifest) return { kind: 'cancelled', isUncertain };
+  // What became of it may still be learned.
+  if (cancelled || isUncertain) return { kind: 'cancelling', until: 0, sent: 0 };
   return done ?? { kind: 'needs-file', sent: 0 };
+}
+
+/** Whether the guest still wants it sent, as far as is remembered. */
+export function isWanted({ cancelled, isUncertain }: StoredUpload): boolean {
+  return !cancelled && !isUncertain;
 }
 
 /** A remembered upload as the page shows it. */

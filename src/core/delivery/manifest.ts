@@ -33,6 +33,12 @@ export interface LeftOutFile {
   readonly reason: UploadError['kind'] | 'paused' | 'needs-file';
 }
 
+/** A file that the guest has taken out, and that may be in the bucket all the same: whoever may read there can tell. */
+export interface UncertainFile extends Pick<ManifestFile, 'name' | 'folder' | 'key' | 'size'> {
+  /** CRC-64/NVME in base64 of the file, if it is there. */
+  readonly crc64nvme: string;
+}
+
 /**
  * What is written next to the files when a delivery closes: `delivery.json`. When more follows, or the guest changes
  * an answer, `delivery-2.json` and so on tell of the new files only, and of the guest as it then is: the last one holds.
@@ -51,6 +57,8 @@ export interface Manifest {
   readonly consent?: { readonly text: string; readonly givenAt: string };
   readonly files: readonly ManifestFile[];
   readonly leftOut: readonly LeftOutFile[];
+  /** Absent when there are none. */
+  readonly uncertain?: readonly UncertainFile[];
   /** Dropped folders that were not read to their end, and paths that the browser would not open; absent when there are none. */
   readonly unread?: readonly string[];
 }
@@ -68,6 +76,7 @@ export function manifestOf(
   unread: readonly string[],
   closedAt: number,
 ): Manifest {
+  const uncertain = entries.flatMap(uncertainOf);
   return {
     letterbox: VERSION,
     reference: delivery.reference,
@@ -76,6 +85,7 @@ export function manifestOf(
     ...answersInJson(answers),
     files: entries.flatMap(fileOf),
     leftOut: entries.flatMap(leftOutOf),
+    ...(uncertain.length > 0 && { uncertain }),
     ...(unread.length > 0 && { unread }),
   };
 }
@@ -106,6 +116,25 @@ function fileOf({ job, state }: Upload): readonly ManifestFile[] {
       arrivedAt: iso(at),
     },
   ];
+}
+
+function uncertainOf({ job, state }: Upload): readonly UncertainFile[] {
+  const { key, checksum } = job.checkpoint;
+  if (state.kind !== 'cancelled' || !state.isUncertain || key === undefined || checksum === undefined)
+    return [];
+  const { name, folder, bytes } = job.source;
+  return [{ name, folder, key, size: bytes.size, crc64nvme: checksum }];
+}
+
+/** The key to be found in a manifest for this upload; `undefined` where none tells of it. */
+export function listedKeyOf({ job, state }: Upload): string | undefined {
+  if (state.kind === 'done') return state.key;
+  return state.kind === 'cancelled' && state.isUncertain ? job.checkpoint.key : undefined;
+}
+
+/** Every key that a manifest tells of. */
+export function keysIn({ files, uncertain = [] }: Manifest): readonly string[] {
+  return [...files, ...uncertain].map(({ key }) => key);
 }
 
 function leftOutOf({ job, state }: Upload): readonly LeftOutFile[] {

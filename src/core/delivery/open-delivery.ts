@@ -8,7 +8,8 @@ import { type DeliveryIdentity, DeliveryKeys } from './delivery-keys.ts';
 import type { WrittenObject } from './housekeeping-requests.ts';
 import type { DeliveryHistory } from './delivery-history.ts';
 import { JOURNAL_VERSION, storedUploadOf, targetOf } from './journal.ts';
-import { type Manifest, manifestOf } from './manifest.ts';
+import { ListedKeys } from './listed-keys.ts';
+import { manifestOf } from './manifest.ts';
 import { ManifestNumber } from './manifest-number.ts';
 import { openingNoteOf, saysAnything } from './opening-note.ts';
 import { type DeliveryEvent, type DeliveryState, openState, owesManifest, transition } from './transition.ts';
@@ -43,10 +44,7 @@ export class OpenDelivery {
   readonly #ports: DeliveryPorts;
   readonly #owner: DeliveryOwner;
   readonly #census = new UploadCensus();
-  /** Keys that stand in a manifest which is in the bucket. */
-  readonly #inManifest: Set<string>;
-  /** Keys of uploads that have arrived and stand in no such manifest. */
-  readonly #notInManifest = new Set<string>();
+  readonly #listed: ListedKeys;
   /** Dropped folders that were not read to their end. */
   readonly #folders = new Map<string, DroppedFolder>();
   /** Paths that the browser would not open. */
@@ -74,7 +72,7 @@ export class OpenDelivery {
     const { manifests = 0, closing = null, corrected = false, keys = [], folders = [] } = history;
     this.#ports = ports;
     this.#owner = owner;
-    this.#inManifest = new Set(history.inManifest);
+    this.#listed = new ListedKeys(history.inManifest);
     this.#pending = closing;
     this.#number = new ManifestNumber(manifests, history.isNumberDoubtful ?? false);
     this.#answers = history.answers ?? NO_ANSWERS;
@@ -137,9 +135,9 @@ export class OpenDelivery {
   }
 
   /** An upload of the delivery changed. Returns whether a manifest in the bucket lists it. */
-  follow({ job, state }: Upload): boolean {
-    const isListed = state.kind === 'done' && this.#inManifest.has(state.key);
-    if (state.kind === 'done' && !isListed) this.#notInManifest.add(state.key);
+  follow(upload: Upload): boolean {
+    const { job, state } = upload;
+    const isListed = this.#listed.follow(upload);
     const isRefused = state.kind === 'failed' && remedyFor(state.error) === 'give-up';
     this.#count(job.id, isRefused ? 'refused' : state.kind);
     return isListed;
@@ -196,9 +194,14 @@ export class OpenDelivery {
 
   #count(id: string, kind: Parameters<UploadCensus['set']>[1]): void {
     this.#census.set(id, kind);
-    const owed = this.#notInManifest.size;
+    const owed = this.#owed;
     const { moving, stuck } = this.#census;
     this.dispatch(moving > 0 ? { kind: 'moved', owed } : { kind: 'rested', owed, stuck });
+  }
+
+  get #owed(): number {
+    const { manifests, isFinishing } = this.#state;
+    return this.#listed.owed(manifests > 0 || isFinishing);
   }
 
   /** Lets `until`, epoch ms, come; `null` waits for nothing. */
@@ -224,13 +227,10 @@ export class OpenDelivery {
       this.dispatch({ kind: 'refused' });
       return;
     }
-    for (const { key } of (JSON.parse(text) as Manifest).files) {
-      this.#inManifest.add(key);
-      this.#notInManifest.delete(key);
-    }
+    this.#listed.wrote(text);
     this.#pending = null;
     this.#number.count();
-    this.dispatch({ kind: 'written', owed: this.#notInManifest.size });
+    this.dispatch({ kind: 'written', owed: this.#owed });
     await this.#settleJournal();
   }
 
@@ -261,7 +261,7 @@ export class OpenDelivery {
   }
 
   #manifestNow(): string {
-    const notListed = this.#owner.uploads().filter((upload) => !this.#isListed(upload));
+    const notListed = this.#owner.uploads().filter((upload) => !this.#listed.isListed(upload));
     const unread = [...[...this.#folders.values()].map(({ name }) => name), ...this.#unreadable];
     const manifest = manifestOf(this.keys.facts, this.#answers, notListed, unread, this.#ports.clock.now());
     return JSON.stringify(manifest, null, 2);
@@ -283,12 +283,8 @@ export class OpenDelivery {
 
   /** What a next visit has to know of its uploads. */
   get #stored(): readonly StoredUpload[] {
-    const kept = this.#owner.uploads().filter(({ state }) => state.kind !== 'cancelled');
+    const kept = this.#owner.uploads().filter(({ state }) => state.kind !== 'cancelled' || state.isUncertain);
     const { destination } = this.#ports;
-    return kept.map((upload) => storedUploadOf(upload, destination, this.#isListed(upload)));
-  }
-
-  #isListed({ state }: Upload): boolean {
-    return state.kind === 'done' && this.#inManifest.has(state.key);
+    return kept.map((upload) => storedUploadOf(upload, destination, this.#listed.isListed(upload)));
   }
 }

@@ -1,4 +1,5 @@
-import { JOURNAL_VERSION, KEPT_MS, jobOf, targetOf } from './journal.ts';
+import { mayBeThere } from './clear-away.ts';
+import { isWanted, JOURNAL_VERSION, KEPT_MS, jobOf, targetOf } from './journal.ts';
 import type { Ports } from '../ports.ts';
 import type { PreviousDelivery } from '../protocol.ts';
 import type { Destination, Job, StoredRecords, StoredDelivery, StoredUpload } from '../types.ts';
@@ -35,8 +36,8 @@ export async function previousDeliveries(
     if (!held.has(delivery.reference)) continue;
     const all = uploads.filter((upload) => upload.delivery === delivery.reference);
     const isExpired = delivery.openedAt < ports.clock.now() - KEPT_MS;
-    const members = all.filter(({ cancelled, done }) => !cancelled && (done !== null || !isExpired));
-    for (const upload of all.filter(({ cancelled }) => cancelled)) {
+    const members = all.flatMap((upload) => (isExpired ? expired(upload) : upload)).filter(isOfConcern);
+    for (const upload of all.filter((each) => !isOfConcern(each))) {
       discard(jobOf(upload));
       await ports.journal.forgetUpload(upload.delivery, upload.id);
     }
@@ -105,6 +106,22 @@ function isTold(
   return !isOwed && uploads.every(({ inManifest: told }) => told);
 }
 
+/** Whether anything of it may go on, or is to be told: what was cancelled may have arrived all the same. */
+function isOfConcern({ cancelled, checkpoint }: StoredUpload): boolean {
+  return !cancelled || mayBeThere(checkpoint);
+}
+
+/** An upload of which no parts are left. It may have arrived, though, and its answer was lost. */
+function expired(upload: StoredUpload): readonly StoredUpload[] {
+  if (upload.done !== null || upload.isUncertain) return [upload];
+  return mayBeThere(upload.checkpoint) ? [{ ...upload, cancelled: true }] : [];
+}
+
+/** What is left of a delivery that the guest has given up: what has arrived, or may have. */
+export function givenUp({ delivery, uploads }: StoredDeliveryWithUploads): StoredDeliveryWithUploads {
+  return { delivery: withoutFolders(delivery), uploads: uploads.flatMap(expired) };
+}
+
 /** Folders that will not be read again: the manifest says that they were not read to their end. */
 function withoutFolders(delivery: StoredDelivery): StoredDelivery {
   const { folders = [], unreadable = [] } = delivery;
@@ -117,11 +134,12 @@ function isOurs({ version, target }: StoredDelivery, destination: Destination): 
 
 /** Whether files are still missing, or may be; without, only the manifest is. */
 export function lacksFiles({ delivery, uploads }: StoredDeliveryWithUploads): boolean {
-  return uploads.some(({ done }) => done === null) || (delivery.folders ?? []).length > 0;
+  return uploads.filter(isWanted).some(({ done }) => done === null) || (delivery.folders ?? []).length > 0;
 }
 
 /** What the guest is told of it. */
-export function summaryOf({ delivery, uploads }: StoredDeliveryWithUploads): PreviousDelivery {
+export function summaryOf({ delivery, uploads: all }: StoredDeliveryWithUploads): PreviousDelivery {
+  const uploads = all.filter(isWanted);
   return {
     reference: delivery.reference,
     openedAt: delivery.openedAt,

@@ -16,6 +16,9 @@ const SMALL_PER_CONNECTION = 2;
 /** How many large files are worked on at once: their parts fill the connections between the small ones. */
 const LARGE_AT_ONCE = 2;
 
+/** Uploads of a previous visit that are added in one of these states. */
+const LACKS_FILE: ReadonlySet<UploadState['kind']> = new Set(['needs-file', 'cancelling']);
+
 /** One upload: its job and its state. */
 export interface Upload {
   readonly job: Job;
@@ -39,8 +42,10 @@ interface QueueOwner {
   readonly run: (job: Job, listener: RunListener, signal: AbortSignal) => Promise<UploadEvent | null>;
   /** Stores an upload as it is now; resolves when that would survive a crash. */
   readonly save: (upload: Upload) => Promise<void>;
-  /** Throws away the parts that S3 holds of an upload, as well as it can; never rejects. */
-  readonly discard: (job: Job) => Promise<unknown>;
+  /** Clears away what S3 holds of an upload; tells `discard`, or `finish` if it is there after all. Never rejects. */
+  readonly clearAway: (job: Job) => Promise<UploadEvent>;
+  /** Nothing of what was sent of this job is of use any more. */
+  readonly abandon: (job: Job) => void;
   /** Called on every change of state. */
   readonly onStateChange: (upload: Upload) => void;
 }
@@ -81,10 +86,11 @@ export class Queue {
   add(job: Job, state: UploadState = { kind: 'queued', sent: 0 }): void {
     if (this.#uploads.has(job.id))
       throw new Fault({ kind: 'bug', message: `upload ${job.id} exists`, trace: null });
-    const upload: QueuedUpload = { job, state, lacksFile: state.kind === 'needs-file', run: null };
+    const upload: QueuedUpload = { job, state, lacksFile: LACKS_FILE.has(state.kind), run: null };
     this.#uploads.set(job.id, upload);
     this.#announce(upload);
     this.#enqueue(upload);
+    if (state.kind === 'cancelling') void this.#discardAfter(upload, state.until);
   }
 
   /** Does what the guest asks, if the upload's state accepts it. */
@@ -121,9 +127,10 @@ export class Queue {
     await this.#clock.sleep(until - this.#clock.now(), NEVER_ABORTED);
     // A run that is still stopping may learn that everything arrived, or the id of the multipart upload to abort.
     await upload.end;
-    if (upload.state.kind !== 'cancelling' || upload.state.until !== until) return;
-    this.#apply(upload, { kind: 'discard' });
-    await this.#owner.discard(upload.job);
+    const isStill = (): boolean => upload.state.kind === 'cancelling' && upload.state.until === until;
+    if (!isStill()) return;
+    const end = await this.#owner.clearAway(upload.job);
+    if (isStill()) this.#apply(upload, end);
   }
 
   #sizeClassOf(upload: QueuedUpload): SizeClass {
@@ -172,7 +179,7 @@ export class Queue {
   #replaceJob(upload: QueuedUpload, job: Job): void {
     const before = upload.job;
     upload.job = job;
-    if (job.checkpoint.key === undefined) void this.#owner.discard(before);
+    if (job.checkpoint.key === undefined) this.#owner.abandon(before);
   }
 
   /** True when the event was accepted. */

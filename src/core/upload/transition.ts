@@ -52,7 +52,7 @@ export function transition(state: UploadState, event: UploadEvent): UploadState 
     case 'cancel':
       return { kind: 'cancelling', until: event.until, sent };
     case 'discard':
-      return { kind: 'cancelled' };
+      return { kind: 'cancelled', ...(event.isUncertain && { isUncertain: true }) };
     case 'miss-file':
       return { kind: 'needs-file', sent };
     case 'resume':

@@ -157,8 +157,9 @@ describe('a delivery that was cut short', () => {
     await visit.letterbox.giveFiles([{ id: 'film', source: newer }]);
     await visit.closed();
     const told = browser.manifests.flatMap(({ files }) => files);
-    expect(told.map(({ size }) => size)).toEqual([newer.bytes.size]);
-    expect(browser.store.objects.get(told[0]?.key ?? '')?.bytes.length).toBe(newer.bytes.size);
+    // The first one is there, too, and its owner is told.
+    expect(told.map(({ size }) => size).toSorted()).toEqual([17 * MIB, newer.bytes.size]);
+    for (const { key, size } of told) expect(browser.store.objects.get(key)?.bytes.length).toBe(size);
   });
 
   test('given a file whose drive answers after another was given and failed sends it anew', async () => {
@@ -390,13 +391,23 @@ describe('a delivery that was cut short', () => {
 
   test('of which nothing arrived expires, whatever the guest said of it', async () => {
     const browser = new Browser();
-    const before = await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
+    const before = await cutShort(browser, 4, first(9, 'putPart', 'silence'), film);
     const visit = await goOn(browser);
     await visit.letterbox.answer({ label: null, byQuestion: { note: 'Two rolls.' }, consent: null });
     expect(visit.reference).toBe(before.reference);
     await visit.kill();
     browser.clock.advance(WEEK + 1000);
     expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
+    expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+  });
+
+  test('of which a file may have arrived, for all that is known, is told when it expires', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 1, first(9, 'put', 'silence-after'), 'a');
+    browser.clock.advance(WEEK + 1000);
+    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
+    await browser.clock.pass(1000);
+    expect(browser.manifests.map(({ files }) => files.map(({ name }) => name))).toEqual([['a']]);
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
   });
 
