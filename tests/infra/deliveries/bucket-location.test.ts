@@ -8,10 +8,10 @@ import { locateBucket } from '../../../infra/deliveries/bucket-location.ts';
 import { listen } from '../../../local/listen.ts';
 import { noteRunning } from '../../../local/running.ts';
 import { diskName, OWN_FOLDER } from '../../../local/s3/disk-name.ts';
-import { test } from '../deploy/account/account.ts';
+import { test } from '../account/account.ts';
 import { test as withStandIn } from '../../support/s3.ts';
 
-const TEMPLATE = new URL('../deploy/account/template.yaml', import.meta.url);
+const TEMPLATE = new URL('../account/template.yaml', import.meta.url);
 const CONFIG = {
   region: 'eu-west-1',
   identityPoolId: 'eu-west-1:1b2c3d4e-5f60-4718-92a3-b4c5d6e7f809',

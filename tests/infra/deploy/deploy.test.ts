@@ -5,11 +5,11 @@ import { deploy as deployFrom } from '../../../infra/deploy/deploy.ts';
 import { destroy } from '../../../infra/destroy/destroy.ts';
 import type { Terminal } from '../../../infra/terminal/terminal.ts';
 import { nextSteps } from '../../../infra/deploy/next-steps.ts';
-import type { Account } from './account/account.ts';
-import { test } from './account/account.ts';
-import { awsError } from './account/cloudformation.ts';
+import type { Account } from '../account/account.ts';
+import { test } from '../account/account.ts';
+import { awsError } from '../account/cloudformation.ts';
 
-const TEMPLATE = readFileSync(new URL('account/template.yaml', import.meta.url), 'utf8');
+const TEMPLATE = readFileSync(new URL('../account/template.yaml', import.meta.url), 'utf8');
 const DROP = 'letterbox-111122223333-drop';
 const SITE = 'letterbox-site-1a2b3c';
 const SSO = `[profile work]

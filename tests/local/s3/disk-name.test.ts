@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { isAbsolute, join, normalize } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test as plain } from 'vitest';
-import { diskName } from '../../local/s3/disk-name.ts';
-import { Refusal } from '../../local/s3/refusal.ts';
-import { test } from '../support/s3.ts';
+import { diskName } from '../../../local/s3/disk-name.ts';
+import { Refusal } from '../../../local/s3/refusal.ts';
+import { test } from '../../support/s3.ts';
 
 const nasty = fc.constantFrom(
   '.',

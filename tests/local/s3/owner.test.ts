@@ -9,8 +9,8 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { describe, expect } from 'vitest';
-import type { TestS3 } from '../support/s3.ts';
-import { test } from '../support/s3.ts';
+import type { TestS3 } from '../../support/s3.ts';
+import { test } from '../../support/s3.ts';
 
 async function drop(s3: TestS3, ...names: readonly string[]): Promise<void> {
   for (const name of names) await s3.ask({ key: s3.prefix + name }, `bytes of ${name}`);

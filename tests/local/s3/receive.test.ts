@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test as base } from 'vitest';
-import { openBucket } from '../../local/s3/bucket.ts';
-import { receive } from '../../local/s3/receive.ts';
-import { Refusal } from '../../local/s3/refusal.ts';
+import { openBucket } from '../../../local/s3/bucket.ts';
+import { receive } from '../../../local/s3/receive.ts';
+import { Refusal } from '../../../local/s3/refusal.ts';
 
 const test = base.extend<{ folder: string }>({
   // eslint-disable-next-line no-empty-pattern -- Vitest wants the braces

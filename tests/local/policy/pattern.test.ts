@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matches } from '../../local/policy/pattern.ts';
+import { matches } from '../../../local/policy/pattern.ts';
 
 const sub = 'cognito-identity.amazonaws.com:sub';
 const own = `drop/\${${sub}}/*`;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Crc64Nvme } from '@aws-sdk/checksums/crc';
 import { describe, expect } from 'vitest';
-import { startStandIn } from '../../local/stand-in.ts';
-import type { Reply, TestS3 } from '../support/s3.ts';
-import { SITE, test } from '../support/s3.ts';
+import { startStandIn } from '../../../local/stand-in.ts';
+import type { Reply, TestS3 } from '../../support/s3.ts';
+import { SITE, test } from '../../support/s3.ts';
 
 const MIB = 1024 ** 2;
 /** Smallest part that S3 accepts, except for the last one. */

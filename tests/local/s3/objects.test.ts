@@ -1,8 +1,8 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import { startStandIn } from '../../local/stand-in.ts';
-import { SITE, test } from '../support/s3.ts';
+import { startStandIn } from '../../../local/stand-in.ts';
+import { SITE, test } from '../../support/s3.ts';
 
 /** The text of the check values in catalogues of CRCs; CRC-64/NVME's value is ae8b14860a799888. */
 const CHECK = { text: '123456789', crc64nvme: 'rosUhgp5mIg=', md5: '25f9e794323b453885f5181f1b624d0b' };

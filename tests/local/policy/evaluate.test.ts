@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Condition, PolicyDocument, Statement } from '../../infra/template/policy.ts';
-import type { AccessRequest } from '../../local/policy/evaluate.ts';
-import { evaluate } from '../../local/policy/evaluate.ts';
+import type { Condition, PolicyDocument, Statement } from '../../../infra/template/policy.ts';
+import type { AccessRequest } from '../../../local/policy/evaluate.ts';
+import { evaluate } from '../../../local/policy/evaluate.ts';
 
 const policy = (...statements: Statement[]): PolicyDocument => ({
   Version: '2012-10-17',

@@ -1,11 +1,11 @@
 import { AwsV4Signer } from 'aws4fetch';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Account } from '../../local/s3/authenticate.ts';
-import { authenticate } from '../../local/s3/authenticate.ts';
-import { Refusal } from '../../local/s3/refusal.ts';
-import type { S3Request } from '../../local/s3/request.ts';
-import { readRequest } from '../../local/s3/request.ts';
+import type { Account } from '../../../local/s3/authenticate.ts';
+import { authenticate } from '../../../local/s3/authenticate.ts';
+import { Refusal } from '../../../local/s3/refusal.ts';
+import type { S3Request } from '../../../local/s3/request.ts';
+import { readRequest } from '../../../local/s3/request.ts';
 
 /** The account of AWS's published examples. */
 const EXAMPLE: Account = {

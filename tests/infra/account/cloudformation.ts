@@ -11,10 +11,10 @@ import {
   DescribeStacksCommand,
   ExecuteChangeSetCommand,
 } from '@aws-sdk/client-cloudformation';
-import { conditionsOf } from '../../../../infra/template/conditions.ts';
-import { resolve } from '../../../../infra/template/intrinsics.ts';
-import type { Template } from '../../../../infra/template/template.ts';
-import { parseTemplate } from '../../../../infra/template/template.ts';
+import { conditionsOf } from '../../../infra/template/conditions.ts';
+import { resolve } from '../../../infra/template/intrinsics.ts';
+import type { Template } from '../../../infra/template/template.ts';
+import { parseTemplate } from '../../../infra/template/template.ts';
 import type { Buckets } from './buckets.ts';
 import type { FakeResource } from './stacks.ts';
 import { FakeStack } from './stacks.ts';

@@ -3,8 +3,8 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect } from 'vitest';
-import type { Prepared, Reply, TestS3 } from '../support/s3.ts';
-import { test } from '../support/s3.ts';
+import type { Prepared, Reply, TestS3 } from '../../support/s3.ts';
+import { test } from '../../support/s3.ts';
 
 const MINUTE = 60_000;
 const BODY = 'what must never be stored';

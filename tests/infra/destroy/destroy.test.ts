@@ -3,10 +3,10 @@ import { describe, expect, vi } from 'vitest';
 import { deploy } from '../../../infra/deploy/deploy.ts';
 import { destroy } from '../../../infra/destroy/destroy.ts';
 import type { Terminal } from '../../../infra/terminal/terminal.ts';
-import type { Account } from './account/account.ts';
-import { test as base } from './account/account.ts';
+import type { Account } from '../account/account.ts';
+import { test as base } from '../account/account.ts';
 
-const TEMPLATE = readFileSync(new URL('account/template.yaml', import.meta.url), 'utf8');
+const TEMPLATE = readFileSync(new URL('../account/template.yaml', import.meta.url), 'utf8');
 const DROP = 'letterbox-111122223333-drop';
 const SITE = 'letterbox-site-1a2b3c';
 const STACK = ['--stack', 'letterbox'];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StackEvent } from '@aws-sdk/client-cloudformation';
-import type { Template } from '../../../../infra/template/template.ts';
+import type { Template } from '../../../infra/template/template.ts';
 
 /** A resource of the template, with resolved intrinsic functions. */
 export type FakeResource = Template['Resources'][string] & { readonly DeletionPolicy?: string };

@@ -6,8 +6,8 @@ import type { CreateInvalidationCommand } from '@aws-sdk/client-cloudfront';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { S3Client } from '@aws-sdk/client-s3';
 import { test as base, vi } from 'vitest';
-import { CommandError } from '../../../../infra/terminal/command.ts';
-import type { Terminal } from '../../../../infra/terminal/terminal.ts';
+import { CommandError } from '../../../infra/terminal/command.ts';
+import type { Terminal } from '../../../infra/terminal/terminal.ts';
 import { Buckets } from './buckets.ts';
 import { ACCOUNT, CloudFormation, REGION } from './cloudformation.ts';
 

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test as base } from 'vitest';
 import { listen } from '../../../local/listen.ts';
@@ -69,12 +68,5 @@ describe('on the command line', () => {
     expect(err).toContain('npm run deploy -- --dry-run');
     expect(code).toBe(1);
     expect(aws.actions).toEqual([]);
-  });
-});
-
-describe("the project's own template", () => {
-  test('fits into one request', () => {
-    const { size } = statSync(new URL('../../../infra/template/template.yaml', import.meta.url));
-    expect(size).toBeLessThanOrEqual(51_200);
   });
 });

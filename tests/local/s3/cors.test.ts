@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import type { TestS3 } from '../support/s3.ts';
-import { SITE, test } from '../support/s3.ts';
+import type { TestS3 } from '../../support/s3.ts';
+import { SITE, test } from '../../support/s3.ts';
 
 /** Headers for which a browser asks in the preflight of the page's PUT. */
 const HEADERS = 'content-disposition,content-type,if-none-match,x-amz-checksum-crc64nvme';
