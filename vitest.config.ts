@@ -1,11 +1,11 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { early } from './build/static-import.ts';
-import { lean } from './build/lean.ts';
 import { messages } from './build/messages/plugin.ts';
-import { PACKAGES } from './build/packages.ts';
+import { PACKAGE_ALIASES } from './build/package-aliases.ts';
+import { replacePackageFiles } from './build/replace-package-files.ts';
 import { IN_ENGINE } from './build/replacements.ts';
+import { staticImport } from './build/static-import.ts';
 import { WITHOUT_SDK_WARNING } from './infra/terminal/sdk-warning.ts';
 import { findBrowser } from './tests/support/browser.ts';
 
@@ -27,7 +27,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: [
             'tests/**/*.browser.test.ts',
-            'tests/build/lean.test.ts',
+            'tests/build/substitutes.test.ts',
             'tests/docs/contributing.test.ts',
             'tests/e2e/**',
             'tests/judge/**',
@@ -45,16 +45,16 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [lean(IN_ENGINE), early()],
+        plugins: [replacePackageFiles(IN_ENGINE), staticImport()],
         resolve: {
-          alias: PACKAGES,
+          alias: PACKAGE_ALIASES,
           mainFields: ['browser', 'module'],
           conditions: ['browser', 'module', 'import'],
         },
         test: {
-          // Once more with AWS's packages as guests load them: the browsers' files of them, and build/lean.
+          // Once more with AWS's packages as guests load them: their files for browsers, and build/substitutes.
           name: 'lean',
-          include: ['tests/build/lean.test.ts', 'tests/aws/{credentials,signer}.test.ts'],
+          include: ['tests/build/substitutes.test.ts', 'tests/aws/{credentials,signer}.test.ts'],
           environment: './tests/support/as-in-browsers.ts',
           server: { deps: { inline: [/@aws-sdk/, /@smithy/] } },
         },

@@ -1,23 +1,29 @@
 import type { Plugin } from 'vite';
-import { fileOf } from './lean.ts';
+import { packagePath, versionProblem } from './pinned-versions.ts';
 
 const PROVIDER = /^@aws-sdk\/credential-provider-cognito-identity\/dist-es\/fromCognitoIdentity/;
-const LATE_IMPORT = /await import\(("[^"]+")\)/;
+const DYNAMIC_IMPORT = /await import\(("[^"]+")\)/;
 
 /**
- * The credential provider imports the Cognito client when first asked. The engine asks before the first file leaves, every
- * time: imported with the rest, it costs no second journey, and less weight.
+ * Turns the credential provider's dynamic import of the Cognito client into a static one. The engine needs the client
+ * before the first file leaves, every time: as part of the engine it costs no second request, and fewer bytes.
  */
-export function early(): Plugin {
+export function staticImport(): Plugin {
   return {
-    name: 'letterbox:early',
+    name: 'letterbox:static-import',
     transform(code, id) {
-      if (!PROVIDER.test(fileOf(id))) return null;
-      const [, name] = LATE_IMPORT.exec(code) ?? [];
-      if (name === undefined) this.error(`${id} imports nothing late any more, see build/static-import.ts.`);
-      // A name that none of its own hides.
-      const changed = code.replace(LATE_IMPORT, 'importedEarly');
-      return { code: `import * as importedEarly from ${name};\n${changed}`, map: null };
+      if (!PROVIDER.test(packagePath(id))) return null;
+      const problem = versionProblem(id);
+      if (problem !== null) this.error(problem);
+      const [, name] = DYNAMIC_IMPORT.exec(code) ?? [];
+      if (name === undefined) {
+        this.error(
+          `${id} has no dynamic import any more: see build/static-import.ts, or build with LEAN=off.`,
+        );
+      }
+      // A name that the file itself does not declare.
+      const changed = code.replace(DYNAMIC_IMPORT, 'staticallyImported');
+      return { code: `import * as staticallyImported from ${name};\n${changed}`, map: null };
     },
   };
 }

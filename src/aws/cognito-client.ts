@@ -9,7 +9,7 @@ import { jsonProtocol } from './json-protocol.ts';
  * A client for the pool's region, or for a stand-in. It makes one attempt for each call: the engine retries, since it
  * backs off longer than the SDK does and shows the guest that it waits. `offset` learns the time from every answer.
  *
- * Every option with a default is set here, so that the SDK's large defaults need not be loaded (build/lean.ts).
+ * Every option with a default is set here, so that the SDK's large defaults need not be loaded (build/replacements.ts).
  */
 export function cognitoClient(
   { region, endpoints }: Destination,

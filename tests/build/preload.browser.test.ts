@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { __vitePreload } from '../../build/lean/page/preload.ts';
+import { __vitePreload } from '../../build/substitutes/vite/preload.ts';
 
 const links = (): string[] =>
   [...document.head.querySelectorAll('link')].map(({ rel, href }) => `${rel} ${href}`);
@@ -7,7 +7,7 @@ const hasTokens = (): boolean =>
   getComputedStyle(document.documentElement).getPropertyValue('--paper') !== '';
 
 /** A port that no browser connects to: the test server itself has an answer for every path. */
-const NOWHERE = '/127.0.0.1:1/nowhere.css';
+const NOWHERE = 'http://127.0.0.1:1/nowhere.css';
 
 test('a part of the page is loaded once its style sheet is there, which is asked for once', async () => {
   expect(hasTokens()).toBe(false);
@@ -35,4 +35,9 @@ test('a part whose style sheet does not arrive is not loaded', async () => {
 
 test('a part that stands alone is loaded at once', async () => {
   expect(await __vitePreload(() => Promise.resolve('here'))).toBe('here');
+});
+
+test('paths are relative to the calling file when the page is built for any folder', async () => {
+  await __vitePreload(() => Promise.resolve(), ['./locale.ts'], `${location.origin}/src/ui/i18n/format.ts`);
+  expect(links()).toContain(`modulepreload ${location.origin}/src/ui/i18n/locale.ts`);
 });

@@ -24,7 +24,7 @@ export function resolveEndpointConfig<Config extends { readonly endpoint: string
 export const getEndpointPlugin = (): typeof NOTHING => NOTHING;
 
 function unreachable(): never {
-  throw new TypeError('There are no rules for endpoints: see build/lean.');
+  throw new TypeError('There are no rules for endpoints: see build/substitutes.');
 }
 /** Named by a presigner that takes an S3 client, which this page has not, and by the SDK's former serializer. */
 export { unreachable as getEndpointFromInstructions, unreachable as toEndpointV1 };

@@ -4,7 +4,8 @@ const NOTHING = { applyToStack: (): void => undefined };
 export function resolveRetryConfig<Config extends { readonly maxAttempts?: unknown }>(
   config: Config,
 ): Config {
-  if (config.maxAttempts !== 1) throw new TypeError('The Cognito client makes one attempt: see build/lean.');
+  if (config.maxAttempts !== 1)
+    throw new TypeError('The Cognito client makes one attempt: see build/substitutes.');
   return config;
 }
 

@@ -1,6 +1,6 @@
 /** In place of the binary headers of event streams: a presigner signs URLs. */
 export class HeaderFormatter {
   format(): never {
-    throw new TypeError('Event streams are not signed: see build/lean.');
+    throw new TypeError('Event streams are not signed: see build/substitutes.');
   }
 }

@@ -6,12 +6,12 @@ export const getHttpSigningPlugin = (): typeof NOTHING => NOTHING;
 
 /** Made (with `new`) by the plugin above, hence never. */
 export function DefaultIdentityProviderConfig(): never {
-  throw new TypeError('The Cognito client signs nothing: see build/lean.');
+  throw new TypeError('The Cognito client signs nothing: see build/substitutes.');
 }
 
 /** For lists, which guests may not ask for. */
 export function createPaginator(): () => never {
   return () => {
-    throw new TypeError('The Cognito client has no paginators: see build/lean.');
+    throw new TypeError('The Cognito client has no paginators: see build/substitutes.');
   };
 }

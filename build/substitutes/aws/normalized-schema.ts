@@ -14,7 +14,7 @@ export class NormalizedSchema {
 }
 
 export function isStaticSchema(): never {
-  throw new TypeError('There is no reader of shapes: see build/lean.');
+  throw new TypeError('There is no reader of shapes: see build/substitutes.');
 }
 export const simpleSchemaCacheN: readonly never[] = [];
 export const simpleSchemaCacheS: Readonly<Record<string, never>> = {};

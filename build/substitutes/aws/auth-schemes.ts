@@ -6,11 +6,11 @@
 export function resolveHttpAuthSchemeConfig<Config extends { readonly credentials?: unknown }>(
   config: Config,
 ): Config {
-  if (config.credentials) throw new TypeError('The Cognito client signs nothing: see build/lean.');
+  if (config.credentials) throw new TypeError('The Cognito client signs nothing: see build/substitutes.');
   return config;
 }
 
 /** Asked by the plugin that `auth-plugins.ts` replaces, hence never. */
 export function defaultCognitoIdentityHttpAuthSchemeParametersProvider(): never {
-  throw new TypeError('The Cognito client signs nothing: see build/lean.');
+  throw new TypeError('The Cognito client signs nothing: see build/substitutes.');
 }

@@ -5,7 +5,8 @@
  */
 export function getRuntimeConfig(config: Readonly<Record<string, unknown>>): object {
   for (const name of ['endpoint', 'protocol', 'requestHandler'])
-    if (!config[name]) throw new TypeError(`The Cognito client has no default for ${name}: see build/lean.`);
+    if (!config[name])
+      throw new TypeError(`The Cognito client has no default for ${name}: see build/substitutes.`);
   return {
     ...config,
     // Browsers write Content-Length, and nobody else may.

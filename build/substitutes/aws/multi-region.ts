@@ -9,7 +9,7 @@ type Presign = SignatureV4['presign'];
 export class SignatureV4MultiRegion extends SignatureV4 {
   override async presign(...[request, options]: Parameters<Presign>): ReturnType<Presign> {
     if (options?.signingRegion === '*')
-      throw new TypeError('A URL is signed for one region: see build/lean.');
+      throw new TypeError('A URL is signed for one region: see build/substitutes.');
     return super.presign(request, options);
   }
 }

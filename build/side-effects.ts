@@ -1,0 +1,26 @@
+import { packagePath } from './pinned-versions.ts';
+
+/**
+ * Packages that do nothing when they are imported, though their package.json does not say so (`"sideEffects": false`).
+ * Files of theirs that export nothing in use are left out of the bundle.
+ *
+ * svelte: at the top of its files are declarations only. Its files in `internal/flags/` are the exception: to be imported
+ * is all they are for, since each turns a mode of the runtime on. Without this entry, 1.9 kB of what only later parts of
+ * the page use would be needed before the page can be used (`internal/disclose-version.js` goes, too: it writes Svelte's
+ * version into `window`).
+ */
+const WITHOUT_SIDE_EFFECTS = [{ name: 'svelte', except: 'svelte/src/internal/flags/' }];
+
+/** Rolldown's `treeshake.moduleSideEffects`. Where it answers undefined, the package's own `sideEffects` decides. */
+export function moduleSideEffects(id: string): boolean | undefined {
+  if (!id.includes('node_modules')) return undefined;
+  const path = packagePath(id);
+  const listed = WITHOUT_SIDE_EFFECTS.find(({ name }) => path.startsWith(`${name}/`));
+  return listed ? path.startsWith(listed.except) : undefined;
+}
+
+/**
+ * Functions by which the Cognito client lists every error it knows, 1.1 kB. Only the SDK's own protocol reads that list,
+ * and the engine brings a protocol of its own (`src/aws/json-protocol.ts`): so calls of them may be left out.
+ */
+export const ERROR_LISTS = ['TypeRegistry', '_s_registry', 'n0_registry'];
