@@ -6,7 +6,7 @@ import { minifyAgain, minifyCopiedScript } from './build/minify.ts';
 import { PACKAGE_ALIASES } from './build/package-aliases.ts';
 import { replacePackageFiles } from './build/replace-package-files.ts';
 import { IN_ENGINE, IN_PAGE } from './build/replacements.ts';
-import { ERROR_LISTS, moduleSideEffects } from './build/side-effects.ts';
+import { ENGINE_PURE_FUNCTIONS, moduleSideEffects, PAGE_PURE_FUNCTIONS } from './build/side-effects.ts';
 import { staticImport } from './build/static-import.ts';
 
 /** The oldest browsers the page supports; README names them too. Module workers and `toWellFormed` set the line. */
@@ -14,7 +14,8 @@ export const BROWSERS = ['chrome111', 'edge111', 'firefox119', 'safari16.4', 'io
 
 const lean = isLean();
 
-const treeshake = { moduleSideEffects };
+/** @param pure names of functions whose calls may be left out where their result is not used */
+const treeshake = (pure: readonly string[]) => ({ moduleSideEffects, manualPureFunctions: lean ? pure : [] });
 
 /**
  * What the page needs at once is one file, which later chunks import from: smaller than two files, and one request less.
@@ -52,11 +53,16 @@ export default defineConfig({
     // Data URLs would need `data:` in the CSP for every kind of asset.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { treeshake, checks, optimization, output: { codeSplitting: CHUNKS } },
+    rolldownOptions: {
+      treeshake: treeshake(PAGE_PURE_FUNCTIONS),
+      checks,
+      optimization,
+      output: { codeSplitting: CHUNKS },
+    },
   },
   worker: {
     format: 'es',
     plugins: () => [lean && [replacePackageFiles(IN_ENGINE), staticImport()], minifyAgain()],
-    rolldownOptions: { treeshake: { ...treeshake, manualPureFunctions: lean ? ERROR_LISTS : [] }, checks },
+    rolldownOptions: { treeshake: treeshake(ENGINE_PURE_FUNCTIONS), checks },
   },
 });
