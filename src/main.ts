@@ -27,9 +27,8 @@ function lazyDelivery(config: Config, i18n: I18n, label: string) {
   const load = async () => {
     const { destination, start } = config;
     const engine = engineInWorker({ destination, start }, () => spawnEngine(destination));
-    const [{ pageServices }, { openDelivery }] = await Promise.all([
-      import('./page/page-services.ts'),
-      import('./ui/delivery-chunk.ts'),
+    const [{ pageServices, openDelivery }] = await Promise.all([
+      import('./delivery.ts'),
       i18n.loadDelivery(),
     ]);
     const services = pageServices();
