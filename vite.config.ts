@@ -1,21 +1,16 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vite';
+import { defineConfig, type UserConfig } from 'vite';
 import { isLean } from './build/lean-mode.ts';
 import { messages } from './build/messages/plugin.ts';
 import { minifyAgain, minifyCopiedScript } from './build/minify.ts';
 import { PACKAGE_ALIASES } from './build/package-aliases.ts';
 import { replacePackageFiles } from './build/replace-package-files.ts';
-import { IN_ENGINE, IN_PAGE } from './build/replacements.ts';
+import { IN_ENGINE, IN_PAGE, type Replacements } from './build/replacements.ts';
 import { ENGINE_PURE_FUNCTIONS, moduleSideEffects, PAGE_PURE_FUNCTIONS } from './build/side-effects.ts';
 import { staticImport } from './build/static-import.ts';
 
 /** The oldest browsers the page supports; README names them too. Module workers and `toWellFormed` set the line. */
 export const BROWSERS = ['chrome111', 'edge111', 'firefox119', 'safari16.4', 'ios16.4'];
-
-const lean = isLean();
-
-/** @param pure names of functions whose calls may be left out where their result is not used */
-const treeshake = (pure: readonly string[]) => ({ moduleSideEffects, manualPureFunctions: lean ? pure : [] });
 
 /**
  * What the page needs at once is one file, which later chunks import from: smaller than two files, and one request less.
@@ -38,31 +33,46 @@ const optimization = { inlineConst: { mode: 'all' as const } };
 /** Terser takes seconds; Vite need not report it at every build. */
 const checks = { pluginTimings: false };
 
-export default defineConfig({
-  plugins: [
-    svelte(),
-    messages(),
-    lean && { ...replacePackageFiles(IN_PAGE), apply: 'build' },
-    minifyAgain(),
-    minifyCopiedScript(),
-  ],
-  resolve: { alias: lean ? PACKAGE_ALIASES : {} },
-  build: {
-    target: BROWSERS,
-    cssTarget: BROWSERS,
-    // Data URLs would need `data:` in the CSP for every kind of asset.
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    rolldownOptions: {
-      treeshake: treeshake(PAGE_PURE_FUNCTIONS),
-      checks,
-      optimization,
-      output: { codeSplitting: CHUNKS },
+/** What of the packages is replaced, in the page and in the engine. */
+interface Replaced {
+  readonly inPage: Replacements;
+  readonly inEngine: Replacements;
+}
+
+/** How the page is built; with null, from the packages' own files (`LEAN=off`). */
+export function configWith(replaced: Replaced | null): UserConfig {
+  const treeshake = (pure: readonly string[]) => ({
+    moduleSideEffects,
+    manualPureFunctions: replaced ? pure : [],
+  });
+  return {
+    plugins: [
+      svelte(),
+      messages(),
+      replaced && { ...replacePackageFiles(replaced.inPage), apply: 'build' },
+      minifyAgain(),
+      minifyCopiedScript(),
+    ],
+    resolve: { alias: replaced ? PACKAGE_ALIASES : {} },
+    build: {
+      target: BROWSERS,
+      cssTarget: BROWSERS,
+      // Data URLs would need `data:` in the CSP for every kind of asset.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        treeshake: treeshake(PAGE_PURE_FUNCTIONS),
+        checks,
+        optimization,
+        output: { codeSplitting: CHUNKS },
+      },
     },
-  },
-  worker: {
-    format: 'es',
-    plugins: () => [lean && [replacePackageFiles(IN_ENGINE), staticImport()], minifyAgain()],
-    rolldownOptions: { treeshake: treeshake(ENGINE_PURE_FUNCTIONS), checks },
-  },
-});
+    worker: {
+      format: 'es',
+      plugins: () => [replaced && [replacePackageFiles(replaced.inEngine), staticImport()], minifyAgain()],
+      rolldownOptions: { treeshake: treeshake(ENGINE_PURE_FUNCTIONS), checks },
+    },
+  };
+}
+
+export default defineConfig(configWith(isLean() ? { inPage: IN_PAGE, inEngine: IN_ENGINE } : null));

@@ -25,7 +25,7 @@ export interface Letterbox {
 const VIOLATION = /Content Security Policy|requires 'Trusted/u;
 
 /** Every page is served under the template's own headers, and whatever they stop fails the test. */
-export const test = base.extend<{ aws: Partial<StandInOptions>; letterbox: Letterbox }>({
+export const test = base.extend<{ aws: Partial<StandInOptions>; outDir: string; letterbox: Letterbox }>({
   page: async ({ page }, use) => {
     const violations: string[] = [];
     page.on('console', (message) => {
@@ -36,11 +36,13 @@ export const test = base.extend<{ aws: Partial<StandInOptions>; letterbox: Lette
   },
   // How this AWS differs from the usual: the length of a session, the clock.
   aws: [{}, { option: true }],
-  letterbox: async ({ aws }, use) => {
+  // Where the built page is.
+  outDir: ['dist', { option: true }],
+  letterbox: async ({ aws, outDir }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'letterbox-'));
     let configOf: () => Record<string, unknown> = () => ({});
     let headersOf: () => Readonly<Record<string, string>> = () => ({});
-    const site: Site = await serveBuilt({ config: () => configOf(), headers: () => headersOf() });
+    const site: Site = await serveBuilt({ config: () => configOf(), headers: () => headersOf(), outDir });
     let box: Letterbox | null = null;
     const intercept: Intercept = (request) => box?.intercept(request);
     const standIn = await startStandIn({ folder, siteOrigins: [site.origin], intercept, ...aws });

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { BUDGETS } from '../bench/budgets.ts';
-import { brotliOf, isCode, tableOf, weigh, type Weighed } from '../bench/weigh.ts';
+import { type FileSize, fileSizes, isCode, sizeTable, totalBrotli } from '../bench/file-sizes.ts';
 import { test } from './fixtures.ts';
 
 /** Path of a script or style sheet of the page, below its origin; `null` for anything else. */
@@ -34,8 +34,8 @@ async function askedForBeforeUsable(page: Page): Promise<readonly string[]> {
   });
 }
 
-function report(title: string, files: readonly Weighed[], budget: number): void {
-  console.log(`\n${tableOf(title, files, budget)}\n`);
+function report(title: string, files: readonly FileSize[], budget: number): void {
+  console.log(`\n${sizeTable(title, files, budget)}\n`);
 }
 
 test('the page is light: before it can be used, and before the first file leaves', async ({
@@ -54,20 +54,20 @@ test('the page is light: before it can be used, and before the first file leaves
   await page.goto(letterbox.origin);
   await expect(page.getByLabel('Choose files')).toBeAttached();
   const early = (await askedForBeforeUsable(page)).map((url) => codeAt(url, letterbox.origin));
-  const usable = await weigh(new Set(early.filter((path) => path !== null)));
+  const usable = await fileSizes(new Set(early.filter((path) => path !== null)));
   report('Before the page can be used', usable, BUDGETS.usable);
 
   await page
     .getByLabel('Choose files')
     .setInputFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('dear owner') });
   await expect(page.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
-  const firstPut = await weigh(fetched);
+  const firstPut = await fileSizes(fetched);
   report('Before the first PUT leaves', firstPut, BUDGETS.firstPut);
 
   // Else this would weigh a page that does not work, or forget the worker.
   expect(left).toBe(true);
   expect(usable.map(({ path }) => path)).toContainEqual(expect.stringMatching(/^assets\/index-.*\.js$/));
   expect(firstPut.map(({ path }) => path)).toContainEqual(expect.stringContaining('engine.worker'));
-  expect.soft(brotliOf(usable)).toBeLessThanOrEqual(BUDGETS.usable);
-  expect.soft(brotliOf(firstPut)).toBeLessThanOrEqual(BUDGETS.firstPut);
+  expect.soft(totalBrotli(usable)).toBeLessThanOrEqual(BUDGETS.usable);
+  expect.soft(totalBrotli(firstPut)).toBeLessThanOrEqual(BUDGETS.firstPut);
 });

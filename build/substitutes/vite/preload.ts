@@ -18,7 +18,7 @@ export async function __vitePreload<Chunk>(
 }
 
 /** Requests a file once. Only a style sheet has to be waited for: a script is, by whoever imports it. */
-function request(href: string): Promise<unknown> | undefined {
+async function request(href: string): Promise<unknown> {
   for (const link of document.querySelectorAll('link')) if (link.href === href) return styleSheets.get(href);
   const isStyleSheet = href.endsWith('.css');
   const link = document.createElement('link');

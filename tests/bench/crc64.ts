@@ -1,6 +1,6 @@
 /**
  * Prints how fast CRC-64/NVME is on this machine, beside the AWS SDK's own implementation in plain JavaScript.
- * Run with `npx tsx tests/bench/crc64.bench.ts`.
+ * Run with `npx tsx tests/bench/crc64.ts`.
  */
 import { randomFillSync } from 'node:crypto';
 import { Crc64Nvme } from '@aws-sdk/checksums/crc';

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BUDGETS } from './budgets.ts';
-import { brotliOf, isCode, tableOf, weigh } from './weigh.ts';
+import { fileSizes, isCode, isOtherLanguage, sizeTable, totalBrotli } from './file-sizes.ts';
 
 /*
- * Weighs what `vite build` left in `dist/`, without a browser; `npm run check:size`.
- * tests/e2e/weight.spec.ts weighs what a browser really fetches.
+ * Measures what `vite build` wrote to `dist/`, without a browser; `npm run check:size`.
+ * tests/e2e/weight.spec.ts measures what a browser really fetches.
  */
 
 /** Everything that `index.html` names: Vite names the whole tree of static imports there. */
@@ -20,30 +20,29 @@ async function allFiles(): Promise<readonly string[]> {
     .filter(isCode);
 }
 
-/** A chunk of words is named after its source: `fr-….js` has the first words, `fr.delivery-….js` and `fr.receipt-….js` the others. */
+/** The words that a language needs first. */
 const FIRST_WORDS = /^assets\/[a-z]{2}-/;
-const OTHER_LANGUAGE = /^assets\/(?!en)[a-z]{2}(\.(delivery|receipt))?-/;
 
 const all = await allFiles();
-const [heaviest] = await weigh(all.filter((path) => FIRST_WORDS.test(path)));
-if (!heaviest) throw new Error('The build has no words in any language.');
+const [largest] = await fileSizes(all.filter((path) => FIRST_WORDS.test(path)));
+if (!largest) throw new Error('The build has no words in any language.');
 
 const checks = [
   {
     title: 'Before the page can be used',
-    paths: [...(await entryFiles()), heaviest.path],
+    paths: [...(await entryFiles()), largest.path],
     budget: BUDGETS.usable,
   },
   {
     title: 'Everything that is built, in one language',
-    paths: all.filter((path) => !OTHER_LANGUAGE.test(path)),
+    paths: all.filter((path) => !isOtherLanguage(path)),
     budget: BUDGETS.everything,
   },
 ];
 for (const { title, paths, budget } of checks) {
-  const files = await weigh(paths);
-  console.log(`\n${tableOf(title, files, budget)}`);
-  const over = brotliOf(files) - budget;
+  const files = await fileSizes(paths);
+  console.log(`\n${sizeTable(title, files, budget)}`);
+  const over = totalBrotli(files) - budget;
   if (over <= 0) continue;
   console.error(`  That is ${over.toLocaleString('en')} bytes too many: see tests/bench/budgets.ts.`);
   process.exitCode = 1;

@@ -1,6 +1,6 @@
 /**
  * Prints how long the core itself takes for very many tiny files: everything but the network, the disk and the page.
- * Run with `npx tsx tests/bench/queue.bench.ts`.
+ * Run with `npx tsx tests/bench/queue.ts`.
  */
 import { sendMany } from '../support/many.ts';
 import { Browser } from '../support/visit.ts';
