@@ -5,8 +5,10 @@
 export function leaveGuard(
   target: Pick<Window, 'addEventListener' | 'removeEventListener'> = window,
 ): (isOn: boolean) => void {
-  const ask = (event: Event): void => {
+  const ask = (event: BeforeUnloadEvent): void => {
     event.preventDefault();
+    // Chrome and Edge before 119 ask only then: https://chromestatus.com/feature/5137633556824064
+    event.returnValue = true;
   };
   return (isOn) => {
     if (isOn) target.addEventListener('beforeunload', ask);

@@ -5,6 +5,7 @@ import type { UploadState } from '../../src/core/types.ts';
 export class FakeEngine implements EngineHandle {
   readonly posted: PageMessage[] = [];
   woken = 0;
+  readonly #kinds = new Map<string, UploadState['kind']>();
   #tell: (message: EngineMessage) => void = () => undefined;
   #break: () => void = () => undefined;
 
@@ -40,14 +41,20 @@ export class FakeEngine implements EngineHandle {
     this.#tell(message);
   }
 
-  /** Says what has become of files, by their names. */
+  /**
+   * Says what has become of files, by their names. A delivery of which every file has arrived is closed, unless `stage` says
+   * otherwise.
+   */
   report(
     states: Readonly<Record<string, UploadState>>,
-    reference: string | null = null,
-    stage: DeliveryStage = 'open',
+    reference = '2026-11-22-7F3KQ9TB',
+    stage?: DeliveryStage,
   ): void {
     const uploads = Object.entries(states).map(([name, state]) => [this.idOf(name), state] as const);
-    this.#tell({ type: 'snapshot', delivery: reference === null ? null : { reference, stage }, uploads });
+    for (const [id, { kind }] of uploads) this.#kinds.set(id, kind);
+    const isDone = this.added.every(([id]) => this.#kinds.get(id) === 'done');
+    const delivery = { reference, stage: stage ?? (isDone ? 'closed' : 'open') };
+    this.#tell({ type: 'snapshot', delivery, uploads });
   }
 
   breakDown(): void {

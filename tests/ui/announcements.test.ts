@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { announcementInWords } from '../../src/ui/progress/announcement-words.ts';
 import { announcementOf } from '../../src/ui/uploads/announcements.ts';
-import { NO_FILES, type Totals } from '../../src/ui/uploads/totals.ts';
+import { NO_FILES, stageOf, type Totals } from '../../src/ui/uploads/totals.ts';
 import { english } from '../support/english.ts';
 
 const REFERENCE = '2026-11-22-7F3KQ9TB';
 
 /** Everything said while the tally goes through `tallies`. */
 function transcript(...tallies: readonly Partial<Totals>[]): readonly string[] {
-  const all = tallies.map((tally) => ({ ...NO_FILES, ...tally }));
+  const all = tallies.map((tally) => {
+    const totals = { ...NO_FILES, ...tally };
+    return { totals, stage: stageOf(totals, 'closed') };
+  });
   return all.slice(1).flatMap((after, index) => {
-    const news = announcementOf(all[index] ?? NO_FILES, after, REFERENCE);
+    const news = announcementOf(all[index] ?? after, after, REFERENCE);
     return news ? [announcementInWords(news, english)] : [];
   });
 }

@@ -200,7 +200,7 @@ describe('a delivery', () => {
     const { engine, uploads, screen } = await showApp();
     const files = [fileOf('a', 10), fileOf('b', 10)].map((file) => ({ file, folder: [] }));
     await uploads.add({ files, unreadable: [] });
-    engine.report({ a: state.done, b: state.failed('stalled') }, '2026-11-22-7F3KQ9TB');
+    engine.report({ a: state.done, b: state.failed('stalled') }, '2026-11-22-7F3KQ9TB', 'closed');
     await expect.element(screen.getByRole('heading', { name: '1 of 2 files is in.' })).toBeVisible();
     await expect.element(screen.getByText('2026-11-22-7F3KQ9TB', { exact: true })).toBeVisible();
     await expect.element(screen.getByText('One was not sent: see below.')).toBeVisible();

@@ -106,13 +106,17 @@ describe('all files', () => {
   });
 });
 
-test('how far the owner has been told stands on the slip', async () => {
-  const { engine, screen } = await sending('a');
-  engine.report({ a: state.done }, REFERENCE);
-  await expect.element(screen.getByText('Its owner is told in a moment.')).toBeVisible();
-  engine.report({}, REFERENCE, 'closing');
-  await expect.element(screen.getByText('Its owner is being told.')).toBeVisible();
+test('the guest is thanked, and asked to leave no more, only once the owner has the list', async () => {
+  const { engine, screen, aids } = await sending('a');
+  for (const stage of ['open', 'quiet', 'closing', 'unwritten'] as const) {
+    engine.report({ a: state.done }, REFERENCE, stage);
+    await expect.element(screen.getByText('Handing over the list').first()).toBeVisible();
+    expect(aids.asked.at(-1)).toBe('busy');
+    expect(screen.getByText('Thank you', { exact: false }).elements()).toEqual([]);
+  }
   engine.report({}, REFERENCE, 'closed');
+  await expect.element(screen.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
+  expect(aids.asked.at(-1)).toBe('idle');
   await expect.element(screen.getByText('Its owner has the list.')).toBeVisible();
 });
 

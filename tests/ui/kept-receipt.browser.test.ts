@@ -24,9 +24,9 @@ describe('a receipt', () => {
     const { uploads, engine, aids, screen } = await showApp();
     await uploads.add(given('a.txt', 'b.txt'));
     expect(aids.kept).toBe(null);
-    engine.report({ 'a.txt': state.done, 'b.txt': state.failed('stalled') }, REFERENCE);
+    engine.report({ 'a.txt': state.done, 'b.txt': state.failed('stalled') }, REFERENCE, 'closed');
     await expect.element(screen.getByRole('heading', { name: '1 of 2 files is in.' })).toBeVisible();
-    await expect.poll(() => aids.kept).toMatchObject({ isComplete: false, stage: null });
+    await expect.poll(() => aids.kept).toMatchObject({ isComplete: false, stage: 'closed' });
     engine.report({ 'b.txt': state.done }, REFERENCE, 'closed');
     await expect.element(screen.getByText('Its owner has the list.')).toBeVisible();
     expect(aids.kept).toMatchObject({

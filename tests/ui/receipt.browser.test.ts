@@ -59,7 +59,9 @@ describe('the receipt on the page', () => {
     const { engine, uploads, screen } = await delivered(1);
     await uploads.add({ files: [{ file: fileOf('late.jpg', 1_000_000), folder: [] }], unreadable: [] });
     await expect.element(screen.getByRole('button', { name: 'Keep the receipt' })).not.toBeInTheDocument();
-    engine.report({ 'late.jpg': state.done }, REFERENCE, 'open');
+    engine.report({ 'late.jpg': state.done }, REFERENCE, 'quiet');
+    await expect.element(screen.getByText('Handing over the list').first()).toBeVisible();
+    engine.report({}, REFERENCE, 'closed');
     await expect.element(screen.getByText('2 files · 2 MB')).toBeVisible();
     await expect.element(screen.getByText(REFERENCE, { exact: true })).toBeVisible();
   });
@@ -94,7 +96,7 @@ describe('the receipt on the page', () => {
     const { engine, uploads, screen } = await showApp();
     const files = ['a', 'b'].map((name) => ({ file: fileOf(name, 10), folder: [] }));
     await uploads.add({ files, unreadable: [] });
-    engine.report({ a: state.done, b: state.failed('stalled') }, REFERENCE);
+    engine.report({ a: state.done, b: state.failed('stalled') }, REFERENCE, 'closed');
     await expect.element(screen.getByText('1 file · 10 bytes')).toBeVisible();
     await expect.element(screen.getByRole('button', { name: 'Keep the receipt' })).toBeVisible();
   });

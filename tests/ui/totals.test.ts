@@ -87,6 +87,7 @@ test('the stage goes from empty over busy to done, or partly done', () => {
         NO_FILES,
         states.map((to) => added(1, to)),
       ),
+      'closed',
     );
   expect(stage()).toBe('empty');
   expect(stage(state.queued, state.done)).toBe('busy');
@@ -98,4 +99,21 @@ test('the stage goes from empty over busy to done, or partly done', () => {
   expect(stage(state.done, state.paused(0), state.queued)).toBe('busy');
   expect(stage(state.done, state.paused(0))).toBe('resting');
   expect(stage(state.missing, state.failed('stalled'))).toBe('resting');
+});
+
+test.each([
+  [null, 'handing-over'],
+  ['open', 'handing-over'],
+  ['quiet', 'handing-over'],
+  ['closing', 'handing-over'],
+  ['unwritten', 'handing-over'],
+  ['closed', 'done'],
+] as const)('when all files are in and the engine says %s, the stage is %s', (engineStage, stage) => {
+  expect(stageOf(addToTotals(NO_FILES, [added(1, state.done)]), engineStage)).toBe(stage);
+});
+
+test('while some files need the guest the engine waits, and the stage is partly', () => {
+  const some = addToTotals(NO_FILES, [added(1, state.done), added(1, state.failed('stalled'))]);
+  expect(stageOf(some, 'open')).toBe('partly');
+  expect(stageOf(some, 'closing')).toBe('handing-over');
 });

@@ -70,6 +70,7 @@ export interface DeliveryMessages {
     pauseAll: string;
     resumeAll: string;
     finish: (n: number, f: Formats) => string;
+    handingOver: string;
     forgetful: string;
   };
   unfinished: {

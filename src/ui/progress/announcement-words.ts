@@ -16,6 +16,8 @@ export function announcementInWords(announcement: Announcement, words: DeliveryW
       return t.news.trouble(announcement.failed, f);
     case 'offline':
       return t.reasons.offline;
+    case 'handing-over':
+      return t.sum.handingOver;
     case 'done':
       return announcement.reference === null
         ? t.slip.all

@@ -1,4 +1,4 @@
-import { stageOf, type Totals } from './totals.ts';
+import type { Stage, Totals } from './totals.ts';
 
 /** Something worth saying aloud to a guest who cannot see the page. */
 export type Announcement =
@@ -9,6 +9,8 @@ export type Announcement =
   | { readonly kind: 'trouble'; readonly failed: number }
   /** Nothing moves before there is a network again. */
   | { readonly kind: 'offline' }
+  /** All files are in, and their list is on its way to the owner. */
+  | { readonly kind: 'handing-over' }
   | { readonly kind: 'done'; readonly reference: string | null }
   | { readonly kind: 'partly'; readonly done: number; readonly files: number; readonly failed: number };
 
@@ -30,17 +32,23 @@ export interface Added {
   readonly empty: readonly string[];
 }
 
+/** What is known of all files at one moment. */
+export interface Moment {
+  readonly totals: Totals;
+  readonly stage: Stage | 'ready';
+}
+
 /**
  * What to say of files that were given, while the totals went from `before` to `after`; null if there were none. If files
  * arrived before the last one was found, that may be the end of the delivery, and nothing else would announce it later.
  */
 export function announcementOfAdded(
   added: Added,
-  before: Totals,
-  after: Totals,
+  before: Moment,
+  after: Moment,
   reference: string | null,
 ): Announcement | null {
-  if (after.done > before.done) return announcementOf(before, after, reference);
+  if (after.totals.done > before.totals.done) return announcementOf(before, after, reference);
   const { empty, ...counts } = added;
   const isNothing = Math.max(empty.length, ...Object.values<number>(counts)) === 0;
   return isNothing ? null : { kind: 'added', ...added };
@@ -57,10 +65,14 @@ const troubleOf = ({ failed, refused }: Totals): number => failed - refused;
 const isCutOff = ({ active, offline }: Totals): boolean => active === 0 && offline > 0;
 
 /** What to say now that the totals have gone from `before` to `after`; null when it is not worth interrupting for. */
-export function announcementOf(before: Totals, after: Totals, reference: string | null): Announcement | null {
-  const stage = stageOf(after);
+export function announcementOf(
+  { totals: before, stage: stageBefore }: Moment,
+  { totals: after, stage }: Moment,
+  reference: string | null,
+): Announcement | null {
   // A file that was tried again may have arrived between two snapshots.
-  const isNew = stage !== stageOf(before) || after.done > before.done;
+  const isNew = stage !== stageBefore || after.done > before.done;
+  if (isNew && stage === 'handing-over') return { kind: 'handing-over' };
   if (isNew && stage === 'done') return { kind: 'done', reference };
   if (isNew && stage === 'partly') return { kind: 'partly', ...after };
   if (stage !== 'busy') return null;

@@ -1,3 +1,4 @@
+import type { DeliveryStage } from '../../core/protocol.ts';
 import { isBeyondLimits, remedyFor } from '../../core/errors.ts';
 import type { UploadState } from '../../core/types.ts';
 
@@ -102,12 +103,18 @@ export const stuckOf = ({ failed, paused, missing }: Totals): number => failed +
 /** Files that go by themselves, or wait to. */
 export const movingOf = (totals: Totals): number => totals.files - totals.done - stuckOf(totals);
 
-/** Where the delivery stands: nothing yet, going, at rest until the guest goes on, all in, or all but what failed. */
-export type Stage = 'empty' | 'busy' | 'resting' | 'done' | 'partly';
+/**
+ * Where the delivery stands: nothing yet, going, at rest until the guest goes on, all files in and their list on its way to
+ * the owner (`handing-over`), all in and the list with them (`done`), or all but what failed (`partly`).
+ */
+export type Stage = 'empty' | 'busy' | 'resting' | 'handing-over' | 'done' | 'partly';
 
-export function stageOf(totals: Totals): Stage {
+/** The stage of a delivery with these files; `engineStage` is null until there is one. */
+export function stageOf(totals: Totals, engineStage: DeliveryStage | null): Stage {
   if (totals.files === 0) return 'empty';
   if (movingOf(totals) > 0) return 'busy';
   if (totals.paused + totals.missing > 0) return 'resting';
-  return totals.failed === 0 ? 'done' : 'partly';
+  if (totals.done === 0 || engineStage === 'closed') return totals.failed === 0 ? 'done' : 'partly';
+  // While some need the guest, the engine waits: they may yet be sent.
+  return totals.failed > 0 && engineStage === 'open' ? 'partly' : 'handing-over';
 }

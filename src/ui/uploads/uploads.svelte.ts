@@ -6,7 +6,7 @@ import type {
   PickedFiles,
   UploadCommand,
 } from '../../core/protocol.ts';
-import { type Announcement, announcementOf, announcementOfAdded } from './announcements.ts';
+import { type Announcement, announcementOf, announcementOfAdded, type Moment } from './announcements.ts';
 import { Answers } from './answers.svelte.ts';
 import { FileAdder, type UploadRules } from './file-adder.svelte.ts';
 import type { PageServices } from './page-services.ts';
@@ -85,13 +85,15 @@ export class Uploads {
   /** Where the delivery stands; `ready` when nothing moves and some files wait for Send. */
   get stage(): Stage | 'ready' {
     if (this.holding > 0 && movingOf(this.totals) === this.holding) return 'ready';
-    return this.adder.running > 0 && this.totals.files > 0 ? 'busy' : stageOf(this.totals);
+    const isAdding = this.adder.running > 0 && this.totals.files > 0;
+    return isAdding ? 'busy' : stageOf(this.totals, this.delivery?.stage ?? null);
   }
 
-  /** Whether a receipt can be given: some files have arrived, and nothing moves nor will move by itself. */
+  /** Whether a receipt can be given: the owner has the list of what has arrived, and nothing moves. */
   get settled(): boolean {
-    const isOver = this.stage === 'resting' && this.#isFinished && this.delivery?.stage === 'closed';
-    return this.totals.done > 0 && (this.stage === 'done' || this.stage === 'partly' || isOver);
+    const isListed = this.totals.done > 0 && this.delivery?.stage === 'closed';
+    const isOver = this.stage === 'resting' && this.#isFinished;
+    return isListed && (this.stage === 'done' || this.stage === 'partly' || isOver);
   }
 
   /** How many files the delivery could be finished without; 0 when that cannot be asked. */
@@ -107,10 +109,10 @@ export class Uploads {
    */
   async add(picked: PickedFiles | AsyncIterable<PickedFiles>): Promise<void> {
     this.#isFinished = false;
-    const before = this.totals;
+    const before = this.#moment;
     const added = await this.adder.add(picked);
     this.announcement =
-      announcementOfAdded(added, before, this.settled ? this.totals : before, this.reference) ??
+      announcementOfAdded(added, before, this.settled ? this.#moment : before, this.reference) ??
       this.announcement;
   }
 
@@ -123,7 +125,7 @@ export class Uploads {
 
   /** The letterbox is closed since the epoch millisecond `at`; what is on its way goes on. Null while it is open. */
   close(at: number | null): void {
-    const before = this.totals;
+    const before = this.#moment;
     this.adder.close(at);
     this.#updateBusy();
     this.#announce(before);
@@ -133,7 +135,7 @@ export class Uploads {
   command(command: UploadCommand, row: Row): void {
     if (row.isPosted) this.adder.command(command, [row]);
     else if (command === 'cancel') {
-      const before = this.totals;
+      const before = this.#moment;
       this.adder.takeOut(row);
       this.#announce(before);
     }
@@ -183,22 +185,27 @@ export class Uploads {
   }
 
   #onSnapshot({ uploads, delivery }: Extract<EngineMessage, { type: 'snapshot' }>): void {
-    const before = this.totals;
+    const before = this.#moment;
     this.adder.count(this.#list.update(uploads), -1);
     this.delivery = delivery;
     this.#updateBusy();
-    this.rate.follow(before, this.totals, performance.now());
+    this.rate.follow(before.totals, this.totals, performance.now());
     if (this.adder.running === 0) this.#announce(before);
   }
 
-  #announce(before: Totals): void {
-    this.announcement = announcementOf(before, this.totals, this.reference) ?? this.announcement;
+  get #moment(): Moment {
+    return { totals: this.totals, stage: this.stage };
   }
 
-  /** Tells the page when files begin to move, and when none moves any more. */
+  #announce(before: Moment): void {
+    this.announcement = announcementOf(before, this.#moment, this.reference) ?? this.announcement;
+  }
+
+  /** Tells the page when files or their list begin to move, and when nothing moves any more. */
   #updateBusy(): void {
-    const isBusy = !this.broken && movingOf(this.totals) > this.holding;
-    if (isBusy) this.#isFinished = false;
+    const isMoving = movingOf(this.totals) > this.holding;
+    if (isMoving) this.#isFinished = false;
+    const isBusy = !this.broken && (isMoving || this.stage === 'handing-over');
     if (isBusy !== this.#isBusy) this.#services.setBusy(isBusy);
     this.#isBusy = isBusy;
   }
