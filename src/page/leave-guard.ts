@@ -8,6 +8,7 @@ export function leaveGuard(
   const ask = (event: BeforeUnloadEvent): void => {
     event.preventDefault();
     // Chrome and Edge before 119 ask only then: https://chromestatus.com/feature/5137633556824064
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the oldest browsers that are promised know nothing else
     event.returnValue = true;
   };
   return (isOn) => {
