@@ -33,6 +33,6 @@ console.log(`
   What is dropped lands in  ${relative(process.cwd(), ARRIVED)}/
   It is listed by           npm run inbox -- --local
 
-  No AWS account is touched: Cognito and S3 are played by this process, on this machine only.
+  No AWS account is used: this process stands in for Cognito and S3, on this machine only.
   Stop with Ctrl+C.
 `);
