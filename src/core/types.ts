@@ -107,6 +107,8 @@ export type UploadEvent =
   | { readonly kind: 'retry' }
   | { readonly kind: 'cancel'; readonly until: number }
   | { readonly kind: 'undo' }
+  /** It is the file of another upload, which goes on with it. */
+  | { readonly kind: 'recognise' }
   /** With `isUncertain` it may be in the bucket all the same. */
   | { readonly kind: 'discard'; readonly isUncertain?: true }
   | { readonly kind: 'miss-file' }

@@ -37,6 +37,7 @@ const EVENTS: { readonly [Kind in UploadEvent['kind']]: Extract<UploadEvent, { k
   cancel: { kind: 'cancel', until: 2 },
   undo: { kind: 'undo' },
   discard: { kind: 'discard' },
+  recognise: { kind: 'recognise' },
   'miss-file': { kind: 'miss-file' },
   'give-file': { kind: 'give-file' },
 };

@@ -2,14 +2,13 @@ import { type GuestAnswers, NO_ANSWERS, cleanAnswers } from '../answers.ts';
 import { type DeliveryIdentity, newDelivery } from './delivery-keys.ts';
 import { abortMultipart, isTaken, writeObject, type WrittenObject } from './housekeeping-requests.ts';
 import { Fault } from '../errors.ts';
-import { fingerprintOf, mayMatchFingerprint } from '../upload/fingerprint.ts';
 import { clearableJournal } from './clearable-journal.ts';
 import { RequestScheduler } from '../requests/request-scheduler.ts';
-import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
 import { clearAway, mayBeThere } from './clear-away.ts';
 import { Existence } from './existence.ts';
 import { objectOf } from '../upload/steps/step.ts';
 import { type DeliveryHistory, historyOf } from './delivery-history.ts';
+import { Recall } from './recall.ts';
 import { OpenDelivery } from './open-delivery.ts';
 import type {
   AddedFile,
@@ -31,7 +30,7 @@ import {
   previousDeliveries,
   summaryOf,
 } from './previous-deliveries.ts';
-import type { DroppedFolder, Job, Source, UploadState } from '../types.ts';
+import type { DroppedFolder, Job, UploadState } from '../types.ts';
 import type { Ports } from '../ports.ts';
 
 /** What must survive a crash though no step of the upload saves it. Queued is also what was called back. */
@@ -54,6 +53,7 @@ export class Deliveries {
   readonly #ports: Ports & { readonly scheduler: RequestScheduler };
   readonly #listener: DeliveryListener;
   readonly #queue: Queue;
+  readonly #recall: Recall;
   readonly #existence: Existence;
   readonly #open = new Map<string, OpenDelivery>();
   readonly #past = new Map<string, StoredDeliveryWithUploads>();
@@ -68,9 +68,25 @@ export class Deliveries {
     this.#ports = { ...ports, journal, scheduler: new RequestScheduler(ports.maxConnections, ports) };
     this.#listener = listener;
     this.#existence = new Existence(this.#ports);
+    this.#recall = new Recall(
+      (id) => this.#queue.upload(id),
+      (...file) => {
+        this.#queue.giveFile(...file);
+      },
+      ports.checksums,
+    );
     this.#queue = new Queue(ports, {
       run: (job, follower, signal) =>
-        run(job, { ...this.#ports, mintKey: (named) => this.#keyFor(named) }, follower, signal),
+        run(
+          job,
+          {
+            ...this.#ports,
+            mintKey: (named) => this.#keyFor(named),
+            isKnown: (...file) => this.#recall.find(...file),
+          },
+          follower,
+          signal,
+        ),
       save: (entry) => journal.saveUploads([storedUploadOf(entry, ports.destination)]),
       clearAway: (job) => clearAway(job, { ...this.#ports, existence: this.#existence }),
       abandon: (job) => {
@@ -168,7 +184,9 @@ export class Deliveries {
     this.#past.delete(reference);
     this.#current = this.#takeUp(past);
     this.#listener.delivery();
-    return past.uploads.filter(isWanted).map(previousFileOf);
+    const wanted = past.uploads.filter(isWanted);
+    for (const upload of wanted) this.#recall.add(upload);
+    return wanted.map(previousFileOf);
   }
 
   /** Hands in files of uploads that lack theirs. One that is not the same file as before is sent anew, whole. */
@@ -176,8 +194,7 @@ export class Deliveries {
     // Together: one on a network drive that is gone, which may never be read, must not keep the others.
     await Promise.all(
       files.map(async ({ id, source }) => {
-        const known = (): string | undefined => this.#queue.job(id)?.checkpoint.fingerprint;
-        const isSame = known() !== undefined && (await this.#isSame(source, known));
+        const isSame = await this.#recall.isSame(id, source);
         this.#queue.giveFile(id, source, isSame);
       }),
     );
@@ -269,16 +286,5 @@ export class Deliveries {
     // What S3 has stored amiss is not this file.
     if (!mayBeThere(job.checkpoint) || putResult) void abortMultipart(job, this.#ports);
     else this.#queue.add({ ...job, id }, { kind: 'cancelling', until: this.#ports.clock.now(), sent: 0 });
-  }
-
-  /** `known` is asked last: while a file was being read, another may have been given in its place. */
-  async #isSame(source: Source, known: () => string | undefined): Promise<boolean> {
-    try {
-      const now = await fingerprintOf(source, this.#ports.checksums, NEVER_ABORTED);
-      return now === known();
-    } catch {
-      // The upload may meet the same error, and tell it; or find that all had arrived, and never read this file.
-      return mayMatchFingerprint(source, known() ?? '');
-    }
   }
 }

@@ -77,9 +77,9 @@ export class Queue {
     return [...this.#uploads.values()];
   }
 
-  /** A job as it is now. */
-  job(id: string): Job | undefined {
-    return this.#uploads.get(id)?.job;
+  /** An upload as it is now. */
+  upload(id: string): Upload | undefined {
+    return this.#uploads.get(id);
   }
 
   /** Adds an upload, new or in its previous state; a queued one starts once there is room. @throws Fault bug when the id is taken */
@@ -107,7 +107,11 @@ export class Queue {
     const upload = this.#uploads.get(id);
     if (!upload || !this.#apply(upload, { kind: 'give-file' })) return;
     upload.lacksFile = false;
-    this.#replaceJob(upload, { ...upload.job, source, checkpoint: isSame ? upload.job.checkpoint : {} });
+    // It keeps the name that its key and its description have.
+    const { bytes, handleId } = source;
+    const same = { ...upload.job.source, bytes, ...(handleId !== undefined && { handleId }) };
+    const next = isSame ? { source: same, checkpoint: upload.job.checkpoint } : { source, checkpoint: {} };
+    this.#replaceJob(upload, { ...upload.job, ...next });
     this.#enqueue(upload);
   }
 

@@ -14,7 +14,8 @@ const STEPS: readonly Step[] = [name, send, confirm];
 const MAX_RESTARTS = 3;
 
 /** What a run needs besides the job: what its steps use, and the time of arrival. */
-type RunPorts = Pick<Ports, 'store' | 'checksums' | 'clock'> & Pick<StepContext, 'mintKey' | 'scheduler'>;
+type RunPorts = Pick<Ports, 'store' | 'checksums' | 'clock'> &
+  Pick<StepContext, 'mintKey' | 'isKnown' | 'scheduler'>;
 
 /** Hears what a run does. `save` resolves when the job, as it is now, would survive a crash. */
 export interface RunListener {
@@ -23,7 +24,7 @@ export interface RunListener {
 }
 
 /**
- * Drives one job through all steps and resolves to how it ended: `finish` or `fail`; `null` when aborted, since whoever
+ * Drives one job through all steps and resolves to how it ended: `finish`, `fail` or `recognise`; `null` when aborted, since whoever
  * aborted it knows why. Never rejects.
  */
 export async function run(
@@ -35,7 +36,7 @@ export async function run(
   const { context, setCheckpoint } = contextFor(job, ports, listener, signal);
   for (let restarts = 0; ; restarts += 1) {
     try {
-      for (const step of STEPS) await step(context);
+      for (const step of STEPS) if ((await step(context)) === 'known') return { kind: 'recognise' };
       return finished(context.job, ports.clock.now());
     } catch (thrown) {
       if (signal.aborted) return null;

@@ -18,6 +18,7 @@ const ACCEPTS: Readonly<Record<EventKind, readonly Kind[]>> = {
   cancel: ['queued', 'active', 'waiting', 'paused', 'failed', 'needs-file'],
   undo: ['cancelling'],
   discard: ['cancelling'],
+  recognise: ['active', 'waiting', 'paused', 'cancelling'],
   'miss-file': ['queued', 'active', 'waiting', 'paused'],
   'give-file': ['needs-file', 'failed'],
 };
@@ -53,6 +54,8 @@ export function transition(state: UploadState, event: UploadEvent): UploadState 
       return { kind: 'cancelling', until: event.until, sent };
     case 'discard':
       return { kind: 'cancelled', ...(event.isUncertain && { isUncertain: true }) };
+    case 'recognise':
+      return { kind: 'cancelled' };
     case 'miss-file':
       return { kind: 'needs-file', sent };
     case 'resume':

@@ -4,9 +4,11 @@ import { sendRequest, type Step } from './step.ts';
 /** Chooses the object's key, once: every later attempt writes to the same key. */
 export const name: Step = async (context) => {
   const { checkpoint, source } = context.job;
-  if (checkpoint.key !== undefined) return;
+  if (checkpoint.key !== undefined) return undefined;
   context.activity.enter('preparing');
   const fingerprint = await fingerprintOf(source, context.checksums, context.signal);
+  if (await context.isKnown?.(context.job, fingerprint, context.signal)) return 'known';
   const key = await sendRequest(context, 'session', 0, () => context.mintKey(context.job));
   await context.save({ fingerprint, key });
+  return undefined;
 };

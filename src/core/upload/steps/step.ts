@@ -14,6 +14,8 @@ export interface StepContext extends Pick<Ports, 'store' | 'checksums'> {
   readonly activity: Activity;
   /** Chooses a key for the job that no other upload of the delivery has. */
   readonly mintKey: (job: Job) => Promise<string>;
+  /** Whether the file is that of an upload of a previous visit, which then goes on with it; absent where that cannot be. */
+  readonly isKnown?: (job: Job, fingerprint: string, signal: AbortSignal) => Promise<boolean>;
   /** Aborts when the guest pauses or cancels. */
   readonly signal: AbortSignal;
   /**
@@ -23,8 +25,8 @@ export interface StepContext extends Pick<Ports, 'store' | 'checksums'> {
   readonly save: (progress: Checkpoint) => Promise<void>;
 }
 
-/** One step of an upload. Safe to repeat: it looks at the checkpoint and does only what is missing. */
-export type Step = (context: StepContext) => Promise<void>;
+/** One step of an upload. Resolves to `known` when there is nothing to upload: the file is that of another upload. Safe to repeat: it looks at the checkpoint and does only what is missing. */
+export type Step = (context: StepContext) => Promise<void | 'known'>;
 
 /** Makes one request of an upload, in as many attempts as it takes; `bytes` is the length of its body. */
 export async function sendRequest<T>(

@@ -1,8 +1,8 @@
 import { errorOf, Fault } from '../../errors.ts';
-import { fingerprintOf } from '../fingerprint.ts';
+import { fingerprintOf, isSameFingerprint } from '../fingerprint.ts';
 import type { Checksums } from '../../ports.ts';
 import type { Bytes, PutResult } from '../../types.ts';
-import type { StepContext } from './step.ts';
+import { required, type StepContext } from './step.ts';
 
 /**
  * Accepts "this key is taken" as the success of an earlier attempt whose answer was lost. Nobody else can write to the
@@ -48,5 +48,6 @@ export async function withChangeCheck<T>(
  */
 export async function assertUnchanged({ job, checksums, signal }: StepContext): Promise<void> {
   const now = await fingerprintOf(job.source, checksums, signal);
-  if (now !== job.checkpoint.fingerprint) throw new Fault({ kind: 'file-changed', proven: true });
+  const before = required(job.checkpoint.fingerprint, 'fingerprint');
+  if (!isSameFingerprint(now, before)) throw new Fault({ kind: 'file-changed', proven: true });
 }

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import type { Source, StoredUpload } from '../../../src/core/types.ts';
+import { bytesOf, MIB, noise } from '../../support/bytes.ts';
+import { planned, type Troubles } from '../../support/troubles.ts';
+import { Browser, type Visit } from '../../support/visit.ts';
+import { sourceOf } from '../../support/world.ts';
+
+const film = sourceOf('film.mov', noise(17 * MIB));
+const photo = sourceOf('photo.jpg', 'a photo');
+const note = sourceOf('note.txt', 'a note');
+
+/** Phones and cloud providers give a file a new time whenever it is picked. */
+const pickedAgain = (source: Source, changes: Partial<Source> = {}): Source => ({
+  ...source,
+  lastModified: source.lastModified + 60_000,
+  ...changes,
+});
+
+async function cutShort(
+  browser: Browser,
+  calls: number,
+  troubles: Troubles,
+  ...files: Source[]
+): Promise<void> {
+  const visit = browser.visit();
+  browser.store.troubles = troubles;
+  await visit.add(...files);
+  await browser.clock.until(() => browser.calls.length >= calls);
+  await visit.kill();
+  browser.store.troubles = () => undefined;
+  browser.store.calls.length = 0;
+}
+
+async function goOn(browser: Browser): Promise<Visit> {
+  const visit = browser.visit();
+  const [offered] = await visit.letterbox.findPrevious();
+  visit.letterbox.resumeDelivery(offered?.reference ?? 'none');
+  return visit;
+}
+
+const partsSent = (browser: Browser): number =>
+  browser.calls.filter((call) => call.startsWith('putPart')).length;
+
+/** As it was written when path and time were part of it. */
+function withPathAndTime(upload: StoredUpload): StoredUpload {
+  const { fingerprint = '[]' } = upload.checkpoint;
+  const [size, head, tail] = JSON.parse(fingerprint) as readonly unknown[];
+  const before = JSON.stringify([upload.name, size, upload.lastModified, head, tail]);
+  return { ...upload, checkpoint: { ...upload.checkpoint, fingerprint: before } };
+}
+
+describe('after a reload and Continue', () => {
+  test.each([
+    ['with another time', pickedAgain(film)],
+    ['with another name', pickedAgain(film, { name: 'holiday.mov' })],
+  ])('a film that is given %s goes on where it was', async (_how, again) => {
+    const browser = new Browser();
+    await cutShort(browser, 4, planned({ 'putPart 3': 'silence' }), film);
+    const visit = await goOn(browser);
+    await visit.letterbox.giveFiles([{ id: 'film.mov', source: again }]);
+    await visit.closed();
+    expect(partsSent(browser)).toBe(1);
+  });
+
+  test('a film whose fingerprint was journalled with path and time goes on where it was', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 4, planned({ 'putPart 3': 'silence' }), film);
+    const { uploads } = await browser.journal.load();
+    await browser.journal.saveUploads(uploads.map(withPathAndTime));
+    const visit = await goOn(browser);
+    await visit.letterbox.giveFiles([{ id: 'film.mov', source: film }]);
+    await visit.closed();
+    expect(partsSent(browser)).toBe(1);
+  });
+
+  test('files that the page takes for new ones are recognised: nothing is doubled, and the film goes on', async () => {
+    const browser = new Browser();
+    const silence = planned({ 'putPart 3': 'silence', 'put 2': 'silence' });
+    await cutShort(browser, 6, silence, photo, film, note);
+    const visit = await goOn(browser);
+    await visit.add(pickedAgain(photo), pickedAgain(film, { name: 'holiday.mov' }), pickedAgain(note));
+    await visit.closed();
+    expect(browser.arrived).toEqual(['delivery.json', 'film.mov', 'note.txt', 'photo.jpg']);
+    expect(partsSent(browser)).toBe(1);
+    expect(visit.kinds).toMatchObject({ 'photo.jpg': 'done', 'film.mov': 'done', 'note.txt': 'done' });
+    expect(visit.kinds).toMatchObject({ 'photo.jpg 2': 'cancelled', 'holiday.mov 2': 'cancelled' });
+    const [manifest] = browser.manifests;
+    expect(manifest?.files.map(({ name }) => name).toSorted()).toEqual(['film.mov', 'note.txt', 'photo.jpg']);
+    expect(manifest?.leftOut).toEqual([]);
+  });
+
+  test('a file that never left is known by name and size', async () => {
+    const browser = new Browser();
+    const visit = browser.visit();
+    browser.store.troubles = () => 'silence';
+    browser.credentials.current = () => new Promise(() => undefined);
+    await visit.add(note);
+    await browser.clock.pass(1000);
+    await visit.kill();
+    const { credentials } = new Browser();
+    browser.credentials.current = () => credentials.current();
+    browser.store.troubles = () => undefined;
+    const next = await goOn(browser);
+    await next.add(pickedAgain(note));
+    await next.closed();
+    expect(browser.arrived).toEqual(['delivery.json', 'note.txt']);
+  });
+
+  test('a second file of the same bytes is a second file', async () => {
+    const browser = new Browser();
+    await cutShort(browser, 2, planned({ 'put 2': 'silence' }), photo, note);
+    const visit = await goOn(browser);
+    await visit.letterbox.giveFiles([{ id: 'note.txt', source: note }]);
+    await visit.add(pickedAgain(photo), pickedAgain(photo, { name: 'copy.jpg' }));
+    await visit.closed();
+    expect(browser.arrived).toEqual(['copy.jpg', 'delivery.json', 'note.txt', 'photo.jpg']);
+  });
+
+  test('another file of the same size and the same ends is sent, whole', async () => {
+    const browser = new Browser();
+    const data = noise(200 * 1024);
+    const other = data.slice();
+    other[100 * 1024] = 1 + (other[100 * 1024] ?? 0);
+    const one = sourceOf('one', data);
+    await cutShort(browser, 1, planned({ 'put 1': 'silence-after' }), one);
+    const visit = await goOn(browser);
+    await visit.letterbox.giveFiles([{ id: 'one', source: pickedAgain({ ...one, bytes: bytesOf(other) }) }]);
+    await visit.closed();
+    const stored = [...browser.store.objects.values()].filter(({ originalName }) => originalName === 'one');
+    expect(stored.map(({ bytes }) => Buffer.compare(bytes, other)).toSorted()).toContain(0);
+    expect(stored).toHaveLength(2);
+  });
+});
