@@ -10,6 +10,7 @@ import { identityStore } from './engine/identity-store.ts';
 import { openJournal } from './engine/journal.ts';
 import { webLocks } from './engine/locks.ts';
 import { browserNetwork as network } from './engine/network.ts';
+import { otherTabs } from './engine/other-tabs.ts';
 import { webRandom as random } from './engine/random.ts';
 import { reachabilityProbe } from './engine/reachability.ts';
 import { type Connection, startEngine } from './engine/start-engine.ts';
@@ -41,6 +42,7 @@ startEngine(self, {
   ...{ clock, random, network, openJournal, connect },
   checksums: checksums(clock),
   locks: webLocks(navigator.locks),
+  otherTabs: otherTabs(),
   encode: (text) => new Blob([text]),
   // A reported error fires the worker's `error` event, which the page listens to.
   crash: reportError,

@@ -174,14 +174,20 @@ export interface Journal {
   /** Forgets a delivery and all its uploads. */
   forgetDelivery(reference: string): Promise<void>;
   forgetUpload(delivery: string, id: string): Promise<void>;
-  /** Forgets everything. */
-  clear(): Promise<void>;
 }
 
 /** Prevents two tabs from working on the same delivery. */
 export interface Locks {
   /** True if this tab now holds the lock `name`, until it closes; false if another tab holds it. */
   hold(name: string): Promise<boolean>;
+}
+
+/** The other tabs of this browser in which the same page is open. */
+export interface OtherTabs {
+  /** Asks each of them to forget what it stores, as soon as it has told what it must. */
+  askToForget(): void;
+  /** Calls `listener` when another tab asks so. */
+  onAskedToForget(listener: () => void): void;
 }
 
 /** Everything that core uses of the world outside. Each function and class takes the part that it needs. */
@@ -197,6 +203,7 @@ export interface Ports {
   readonly network: Network;
   readonly journal: Journal;
   readonly locks: Locks;
+  readonly otherTabs: OtherTabs;
   /** How many requests may run at once at most. */
   readonly maxConnections: number;
   /** Text as UTF-8 bytes that the store can send. */

@@ -1,4 +1,4 @@
-import { clear, delMany, keys, promisifyRequest, type UseStore } from 'idb-keyval';
+import { delMany, keys, promisifyRequest, type UseStore } from 'idb-keyval';
 import type { Clock } from '../core/ports.ts';
 import { withTimeout } from '../core/async/with-timeout.ts';
 
@@ -44,12 +44,6 @@ export class JournalWriter {
     // Records written from now on must not be removed, so they belong to the next batch.
     this.#batch = null;
     this.#then(async () => delMany((await keys<string>(this.#store)).filter(matches), this.#store));
-    return this.#done;
-  }
-
-  clear(): Promise<void> {
-    this.#batch = null;
-    this.#then(() => clear(this.#store));
     return this.#done;
   }
 

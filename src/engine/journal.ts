@@ -44,7 +44,6 @@ function journalIn(store: UseStore, onLost: () => void, clock: Clock): Journal {
     forgetDelivery: (reference) =>
       writer.remove((key) => key === deliveryKey(reference) || key.startsWith(uploadPrefix(reference))),
     forgetUpload: (delivery, id) => writer.write([[uploadPrefix(delivery) + id, undefined]]),
-    clear: () => writer.clear(),
   };
 }
 

@@ -26,10 +26,5 @@ export function memoryJournal(persists = false): Journal {
       uploads.delete(id);
       return done;
     },
-    clear: () => {
-      deliveries.clear();
-      uploads.clear();
-      return done;
-    },
   };
 }

@@ -13,7 +13,7 @@ export interface PagePort {
 /** What the composition root hands over. */
 export interface Adapters extends Pick<
   Ports,
-  'clock' | 'random' | 'network' | 'checksums' | 'locks' | 'encode'
+  'clock' | 'random' | 'network' | 'checksums' | 'locks' | 'otherTabs' | 'encode'
 > {
   /** `onLost` is called once, when a journal that remembered does so no more. */
   readonly openJournal: (onLost: () => void) => Promise<Journal>;

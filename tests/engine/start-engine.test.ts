@@ -4,6 +4,7 @@ import { memoryJournal } from '../../src/engine/memory-journal.ts';
 import { type Adapters, startEngine } from '../../src/engine/start-engine.ts';
 import { plainConfig } from '../support/config.ts';
 import { FakeLocks } from '../support/fake-locks.ts';
+import { FakeTabs } from '../support/fake-tabs.ts';
 import { destination, World } from '../support/world.ts';
 
 test('an engine that cannot begin says so, instead of leaving every file in the queue', async () => {
@@ -30,6 +31,7 @@ test('an engine that was told to forget says that from now on it remembers nothi
   startEngine(port1, {
     ...ports,
     locks: new FakeLocks().tab(),
+    otherTabs: new FakeTabs().tab(),
     openJournal: () => Promise.resolve(memoryJournal(true)),
     connect: () => ({ store, credentials, maxConnections, forgetIdentity: () => Promise.resolve() }),
     crash: (thrown) => {

@@ -5,12 +5,14 @@ import type { Source, StoredDelivery, UploadState } from '../../src/core/types.t
 import { memoryJournal } from '../../src/engine/memory-journal.ts';
 import { settled } from './fake-clock.ts';
 import { FakeLocks } from './fake-locks.ts';
+import { FakeTabs } from './fake-tabs.ts';
 import { sourceOf, World } from './world.ts';
 
 /** A browser and everything outside it: what outlives a visit. */
 export class Browser extends World {
   readonly journal: Journal = memoryJournal(true);
   readonly locks = new FakeLocks();
+  readonly tabs = new FakeTabs();
   #visits = 0;
 
   /** Opens the page. */
@@ -58,12 +60,14 @@ export class Visit {
   readonly #browser: Browser;
   readonly #life = { isOver: false };
   readonly #tab: ReturnType<FakeLocks['tab']>;
+  readonly #otherTabs: ReturnType<FakeTabs['tab']>;
   readonly #number: number;
 
   constructor(browser: Browser, number: number) {
     this.#browser = browser;
     this.#number = number;
     this.#tab = browser.locks.tab();
+    this.#otherTabs = browser.tabs.tab();
     const { store, clock, journal, ports } = browser;
     const life = this.#life;
     const mortal = {
@@ -72,7 +76,7 @@ export class Visit {
       journal: mortally(journal, life),
     };
     this.letterbox = new Deliveries(
-      { ...ports, ...mortal, locks: this.#tab },
+      { ...ports, ...mortal, locks: this.#tab, otherTabs: this.#otherTabs },
       {
         upload: (id, state) => {
           this.states.set(id, state);
@@ -124,6 +128,7 @@ export class Visit {
   async kill(): Promise<void> {
     this.#life.isOver = true;
     this.#tab.close();
+    this.#otherTabs.close();
     await settled();
   }
 }

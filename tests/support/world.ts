@@ -62,7 +62,7 @@ export class World {
     this.checksums = sums;
   }
 
-  get ports(): Omit<Ports, 'journal' | 'locks'> {
+  get ports(): Omit<Ports, 'journal' | 'locks' | 'otherTabs'> {
     const {
       clock,
       network,

@@ -2,7 +2,7 @@ import { type GuestAnswers, NO_ANSWERS, cleanAnswers } from '../answers.ts';
 import { type DeliveryIdentity, newDelivery } from './delivery-keys.ts';
 import { abortMultipart, isTaken, writeObject, type WrittenObject } from './housekeeping-requests.ts';
 import { Fault } from '../errors.ts';
-import { clearableJournal } from './clearable-journal.ts';
+import { ForgettingJournal } from './forgetting-journal.ts';
 import { RequestScheduler } from '../requests/request-scheduler.ts';
 import { clearAway, mayBeThere } from './clear-away.ts';
 import { Existence } from './existence.ts';
@@ -50,7 +50,7 @@ interface DeliveryListener {
 
 /** Everything a guest can do: give files, stop and resume them, finish, and take up what was cut short. */
 export class Deliveries {
-  readonly #ports: Ports & { readonly scheduler: RequestScheduler };
+  readonly #ports: Ports & { readonly scheduler: RequestScheduler; readonly journal: ForgettingJournal };
   readonly #listener: DeliveryListener;
   readonly #queue: Queue;
   readonly #recall: Recall;
@@ -64,17 +64,10 @@ export class Deliveries {
   #answers = NO_ANSWERS;
 
   constructor(ports: Ports, listener: DeliveryListener) {
-    const journal = clearableJournal(ports.journal);
+    const journal = new ForgettingJournal(ports.journal);
     this.#ports = { ...ports, journal, scheduler: new RequestScheduler(ports.maxConnections, ports) };
     this.#listener = listener;
     this.#existence = new Existence(this.#ports);
-    this.#recall = new Recall(
-      (id) => this.#queue.upload(id),
-      (...file) => {
-        this.#queue.giveFile(...file);
-      },
-      ports.checksums,
-    );
     this.#queue = new Queue(ports, {
       run: (job, follower, signal) =>
         run(
@@ -96,6 +89,8 @@ export class Deliveries {
         this.#note(entry);
       },
     });
+    this.#recall = new Recall(this.#queue, ports.checksums);
+    ports.otherTabs.onAskedToForget(() => void this.#forgetHere());
   }
 
   /** The delivery that new files belong to; `null` before the first. */
@@ -201,16 +196,26 @@ export class Deliveries {
   }
 
   /**
-   * Forgets everything that is kept on this device, and keeps nothing more. What runs goes on; of what has arrived, its
-   * owner is told.
+   * Forgets everything that is kept on this device, and keeps nothing more; the other tabs do so, too. What runs goes on. What
+   * has arrived is kept until its owner is told.
    */
   async forget(): Promise<void> {
+    this.#ports.otherTabs.askToForget();
+    await this.#forgetHere();
+  }
+
+  async #forgetHere(): Promise<void> {
+    const discard = (job: Job): void => void abortMultipart(job, this.#ports);
+    // Also those that another tab held when this one looked.
+    for (const past of await previousDeliveries(this.#ports, discard))
+      if (!this.#open.has(past.delivery.reference)) this.#past.set(past.delivery.reference, past);
     for (const past of this.#past.values()) {
       const left = givenUp(past);
       if (left.uploads.length > 0) this.#takeUp(left).dispatch({ kind: 'finish' });
     }
     this.#past.clear();
-    await this.#ports.journal.clear();
+    // What another tab works on is its own to tell and to forget.
+    await this.#ports.journal.forget((reference) => this.#ports.locks.hold(reference));
   }
 
   #currentOrNew(): OpenDelivery {

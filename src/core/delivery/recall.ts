@@ -12,15 +12,13 @@ const RECALLED: ReadonlySet<UploadState['kind']> = new Set(['needs-file', 'done'
  * times only, and those may differ. Each upload is found once: whoever gives two files of the same bytes means two.
  */
 export class Recall {
-  readonly #upload: Queue['upload'];
-  readonly #giveFile: Queue['giveFile'];
+  readonly #queue: Pick<Queue, 'upload' | 'giveFile'>;
   readonly #checksums: Checksums;
   /** Ids of the uploads that may be given again, by the size of their files: there may be ten thousand. */
   readonly #bySize = new Map<number, Set<string>>();
 
-  constructor(upload: Queue['upload'], giveFile: Queue['giveFile'], checksums: Checksums) {
-    this.#upload = upload;
-    this.#giveFile = giveFile;
+  constructor(queue: Pick<Queue, 'upload' | 'giveFile'>, checksums: Checksums) {
+    this.#queue = queue;
     this.#checksums = checksums;
   }
 
@@ -35,7 +33,7 @@ export class Recall {
     this.#bySize.get(source.bytes.size)?.delete(id);
     // Asked again after each reading: meanwhile another file may have been given in its place.
     const begun = (): Job | null => {
-      const job = this.#upload(id)?.job;
+      const job = this.#queue.upload(id)?.job;
       return job?.checkpoint.fingerprint === undefined ? null : job;
     };
     if (!begun()) return false;
@@ -81,7 +79,7 @@ export class Recall {
     } finally {
       if (!isSame) ids.add(before.id);
     }
-    if (isSame && state.kind === 'needs-file') this.#giveFile(before.id, file.source, isBegun);
+    if (isSame && state.kind === 'needs-file') this.#queue.giveFile(before.id, file.source, isBegun);
     return isSame;
   }
 
@@ -91,7 +89,7 @@ export class Recall {
     const likeness = ({ job: { source: other } }: Upload): number =>
       Number(other.name === source.name) * 2 + Number(other.lastModified === source.lastModified);
     return [...(this.#bySize.get(size) ?? [])]
-      .flatMap((known) => (known === id ? [] : (this.#upload(known) ?? [])))
+      .flatMap((known) => (known === id ? [] : (this.#queue.upload(known) ?? [])))
       .filter(({ job, state }) => job.delivery === delivery && RECALLED.has(state.kind))
       .filter(({ job }) => size > 0 || job.source.name === source.name)
       .toSorted((one, other) => likeness(other) - likeness(one));

@@ -1,0 +1,97 @@
+import type { Journal } from '../ports.ts';
+import type { StoredDelivery, StoredRecords, StoredUpload } from '../types.ts';
+
+/**
+ * A journal that can be told to forget. A guest who has the browser forget on a shared computer does not want the names of
+ * files that are still being sent to be stored again. What has arrived is stored until its owner is told: this tab may be
+ * closed before that.
+ */
+export class ForgettingJournal implements Journal {
+  readonly #journal: Journal;
+  /** Ids of uploads that are stored though everything is to be forgotten, by their delivery. */
+  readonly #owed = new Map<string, Set<string>>();
+  readonly #lastSaved = new Map<string, StoredDelivery>();
+  #isForgetting = false;
+
+  constructor(journal: Journal) {
+    this.#journal = journal;
+  }
+
+  get persists(): boolean {
+    return !this.#isForgetting && this.#journal.persists;
+  }
+
+  /**
+   * Forgets everything but what has arrived and stands in no manifest, of the deliveries that `mayForget` allows. From now on
+   * nothing else is stored, and that is forgotten once it stands in a manifest.
+   */
+  async forget(mayForget: (reference: string) => Promise<boolean>): Promise<void> {
+    this.#isForgetting = true;
+    // What is still being stored is seen only afterwards.
+    await this.#journal.saveUploads([]);
+    const { deliveries, uploads } = await this.#journal.load();
+    for (const delivery of deliveries)
+      if (!this.#lastSaved.has(delivery.reference)) this.#lastSaved.set(delivery.reference, delivery);
+    const references = [...deliveries.map(({ reference }) => reference), ...uploads.map((each) => each.delivery)];
+    for (const reference of new Set(references)) {
+      if (!(await mayForget(reference))) continue;
+      await Promise.all(
+        uploads.filter(({ delivery }) => delivery === reference).map((upload) => this.#saveIfOwed(upload)),
+      );
+      await this.#settle(reference);
+    }
+  }
+
+  load(): Promise<StoredRecords> {
+    return this.#journal.load();
+  }
+
+  async saveDelivery(delivery: StoredDelivery): Promise<void> {
+    this.#lastSaved.set(delivery.reference, delivery);
+    await (this.#isForgetting ? this.#settle(delivery.reference) : this.#journal.saveDelivery(delivery));
+  }
+
+  async saveUploads(uploads: readonly StoredUpload[]): Promise<void> {
+    if (!this.#isForgetting) {
+      await this.#journal.saveUploads(uploads);
+      return;
+    }
+    await Promise.all(uploads.map((upload) => this.#saveIfOwed(upload)));
+    const references = new Set(uploads.map(({ delivery }) => delivery));
+    await Promise.all([...references].map((reference) => this.#settle(reference)));
+  }
+
+  forgetDelivery(reference: string): Promise<void> {
+    return this.#journal.forgetDelivery(reference);
+  }
+
+  forgetUpload(delivery: string, id: string): Promise<void> {
+    return this.#journal.forgetUpload(delivery, id);
+  }
+
+  async #saveIfOwed(upload: StoredUpload): Promise<void> {
+    const { delivery, id } = upload;
+    const ids = this.#owed.get(delivery) ?? new Set();
+    this.#owed.set(delivery, ids);
+    if (isOwed(upload)) {
+      ids.add(id);
+      await this.#journal.saveUploads([upload]);
+    } else {
+      ids.delete(id);
+      await this.#journal.forgetUpload(delivery, id);
+    }
+  }
+
+  /** Stores the delivery as long as it is needed to tell of what has arrived. */
+  async #settle(reference: string): Promise<void> {
+    const delivery = this.#lastSaved.get(reference);
+    const isClosing = delivery !== undefined && delivery.closing !== null;
+    if (!isClosing && !this.#owed.get(reference)?.size) await this.#journal.forgetDelivery(reference);
+    else if (delivery) await this.#journal.saveDelivery(delivery);
+  }
+}
+
+/** Whether it may be in the bucket, and stands in no manifest. */
+function isOwed({ done, isUncertain, inManifest }: StoredUpload): boolean {
+  return !inManifest && (done !== null || isUncertain === true);
+}

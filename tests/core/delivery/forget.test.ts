@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { errors, planned } from '../../support/troubles.ts';
+import { Browser } from '../../support/visit.ts';
+
+const listed = (browser: Browser): readonly string[] =>
+  browser.manifests.flatMap(({ files }) => files.map(({ name }) => name)).toSorted();
+
+const EMPTY = { deliveries: [], uploads: [] };
+
+/** A browser in which a delivery of a previous visit is on offer: that is when there is a button to forget. */
+async function withOffer(): Promise<Browser> {
+  const browser = new Browser();
+  browser.store.troubles = planned({ 'put 1': 'silence' });
+  const old = browser.visit();
+  await old.add('old');
+  await browser.clock.pass(1000);
+  await old.kill();
+  browser.store.troubles = () => undefined;
+  return browser;
+}
+
+describe('Forget in one tab', () => {
+  test('leaves what another one has sent in the journal until its owner is told, though that tab dies', async () => {
+    const browser = await withOffer();
+    const one = browser.visit();
+    expect(await one.letterbox.findPrevious()).toHaveLength(1);
+    const other = browser.visit();
+    browser.store.troubles = (operation, nth) => (operation === 'put' && nth >= 4 ? 'silence' : undefined);
+    await other.add('b1', 'b2', 'b3');
+    await browser.clock.pass(2000);
+    await one.letterbox.forget();
+    await browser.clock.pass(1000);
+    const { uploads } = await browser.journal.load();
+    const stored = uploads.map(({ name }) => name);
+    expect(stored).toEqual(expect.arrayContaining(['b1', 'b2']));
+    // What is still on its way is not written down again.
+    expect(stored).not.toContain('b3');
+    await other.kill();
+    await one.kill();
+    browser.store.troubles = () => undefined;
+    const next = browser.visit();
+    expect(await next.letterbox.findPrevious()).toEqual([]);
+    await browser.clock.pass(60_000);
+    expect(listed(browser)).toEqual(['b1', 'b2']);
+    expect(await browser.journal.load()).toEqual(EMPTY);
+  });
+
+  test('is heard by the others: once their lists are written, nothing is left', async () => {
+    const browser = await withOffer();
+    const one = browser.visit();
+    await one.letterbox.findPrevious();
+    const other = browser.visit();
+    await other.add('b1', 'b2');
+    await one.letterbox.forget();
+    await other.add('b3');
+    await other.closed();
+    expect(listed(browser)).toEqual(['b1', 'b2', 'b3']);
+    expect(await browser.journal.load()).toEqual(EMPTY);
+  });
+
+  test('keeps an owner from being told neither when S3 is busy and the tab is closed', async () => {
+    const browser = new Browser();
+    browser.store.troubles = planned({ 'put 2': 'silence' });
+    const old = browser.visit();
+    await old.add('a', 'b');
+    await browser.clock.pass(1000);
+    await old.kill();
+    browser.store.troubles = (operation) => (operation === 'put' ? { before: errors.slowDown } : undefined);
+    const visit = browser.visit();
+    await visit.letterbox.findPrevious();
+    await visit.letterbox.forget();
+    await browser.clock.pass(2000);
+    await visit.kill();
+    browser.store.troubles = () => undefined;
+    await browser.visit().letterbox.findPrevious();
+    await browser.clock.pass(60_000);
+    expect(listed(browser)).toContain('a');
+    expect(await browser.journal.load()).toEqual(EMPTY);
+  });
+});
