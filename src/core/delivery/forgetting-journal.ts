@@ -32,7 +32,10 @@ export class ForgettingJournal implements Journal {
     const { deliveries, uploads } = await this.#journal.load();
     for (const delivery of deliveries)
       if (!this.#lastSaved.has(delivery.reference)) this.#lastSaved.set(delivery.reference, delivery);
-    const references = [...deliveries.map(({ reference }) => reference), ...uploads.map((each) => each.delivery)];
+    const references = [
+      ...deliveries.map(({ reference }) => reference),
+      ...uploads.map((each) => each.delivery),
+    ];
     for (const reference of new Set(references)) {
       if (!(await mayForget(reference))) continue;
       await Promise.all(

@@ -7,8 +7,8 @@ import { send } from './steps/send.ts';
 import { required, type Step, type StepContext } from './steps/step.ts';
 import type { Checkpoint, Job, UploadEvent } from '../types.ts';
 
-/** The steps of an upload, in order. */
-const STEPS: readonly Step[] = [name, send, confirm];
+/** The steps of an upload once it has its name, in order. */
+const STEPS: readonly Step[] = [send, confirm];
 
 /** An upload that starts over this often in one run has met something we do not know. */
 const MAX_RESTARTS = 3;
@@ -36,7 +36,8 @@ export async function run(
   const { context, setCheckpoint } = contextFor(job, ports, listener, signal);
   for (let restarts = 0; ; restarts += 1) {
     try {
-      for (const step of STEPS) if ((await step(context)) === 'known') return { kind: 'recognise' };
+      if ((await name(context)) === 'known') return { kind: 'recognise' };
+      for (const step of STEPS) await step(context);
       return finished(context.job, ports.clock.now());
     } catch (thrown) {
       if (signal.aborted) return null;

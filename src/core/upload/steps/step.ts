@@ -25,8 +25,8 @@ export interface StepContext extends Pick<Ports, 'store' | 'checksums'> {
   readonly save: (progress: Checkpoint) => Promise<void>;
 }
 
-/** One step of an upload. Resolves to `known` when there is nothing to upload: the file is that of another upload. Safe to repeat: it looks at the checkpoint and does only what is missing. */
-export type Step = (context: StepContext) => Promise<void | 'known'>;
+/** One step of an upload. Safe to repeat: it looks at the checkpoint and does only what is missing. */
+export type Step = (context: StepContext) => Promise<void>;
 
 /** Makes one request of an upload, in as many attempts as it takes; `bytes` is the length of its body. */
 export async function sendRequest<T>(
