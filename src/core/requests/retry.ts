@@ -22,11 +22,40 @@ const MAX_MISMATCHES = 4;
 const UNANSWERED: ReadonlySet<UploadError['kind']> = new Set(['offline', 'blocked', 'stalled']);
 
 /**
+ * A request that gets no answer for this long, in ms, though bytes of others were confirmed meanwhile, is given up: something
+ * on the way kills this one, and its delivery must not stay open for it. Long enough for a router that restarts.
+ */
+export const ALONE_MS = 180_000;
+
+/** How long one request alone has had no answer. */
+class Isolation {
+  readonly #now: () => number;
+  readonly #confirmedBytes: () => number;
+  /** Epoch ms of the first failure without an answer, and the bytes that were confirmed by then. */
+  #first: { readonly at: number; readonly confirmed: number } | null = null;
+
+  constructor(now: () => number, confirmedBytes: () => number) {
+    this.#now = now;
+    this.#confirmedBytes = confirmedBytes;
+  }
+
+  /** Whether after this failure it can be said that this request alone does not get through. */
+  failed({ kind }: UploadError, isOnline: boolean): boolean {
+    // Any answer, and a lost network, explain the failures so far.
+    if (!isOnline || kind === 'offline' || !UNANSWERED.has(kind)) this.#first = null;
+    else this.#first ??= { at: this.#now(), confirmed: this.#confirmedBytes() };
+    if (!this.#first) return false;
+    const { at, confirmed } = this.#first;
+    return this.#now() - at >= ALONE_MS && this.#confirmedBytes() > confirmed;
+  }
+}
+
+/**
  * Runs `send` until it succeeds, for as long as another attempt can help. Waits between attempts as `backoff.ts` says,
  * or until the network is back, and tells the listener what for and until when.
  *
  * @param confirmedBytes bytes confirmed so far, of all requests: proof that the line works
- * @throws what `send` threw, when its remedy is not to try again; `signal.reason` when aborted
+ * @throws what `send` threw, when its remedy is not to try again, or when it alone gets no answer; `signal.reason` when aborted
  */
 export async function retryUntilDone<T>(
   send: () => Promise<T>,
@@ -38,13 +67,15 @@ export async function retryUntilDone<T>(
   let failures = 0;
   let mismatches = 0;
   let confirmed = confirmedBytes();
+  const isolation = new Isolation(() => ports.clock.now(), confirmedBytes);
   for (;;) {
     try {
       return await send();
     } catch (thrown) {
       const error = errorOf(thrown);
       mismatches = error.kind === 'checksum-mismatch' ? mismatches + 1 : 0;
-      if (!isRetryable(error) || mismatches >= MAX_MISMATCHES) throw thrown;
+      const isAlone = isolation.failed(error, ports.network.isOnline());
+      if (!isRetryable(error) || mismatches >= MAX_MISMATCHES || isAlone) throw thrown;
       signal.throwIfAborted();
       failures = UNANSWERED.has(error.kind) && confirmedBytes() > confirmed ? 1 : failures + 1;
       confirmed = confirmedBytes();
