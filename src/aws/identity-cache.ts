@@ -13,6 +13,8 @@ export class IdentityCache {
   readonly #clock: Clock;
   readonly #key: string;
   #memory: string | null = null;
+  /** What the store has not said in time, if it was asked: it may only be slow. */
+  #late: Promise<string | undefined> | null = null;
 
   constructor(store: Omit<KeyValueStore, 'clear'>, clock: Clock, identityPoolId: string) {
     this.#store = store;
@@ -21,18 +23,31 @@ export class IdentityCache {
   }
 
   async load(): Promise<string | null> {
-    this.#memory ??= (await this.#attempt(() => this.#store.get(this.#key))) ?? null;
+    if (this.#memory !== null) return this.#memory;
+    const answer = await this.#attempt(async () => {
+      const read = this.#store.get(this.#key);
+      this.#late = read.catch(() => undefined);
+      return { id: await read };
+    });
+    if (answer) this.#late = null;
+    this.#memory = answer?.id ?? null;
     return this.#memory;
   }
 
   async save(identityId: string): Promise<void> {
     this.#memory = identityId;
-    await this.#attempt(() => this.#store.set(this.#key, identityId));
+    await this.#attempt(() => this.#setUnlessLate(identityId));
   }
 
   async forget(): Promise<void> {
     this.#memory = null;
+    this.#late = null;
     await this.#attempt(() => this.#store.remove(this.#key));
+  }
+
+  /** The id in a store that was merely slow stays: what the guest has sent under it can still be told and continued. */
+  async #setUnlessLate(identityId: string): Promise<void> {
+    if (((await this.#late) ?? null) === null) await this.#store.set(this.#key, identityId);
   }
 
   /** Any failure of the store, be it blocked, full, broken or silent, leaves the id in memory only. */
