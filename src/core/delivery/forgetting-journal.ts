@@ -1,3 +1,4 @@
+import { mayBeThere } from './clear-away.ts';
 import type { Journal } from '../ports.ts';
 import type { StoredDelivery, StoredRecords, StoredUpload } from '../types.ts';
 
@@ -78,7 +79,7 @@ export class ForgettingJournal implements Journal {
     this.#owed.set(delivery, ids);
     if (isOwed(upload)) {
       ids.add(id);
-      await this.#journal.saveUploads([upload]);
+      await this.#journal.saveUploads([withoutGuest(upload)]);
     } else {
       ids.delete(id);
       await this.#journal.forgetUpload(delivery, id);
@@ -94,7 +95,12 @@ export class ForgettingJournal implements Journal {
   }
 }
 
-/** Whether it may be in the bucket, and stands in no manifest. */
-function isOwed({ done, isUncertain, inManifest }: StoredUpload): boolean {
-  return !inManifest && (done !== null || isUncertain === true);
+/** Whether it is or may be in the bucket, and stands in no manifest. */
+function isOwed({ done, isUncertain, inManifest, checkpoint }: StoredUpload): boolean {
+  return !inManifest && (done !== null || isUncertain === true || mayBeThere(checkpoint));
+}
+
+/** What a next visit has to learn of an upload. It asks no guest for the file. */
+function withoutGuest(upload: StoredUpload): StoredUpload {
+  return upload.done !== null || upload.isUncertain ? upload : { ...upload, cancelled: true };
 }

@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { bytesOf } from '../../support/bytes.ts';
+import { FixedRandom } from '../../support/fixed-random.ts';
+import { MemoryStore } from '../../support/memory-store.ts';
+import { quickSum, quickSums } from '../../support/quick-sums.ts';
+import { errors, type Trouble, weather } from '../../support/troubles.ts';
+import { Browser, type Visit } from '../../support/visit.ts';
+import { sourceOf } from '../../support/world.ts';
+
+const BAD: readonly Trouble[] = [
+  ...[errors.slowDown, errors.internal, errors.blocked].map((before) => ({ before })),
+  { after: errors.blocked },
+  { after: errors.internal },
+  'silence',
+  'silence-after',
+  'flipped-bit',
+];
+
+const DEEDS = [
+  'add',
+  'add',
+  'open',
+  'kill',
+  'continue',
+  'finish',
+  'pause',
+  'resume',
+  'tell',
+  'cancel',
+  'undo',
+  'retry',
+  'forget',
+] as const;
+
+type Deed =
+  | { readonly kind: (typeof DEEDS)[number]; readonly tab: number }
+  | { readonly kind: 'pass'; readonly ms: number };
+
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ kind: fc.constantFrom(...DEEDS), tab: fc.nat(2) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('pass' as const),
+      ms: fc.constantFrom(0, 1, 300, 5000, 31_000, 61_000),
+    }),
+  },
+);
+
+interface Tab {
+  readonly visit: Visit;
+  readonly offered: { readonly reference: string }[];
+}
+
+/** Three tabs of one browser in bad weather, and a guest who does whatever comes to mind. */
+class History {
+  readonly browser: Browser;
+  readonly #tabs: (Tab | null)[] = [null, null, null];
+  #files = 0;
+
+  constructor(seed: number, looksFirstAt: MemoryStore['looksFirstAt']) {
+    const store = new MemoryStore({ checksum: quickSum });
+    store.looksFirstAt = looksFirstAt;
+    const bad = weather(new FixedRandom(seed), 0.25, BAD);
+    store.troubles = (operation, nth) =>
+      operation === 'begin' || operation === 'discard' ? undefined : bad(operation, nth);
+    this.browser = new Browser({ store, sums: quickSums });
+  }
+
+  async do(deed: Deed): Promise<void> {
+    if (deed.kind === 'pass') {
+      await this.browser.clock.pass(deed.ms);
+      return;
+    }
+    const { kind, tab } = deed;
+    if (kind === 'kill') {
+      await this.#tabs[tab]?.visit.kill();
+      this.#tabs[tab] = null;
+      return;
+    }
+    const open = (this.#tabs[tab] ??= await this.#open());
+    await this.#act(kind, open);
+  }
+
+  /** The weather is fair, every tab is closed, and visits go on until nothing is left to do. */
+  async end(): Promise<void> {
+    this.browser.store.troubles = () => undefined;
+    for (const tab of this.#tabs) await tab?.visit.kill();
+    for (let round = 0; round < 12; round += 1) {
+      const tab = await this.#open();
+      await this.#continue(tab);
+      await this.browser.clock.pass(1_300_000);
+      await tab.visit.kill();
+    }
+  }
+
+  async #open(): Promise<Tab> {
+    const visit = this.browser.visit();
+    return { visit, offered: [...(await visit.letterbox.findPrevious())] };
+  }
+
+  async #act(kind: Exclude<Deed['kind'], 'pass' | 'kill'>, tab: Tab): Promise<void> {
+    const { letterbox, states } = tab.visit;
+    const ids = [...states.keys()];
+    switch (kind) {
+      case 'add':
+        this.#files += 1;
+        await tab.visit.add(`f${this.#files}`);
+        break;
+      case 'continue':
+        await this.#continue(tab);
+        break;
+      case 'finish':
+        letterbox.finish();
+        break;
+      case 'tell':
+        await letterbox.answer({ label: null, byQuestion: { a: String(this.#files) }, consent: null });
+        break;
+      case 'forget':
+        await letterbox.forget();
+        break;
+      case 'cancel':
+      case 'undo':
+        letterbox.command(
+          kind,
+          ids.filter((_id, index) => (index + this.#files) % 2 === 0),
+        );
+        break;
+      case 'pause':
+      case 'resume':
+      case 'retry':
+        letterbox.command(kind, ids);
+        break;
+      case 'open':
+    }
+  }
+
+  async #continue({ visit: { letterbox }, offered }: Tab): Promise<void> {
+    const next = offered.shift();
+    if (!next || letterbox.delivery) return;
+    const lost = letterbox.resumeDelivery(next.reference).filter(({ state }) => state.kind === 'needs-file');
+    await letterbox.giveFiles(
+      lost.map(({ id, name }) => ({
+        id,
+        source: sourceOf(name, bytesOf(name), { lastModified: this.browser.clock.now() }),
+      })),
+    );
+  }
+}
+
+test.each(['key', 'body'] as const)(
+  'whatever is done in three tabs, each stored file is in one manifest, or uncertain, where S3 looks first at the %s',
+  async (looksFirstAt) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(deed, { minLength: 20, maxLength: 60, size: 'max' }),
+        fc.nat(),
+        async (deeds, seed) => {
+          const history = new History(seed, looksFirstAt);
+          for (const each of deeds) await history.do(each);
+          await history.end();
+          const { browser } = history;
+          const listed = browser.manifests.flatMap(({ files }) => files.map(({ key }) => key));
+          const uncertain = browser.manifests.flatMap(({ uncertain: some = [] }) =>
+            some.map(({ key }) => key),
+          );
+          const stored = [...browser.store.objects.values()]
+            .filter(({ originalName }) => !originalName.startsWith('delivery'))
+            .map(({ key }) => key);
+          expect(
+            listed.filter((key) => !stored.includes(key)),
+            'listed and not there',
+          ).toEqual([]);
+          expect(new Set([...listed, ...uncertain]).size, 'listed twice').toBe(
+            listed.length + uncertain.length,
+          );
+          const owed = (await browser.journal.load()).uploads.map(({ checkpoint }) => checkpoint.key);
+          const told = new Set([...listed, ...uncertain, ...owed]);
+          expect(
+            stored.filter((key) => !told.has(key)),
+            'stored, and told to nobody',
+          ).toEqual([]);
+        },
+      ),
+      { numRuns: Number(process.env['RUNS'] ?? 100) },
+    );
+  },
+  120_000,
+);
