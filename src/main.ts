@@ -17,7 +17,7 @@ const onretry = (): void => {
   location.reload();
 };
 
-/** Whether a label, a formatted message or links have to be shown; may say yes where they need not. */
+/** Whether a label, a formatted message or links may have to be shown. */
 function needsExtras({ message, links }: Config): boolean {
   return links.length > 0 || location.search.includes('for=') || /[*[]/u.test(JSON.stringify(message));
 }
@@ -33,7 +33,7 @@ function lazyDelivery(config: Config, i18n: I18n, label: string) {
     ]);
     const services = pageServices();
     const chunk = await openDelivery(engine, config, services, { i18n, label });
-    // Not before: what the engine says when it wakes, it says once.
+    // Only now, since the engine says only once what it says when it starts.
     engine.wake();
     return { services, chunk };
   };
@@ -43,7 +43,7 @@ function lazyDelivery(config: Config, i18n: I18n, label: string) {
 
 async function openPage(config: Config, i18n: I18n): Promise<void> {
   const { accent } = config.theme;
-  if (accent) (await import('./ui/frame/accent.ts')).wearAccent(document.documentElement.style, accent);
+  if (accent) (await import('./ui/frame/accent.ts')).applyAccent(document.documentElement.style, accent);
   const extras = needsExtras(config)
     ? (await import('./ui/frame/extras.ts')).extrasFor(location.search)
     : null;

@@ -6,7 +6,7 @@ import type { UploadState } from '../../src/core/types.ts';
 import App from '../../src/ui/App.svelte';
 import type { DeliveryChunk } from '../../src/ui/delivery-chunk.ts';
 import Delivery from '../../src/ui/Delivery.svelte';
-import { wearAccent } from '../../src/ui/frame/accent.ts';
+import { applyAccent } from '../../src/ui/frame/accent.ts';
 import { extrasFor } from '../../src/ui/frame/extras.ts';
 import { NoticePage, ProblemPage } from '../../src/ui/frame/page-problem.ts';
 import Questions from '../../src/ui/questions/Questions.svelte';
@@ -418,7 +418,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       // Not an SVG: while Chromium loads one, words may be drawn a shade differently.
       { ...festival, theme: { accent: '#ffd400', logo: '/apple-touch-icon.png', logoAlt: null } },
       async ({ uploads, engine }) => {
-        wearAccent(document.documentElement.style, '#ffd400');
+        applyAccent(document.documentElement.style, '#ffd400');
         await uploads.add(FILES);
         engine.report({ [beach]: state.done, [reel]: state.sending(232 * MB) });
       },

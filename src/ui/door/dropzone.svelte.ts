@@ -1,4 +1,4 @@
-/** Where text may be dropped as ever. */
+/** Text that is dropped on these is left to the browser. */
 const TEXT_FIELDS = 'textarea, [contenteditable], input:not([type="file"])';
 
 /** The whole window takes files: whether some are dragged over it now, and what was dropped. */

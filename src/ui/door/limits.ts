@@ -2,7 +2,7 @@ import type { Limits } from '../../core/limits.ts';
 import { kindsOf } from '../i18n/kinds.ts';
 import type { Words } from '../i18n/words.ts';
 
-/** The owner's limits in one line, before anybody runs into them; `''` where there are none. */
+/** The owner's limits in one line, to be read before files are given; `''` if there are none. */
 export function limitsInWords({ fileBytes, files, totalBytes, types }: Limits, { t, f }: Words): string {
   const parts = [
     types.length > 0 ? f.either(kindsOf(types, t.kinds)) : null,

@@ -1,6 +1,6 @@
 import { fromOklch, hexOf, luminanceOf, rgbOf, toOklch } from './colour.ts';
 
-/** What an accent stands on, by day and by night: the same values as in tokens.css, which a test sees to. */
+/** The backgrounds of an accent in the light and the dark scheme. A test compares them with tokens.css. */
 export const GROUNDS = {
   light: ['#f6f1e7', '#fffdf8'],
   dark: ['#11161d', '#1a212a', '#221d18', '#05070a'],
@@ -8,14 +8,14 @@ export const GROUNDS = {
 
 /** The owner's accent, made fit for every place it is used in. Colours are `#rrggbb`. */
 export interface AccentColours {
-  /** By day: the owner's own colour for the main button, and what is written on it. */
+  /** Light scheme: the owner's own colour for the main button, and the colour of its label. */
   readonly fill: string;
   readonly onFill: string;
-  /** By day: edges and bars, at least 3:1 on paper. */
+  /** Light scheme: edges and bars, at least 3:1 on paper. */
   readonly edge: string;
-  /** By day: words, at least 4.5:1 on paper. */
+  /** Light scheme: words, at least 4.5:1 on paper. */
   readonly text: string;
-  /** By night, and inside the dark slot at any time: fills, bars and words alike, at least 4.5:1. */
+  /** Dark scheme, and inside the dark slot in both: fills, bars and words, at least 4.5:1. */
   readonly night: string;
   readonly onNight: string;
 }
@@ -24,7 +24,7 @@ export interface AccentColours {
 const WORDS = 4.5;
 const SHAPES = 3;
 
-/** By night a colour just bright enough looks dull: a little more than the rule asks for. */
+/** In the dark scheme a colour that is just bright enough looks dull, so it gets a little more than the rule asks for. */
 const BY_NIGHT = 5.25;
 
 /** The WCAG contrast ratio of two `#rrggbb` colours, 1 to 21. https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
@@ -47,7 +47,7 @@ export function accentColours(accent: string): AccentColours {
   };
 }
 
-/** White where it can be read, else black: one of the two always can, by at least 4.58:1. */
+/** White if it can be read on `ground`, else black. One of the two always can be, with at least 4.58:1. */
 function readableOn(ground: string): string {
   return contrast('#ffffff', ground) >= WORDS ? '#ffffff' : '#000000';
 }
@@ -71,8 +71,8 @@ function reach(colour: string, grounds: readonly string[], ratio: number, end: 0
   return at(far);
 }
 
-/** Puts the colours where tokens.css looks for them, through the CSSOM: no inline style, so the CSP is content. */
-export function wearAccent(style: CSSStyleDeclaration, accent: string): void {
+/** Sets the colours where tokens.css looks for them. It uses the CSSOM, since the CSP forbids inline styles. */
+export function applyAccent(style: CSSStyleDeclaration, accent: string): void {
   for (const [name, colour] of Object.entries<string>({ ...accentColours(accent) }))
     style.setProperty(`--accent-${name.toLowerCase()}`, colour);
 }

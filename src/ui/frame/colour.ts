@@ -45,7 +45,7 @@ export function toOklch(rgb: Rgb): Oklch {
   return { l: lightness, c: Math.hypot(a, b2), h: Math.atan2(b2, a) };
 }
 
-/** Back to sRGB; where no screen can show that much chroma, as much as it can. */
+/** Back to sRGB, with less chroma if no screen can show that much. */
 export function fromOklch({ l, c, h }: Oklch): Rgb {
   for (let chroma = c; chroma > 0.001; chroma *= 0.95) {
     const rgb = unclipped(l, chroma * Math.cos(h), chroma * Math.sin(h));

@@ -1,8 +1,8 @@
 import type { UploadError } from '../../core/errors.ts';
 import type { Row } from '../uploads/row.svelte.ts';
 
-/** Where and when a failure was seen. */
-export interface Scene {
+/** Where and when an upload failed. */
+export interface FailureContext {
   readonly reference: string | null;
   /** Epoch milliseconds. */
   readonly now: number;
@@ -16,15 +16,15 @@ export interface Scene {
  * What support needs to know of a failed upload, as text to paste into a mail: no credentials, no signed URL, and
  * of the guest's own only the file's name.
  */
-export function detailsOf({ name, size }: Row, error: UploadError, scene: Scene): string {
+export function detailsOf({ name, size }: Row, error: UploadError, context: FailureContext): string {
   const facts: readonly (readonly [string, string])[] = [
-    ['Reference', scene.reference ?? 'none yet'],
+    ['Reference', context.reference ?? 'none yet'],
     ['File', `${name} (${size} bytes)`],
     ['Error', errorInFull(error)],
     ...traceOf(error),
-    ['Time', new Date(scene.now).toISOString()],
-    ['Letterbox', scene.version],
-    ['Browser', scene.browser],
+    ['Time', new Date(context.now).toISOString()],
+    ['Letterbox', context.version],
+    ['Browser', context.browser],
   ];
   return facts.map(([what, value]) => `${what}: ${value}`).join('\n');
 }

@@ -23,7 +23,7 @@ export function thumbnailOf(picture: File): (canvas: HTMLCanvasElement) => () =>
 /** What draws is large, and many lists have no pictures: it is loaded when one is to be seen. */
 async function drawOn(canvas: HTMLCanvasElement, picture: File, signal: AbortSignal): Promise<void> {
   try {
-    (await import('./thumbnails.ts')).draw(picture, canvas, signal);
+    (await import('./draw-thumbnail.ts')).drawThumbnail(picture, canvas, signal);
   } catch (thrown) {
     console.warn('Thumbnails could not be loaded.', thrown);
   }

@@ -5,58 +5,58 @@ import type { Answers } from '../uploads/answers.svelte.ts';
 /** What can be wrong with an answer. */
 export type AnswerProblem = 'missing' | 'notAnAddress';
 
-/** A question and what the guest has written so far. Only what will do goes with the delivery. */
+/** A question and what the guest has written so far. Only an answer without a problem goes with the delivery. */
 export class AnswerField {
   readonly question: Question;
   readonly #answers: Answers;
-  /** What stands in the field; null until the guest writes. */
+  /** What is in the field; null until the guest writes. */
   #draft = $state.raw<string | null>(null);
   #isAddress = $state.raw(true);
-  #judged = $state.raw(false);
+  #isChecked = $state.raw(false);
 
   constructor(question: Question, answers: Answers) {
     this.question = question;
     this.#answers = answers;
   }
 
-  /** Of its field in the document. */
+  /** The id of its element. */
   get id(): string {
     return `answer-${this.question.name}`;
   }
 
   get text(): string {
-    const { byQuestion } = this.#answers.about;
+    const { byQuestion } = this.#answers.current;
     const { name } = this.question;
     return this.#draft ?? (Object.hasOwn(byQuestion, name) ? (byQuestion[name] ?? '') : '');
   }
 
-  /** What is wrong with it, whether the guest has been told or not. */
-  get fault(): AnswerProblem | null {
+  /** What is wrong with the answer, even if the guest does not see it yet. */
+  get hiddenProblem(): AnswerProblem | null {
     if (this.question.required && cleanText(this.text, MAX_LENGTHS.note) === '') return 'missing';
     return this.#isAddress ? null : 'notAnAddress';
   }
 
-  /** The fault, once the guest is to see it: not while they are still writing for the first time. */
+  /** The problem that the guest sees. They see none while they write for the first time. */
   get problem(): AnswerProblem | null {
-    return this.#judged ? this.fault : null;
+    return this.#isChecked ? this.hiddenProblem : null;
   }
 
-  /** The guest has written something; whether it is an address, the browser can tell. */
+  /** The guest has written something. `isAddress` is what the browser thinks of it. */
   write(text: string, isAddress: boolean): void {
     this.#draft = text;
     this.#isAddress = isAddress;
-    if (this.fault !== null) return;
-    // What is empty is left out where the answers are written down.
-    this.#answers.say({ byQuestion: { ...this.#answers.about.byQuestion, [this.question.name]: text } });
+    if (this.hiddenProblem !== null) return;
+    // Empty answers are left out of the manifest, see `tidied`.
+    this.#answers.say({ byQuestion: { ...this.#answers.current.byQuestion, [this.question.name]: text } });
   }
 
-  /** The guest has left the field. Nobody is told off for passing through an empty one. */
+  /** The guest has left the field. Passing through an empty one shows no problem. */
   leave(): void {
-    if (this.#draft !== null) this.judge();
+    if (this.#draft !== null) this.check();
   }
 
-  /** From now on the guest is told what is wrong. */
-  judge(): void {
-    this.#judged = true;
+  /** From now on the guest sees the problem. */
+  check(): void {
+    this.#isChecked = true;
   }
 }

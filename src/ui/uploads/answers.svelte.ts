@@ -3,7 +3,7 @@ import type { EngineHandle } from '../../core/protocol.ts';
 
 /** What goes with the files: what the guest answers and agrees to, and what the address says they are for. */
 export class Answers {
-  about = $state.raw<GuestAnswers>(NO_ANSWERS);
+  current = $state.raw<GuestAnswers>(NO_ANSWERS);
   readonly #engine: EngineHandle;
 
   constructor(engine: EngineHandle, label: string) {
@@ -13,13 +13,13 @@ export class Answers {
 
   /** Changes some of it. The engine is told at once, so that nothing is lost when the page is closed. */
   say(changes: Partial<GuestAnswers>): void {
-    this.about = { ...this.about, ...changes };
-    this.#engine.post({ type: 'answers', answers: this.about });
+    this.current = { ...this.current, ...changes };
+    this.#engine.post({ type: 'answers', answers: this.current });
   }
 
   /** Takes over what was said of a delivery that is resumed. What the guest has answered since then holds. */
   restore({ label, byQuestion, consent }: GuestAnswers): void {
-    const now = this.about;
+    const now = this.current;
     this.say({
       label: label ?? now.label,
       byQuestion: { ...byQuestion, ...now.byQuestion },

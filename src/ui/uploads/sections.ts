@@ -2,16 +2,16 @@ import type { UploadState } from '../../core/types.ts';
 import type { Row } from './row.svelte.ts';
 import type { Change } from './totals.ts';
 
-/** What of the list stands together: what needs the guest, what is on its way, what waits for its turn, what is in. */
+/** A part of the list: files that need the guest, are on their way, wait for their turn, or have arrived. */
 type Section = 'needs' | 'started' | 'queued' | 'arrived';
 
-/** What of a long list the guest wants to see. */
+/** Which files of a long list the guest wants to see. */
 export type ListFilter = 'all' | 'needs' | 'going' | 'arrived';
 
 /** The rows of the list by section, each in the order in which they were given. */
 export type Sections = Readonly<Record<Section, readonly Row[]>>;
 
-/** So many files are taken in at a glance; more are sorted, folded away once they are in, and looked through by state. */
+/** Up to so many files are seen at a glance. Longer lists are sorted, can be filtered, and fold away what has arrived. */
 export const FEW = 12;
 
 export const NO_SECTIONS: Sections = { needs: [], started: [], queued: [], arrived: [] };

@@ -3,7 +3,7 @@ export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 
-/** Up to how many ms it is counted in which steps: nobody plans by the second what takes an hour. */
+/** Up to how many ms, and in which steps in ms: nobody plans an hour by the second. */
 const STEPS = [
   [5 * SECOND, 5 * SECOND],
   [MINUTE, 10 * SECOND],
@@ -12,7 +12,7 @@ const STEPS = [
   [24 * HOUR, HOUR],
 ] as const;
 
-/** A time grows on the screen only when it has become longer by this much: estimates tremble, the page does not. */
+/** The time shown grows only if the estimate has become longer by this factor. So it does not jump back and forth. */
 const LONGER = 1.3;
 
 /** Milliseconds that are left, rounded up to what a person would say. */

@@ -2,13 +2,13 @@ import type { DeliveryStage } from '../../core/protocol.ts';
 import { isBeyondLimits, remedyFor } from '../../core/errors.ts';
 import type { UploadState } from '../../core/types.ts';
 
-/** What the page says of all files together. Kept up change by change, so that it costs the same for any number. */
+/** What the page says of all files together. It is updated change by change, so that the cost does not grow with the list. */
 export interface Totals {
   /** Files in the list that have not been cancelled. */
   readonly files: number;
   readonly done: number;
   readonly failed: number;
-  /** Of the failed, those that the owner's limits kept out: they were told when they were given. */
+  /** Of the failed, those that the owner's limits kept out. They were announced when they were given. */
   readonly refused: number;
   readonly paused: number;
   /** Of an earlier visit, until they are given again. */
@@ -21,10 +21,10 @@ export interface Totals {
   readonly offline: number;
   /** Taken out, and can still be called back. */
   readonly cancelling: number;
-  /** Bytes on their way or arrived; what can never go (refused, cancelled) is not counted. */
+  /** Bytes on their way or arrived. Files that can never go (refused, cancelled) are not counted. */
   readonly bytes: number;
   readonly sent: number;
-  /** Bytes that are still to go, of the files that go without the guest. */
+  /** Bytes that are still to go, of the files that need nothing from the guest. */
   readonly due: number;
 }
 
@@ -66,7 +66,7 @@ function shareOf(size: number, state: UploadState | null): Totals {
   }
 }
 
-/** A file that goes by itself: what was not sent is to come. */
+/** A file that goes by itself. All of its bytes that are not sent are due. */
 const going = (one: Totals, { sent }: { readonly sent: number }): Totals => ({
   ...one,
   sent,

@@ -1,21 +1,21 @@
 import { steady } from './time-left.ts';
 import type { Totals } from './totals.ts';
 
-/** The kernel takes the first megabytes at once, whatever the line carries: no measure of it. Milliseconds. */
+/** The kernel takes the first megabytes at once, however slow the line is, so they are not measured. Milliseconds. */
 const WARM_UP_MS = 3000;
 
-/** How long it must have been measured before anything is said, in ms. */
+/** How long must be measured before a speed is shown, in ms. */
 const ENOUGH_MS = 2000;
 
-/** How far back a measurement reaches, in ms of a busy line: after this long it weighs about a third. */
+/** After this many ms of a busy line the weight of a measurement has fallen to about a third. */
 const MEMORY_MS = 20_000;
 
-/** A page that slept, or a thread that was busy: such a gap, in ms, says nothing about the line. */
+/** A longer gap between snapshots, in ms, means that the page slept or was busy. It says nothing about the line. */
 const GAP_MS = 10_000;
 
 /**
- * How fast it goes and how long it will take, from what the snapshots say was handed to the network. Its clock
- * stands still while everything waits.
+ * How fast files go and how long they will take, measured by the bytes handed to the network between snapshots. Time in
+ * which everything waits is not counted.
  */
 export class TransferRate {
   /** Bytes a second; null until it is known. */
@@ -32,7 +32,7 @@ export class TransferRate {
     const elapsed = this.#seen === null ? 0 : now - this.#seen;
     this.#seen = now;
     if (before.active === 0 || elapsed > GAP_MS) return;
-    // What is taken back (a file cancelled, or begun anew) was not slow: it does not count.
+    // The total falls when a file is cancelled or begun anew. That says nothing about the line.
     this.#measure(Math.max(0, after.sent - before.sent), elapsed);
     if (this.#ms < ENOUGH_MS || this.#bytes === 0) return;
     this.speed = (this.#bytes / this.#ms) * 1000;
@@ -41,7 +41,7 @@ export class TransferRate {
 
   #measure(bytes: number, ms: number): void {
     this.#warm += ms;
-    // Not before the first bytes after that, or the silence while the kernel's store runs dry would count.
+    // Begins with the first bytes after that. Before them the kernel's buffer runs empty, which takes time and sends nothing.
     if (this.#warm < WARM_UP_MS || (this.#ms === 0 && bytes === 0)) return;
     const kept = Math.exp(-ms / MEMORY_MS);
     this.#bytes = this.#bytes * kept + bytes;

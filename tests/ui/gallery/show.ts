@@ -1,8 +1,8 @@
 import { mount } from 'svelte';
-import { wearAccent } from '../../../src/ui/frame/accent.ts';
+import { applyAccent } from '../../../src/ui/frame/accent.ts';
 import '../../../src/ui/app.css';
 // What the page fetches late is here from the start: a picture must not depend on when it came.
-import '../../../src/ui/list/thumbnails.ts';
+import '../../../src/ui/list/draw-thumbnail.ts';
 import '../../../src/ui/receipt/Receipt.svelte';
 import { CATALOGUES } from '../../../src/ui/i18n/catalogues.ts';
 import type { Language } from '../../../src/ui/i18n/messages.ts';
@@ -31,7 +31,7 @@ const target = document.querySelector('#app');
 if (!scene || !target) throw new Error(`Scenes: ${Object.keys(scenes).join(', ')}`);
 
 const accent = asked.get('accent');
-if (accent) wearAccent(document.documentElement.style, accent);
+if (accent) applyAccent(document.documentElement.style, accent);
 mount(scene.component, { target, props: scene.props });
 await scene.play();
 document.documentElement.dataset['shown'] = '';
