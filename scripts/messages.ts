@@ -1,5 +1,4 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { format, resolveConfig } from 'prettier';
 import { FOLDER } from '../build/messages/catalogue.ts';
 import { checkedCatalogues } from '../build/messages/check.ts';
 import { TYPES, typesOf } from '../build/messages/types.ts';
@@ -13,10 +12,7 @@ async function main(isCheck: boolean): Promise<readonly string[]> {
   const { catalogues, problems } = await checkedCatalogues(FOLDER);
   if (problems.length > 0) return problems;
   console.log(`${catalogues.length} languages of ${catalogues[0]?.messages.size ?? 0} messages each.`);
-  const types = await format(typesOf(catalogues), {
-    ...(await resolveConfig(TYPES)),
-    parser: 'typescript',
-  });
+  const types = await typesOf(catalogues);
   if (types === (await readFile(TYPES, 'utf8'))) return [];
   if (isCheck) return [`${TYPES}: is out of date; run \`npm run messages\``];
   await writeFile(TYPES, types);

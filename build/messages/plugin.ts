@@ -26,7 +26,7 @@ export function messages(): Plugin {
       folder = resolve(root, FOLDER);
     },
     watchChange(path) {
-      if (path.startsWith(folder)) reading = null;
+      if (path.endsWith('.json')) reading = null;
     },
     resolveId: (id) => (id === INDEX || MODULE.test(id) ? `\0${id.replace('\0', '')}` : null),
     async load(id) {

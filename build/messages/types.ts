@@ -1,3 +1,4 @@
+import { format, resolveConfig } from 'prettier';
 import { messagesIn, PARTS, SOURCE, type Catalogue, type Part } from './catalogue.ts';
 import { parametersOf } from './compile.ts';
 import type { Arguments } from './message.ts';
@@ -13,17 +14,17 @@ const INTERFACES: Readonly<Record<Part, string>> = {
 };
 
 /** The TypeScript of all messages: which languages say them, which there are, and what each is given. */
-export function typesOf(catalogues: readonly Catalogue[]): string {
+export async function typesOf(catalogues: readonly Catalogue[]): Promise<string> {
   const source = catalogues.find(({ language }) => language === SOURCE);
   if (!source) throw new Error(`There is no ${SOURCE}.json.`);
-  return [
+  const code = [
     '// Made from messages/*.json by `npm run messages`. Do not edit.',
     "import type { Formats, TimeUnit } from './format.ts';",
     '\n/** Every language of the page by its BCP 47 language subtag. */',
     `export type Language = ${catalogues.map(({ language }) => `'${language}'`).join(' | ')};`,
     ...PARTS.map((part) => `\n${INTERFACES[part]} ${membersOf(source, part)}`),
-    '',
   ].join('\n');
+  return format(code, { ...(await resolveConfig(TYPES)), parser: 'typescript' });
 }
 
 function membersOf(source: Catalogue, part: Part): string {
