@@ -13,9 +13,9 @@ export default defineConfig({
   workers: 2,
   // What is compared is text, and the same on every system.
   snapshotPathTemplate: '{testDir}/{testFileName}-snapshots/{arg}{ext}',
-  // Generous: a busy machine is slow, and no test asserts a time.
-  timeout: 90_000,
-  expect: { timeout: 30_000 },
+  // Ends a test that hangs. It is the only limit: no test and no expectation asserts a time, since a busy machine is slow.
+  timeout: 120_000,
+  expect: { timeout: 0 },
   // A test that fails sometimes is a fault to be found, not to be tried again.
   retries: 0,
   reporter: [['list']],

@@ -2,12 +2,10 @@ import type { RequestListener } from 'node:http';
 import type { PolicyDocument } from '../infra/template/policy.ts';
 import type { Input } from './aws-json.ts';
 import { AwsJsonError, serveAwsJson } from './aws-json.ts';
+import { idIn } from './cognito-input.ts';
 import type { Identities } from './identities.ts';
 import { evaluate } from './policy/evaluate.ts';
 import type { Session } from './sessions.ts';
-
-/** The pattern with which Cognito checks ids of pools and identities. */
-const ID = /^[\w-]+:[0-9a-f-]+$/;
 
 /** Issues sessions for identities, as STS does for Cognito. */
 export interface SessionIssuer {
@@ -111,18 +109,4 @@ function assumeRole(identityId: string, { identityPoolId, trustPolicy }: Cognito
 
 function notFound(what: string, id: string): AwsJsonError {
   return new AwsJsonError('ResourceNotFoundException', `${what} '${id}' not found.`);
-}
-
-/** Reads an id from the input. @throws AwsJsonError when it is missing or malformed */
-function idIn(input: Input, name: string): string {
-  const id = input[name] ?? null;
-  if (typeof id === 'string' && ID.test(id)) return id;
-  if (id !== null && typeof id !== 'string') throw new AwsJsonError('SerializationException');
-  const value = id === null ? 'null' : `'${id}'`;
-  const rule = id === null ? 'not be null' : `satisfy regular expression pattern: ${ID.source.slice(1, -1)}`;
-  const member = name.charAt(0).toLowerCase() + name.slice(1);
-  throw new AwsJsonError(
-    'ValidationException',
-    `1 validation error detected: Value ${value} at '${member}' failed to satisfy constraint: Member must ${rule}`,
-  );
 }

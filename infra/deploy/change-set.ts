@@ -65,13 +65,13 @@ export async function createChangeSet(
       Capabilities: ['CAPABILITY_IAM'],
     }),
   );
-  const changeSet = { changeSetId, stackId, createsStack: request.ChangeSetType !== 'UPDATE' };
+  const plan = { changeSetId, stackId, createsStack: request.ChangeSetType !== 'UPDATE' };
   for (;;) {
     const { status, reason, changes } = await describeChangeSet(client, changeSetId);
-    if (status === 'CREATE_COMPLETE') return { ...changeSet, changes };
+    if (status === 'CREATE_COMPLETE') return { ...plan, changes };
     if (status === 'FAILED') {
-      await deleteChangeSet(client, { ...changeSet, changes });
-      if (NOTHING_TO_DO.test(reason)) return { ...changeSet, changes: [] };
+      await deleteChangeSet(client, { ...plan, changes });
+      if (NOTHING_TO_DO.test(reason)) return { ...plan, changes: [] };
       throw new CommandError(`CloudFormation cannot do this: ${reason}`, 'Nothing was changed.');
     }
     await pause(INTERVAL);
@@ -79,20 +79,20 @@ export async function createChangeSet(
 }
 
 /** Deletes a change set, and the empty stack that was created for it. */
-export async function deleteChangeSet(client: CloudFormationClient, changeSet: ChangeSet): Promise<void> {
-  await client.send(new DeleteChangeSetCommand({ ChangeSetName: changeSet.changeSetId }));
-  if (changeSet.createsStack) await client.send(new DeleteStackCommand({ StackName: changeSet.stackId }));
+export async function deleteChangeSet(client: CloudFormationClient, plan: ChangeSet): Promise<void> {
+  await client.send(new DeleteChangeSetCommand({ ChangeSetName: plan.changeSetId }));
+  if (plan.createsStack) await client.send(new DeleteStackCommand({ StackName: plan.stackId }));
 }
 
 /** Executes a change set and prints every event. */
 export async function executeChangeSet(
   client: CloudFormationClient,
-  changeSet: ChangeSet,
+  plan: ChangeSet,
   terminal: Terminal,
 ): Promise<StackOutcome> {
-  const before = await latestEvent(client, changeSet.stackId);
-  await client.send(new ExecuteChangeSetCommand({ ChangeSetName: changeSet.changeSetId }));
-  return followStack(client, changeSet.stackId, before, terminal);
+  const before = await latestEvent(client, plan.stackId);
+  await client.send(new ExecuteChangeSetCommand({ ChangeSetName: plan.changeSetId }));
+  return followStack(client, plan.stackId, before, terminal);
 }
 
 async function describeChangeSet(client: CloudFormationClient, changeSet: string) {

@@ -1,6 +1,6 @@
 import { checkStackName } from '../stack/stack.ts';
 import type { Template } from '../template/template.ts';
-import { columns } from '../terminal/format.ts';
+import { columns } from '../terminal/columns.ts';
 import { CommandError } from '../terminal/command.ts';
 import type { OptionKind } from '../terminal/options.ts';
 import { readOptions, textOption } from '../terminal/options.ts';

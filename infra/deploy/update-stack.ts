@@ -4,7 +4,7 @@ import type { StackOutcome } from '../stack/events.ts';
 import type { Stack } from '../stack/stack.ts';
 import { accountIn, accountMismatch, findStack } from '../stack/stack.ts';
 import type { Template } from '../template/template.ts';
-import { columns } from '../terminal/format.ts';
+import { columns } from '../terminal/columns.ts';
 import { CommandError } from '../terminal/command.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { ChangeSet, ChangeSetRequest } from './change-set.ts';
@@ -39,51 +39,48 @@ const VERBS: Readonly<Record<string, string>> = {
  * @returns the stack afterwards; `null` where a dry run leaves none
  * @throws CommandError with every resource that failed and why
  */
-export async function createOrUpdateStack(
-  context: DeployContext,
-  found: Stack | null,
-): Promise<Stack | null> {
-  const { aws, options, template, terminal } = context;
+export async function createOrUpdateStack(site: DeployContext, found: Stack | null): Promise<Stack | null> {
+  const { aws, options, template, terminal } = site;
   const client = aws.cloudFormation;
-  const usable = found && !isRolledBack(found) ? found : null;
-  const Parameters = parametersToSend(template, options.parameters, Object.keys(usable?.parameters ?? {}));
-  if (found && !usable) {
+  const alive = found && !isRolledBack(found) ? found : null;
+  const Parameters = parametersToSend(template, options.parameters, Object.keys(alive?.parameters ?? {}));
+  if (found && !alive) {
     if (!options.dryRun) await deleteFailedStack(client, found, terminal);
-    else return await reportFailedStack(context, found);
+    else return await reportFailedStack(site, found);
   }
-  const retained = usable ? null : await findRetainedBucket(aws, template, options.parameters);
-  if (retained !== null) {
+  const kept = alive ? null : await findRetainedBucket(aws, template, options.parameters);
+  if (kept !== null) {
     terminal.say(
-      `The bucket ${retained} was retained by an earlier stack, with what arrived in it. Importing it first.`,
+      `The bucket ${kept} was retained by an earlier stack, with what arrived in it. Importing it first.`,
     );
-    await applyChangeSet(context, importRequest(options.stack, retained, template));
-    if (options.dryRun) return reportResources(context);
+    await applyChangeSet(site, importRequest(options.stack, kept, template));
+    if (options.dryRun) return reportResources(site);
   }
-  const exists = usable !== null || retained !== null;
-  const target = { StackName: options.stack, ChangeSetType: exists ? 'UPDATE' : 'CREATE' } as const;
-  const id = await applyChangeSet(context, { ...target, TemplateBody: context.body, Parameters });
-  return options.dryRun ? usable : findStack(client, id);
+  const exists = alive !== null || kept !== null;
+  const wish = { StackName: options.stack, ChangeSetType: exists ? 'UPDATE' : 'CREATE' } as const;
+  const id = await applyChangeSet(site, { ...wish, TemplateBody: site.body, Parameters });
+  return options.dryRun ? alive : findStack(client, id);
 }
 
 /** Creates a change set, prints it, and executes it unless this is a dry run. Returns the stack's ARN. */
 async function applyChangeSet(
   { aws, options, terminal }: DeployContext,
-  request: ChangeSetRequest,
+  wish: ChangeSetRequest,
 ): Promise<string> {
   const client = aws.cloudFormation;
-  const changeSet = await createChangeSet(client, request, terminal);
-  const account = accountIn(changeSet.stackId);
+  const plan = await createChangeSet(client, wish, terminal);
+  const account = accountIn(plan.stackId);
   const wrong = accountMismatch(account, options.account);
   if (wrong) {
-    await deleteChangeSet(client, changeSet);
+    await deleteChangeSet(client, plan);
     throw wrong;
   }
   terminal.say(`Account ${account}, region ${aws.region}, stack ${options.stack}`);
-  terminal.say(changeSet.changes.length === 0 ? '  nothing to change' : changeTable(changeSet));
-  if (changeSet.changes.length === 0) return changeSet.stackId;
-  if (options.dryRun) await deleteChangeSet(client, changeSet);
-  else assertSucceeded(await executeChangeSet(client, changeSet, terminal), options.stack);
-  return changeSet.stackId;
+  terminal.say(plan.changes.length === 0 ? '  nothing to change' : changeTable(plan));
+  if (plan.changes.length === 0) return plan.stackId;
+  if (options.dryRun) await deleteChangeSet(client, plan);
+  else assertSucceeded(await executeChangeSet(client, plan, terminal), options.stack);
+  return plan.stackId;
 }
 
 function assertSucceeded({ status, failures }: StackOutcome, stack: string): void {
@@ -105,10 +102,10 @@ function changeTable({ changes }: ChangeSet): string {
 }
 
 /** Prints what a dry run can tell about a failed stack: CloudFormation makes no change set for it. */
-async function reportFailedStack(context: DeployContext, failed: Stack): Promise<null> {
-  await reportFailures(context.aws.cloudFormation, failed, context.terminal);
-  context.terminal.say('It would be deleted.');
-  return reportResources(context);
+async function reportFailedStack(site: DeployContext, dead: Stack): Promise<null> {
+  await reportFailures(site.aws.cloudFormation, dead, site.terminal);
+  site.terminal.say('It would be deleted.');
+  return reportResources(site);
 }
 
 /** Prints every resource of the template, for a stack that CloudFormation cannot compare with the template yet. */

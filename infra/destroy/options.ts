@@ -1,5 +1,5 @@
 import { checkStackName } from '../stack/stack.ts';
-import { columns } from '../terminal/format.ts';
+import { columns } from '../terminal/columns.ts';
 import { CommandError } from '../terminal/command.ts';
 import { readOptions, textOption } from '../terminal/options.ts';
 

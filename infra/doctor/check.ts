@@ -6,13 +6,13 @@ export type Verdict =
   | { readonly result: 'failed'; readonly says: string; readonly remedy?: string };
 
 /** One check of a deployment. `Context` is what must exist before it can run. */
-export interface Check<Context> {
+export interface Check<Room> {
   /** What should be true, as a short sentence. */
   readonly name: string;
   /** What the owner should do when it is not. */
   readonly remedy: string;
   /** @throws NoAnswer, Fault, MissingPrerequisite: the report turns them into results */
-  readonly run: (context: Context) => Promise<Verdict> | Verdict;
+  readonly run: (room: Room) => Promise<Verdict> | Verdict;
 }
 
 /** Thrown by a check that needs something that another check found to be missing. */

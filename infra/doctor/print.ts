@@ -1,4 +1,4 @@
-import { columns } from '../terminal/format.ts';
+import { columns } from '../terminal/columns.ts';
 import type { Examination } from './examine.ts';
 import type { Row } from './report.ts';
 

@@ -26,15 +26,14 @@ export class Report {
   }
 
   /** Runs checks one after the other. Without a `context` every check is skipped, with `why` as the reason. */
-  async run<Context>(checks: readonly Check<Context>[], context: Context | null, why = ''): Promise<void> {
-    for (const check of checks)
-      this.add(check, context === null ? skipped(why) : await outcome(check, context));
+  async run<Room>(checks: readonly Check<Room>[], room: Room | null, why = ''): Promise<void> {
+    for (const check of checks) this.add(check, room === null ? skipped(why) : await outcome(check, room));
   }
 }
 
-async function outcome<Context>(check: Check<Context>, context: Context): Promise<Verdict> {
+async function outcome<Room>(check: Check<Room>, room: Room): Promise<Verdict> {
   try {
-    return await check.run(context);
+    return await check.run(room);
   } catch (thrown) {
     return failureOf(thrown);
   }

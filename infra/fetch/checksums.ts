@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import { Crc32, Crc32c } from '@aws-sdk/checksums/crc';
-import { Crc64, toBase64 } from '../../src/core/checksum/crc64.ts';
-import { printable } from '../terminal/format.ts';
+import { Crc64 } from '../../src/core/checksum/crc64.ts';
+import { toBase64 } from '../../src/core/checksum/crc64.ts';
+import { printable } from '../terminal/visible.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html */
 type Algorithm = 'CRC64NVME' | 'CRC32' | 'CRC32C' | 'SHA1' | 'SHA256';

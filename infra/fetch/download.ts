@@ -6,7 +6,7 @@ import type { StoredObject } from '../deliveries/delivery.ts';
 import type { DropBucket } from '../deliveries/drop-bucket.ts';
 import { CommandError } from '../terminal/command.ts';
 import { errorCode } from '../terminal/error-code.ts';
-import { printable } from '../terminal/format.ts';
+import { printable } from '../terminal/visible.ts';
 import type { ExpectedChecksum } from './checksums.ts';
 import { ChecksumSet } from './checksums.ts';
 import { PathConflict, readInto, statusOf } from './disk.ts';

@@ -3,7 +3,7 @@ import { groupIntoDeliveries, shortIdentity } from '../deliveries/delivery.ts';
 import type { DropBucket } from '../deliveries/drop-bucket.ts';
 import { listObjects } from '../deliveries/drop-bucket.ts';
 import { CommandError } from '../terminal/command.ts';
-import { printable } from '../terminal/format.ts';
+import { printable } from '../terminal/visible.ts';
 
 /**
  * Finds a delivery by its reference or, where two guests have the same reference, by `<guest>/<reference>`.

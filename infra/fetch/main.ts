@@ -5,10 +5,10 @@ import {
   LOCATION_OPTIONS,
   locateBucket,
 } from '../deliveries/bucket-location.ts';
-import { columns } from '../terminal/format.ts';
+import { columns } from '../terminal/columns.ts';
 import { CommandError, runCommand } from '../terminal/command.ts';
 import { readOptions, textOption } from '../terminal/options.ts';
-import { screen } from '../terminal/terminal.ts';
+import { screen } from '../terminal/screen.ts';
 import { fetchDelivery } from './fetch-delivery.ts';
 import { findDelivery } from './find-delivery.ts';
 

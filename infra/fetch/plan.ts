@@ -1,6 +1,6 @@
 import type { Delivery, StoredObject } from '../deliveries/delivery.ts';
 import type { FoundManifest } from '../deliveries/read-manifests.ts';
-import { printable } from '../terminal/format.ts';
+import { printable } from '../terminal/visible.ts';
 
 const EPOCH = new Date(0);
 /** The last year that FAT disks can store is 2107. */

@@ -1,6 +1,7 @@
 import type { Delivery } from '../deliveries/delivery.ts';
 import type { ReadManifest } from '../deliveries/manifest.ts';
-import { columns, printable } from '../terminal/format.ts';
+import { columns } from '../terminal/columns.ts';
+import { printable } from '../terminal/visible.ts';
 import type { FetchOutcome } from './fetch-file.ts';
 import type { PlacedFile } from './assign-paths.ts';
 

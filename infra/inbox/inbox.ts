@@ -3,8 +3,10 @@ import { groupIntoDeliveries, shortIdentity } from '../deliveries/delivery.ts';
 import type { DropBucket } from '../deliveries/drop-bucket.ts';
 import { listObjects } from '../deliveries/drop-bucket.ts';
 import { toBucketError } from '../deliveries/bucket-errors.ts';
-import { columns, formatSize, printable } from '../terminal/format.ts';
-import type { Screen } from '../terminal/terminal.ts';
+import { columns } from '../terminal/columns.ts';
+import type { Screen } from '../terminal/screen.ts';
+import { formatSize } from '../terminal/size.ts';
+import { printable } from '../terminal/visible.ts';
 import type { InboxEntry } from './entry.ts';
 import { entryOf } from './entry.ts';
 

@@ -1,9 +1,9 @@
 import { openBucket } from '../deliveries/drop-bucket.ts';
 import { LOCATION_OPTION_KINDS, LOCATION_OPTIONS, locateBucket } from '../deliveries/bucket-location.ts';
-import { columns } from '../terminal/format.ts';
+import { columns } from '../terminal/columns.ts';
 import { runCommand } from '../terminal/command.ts';
 import { readOptions } from '../terminal/options.ts';
-import { screen } from '../terminal/terminal.ts';
+import { screen } from '../terminal/screen.ts';
 import { printInbox, showInbox } from './inbox.ts';
 
 const OWN_OPTIONS = [

@@ -52,7 +52,7 @@ export function loadRules(parameters: RuleParameters, template: Template = readT
     bucketPolicy: policy('bucket', 'DropBucketPolicy'),
     trustPolicy: readPolicy('trust', role.AssumeRolePolicyDocument),
     sitePolicy: policy('service', 'SiteBucketPolicy'),
-    topicPolicy: conditions.NotifiesOfArrivals ? policy('service', 'ArrivalTopicPolicy') : null,
+    topicPolicy: conditions.TellsOfArrivals ? policy('service', 'ArrivalTopicPolicy') : null,
     open: parseSection(POOL, properties('GuestPool'), 'identity pool').AllowUnauthenticatedIdentities,
     cors: corsRulesOf(bucket.CorsConfiguration),
     siteHeaders: renameBucket(headers, String(bucket.BucketName), parameters.bucket),

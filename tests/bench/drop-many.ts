@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright';
 import { build } from 'vite';
-import { serveBuilt } from '../../local/site.ts';
-import { startStandIn } from '../../local/stand-in.ts';
 import { dragOnto } from '../e2e/drag.ts';
 import { findBrowser } from '../support/browser.ts';
+import { startLetterbox } from '../support/letterbox.ts';
 
 /*
  * Drags very many files onto the built page, presses a key ten times a second meanwhile, and prints how soon the page
@@ -63,17 +62,13 @@ const describe = (waits: readonly number[]): string => {
   return `${waits.length} keys, the longest waits ${sorted.slice(0, 5).join(', ')} ms`;
 };
 
-const folder = await mkdtemp(join(tmpdir(), 'letterbox-'));
 await build({ logLevel: 'warn' });
-let config: unknown = {};
-const site = await serveBuilt({ config: () => config });
-const standIn = await startStandIn({ folder: join(folder, 'arrived'), siteOrigins: [site.origin] });
-const { region, identityPoolId, bucket, endpoints } = standIn;
-config = { region, identityPoolId, bucket, endpoints };
+const letterbox = await startLetterbox();
+const folder = await mkdtemp(join(tmpdir(), 'letterbox-given-'));
 const browser = await chromium.launch(await findBrowser());
 const page = await browser.newPage();
 await page.addInitScript(recordTimings);
-await page.goto(site.origin);
+await page.goto(letterbox.origin);
 const paths = await makeFiles(join(folder, 'given'));
 await page.waitForTimeout(1500);
 let isOver = false;
@@ -94,5 +89,5 @@ console.log(`${FILES} files were listed ${((listedAt - drop[1]) / 1000).toFixed(
   Until listed:       ${describe(between(drop[1], listedAt))}.
   While they go:      ${describe(between(listedAt, Infinity))}.`);
 await browser.close();
-await Promise.all([site.close(), standIn.close()]);
+await letterbox.close();
 await rm(folder, { recursive: true });

@@ -18,6 +18,6 @@ export const test = base.extend<{ guest: GuestPage }>({
 
 /** Waits until the page says so. */
 export async function expectToRead(guest: GuestPage, words: string | RegExp): Promise<void> {
-  const text = expect.poll(() => read(guest), { timeout: 60_000, intervals: [100] });
+  const text = expect.poll(() => read(guest), { intervals: [100] });
   await (typeof words === 'string' ? text.toContain(words) : text.toMatch(words));
 }

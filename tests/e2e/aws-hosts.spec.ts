@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { chromium, expect, test } from '@playwright/test';
 import { serveBuilt } from '../../local/site.ts';
 import { startStandIn } from '../../local/stand-in.ts';
+import { expectThanks } from '../support/arrivals.ts';
 import { findBrowser } from '../support/browser.ts';
 import { certificateFor } from '../support/certificate.ts';
+import { requestsFor } from '../support/letterbox.ts';
 
 const SITE = 'drop.harbour-film.example';
 const REGION = 'eu-central-1';
@@ -13,7 +15,7 @@ const BUCKET = 'harbour-film-drop';
 /** Bytes; more than go in one piece. */
 const IN_PARTS = 17 * 2 ** 20;
 
-/** The page exactly as on AWS: its own name, TLS, three fields of configuration, the headers of the template. */
+/** The page as on AWS: under a host name of its own, over TLS, with three fields of configuration and the template's headers. */
 test('with three fields of configuration the page finds AWS by its real names, over TLS', async () => {
   const { executablePath, args } = await findBrowser();
   const folder = await mkdtemp(join(tmpdir(), 'letterbox-'));
@@ -53,13 +55,12 @@ test('with three fields of configuration the page finds AWS by its real names, o
       { name: 'reel.mov', mimeType: '', buffer: Buffer.from('a film') },
       { name: 'rushes.mov', mimeType: '', buffer: Buffer.alloc(IN_PARTS, 'film') },
     ]);
-  await expect(page.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
+  await expectThanks(page);
 
-  const statuses = (name: string) =>
-    standIn.requests.filter(({ operation }) => operation === name).map(({ status }) => status);
+  const statuses = (operation: string) => requestsFor({ standIn }, operation).map(({ status }) => status);
   expect(statuses('PutObject')).toEqual([200, 200]);
   expect(statuses('CompleteMultipartUpload')).toEqual([200]);
-  // What the policy stops on the page is complained of here; stopped in the worker, nothing would have arrived.
+  // Violations of the content security policy on the page show here. In the worker they would have stopped the files.
   expect(complaints).toEqual([]);
   expect([...hosts]).toContain(SITE);
   await browser.close();

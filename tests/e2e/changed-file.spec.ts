@@ -3,17 +3,18 @@ import { expect, type Page } from '@playwright/test';
 import { keysIn } from '../support/arrivals.ts';
 import { makeFile, MB } from '../support/given.ts';
 import { proxyAws } from '../support/aws-proxy.ts';
-import { type Letterbox, test } from './fixtures.ts';
+import type { Letterbox } from '../support/letterbox.ts';
+import { test } from './fixtures.ts';
 
 const CHANGED = 'This file changed while it was being sent. Choose it again.';
 const UNREADABLE = 'This file cannot be read; it may have been moved or renamed. Choose it again.';
 
 async function expectStopped(page: Page, letterbox: Letterbox, sentence = CHANGED): Promise<void> {
-  await expect(page.getByText(sentence)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(sentence)).toBeVisible();
   expect(await keysIn(letterbox)).toEqual([]);
 }
 
-test('a file that is written to before its bytes have left is stopped, and nothing of it is kept', async ({
+test('a file that is written to before it is sent is stopped, and nothing of it is kept', async ({
   page,
   letterbox,
 }, info) => {
@@ -45,11 +46,11 @@ test('a file that is written to between its parts is stopped, and nothing of it 
   await line.close();
 });
 
-for (const [what, befalls, sentence] of [
+for (const [what, change, sentence] of [
   ['is written to', (path: string) => appendFile(path, 'its first line'), CHANGED],
   ['is removed', (path: string) => rm(path), UNREADABLE],
 ] as const)
-  test(`an empty file that ${what} before it has left is told as such, and not sent for ever`, async ({
+  test(`an empty file that ${what} before it is sent is reported, and not retried for ever`, async ({
     page,
     letterbox,
   }, info) => {
@@ -57,7 +58,7 @@ for (const [what, befalls, sentence] of [
     letterbox.intercept = ({ operation, key }) => {
       if (operation !== 'Preflight' || !key?.includes('log')) return undefined;
       return (_request, _response, proceed) =>
-        void befalls(path).then(() => {
+        void change(path).then(() => {
           proceed();
         });
     };

@@ -35,7 +35,7 @@ test('over plain http on a real host name the page asks for https', async ({ pag
   await expect(page.getByRole('alert')).toContainText('secure connection');
 });
 
-test('a script that does not arrive is missed aloud', async ({ page, origin }) => {
+test('a script that does not load is reported in words', async ({ page, origin }) => {
   await page.route('**/assets/*.js', (route) => route.abort());
   await page.goto(origin);
   await expect(page.getByRole('alert')).toContainText('Part of this page did not arrive.');

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { expectThanks } from '../support/arrivals.ts';
 import { test } from './fixtures.ts';
 
 const letter = { name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('dear owner') };
@@ -92,7 +93,7 @@ test.describe('a guest whose words do not arrive', () => {
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
     await expect(page.getByText('That language could not be fetched just now.')).toBeVisible();
     await page.getByLabel('Choose files').setInputFiles(letter);
-    await expect(page.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
+    await expectThanks(page);
 
     await page.unroute('**/assets/uk-*.js');
     await page.reload();

@@ -6,7 +6,7 @@ import { expectThanks } from '../support/arrivals.ts';
 import { dragOnto } from './drag.ts';
 import { test } from './fixtures.ts';
 
-/** Elements in which things may move: the list of files, and the receipt that comes out of the door. */
+/** Elements whose contents may move: the list of files, and the receipt that slides out of the drop zone. */
 const MAY_MOVE = '[aria-labelledby="your-files"], .receipt';
 
 interface Shift {
@@ -15,7 +15,7 @@ interface Shift {
   readonly to: string;
 }
 
-/** From now on, notes what moved by itself outside the list. https://wicg.github.io/layout-instability/ */
+/** From now on, records layout shifts outside the list. https://wicg.github.io/layout-instability/ */
 async function watch(page: Page): Promise<() => Promise<readonly Shift[]>> {
   await page.evaluate((mayMove) => {
     const shifts: Shift[] = [];
@@ -53,7 +53,7 @@ for (const [name, viewport] of Object.entries(WINDOWS))
     const paths = ['letter.txt', 'photo.jpg', 'reel.mov'].map((file) => join(folder, file));
     for (const path of paths) await writeFile(path, randomBytes(900_000));
     let seen = 0;
-    // One after the other, so that every sum is shown on the way.
+    // Answered one after the other, so that the page shows every total on the way.
     letterbox.intercept = ({ operation }) =>
       operation === 'PutObject'
         ? (_request, _response, proceed) => void setTimeout(proceed, 300 * (seen += 1))
@@ -67,7 +67,7 @@ for (const [name, viewport] of Object.entries(WINDOWS))
     expect(await shifts()).toEqual([]);
   });
 
-test('a seeded shift is found: the check can fail', async ({ page, letterbox }) => {
+test('a layout shift on purpose is found: the check can fail', async ({ page, letterbox }) => {
   await page.goto(letterbox.origin);
   await expect(page.getByLabel('Choose files')).toBeAttached();
   const shifts = await watch(page);

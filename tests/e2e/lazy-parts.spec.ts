@@ -25,7 +25,7 @@ for (const lost of ['**/assets/*.css', '**/assets/*.js'])
       .first()
       .setInputFiles([named('Programme.pdf'), named('a')]);
     await expect(page.getByText('1 of 2 files is in.')).toBeVisible();
-    await expect(page.getByText('The storage does not take this file.')).toBeVisible();
+    await expect(page.getByRole('listitem').getByText('The storage does not take this file.')).toBeVisible();
     // What a guest can do about a file depends on nothing that may be lost.
     await expect(page.getByRole('button', { name: 'Copy details: Programme.pdf' })).toBeVisible();
 

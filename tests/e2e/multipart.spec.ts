@@ -1,9 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 import { expiredToken, lateInternalError, tooManyRequests } from '../support/faults/fault.ts';
 import { scriptedFaults, type ScriptedFault } from '../support/faults/scripted-faults.ts';
-import { expectStored, expectThanks } from '../support/arrivals.ts';
+import { chooseFiles, expectStored, expectThanks } from '../support/arrivals.ts';
 import { type GivenFile, makeFiles, MB } from '../support/given.ts';
-import { type Letterbox, test } from './fixtures.ts';
+import { type Letterbox, requestsFor } from '../support/letterbox.ts';
+import { test } from './fixtures.ts';
 
 const MIB = 1024 * 1024;
 
@@ -22,7 +23,7 @@ async function sendWith(
 ): Promise<void> {
   letterbox.intercept = scriptedFaults(plan, letterbox.standIn);
   await page.goto(letterbox.origin);
-  await page.getByLabel('Choose files').setInputFiles(given.map(({ path }) => path));
+  await chooseFiles(page, given);
   await expectThanks(page);
   await expectStored(letterbox, given);
 }
@@ -36,8 +37,8 @@ function census({ standIn }: Letterbox): Readonly<Record<string, number>> {
   return counts;
 }
 
-function statusesOf({ standIn }: Letterbox, operation: string): readonly number[] {
-  return standIn.requests.filter((request) => request.operation === operation).map(({ status }) => status);
+function statusesOf(letterbox: Letterbox, operation: string): readonly number[] {
+  return requestsFor(letterbox, operation).map(({ status }) => status);
 }
 
 test('up to 16 MiB a file goes in one request, and above in parts, several at once', async ({
@@ -56,7 +57,7 @@ test('up to 16 MiB a file goes in one request, and above in parts, several at on
       proceed();
     };
   };
-  await page.getByLabel('Choose files').setInputFiles(given.map(({ path }) => path));
+  await chooseFiles(page, given);
   await expectThanks(page);
   await expectStored(letterbox, given);
   expect(census(letterbox)).toEqual({

@@ -1,22 +1,22 @@
-import { expectDelivered, expectThanks } from '../support/arrivals.ts';
+import { chooseFiles, expectDelivered, expectThanks } from '../support/arrivals.ts';
 import { makeFile } from '../support/given.ts';
 import { openBrowser, refuseStorage } from '../support/guest-browser.ts';
 import { dragOnto } from './drag.ts';
 import { test } from './fixtures.ts';
 
-test('from a browser that keeps nothing, files and manifest arrive', async ({ letterbox }, info) => {
+test('files and manifest arrive from a browser that refuses all storage', async ({ letterbox }, info) => {
   const file = await makeFile(info.outputPath('given', 'letter.txt'), 1000);
   await refuseStorage(info.outputPath('profile'));
   const browser = await openBrowser(info.outputPath('profile'));
   const { page } = browser;
   await page.goto(letterbox.origin);
-  await page.getByLabel('Choose files').setInputFiles(file.path);
+  await chooseFiles(page, [file]);
   await expectThanks(page);
   await expectDelivered(letterbox, [file]);
   await browser.close();
 });
 
-test('a storage that never answers holds up no file that is dropped', async ({ page, letterbox }, info) => {
+test('a dropped file arrives although IndexedDB never answers', async ({ page, letterbox }, info) => {
   const file = await makeFile(info.outputPath('given', 'letter.txt'), 1000);
   await page.addInitScript(() => {
     indexedDB.open = () => ({}) as IDBOpenDBRequest;

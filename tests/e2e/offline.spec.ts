@@ -1,8 +1,9 @@
 import { expect } from '@playwright/test';
 import { scriptedFaults } from '../support/faults/scripted-faults.ts';
-import { expectStored, expectThanks } from '../support/arrivals.ts';
+import { chooseFiles, expectStored, expectThanks } from '../support/arrivals.ts';
 import { makeFiles, MB } from '../support/given.ts';
 import { proxyAws } from '../support/aws-proxy.ts';
+import { requestsFor } from '../support/letterbox.ts';
 import { test } from './fixtures.ts';
 
 test('without a network the page waits, says so, and goes on by itself', async ({
@@ -13,7 +14,7 @@ test('without a network the page waits, says so, and goes on by itself', async (
   const given = await makeFiles(info.outputPath('given'), 'given', [40 * MB]);
   const line = await proxyAws(letterbox, { upload: 10 * MB });
   await page.goto(letterbox.origin);
-  await page.getByLabel('Choose files').setInputFiles(given.map(({ path }) => path));
+  await chooseFiles(page, given);
   await expect.poll(() => line.carried.up).toBeGreaterThan(20 * MB);
 
   await context.setOffline(true);
@@ -24,8 +25,8 @@ test('without a network the page waits, says so, and goes on by itself', async (
   await expectThanks(page);
   await expectStored(letterbox, given);
   await line.close();
-  // Two parts had arrived when the line went dead: they went once.
-  const parts = letterbox.standIn.requests.filter(({ operation }) => operation === 'UploadPart');
+  // Two parts had arrived before the network went down. They are not sent again.
+  const parts = requestsFor(letterbox, 'UploadPart');
   const again = parts.length - new Set(parts.map(({ partNumber }) => partNumber)).size;
   expect(again).toBeLessThanOrEqual(3);
 });
@@ -41,10 +42,10 @@ test('a bucket that cannot be reached is told apart from a network that is gone'
     letterbox.standIn,
   );
   await page.goto(letterbox.origin);
-  await page.getByLabel('Choose files').setInputFiles(given.map(({ path }) => path));
+  await chooseFiles(page, given);
   await expect(page.getByRole('listitem').getByText('Nothing gets through')).toBeVisible();
 
-  // The browser still believes in its network, as it does behind a router that lost its line.
+  // The browser still reports a network, as behind a router that has lost its own.
   await context.route(`${letterbox.origin}/**`, (route) => route.abort());
   await expect(page.getByRole('listitem').getByText('Waiting for the network')).toBeVisible();
 

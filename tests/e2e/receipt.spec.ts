@@ -4,11 +4,9 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Manifest } from '../../src/core/delivery/manifest.ts';
 import { diskName } from '../../local/s3/disk-name.ts';
-import { keysIn } from '../support/arrivals.ts';
-import { type Letterbox, test } from './fixtures.ts';
-
-/** What a delivery takes to close by itself, in ms: 30 quiet seconds, and time to be written. */
-const CLOSED_BY = 90_000;
+import { expectThanks, keysIn } from '../support/arrivals.ts';
+import type { Letterbox } from '../support/letterbox.ts';
+import { test } from './fixtures.ts';
 
 const QUESTIONS = [
   { name: 'name', label: 'Your name', required: true },
@@ -20,7 +18,7 @@ const CONSENT = 'You may show **all** of it: [terms](terms.html).';
 async function manifests(letterbox: Letterbox, count: number): Promise<readonly Manifest[]> {
   const keys = async () =>
     (await keysIn(letterbox)).filter((key) => /\/delivery(-[1-9]\d*)?\.json$/u.test(key));
-  await expect.poll(keys, { timeout: CLOSED_BY }).toHaveLength(count);
+  await expect.poll(keys).toHaveLength(count);
   const ordered = (await keys()).toSorted((a, b) => a.length - b.length || a.localeCompare(b));
   const texts = ordered.map((key) => readFile(join(letterbox.folder, diskName(key)), 'utf8'));
   return (await Promise.all(texts)).map((text) => JSON.parse(text) as Manifest);
@@ -30,7 +28,7 @@ test('answers, consent and the label arrive with the files; the receipt can be k
   page,
   letterbox,
 }) => {
-  test.setTimeout(3 * CLOSED_BY);
+  test.slow();
   const refused: string[] = [];
   page.on('console', (message) => {
     if (/Content Security Policy|TrustedScript/u.test(message.text())) refused.push(message.text());
@@ -58,7 +56,7 @@ test('answers, consent and the label arrive with the files; the receipt can be k
   await page.getByLabel('Your e-mail address').fill('kim@example.org');
   await page.getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Send 2 files' }).click();
-  await expect(page.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
+  await expectThanks(page);
 
   const [first] = await manifests(letterbox, 1);
   expect(first).toMatchObject({
@@ -110,7 +108,7 @@ test('a tab that is reloaded shows its receipt again, until the next delivery; a
   await page.goto(letterbox.origin);
   const first = await send('one.txt');
   await page.reload();
-  await expect(page.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
+  await expectThanks(page);
   await expect(page.locator('.stamp')).toContainText(first);
   await expect(page.getByRole('listitem').filter({ hasText: 'one.txt' })).toHaveCount(0);
 
@@ -166,7 +164,7 @@ test('a delivery needs nothing but the keyboard, from the first Tab to the recei
   await press('Space');
   await tabTo(page.getByRole('button', { name: 'Send 1 file' }));
   await press('Enter');
-  await expect(page.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
+  await expectThanks(page);
   await expect(page.locator('form summary')).toBeFocused();
   await tabTo(page.getByText('Files and checksums'));
   await press('Enter');
@@ -184,7 +182,7 @@ test('on paper there is the receipt alone', async ({ page, letterbox }) => {
     .setInputFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('dear owner') });
   await expect(page.getByRole('button', { name: 'Keep the receipt' })).toBeVisible();
   await page.emulateMedia({ media: 'print' });
-  await expect(page.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
+  await expectThanks(page);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   for (const gone of ['Send more files', 'Files go straight to', 'Keep the receipt', 'Arrived'])
     await expect(page.getByText(gone, { exact: gone === 'Arrived' })).not.toBeVisible();

@@ -4,28 +4,27 @@ import { expectStored, expectThanks } from '../support/arrivals.ts';
 import { makeFile, makeFiles, MB } from '../support/given.ts';
 import { proxyAws } from '../support/aws-proxy.ts';
 import { dragOnto } from './drag.ts';
-import { type Letterbox, test } from './fixtures.ts';
+import { type Letterbox, requestsFor } from '../support/letterbox.ts';
+import { test } from './fixtures.ts';
 
 const FILES = 200;
 
-function stored({ standIn }: Letterbox): readonly string[] {
-  return standIn.requests
-    .filter(({ operation, status }) => operation === 'PutObject' && status === 200)
-    .map(({ key }) => basename(key ?? ''));
-}
+const stored = (letterbox: Letterbox): readonly string[] =>
+  requestsFor(letterbox, 'PutObject').flatMap(({ key, status }) =>
+    status === 200 ? [basename(key ?? '')] : [],
+  );
 
-async function goOn(page: Page): Promise<void> {
-  // The page asks whether one really means to leave.
+async function reloadAndContinue(page: Page): Promise<void> {
+  // The page asks before it is left.
   page.once('dialog', (dialog) => void dialog.accept());
   await page.reload();
   await page.getByRole('button', { name: 'Continue' }).click();
 }
 
-test('of a folder dropped again after half of it arrived and a reload, only the rest is sent', async ({
+test('when a folder is dropped again after a reload, only files that have not arrived are sent', async ({
   page,
   letterbox,
 }, info) => {
-  test.setTimeout(120_000);
   const folder = info.outputPath('Trip');
   const given = await makeFiles(
     folder,
@@ -33,14 +32,14 @@ test('of a folder dropped again after half of it arrived and a reload, only the 
     Array.from({ length: FILES }, (_, n) => 10_000 + n),
   );
   const line = await proxyAws(letterbox, { upload: MB / 4 });
-  // As in browsers that hand out no handles.
+  // As in browsers without file handles.
   await page.addInitScript(() => {
     Reflect.deleteProperty(DataTransferItem.prototype, 'getAsFileSystemHandle');
   });
   await page.goto(letterbox.origin);
   await dragOnto(page, [folder]);
   await expect.poll(() => stored(letterbox).length, { intervals: [50] }).toBeGreaterThanOrEqual(FILES / 2);
-  await goOn(page);
+  await reloadAndContinue(page);
   const before = stored(letterbox).length;
   await dragOnto(page, [folder]);
   await expectThanks(page);
@@ -59,7 +58,7 @@ test('what was dropped is found again after a reload, by one click', async ({ pa
   await page.goto(letterbox.origin);
   await dragOnto(page, [file.path]);
   await expect.poll(() => line.carried.up, { intervals: [50] }).toBeGreaterThan(28 * MB);
-  await goOn(page);
+  await reloadAndContinue(page);
   await expectThanks(page);
   await line.close();
   await expectStored(letterbox, [file]);

@@ -1,21 +1,19 @@
 import { expect, type Page } from '@playwright/test';
-import { expectStored, expectThanks, keysIn } from '../support/arrivals.ts';
+import { chooseFiles, expectStored, expectThanks, keysIn } from '../support/arrivals.ts';
 import { makeFile, MB, type GivenFile } from '../support/given.ts';
-import { type Letterbox, test } from './fixtures.ts';
+import { type Letterbox, requestsFor } from '../support/letterbox.ts';
+import { test } from './fixtures.ts';
 
-const give = (page: Page, { path }: GivenFile) => page.getByLabel('Choose files').setInputFiles(path);
+const give = (page: Page, file: GivenFile) => chooseFiles(page, [file]);
 
-/** Part numbers of one outcome, in order. */
-const parts = ({ standIn }: Letterbox, arrived: boolean): readonly number[] =>
-  standIn.requests
-    .filter(({ operation, status }) => operation === 'UploadPart' && (status === 200) === arrived)
+/** Numbers of the parts that arrived, or of those that did not, in order. */
+const parts = (letterbox: Letterbox, arrived: boolean): readonly number[] =>
+  requestsFor(letterbox, 'UploadPart')
+    .filter(({ status }) => (status === 200) === arrived)
     .map(({ partNumber }) => partNumber ?? 0)
     .sort((a, b) => a - b);
 
-const count = ({ standIn }: Letterbox, operation: string): number =>
-  standIn.requests.filter((request) => request.operation === operation).length;
-
-/** Keeps the parts from this one on from arriving, until lifted. */
+/** Holds back every part from this one on. Returns what lets them go. */
 function holdFrom(first: number, letterbox: Letterbox): () => void {
   const held: (() => void)[] = [];
   letterbox.intercept = ({ partNumber }) =>
@@ -51,7 +49,7 @@ test('after a reload the delivery is offered, and no part that arrived is sent a
   await expectStored(letterbox, [file]);
   const arrived = parts(letterbox, true);
   expect(arrived).toEqual([...new Set(arrived)]);
-  expect(count(letterbox, 'CreateMultipartUpload')).toBe(1);
+  expect(requestsFor(letterbox, 'CreateMultipartUpload')).toHaveLength(1);
 });
 
 test('a paused file stops where it is and goes on from there', async ({ page, letterbox }, info) => {
@@ -82,7 +80,7 @@ test('a cancelled file that is called back arrives; one that is not is thrown aw
   await page.getByRole('button', { name: 'Undo: reel.mov' }).click();
   await expect(page.getByRole('button', { name: 'Pause: reel.mov' })).toBeVisible();
   await page.getByRole('button', { name: 'Cancel: reel.mov' }).click();
-  await expect.poll(() => count(letterbox, 'AbortMultipartUpload'), { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => requestsFor(letterbox, 'AbortMultipartUpload').length).toBe(1);
   await expect(page.getByRole('listitem')).toHaveCount(0);
   letGo();
   expect(await keysIn(letterbox)).toEqual([]);

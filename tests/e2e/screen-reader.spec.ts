@@ -1,9 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import { expect, type Page } from '@playwright/test';
 import type { Interception } from '../../local/request-log.ts';
-import { type Letterbox, test } from './fixtures.ts';
+import type { Letterbox } from '../support/letterbox.ts';
+import { test } from './fixtures.ts';
 
-/** What differs from one run to the next: left out, or given a name. */
+/** Text that changes from run to run, and what replaces it. */
 const CHANGING: readonly (readonly [RegExp, string])[] = [
   [/^ +- paragraph(?:: about .* left|: [\d.,]+ \S+\/s)?\n/gmu, ''],
   [/\d{4}-\d\d-\d\d-[0-9A-HJKMNP-TV-Z]{8}/gu, '⟨reference⟩'],
@@ -11,12 +12,12 @@ const CHANGING: readonly (readonly [RegExp, string])[] = [
   [/http:\/\/localhost:\d+\//gu, '⟨address⟩'],
 ];
 
-/** The same in every run. */
+/** Replaces what changes. */
 function constant(text: string): string {
   return CHANGING.reduce((changed, [what, name]) => changed.replaceAll(what, name), text);
 }
 
-/** Writes down what a screen reader would be told: what is announced, and what there is to read at each stage. */
+/** Records what a screen reader would say: announcements as they come, and the contents of the page at each stage. */
 class Transcript {
   readonly #page: Page;
   readonly #lines: string[] = [];
@@ -31,7 +32,7 @@ class Transcript {
     return this.#heard.map(constant);
   }
 
-  /** Notes from the start whatever the live regions say. */
+  /** Records what the live regions say, from the start. */
   async listen(): Promise<void> {
     await this.#page.exposeFunction('heard', (text: string) => {
       this.#heard.push(text);
@@ -76,14 +77,14 @@ const refuse: Interception = (request, response) => {
   request.resume().on('end', () => response.writeHead(400, { 'access-control-allow-origin': '*' }).end());
 };
 
-/** Lets the photo wait for its answer, and the letter fail; both as long as the test wants. */
-class Weather {
+/** The letter fails and the photo gets no answer, until both are let go. */
+class HeldPhoto {
   #held: ServerResponse | null = null;
-  #isFine = false;
+  #isLetGo = false;
 
   constructor(letterbox: Letterbox) {
     letterbox.intercept = ({ operation, key }) => {
-      if (operation !== 'PutObject' || this.#isFine) return undefined;
+      if (operation !== 'PutObject' || this.#isLetGo) return undefined;
       if (key?.includes('letter')) return refuse;
       return (request, response) => {
         request.resume();
@@ -96,20 +97,20 @@ class Weather {
     return this.#held !== null;
   }
 
-  clearUp(): void {
-    this.#isFine = true;
+  letGo(): void {
+    this.#isLetGo = true;
   }
 
-  /** The line goes dead. */
+  /** Ends the connection that waits. */
   cut(): void {
     this.#held?.destroy();
   }
 }
 
-/** One delivery with everything in it: a file too many, one that fails, a network that goes and comes back. */
+/** One delivery with a file that is too large, a file that fails, and a network that goes and comes back. */
 async function deliver(page: Page, letterbox: Letterbox, words: Words): Promise<Transcript> {
   letterbox.config = { ...letterbox.config, limits: { fileBytes: 10_000 } };
-  const weather = new Weather(letterbox);
+  const faults = new HeldPhoto(letterbox);
   const transcript = new Transcript(page);
   await transcript.listen();
   await page.goto(letterbox.origin);
@@ -118,7 +119,7 @@ async function deliver(page: Page, letterbox: Letterbox, words: Words): Promise<
   await transcript.read('The page is opened');
 
   await page.getByLabel(words.choose).setInputFiles(GIVEN);
-  await expect.poll(() => weather.holds).toBe(true);
+  await expect.poll(() => faults.holds).toBe(true);
   const again = page.getByRole('button', { name: `${words.again}: letter.txt` });
   await expect(again).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'photo.jpg' })).toContainText(words.handedOver);
@@ -127,12 +128,12 @@ async function deliver(page: Page, letterbox: Letterbox, words: Words): Promise<
   await page.context().setOffline(true);
   // A browser asks once more by itself where a connection ends that has served before.
   await expect(async () => {
-    weather.cut();
+    faults.cut();
     await expect(page.getByRole('listitem').getByText(words.offline)).toBeVisible({ timeout: 1000 });
   }).toPass();
   await transcript.read('The network goes');
 
-  weather.clearUp();
+  faults.letGo();
   await page.context().setOffline(false);
   await expect(page.getByRole('listitem').filter({ hasText: 'photo.jpg' })).toContainText(words.arrived);
   await expect(page.locator('.receipt')).toBeVisible();
@@ -162,7 +163,7 @@ interface Words {
 test.describe('in English', () => {
   test.use({ locale: 'en-GB', timezoneId: 'UTC' });
 
-  test('a screen reader is told a whole delivery, and nothing besides', async ({ page, letterbox }) => {
+  test('a screen reader hears a whole delivery and nothing else', async ({ page, letterbox }) => {
     const transcript = await deliver(page, letterbox, {
       choose: 'Choose files',
       again: 'Try again',
@@ -187,7 +188,7 @@ test.describe('in English', () => {
 test.describe('in Arabic', () => {
   test.use({ locale: 'ar-EG', timezoneId: 'UTC' });
 
-  test('a screen reader is told as much, from right to left', async ({ page, letterbox }) => {
+  test('a screen reader hears as much, from right to left', async ({ page, letterbox }) => {
     const transcript = await deliver(page, letterbox, {
       choose: 'اختيار ملفات',
       again: 'المحاولة مرة أخرى',

@@ -1,14 +1,15 @@
 import { expect } from '@playwright/test';
 import { scriptedFaults } from '../support/faults/scripted-faults.ts';
-import { expectStored, expectThanks } from '../support/arrivals.ts';
+import { chooseFiles, expectStored, expectThanks } from '../support/arrivals.ts';
 import { makeFiles, MB } from '../support/given.ts';
+import { requestsFor } from '../support/letterbox.ts';
 import { test } from './fixtures.ts';
 
 test('requests that nobody ever answers are given up after a while, and made again', async ({
   page,
   letterbox,
 }, info) => {
-  test.setTimeout(120_000);
+  test.slow();
   const given = await makeFiles(info.outputPath('given'), 'given', [1000, 20 * MB]);
   letterbox.intercept = scriptedFaults(
     [
@@ -18,10 +19,9 @@ test('requests that nobody ever answers are given up after a while, and made aga
     letterbox.standIn,
   );
   await page.goto(letterbox.origin);
-  await page.getByLabel('Choose files').setInputFiles(given.map(({ path }) => path));
-  await expectThanks(page, 90_000);
+  await chooseFiles(page, given);
+  await expectThanks(page);
   await expectStored(letterbox, given);
-  const asked = (operation: string): number =>
-    letterbox.standIn.requests.filter((request) => request.operation === operation).length;
-  expect([asked('PutObject'), asked('UploadPart')]).toEqual([2, 4]);
+  expect(requestsFor(letterbox, 'PutObject')).toHaveLength(2);
+  expect(requestsFor(letterbox, 'UploadPart')).toHaveLength(4);
 });

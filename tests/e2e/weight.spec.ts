@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { BUDGETS } from '../bench/budgets.ts';
 import { type FileSize, fileSizes, isCode, sizeTable, totalBrotli } from '../bench/file-sizes.ts';
+import { expectThanks } from '../support/arrivals.ts';
 import { test } from './fixtures.ts';
 
 /** Path of a script or style sheet of the page, below its origin; `null` for anything else. */
@@ -60,7 +61,7 @@ test('the page is light: before it can be used, and before the first file leaves
   await page
     .getByLabel('Choose files')
     .setInputFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('dear owner') });
-  await expect(page.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
+  await expectThanks(page);
   const firstPut = await fileSizes(fetched);
   report('Before the first PUT leaves', firstPut, BUDGETS.firstPut);
 

@@ -1,11 +1,11 @@
 import { expect } from '@playwright/test';
-import { expectStored, expectThanks } from '../support/arrivals.ts';
+import { chooseFiles, expectStored, expectThanks } from '../support/arrivals.ts';
 import { makeFiles, MB } from '../support/given.ts';
 import { test } from './fixtures.ts';
 
 const DAY = 24 * 3_600_000;
 
-/** Whose clock is wrong makes no difference to the two: AWS's is moved, since the browser's cannot be. */
+/** AWS's clock is moved, since the browser's cannot be: only the difference matters. */
 for (const [words, ahead] of [
   ['24 hours behind', DAY],
   ['24 hours ahead', -DAY],
@@ -13,10 +13,10 @@ for (const [words, ahead] of [
   test.describe(`a device whose clock is ${words}`, () => {
     test.use({ aws: { now: () => Date.now() + ahead } });
 
-    test('sends its files all the same, and the guest does nothing', async ({ page, letterbox }, info) => {
+    test('sends its files without any help of the guest', async ({ page, letterbox }, info) => {
       const given = await makeFiles(info.outputPath('given'), 'given', [1000, 20 * MB]);
       await page.goto(letterbox.origin);
-      await page.getByLabel('Choose files').setInputFiles(given.map(({ path }) => path));
+      await chooseFiles(page, given);
       await expectThanks(page);
       await expectStored(letterbox, given);
       const refused = letterbox.standIn.requests.filter(

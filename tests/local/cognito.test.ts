@@ -128,7 +128,7 @@ describe('Cognito refuses', () => {
     );
   });
 
-  test('a login of an identity provider', async () => {
+  test('whoever claims to be signed in', async () => {
     const { client, identities } = await start();
     const reason = refusal('InvalidParameterException', 'Please provide a valid public provider');
     const Logins = { 'accounts.google.com': 'token' };
@@ -229,7 +229,7 @@ describe('on the wire', () => {
     expect({ status, body }).toEqual({ status: 400, body: `{"__type":"${type}Exception"}` });
   });
 
-  test('a request that is not AWS JSON is refused', async () => {
+  test('what is not AWS JSON is not understood at all', async () => {
     const { endpoint, calls } = await start();
     const nothing = { status: 404, body: '<UnknownOperationException/>\n' };
     expect(await post(endpoint, INPUT, { 'content-type': 'application/json' })).toMatchObject(nothing);

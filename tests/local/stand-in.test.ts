@@ -15,10 +15,8 @@ import { startStandIn } from '../../local/stand-in.ts';
 import { certificateFor } from '../support/certificate.ts';
 import { SITE, test } from '../support/s3.ts';
 
-describe('a guest’s whole delivery', () => {
-  test('from a new identity to an object, with AWS’s own clients, and with every request logged', async ({
-    s3,
-  }) => {
+describe('the whole way of a guest', () => {
+  test('from nobody to an object, with AWS’s own clients, every request written down', async ({ s3 }) => {
     const { region, identityPoolId, endpoints, bucket, requests } = s3.standIn;
     const clientConfig = { region, endpoint: endpoints.cognito };
     const credentials = await fromCognitoIdentityPool({ identityPoolId, clientConfig })();
@@ -34,7 +32,7 @@ describe('a guest’s whole delivery', () => {
     expect(credentials.expiration?.toISOString()).toBe('2026-11-22T13:00:00.000Z');
   });
 
-  test('uses the loopback address only', async ({ s3 }) => {
+  test('leads nowhere but to the loopback', async ({ s3 }) => {
     const { endpoints } = s3.standIn;
     expect([endpoints.cognito, endpoints.s3].map((url) => new URL(url).hostname)).toEqual([
       '127.0.0.1',
@@ -68,7 +66,7 @@ describe('plain HTTP', () => {
   });
 });
 
-describe('an interception', () => {
+describe('the place for faults', () => {
   const faults: Interception[] = [];
   const intercept: Intercept = ({ operation }) => (operation === 'PutObject' ? faults.shift() : undefined);
   const faulty = test.extend({ options: { intercept } });

@@ -4,19 +4,19 @@ import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { expect, type Page } from '@playwright/test';
 import { diskName } from '../../local/s3/disk-name.ts';
 import type { Manifest } from '../../src/core/delivery/manifest.ts';
-import type { Letterbox } from '../e2e/fixtures.ts';
+import type { Letterbox } from './letterbox.ts';
 import { type GivenFile, sha256Of } from './given.ts';
-
-/** What a delivery takes to close by itself, in ms: 30 quiet seconds, and time to be written in bad weather. */
-const CLOSED_BY = 90_000;
 
 const MANIFEST = /\/delivery(?:-\d+)?\.json$/u;
 
-/** Waits until the page says that everything is in; `within` is ms. */
-export async function expectThanks(page: Page, within = 60_000): Promise<void> {
-  await expect(page.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible({
-    timeout: within,
-  });
+/** Gives files to the page's picker. */
+export async function chooseFiles(page: Page, files: readonly GivenFile[]): Promise<void> {
+  await page.getByLabel('Choose files').setInputFiles(files.map(({ path }) => path));
+}
+
+/** Waits until the page says that everything is in. */
+export async function expectThanks(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
 }
 
 /** Keys of all objects, as the owner sees them. */
@@ -41,7 +41,7 @@ export async function expectStored(letterbox: Letterbox, given: readonly GivenFi
 /** The same; and the delivery has closed by itself, with one manifest that tells of every file; and no key was written twice. */
 export async function expectDelivered(letterbox: Letterbox, given: readonly GivenFile[]): Promise<Manifest> {
   const manifests = async () => (await keysIn(letterbox)).filter((key) => MANIFEST.test(key));
-  await expect.poll(manifests, { timeout: CLOSED_BY }).toHaveLength(1);
+  await expect.poll(manifests).toHaveLength(1);
   await expectStored(letterbox, given);
   const [key = ''] = await manifests();
   const manifest = JSON.parse(await readFile(onDisk(letterbox, key), 'utf8')) as Manifest;

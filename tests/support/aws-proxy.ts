@@ -1,10 +1,10 @@
-import type { Letterbox } from '../e2e/fixtures.ts';
+import type { Letterbox } from './letterbox.ts';
 import { type Proxy, startProxy } from './proxy.ts';
 
-/** The guest's line to AWS: to both services, as one. */
+/** The guest's network to AWS: one proxy before each of the two services. */
 export type AwsProxy = Omit<Proxy, 'port'>;
 
-/** Puts a line between the page, when it is next opened, and AWS. `carried` counts what went to and from S3. */
+/** Puts a proxy between AWS and the page when it is next opened. `carried` counts bytes to and from S3. */
 export async function proxyAws(
   letterbox: Letterbox,
   options: Parameters<typeof startProxy>[1] = {},

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import type { Letterbox } from '../e2e/fixtures.ts';
-import { expectStored, expectThanks } from './arrivals.ts';
+import type { Letterbox } from './letterbox.ts';
+import { chooseFiles, expectStored, expectThanks } from './arrivals.ts';
 import { type GivenFile, makeFile, MB } from './given.ts';
 import { openBrowser } from './guest-browser.ts';
 import { proxyAws } from './aws-proxy.ts';
@@ -12,11 +12,14 @@ interface Kill {
   readonly upload: number;
   /** Gives the file to the page. */
   readonly give: (page: Page, file: GivenFile) => Promise<void>;
-  /** Gives it once more after the restart, where "Continue" alone cannot find it. */
+  /** Gives the file again after the restart, if "Continue" alone cannot find it. */
   readonly giveAgain: (page: Page, file: GivenFile) => Promise<void>;
 }
 
-/** Kills the browser half way through a file and starts it again; resolves to the bytes that went over the wire, as a share of the file's. */
+/**
+ * Kills the browser half way through a file and starts it again. Resolves to the bytes that went over the network in all,
+ * divided by the size of the file.
+ */
 export async function killHalfWay(
   { size, upload, give, giveAgain }: Kill,
   letterbox: Letterbox,
@@ -27,24 +30,23 @@ export async function killHalfWay(
   const before = await openBrowser(folder('profile'));
   await before.page.goto(letterbox.origin);
   await give(before.page, file);
-  await expect.poll(() => line.carried.up, { timeout: 60_000, intervals: [50] }).toBeGreaterThan(size / 2);
+  await expect.poll(() => line.carried.up, { intervals: [50] }).toBeGreaterThan(size / 2);
   await before.kill();
 
   const after = await openBrowser(folder('profile'));
   await after.page.goto(letterbox.origin);
   await after.page.getByRole('button', { name: 'Continue' }).click();
   await giveAgain(after.page, file);
-  await expectThanks(after.page, 120_000);
+  await expectThanks(after.page);
   await after.close();
   await line.close();
   await expectStored(letterbox, [file]);
   const ratio = line.carried.up / size;
   console.log(
-    `Browser killed in the middle of ${size / MB} MB: ${ratio.toFixed(3)} x the bytes over the wire in all.`,
+    `Browser killed in the middle of ${size / MB} MB: ${ratio.toFixed(3)} x the bytes over the network in all.`,
   );
   return ratio;
 }
 
-/** By the system's own picker: nothing of it is left after a restart. */
-export const choose = (page: Page, { path }: GivenFile): Promise<void> =>
-  page.locator('input[type=file]').first().setInputFiles(path);
+/** Gives the file to the picker: no handle of it outlives the browser. */
+export const choose = (page: Page, file: GivenFile): Promise<void> => chooseFiles(page, [file]);

@@ -1,4 +1,10 @@
-import { GetObjectCommand, HeadObjectCommand, NoSuchKey, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  NoSuchKey,
+  S3Client,
+  type S3ClientConfig,
+} from '@aws-sdk/client-s3';
 import type { OwnerKeys } from '../../local/accounts.ts';
 
 /** A bucket on this machine, and its owner's access keys. */
@@ -20,14 +26,18 @@ export interface OwnersView {
   ) => Promise<{ readonly originalName: string; readonly contentType: string }>;
 }
 
+/** The owner's S3 client. */
+export function ownerClient(
+  { region, endpoints, owner }: Omit<OwnedBucket, 'bucket'>,
+  config: S3ClientConfig = {},
+): S3Client {
+  const credentials = { ...owner };
+  return new S3Client({ region, endpoint: endpoints.s3, forcePathStyle: true, credentials, ...config });
+}
+
 /** Opens the owner's view. Destroy `client` afterwards. */
 export function ownersView({ region, endpoints, bucket: Bucket, owner }: OwnedBucket): OwnersView {
-  const client = new S3Client({
-    region,
-    endpoint: endpoints.s3,
-    forcePathStyle: true,
-    credentials: { ...owner },
-  });
+  const client = ownerClient({ region, endpoints, owner });
   return {
     client,
     stored: async (Key) => {

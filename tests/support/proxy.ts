@@ -1,41 +1,28 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What a line is like. */
-interface LineOptions {
+interface ProxyOptions {
   /** Bytes a second towards the server, over all connections together; no limit when left out. */
   readonly upload?: number;
-  /** Milliseconds that every byte is under way, in each direction; none when left out. */
-  readonly latency?: number;
 }
 
-/** A line between a browser and a server on this machine. */
+/** A network between a browser and a server on this machine. */
 export interface Proxy {
   readonly port: number;
-  /** Bytes that went over the line so far: to the server, and back. */
+  /** Bytes that were passed on so far: to the server, and back. */
   readonly carried: { readonly up: number; readonly down: number };
   /** Resets every connection, and every new one for the next `ms`. */
   cut(ms: number): void;
   close(): Promise<void>;
 }
 
-interface TimedPiece {
-  readonly piece: Buffer;
-  /** When it may arrive, in ms. */
-  readonly due: number;
-}
-
-/** Lets bytes go when it is their turn. */
+/** Resolves when so many bytes may pass. */
 type Pass = (bytes: number) => Promise<void>;
 
-/** At most this many pieces, of up to 64 KiB, are under way in one direction of one connection. */
-const WINDOW = 64;
-
-/** Puts a line before a port of the loopback. */
-export async function startProxy(target: number, { upload, latency = 0 }: LineOptions = {}): Promise<Proxy> {
+/** Puts a proxy before a port of the loopback. */
+export async function startProxy(target: number, { upload }: ProxyOptions = {}): Promise<Proxy> {
   const carried = { up: 0, down: 0 };
   const open = new Set<Socket>();
   const pace = upload === undefined ? () => Promise.resolve() : pacer(upload);
@@ -50,7 +37,7 @@ export async function startProxy(target: number, { upload, latency = 0 }: LineOp
       carried.up += bytes;
     };
     const down: Pass = (bytes) => Promise.resolve(void (carried.down += bytes));
-    Promise.all([carry(client, upstream, latency, up), carry(upstream, client, latency, down)]).catch(() => {
+    Promise.all([carry(client, upstream, up), carry(upstream, client, down)]).catch(() => {
       // A reset on one side is a reset on the other.
       client.resetAndDestroy();
       upstream.resetAndDestroy();
@@ -75,8 +62,8 @@ export async function startProxy(target: number, { upload, latency = 0 }: LineOp
   return { port, carried, cut, close };
 }
 
-async function carry(from: Socket, to: Socket, latency: number, pass: Pass): Promise<void> {
-  await pipeline(passing(delayed(from, latency), pass), to);
+async function carry(from: Socket, to: Socket, pass: Pass): Promise<void> {
+  await pipeline(passing(from, pass), to);
 }
 
 async function* passing(pieces: AsyncIterable<Buffer>, pass: Pass): AsyncIterable<Buffer> {
@@ -86,20 +73,7 @@ async function* passing(pieces: AsyncIterable<Buffer>, pass: Pass): AsyncIterabl
   }
 }
 
-/** Every piece `latency` ms after it came; the next ones are read meanwhile. */
-async function* delayed(pieces: AsyncIterable<Buffer>, latency: number): AsyncIterable<Buffer> {
-  const stamped = async function* (): AsyncIterable<TimedPiece> {
-    for await (const piece of pieces) yield { piece, due: performance.now() + latency };
-  };
-  const ahead: AsyncIterable<TimedPiece> = Readable.from(stamped(), { highWaterMark: WINDOW });
-  for await (const { piece, due } of ahead) {
-    const left = due - performance.now();
-    if (left > 0) await sleep(left);
-    yield piece;
-  }
-}
-
-/** A line that carries so many bytes a second, first come, first served. */
+/** Lets so many bytes a second pass, first come, first served. */
 function pacer(bytesPerSecond: number): Pass {
   let free = 0;
   return async (bytes) => {

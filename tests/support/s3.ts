@@ -5,13 +5,13 @@ import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import type { S3ClientConfig } from '@aws-sdk/client-s3';
-import { S3Client } from '@aws-sdk/client-s3';
+import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import { S3RequestPresigner } from '@aws-sdk/s3-request-presigner';
 import { test as base } from 'vitest';
 import type { Session } from '../../local/sessions.ts';
 import type { StandIn, StandInOptions } from '../../local/stand-in.ts';
 import { startStandIn } from '../../local/stand-in.ts';
+import { ownerClient } from './owners-view.ts';
 
 export const SITE = 'https://drop.example.org';
 /** The time of these tests, by the stand-in's clock. */
@@ -76,12 +76,7 @@ export class TestS3 {
 
   /** AWS's own client; by default with the owner's keys. */
   client(config: S3ClientConfig = {}): S3Client {
-    const { region, endpoints, owner } = this.standIn;
-    return new S3Client({
-      region,
-      endpoint: endpoints.s3,
-      forcePathStyle: true,
-      credentials: owner,
+    return ownerClient(this.standIn, {
       requestChecksumCalculation: 'WHEN_REQUIRED',
       systemClockOffset: this.clock.now - Date.now(),
       maxAttempts: 1,

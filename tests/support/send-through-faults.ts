@@ -1,52 +1,50 @@
 import { expect, type Page } from '@playwright/test';
 import { type FaultRates, randomFaults } from './faults/random-faults.ts';
 import { seeded } from './faults/seeded.ts';
-import type { Letterbox } from '../e2e/fixtures.ts';
-import { expectDelivered, expectThanks } from './arrivals.ts';
+import type { Letterbox } from './letterbox.ts';
+import { chooseFiles, expectDelivered, expectThanks } from './arrivals.ts';
 import { bytesOf, makeFiles, MB } from './given.ts';
 import { type AwsProxy, proxyAws } from './aws-proxy.ts';
 
-/** How bad it gets, and for how many files. */
+/** Files that are sent while requests fail at random and the network goes down. */
 export interface FaultyDelivery {
   readonly seed: number;
   readonly small: number;
   /** Bytes of each large file. */
   readonly large: readonly number[];
-  readonly forecast: FaultRates;
-  /** After which shares of all bytes the line is dead for `OUTAGE` ms. */
+  readonly rates: FaultRates;
+  /** After these shares of all bytes the network is down for `OUTAGE` ms. */
   readonly outages: readonly number[];
-  /** Milliseconds until everything must be in. */
-  readonly within: number;
 }
 
 const OUTAGE = 5000;
 const LARGEST_SMALL = MB / 2;
 
-/** Sends files from `folder` through a storm; everything must arrive. Prints what it was like. */
+/** Sends files, made in `folder`; every file must arrive once and whole. Prints what happened on the way. */
 export async function sendThroughFaults(
-  storm: FaultyDelivery,
+  delivery: FaultyDelivery,
   page: Page,
   letterbox: Letterbox,
   folder: string,
 ): Promise<void> {
-  const fraction = seeded(storm.seed);
-  const sizes = Array.from({ length: storm.small }, () => Math.floor(fraction() * LARGEST_SMALL));
+  const fraction = seeded(delivery.seed);
+  const sizes = Array.from({ length: delivery.small }, () => Math.floor(fraction() * LARGEST_SMALL));
   const given = [
     ...(await makeFiles(folder, 'small', sizes)),
-    ...(await makeFiles(folder, 'large', storm.large)),
+    ...(await makeFiles(folder, 'large', delivery.large)),
   ];
-  const { intercept, injected } = randomFaults(storm.seed, storm.forecast, letterbox.standIn);
+  const { intercept, happened } = randomFaults(delivery.seed, delivery.rates, letterbox.standIn);
   letterbox.intercept = intercept;
   const line = await proxyAws(letterbox);
   const outages = cutAt(
     line,
-    storm.outages.map((share) => share * bytesOf(given)),
+    delivery.outages.map((share) => share * bytesOf(given)),
   );
 
   const start = performance.now();
   await page.goto(letterbox.origin);
-  await page.getByLabel('Choose files').setInputFiles(given.map(({ path }) => path));
-  await expectThanks(page, storm.within);
+  await chooseFiles(page, given);
+  await expectThanks(page);
   const seconds = (performance.now() - start) / 1000;
   letterbox.intercept = () => undefined;
   await expectDelivered(letterbox, given);
@@ -57,10 +55,10 @@ export async function sendThroughFaults(
   const asked = requests.filter(({ operation }) => !['Preflight', 'ListObjectsV2'].includes(operation));
   console.log(
     [
-      `Storm of seed ${storm.seed}: ${given.length} files, ${mb(bytesOf(given))} in ${seconds.toFixed(0)} s;`,
-      `${mb(line.carried.up)} over the wire, ${asked.length} requests besides preflights;`,
-      `${[...injected].map(([kind, times]) => `${times} x ${kind}`).join(', ')};`,
-      `${storm.outages.length - left} outages of ${OUTAGE / 1000} s;`,
+      `Random faults of seed ${delivery.seed}: ${given.length} files, ${mb(bytesOf(given))} in ${seconds.toFixed(0)} s;`,
+      `${mb(line.carried.up)} over the network, ${asked.length} requests besides preflights;`,
+      `${[...happened].map(([kind, times]) => `${times} x ${kind}`).join(', ')};`,
+      `${delivery.outages.length - left} outages of ${OUTAGE / 1000} s;`,
       `${requests.filter(({ operation }) => operation === 'GetCredentialsForIdentity').length} times asked for a session.`,
     ].join('\n  '),
   );
@@ -69,7 +67,7 @@ export async function sendThroughFaults(
 
 const mb = (bytes: number): string => `${(bytes / MB).toFixed(1)} MB`;
 
-/** Cuts the line whenever it has carried so many bytes; `stop` tells how many cuts were not reached. */
+/** Cuts the network each time it has carried so many bytes. `stop` returns how many cuts were not reached. */
 function cutAt(line: AwsProxy, marks: readonly number[]): { readonly stop: () => number } {
   const ahead = [...marks];
   const watch = setInterval(() => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { openBucket } from '../../infra/deliveries/drop-bucket.ts';
 import type { DropBucket } from '../../infra/deliveries/drop-bucket.ts';
-import type { Screen } from '../../infra/terminal/terminal.ts';
+import type { Screen } from '../../infra/terminal/screen.ts';
 import type { Session } from '../../local/sessions.ts';
 import type { Manifest, ManifestFile } from '../../src/core/delivery/manifest.ts';
 import { contentDisposition } from '../../src/core/naming/disposition.ts';

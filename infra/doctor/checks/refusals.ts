@@ -117,7 +117,7 @@ const REFUSALS: readonly Refusal[] = [
 ];
 
 /** How the stand-in's message begins when it does not implement an operation. */
-const NOT_IMPLEMENTED = 'The stand-in';
+const NOT_PLAYED = 'The stand-in';
 
 /** One check for each attempt: it must be refused, and for the right reason. */
 export const REFUSAL_CHECKS: readonly Check<Guest>[] = REFUSALS.map((refusal) => ({
@@ -133,8 +133,8 @@ export const REFUSAL_CHECKS: readonly Check<Guest>[] = REFUSALS.map((refusal) =>
  */
 function verdictOn(answer: HttpAnswer, { also = [] }: Refusal): Verdict {
   const code = s3ErrorCode(answer.body);
-  if (answer.status === 501 && readError(answer.body)?.message.startsWith(NOT_IMPLEMENTED)) {
-    return skipped('the stand-in does not implement this');
+  if (answer.status === 501 && readError(answer.body)?.message.startsWith(NOT_PLAYED)) {
+    return skipped('the stand-in does not play this');
   }
   if (answer.status < 300) return failed(`not refused: ${statusAndCode(answer)}`);
   const refused = code === '' ? answer.status === 403 : ['AccessDenied', ...also].includes(code);

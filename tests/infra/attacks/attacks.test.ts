@@ -42,7 +42,7 @@ describe('a guest', () => {
     expect([...new Set(through.map(({ resource }) => resource.name))]).toEqual(['own folder']);
   });
 
-  test('is not allowed more by a second variation', () => {
+  test('is never helped by a second thing that differs', () => {
     const pair = fc.tuple(fc.constantFrom(...VARIATIONS), fc.constantFrom(...VARIATIONS));
     const writing = CELLS.filter(({ operation }) => operation.action === 's3:PutObject');
     fc.assert(
@@ -59,7 +59,7 @@ describe('a guest', () => {
     );
   });
 
-  test('is explicitly denied by the bucket over plain HTTP and without If-None-Match', () => {
+  test('is denied by the bucket, not merely unheard of, over plain HTTP and without If-None-Match', () => {
     const variation = { name: 'without', context: { 's3:if-none-match': undefined } };
     const unconditional = questionOf({ ...put, variation });
     expect(decide(asThePage)).toBe('allow');
@@ -122,7 +122,7 @@ describe('a letterbox for pictures only', () => {
 });
 
 describe('a closed letterbox', () => {
-  test('allows nobody anything, also guests with earlier sessions', () => {
+  test('lets nobody do anything, those included who came in while it was open', () => {
     const rules = loadRules({ ...deployment, accountId: ACCOUNT, options: { Open: 'no' } });
     expect(CELLS.filter((cell) => decide(questionOf(cell), rules) === 'allow')).toEqual([]);
   });

@@ -80,7 +80,10 @@ describe('the first time', () => {
     expect(page).toContain('<title>Your pictures</title>');
   });
 
-  test('sends a valid request with the capability to create a role', async ({ account, site }) => {
+  test('asks CloudFormation for what its model takes, with leave to make a role', async ({
+    account,
+    site,
+  }) => {
     await account.run(deploy, '--site', site, ...MAIL, '--parameter', 'KeepDays=7');
     expect(account.cloudFormation.lastRequest).toMatchObject({
       ChangeSetType: 'CREATE',
@@ -93,7 +96,7 @@ describe('the first time', () => {
     });
   });
 
-  test('uploads files before the page that refers to them, each with its type and lifetime', async ({
+  test('puts what the page refers to before the page, each with its type and lifetime', async ({
     account,
     site,
   }) => {
@@ -174,7 +177,7 @@ describe('every further time', () => {
     expect(account.cloudFormation.changeSets.size).toBe(1);
   });
 
-  test('updates what differs, and keeps earlier parameters', async ({ account, site }) => {
+  test('updates what differs, and what was said before stays as it was', async ({ account, site }) => {
     await account.run(deploy, '--site', site, ...MAIL);
     const { code, text } = await account.run(deploy, '--site', site, '--keep-days', '7');
     expect(code).toBe(0);
@@ -186,7 +189,7 @@ describe('every further time', () => {
     });
   });
 
-  test('an update that fails is rolled back, and says why', async ({ account, site }) => {
+  test('an update that fails is taken back, and says why', async ({ account, site }) => {
     await account.run(deploy, '--site', site, ...MAIL);
     account.cloudFormation.failing.set('DropBucket', 'KeepDays is too small.');
     account.buckets.writes.length = 0;
@@ -198,7 +201,7 @@ describe('every further time', () => {
     expect(account.buckets.writes).toEqual([]);
   });
 
-  test('uploads only what changed, and invalidates only that', async ({ account, site }) => {
+  test('puts only what changed, and has CloudFront forget only that', async ({ account, site }) => {
     await account.run(deploy, '--site', site, ...MAIL);
     account.buckets.writes.length = 0;
     await account.write('site/icon.svg', '<svg><!-- another --></svg>');
@@ -207,7 +210,7 @@ describe('every further time', () => {
     expect(account.invalidations[1]).toEqual(['/icon.svg']);
   });
 
-  test('restores headers that were lost in a copy by hand', async ({ account, site }) => {
+  test('mends headers that were lost in a copy by hand', async ({ account, site }) => {
     await account.run(deploy, '--site', site, ...MAIL);
     account.buckets.put(SITE, 'index.html', readFileSync(`${site}/index.html`, 'utf8'));
     account.buckets.writes.length = 0;
@@ -245,7 +248,7 @@ describe('assets of earlier builds', () => {
     expect(account.buckets.writes).toEqual([]);
   });
 
-  test('are deleted thirty days after the first deployment without them', async ({ account, site }) => {
+  test('go thirty days after the first deployment that had no use for them', async ({ account, site }) => {
     await account.run(deploy, '--site', site, ...MAIL);
     account.buckets.put(SITE, OLD, 'the page of last month');
     account.buckets.put(SITE, 'superseded.json', JSON.stringify({ [OLD]: later(29) }));
@@ -268,7 +271,10 @@ describe('assets of earlier builds', () => {
 });
 
 describe('a stack whose creation failed', () => {
-  test('is explained, deleted and created again, with the retained bucket', async ({ account, site }) => {
+  test('is explained, removed and made anew, with the bucket that it left behind', async ({
+    account,
+    site,
+  }) => {
     account.cloudFormation.failing.set('Distribution', 'No more distributions for you.');
     await account.run(deploy, '--site', site, ...MAIL);
     account.buckets.put(DROP, 'drop/somebody/letter.txt', 'arrived');
@@ -331,8 +337,8 @@ describe('a stack whose creation failed', () => {
   });
 });
 
-describe('a bucket that an earlier stack retained', () => {
-  test('is imported with its contents', async ({ account, site }) => {
+describe('a bucket that an earlier stack left behind', () => {
+  test('is taken in with what is in it', async ({ account, site }) => {
     account.buckets.make(DROP);
     account.buckets.put(DROP, 'drop/somebody/letter.txt', 'arrived');
     const { code, text } = await account.run(deploy, '--site', site, ...MAIL);
@@ -357,7 +363,7 @@ describe('a bucket that an earlier stack retained', () => {
 });
 
 describe('a dry run', () => {
-  test('of a new stack says what would be created, and leaves nothing', async ({ account, site }) => {
+  test('of what is not there yet says what would be made, and leaves nothing', async ({ account, site }) => {
     const { code, text } = await account.run(deploy, '--site', site, ...MAIL, '--dry-run');
     expect(code).toBe(0);
     expect(text).toContain('make  Distribution  AWS::CloudFront::Distribution');
@@ -383,7 +389,7 @@ describe('a dry run', () => {
     expect(account.invalidations).toHaveLength(1);
   });
 
-  test('of a bucket to be imported says so, and imports nothing', async ({ account, site }) => {
+  test('of a bucket to be taken in says so, and takes nothing', async ({ account, site }) => {
     account.buckets.make(DROP);
     const { text } = await account.run(deploy, '--site', site, ...MAIL, '--dry-run');
     expect(text).toContain('import  DropBucket  AWS::S3::Bucket');
@@ -396,7 +402,7 @@ describe('a dry run', () => {
 describe("the project's own template", () => {
   const ours = (args: readonly string[], terminal: Terminal) => deployFrom(args, terminal);
 
-  test('is deployed with no options but the site', async ({ account, site }) => {
+  test('is deployed with nothing said but the site', async ({ account, site }) => {
     const { code, text } = await account.run(ours, '--site', site);
     expect(text).toContain('Your letterbox is open at  https://d1letterbox.cloudfront.net');
     expect(text).not.toContain('AWS::SNS::Topic');
@@ -412,7 +418,7 @@ describe("the project's own template", () => {
     expect(text).toContain('AWS::Budgets::Budget');
   });
 
-  test('is deployed again after it was deleted, with what arrived', async ({ account, site }) => {
+  test('is met again after it was taken down, with what arrived', async ({ account, site }) => {
     await account.run(ours, '--site', site);
     account.buckets.put(DROP, 'drop/somebody/letter.txt', 'arrived');
     expect((await account.run(destroy, '--stack', 'letterbox')).code).toBe(0);
@@ -515,7 +521,7 @@ describe('what is refused before anything happens', () => {
     expect(account.cloudFormation.stacks.filter(({ status }) => status !== 'DELETE_COMPLETE')).toEqual([]);
   });
 
-  test('a required parameter without a value', async ({ account, site }) => {
+  test('a value that the template needs and nobody said', async ({ account, site }) => {
     const { code, text } = await account.run(deploy, '--site', site);
     expect(code).toBe(1);
     expect(text).toBe('The template needs NotifyEmail. Who hears of arrivals.\nSay it with --notify-email.');

@@ -46,7 +46,7 @@ describe('beside a link to the page', () => {
     });
   });
 
-  test('without settings the page keeps its text and gets its address', () => {
+  test('whoever says nothing keeps the words of the page, and still has an address', () => {
     const [before, after] = [toldBy(PAGE), toldBy(previewed({}))];
     expect(after).toEqual({
       ...before,
@@ -63,7 +63,7 @@ describe('beside a link to the page', () => {
     expect(toldBy(previewed({ title: titles, locale }))['og:title']).toBe(title);
   });
 
-  test('no text leaves its attribute or element', () => {
+  test('no words get out of their place', () => {
     const title = `"><script>alert('$&')</script>`;
     const page = previewed({ title, message: title });
     expect(page).not.toContain('<script>alert');
@@ -71,13 +71,13 @@ describe('beside a link to the page', () => {
     expect(toldBy(page)['og:title']).toBe("&quot;&gt;&lt;script&gt;alert('$&amp;')&lt;/script&gt;");
   });
 
-  test('deploying again under another title changes the text again', () => {
+  test('deploying twice, and under another title, changes the words again', () => {
     const once = previewed({ title: 'Your pictures' });
     expect(previewed({ title: 'Your pictures' }, once)).toBe(once);
     expect(toldBy(previewed({ title: 'Your films' }, once))['og:title']).toBe('Your films');
   });
 
-  test('a page without these lines stays unchanged', () => {
+  test('a page of which the owner took these lines away stays as it is', () => {
     const own = '<!doctype html><html lang="en"><head></head><body></body></html>';
     expect(previewed({ title: 'Your pictures' }, own)).toBe(own);
   });

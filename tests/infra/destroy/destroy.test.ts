@@ -23,8 +23,8 @@ const test = base.extend<{ open: Account }>({
   },
 });
 
-describe('deleting a letterbox', () => {
-  test('empties the site, deletes the stack, keeps what arrived and says how to use it again', async ({
+describe('taking a letterbox down', () => {
+  test('empties the site, deletes the stack, keeps what arrived and says how to meet it again', async ({
     open,
   }) => {
     const { code, text } = await open.run(destroy, ...STACK);
@@ -48,7 +48,7 @@ describe('deleting a letterbox', () => {
     expect([...open.buckets.in(DROP).keys()]).toHaveLength(3);
   });
 
-  test('and deploying it again finds everything where it was', async ({ open, site }) => {
+  test('and opening it again finds everything where it was', async ({ open, site }) => {
     await open.run(destroy, ...STACK);
     const again = (args: readonly string[], terminal: Terminal) => deploy(args, terminal, TEMPLATE);
     const { code } = await open.run(again, '--site', site, '--notify-email', 'owner@example.org');
@@ -93,7 +93,7 @@ describe('deleting a letterbox', () => {
     expect(open.buckets.has(DROP)).toBe(false);
   });
 
-  test('what arrived is deleted only after the stack', async ({ open }) => {
+  test('what arrived is touched only once the stack is gone', async ({ open }) => {
     // Somebody added another bucket to the stack.
     const stack = open.cloudFormation.find('letterbox');
     open.buckets.make('theirs');
@@ -111,7 +111,7 @@ describe('deleting a letterbox', () => {
   });
 });
 
-describe('what is not deleted', () => {
+describe('what is not taken down', () => {
   test('a stack that nobody named', async ({ open }) => {
     const { code, text } = await open.run(destroy);
     expect([code, text]).toEqual([1, 'Which stack?\nSay its name: --stack letterbox']);

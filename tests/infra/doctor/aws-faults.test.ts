@@ -321,7 +321,7 @@ test.each([...SESSION, ...DESTINATION, ...CORS, ...WRITING, ...REFUSALS])(
   },
 );
 
-test('a busy S3 is not called broken, and checks of the test object are skipped', async () => {
+test('an S3 that is busy is not called broken, and what stands on the letter is not asked', async () => {
   const busy = refuseWith(503, 'SlowDown', 'Please reduce your request rate.');
   const { rows } = await examineWith({ intercept: uponLetter(busy) });
   expect(rows.find(({ check }) => check === 'A file is taken')).toMatchObject({

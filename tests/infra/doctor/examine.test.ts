@@ -10,12 +10,12 @@ test('nothing is found wrong with a deployment that keeps the template’s rules
   expect(examination.rows.filter(({ remedy }) => remedy !== null)).toEqual([]);
 });
 
-test('checks that a stand-in cannot answer are skipped, with the reason', async () => {
+test('what cannot be asked of a stand-in is said, with the reason', async () => {
   const { rows } = await examineWith();
   const skipped = rows.filter(({ result }) => result === 'skipped');
   expect(Object.fromEntries(skipped.map(({ check, says }) => [check, says]))).toEqual({
     'Plain HTTP leads to HTTPS': 'this machine serves without TLS',
-    'Listing unfinished uploads is refused': 'the stand-in does not implement this',
+    'Listing unfinished uploads is refused': 'the stand-in does not play this',
     'S3 over plain HTTP is refused': 'the stand-in has no TLS',
     'Reached by name: the region’s own': 'a stand-in has one name',
     'Reached by name: dual-stack': 'a stand-in has one name',
@@ -42,7 +42,7 @@ test('open questions about AWS are answered with what was seen', async () => {
   ]);
 });
 
-test('exactly the reported objects are left in the bucket, and no manifest, which would send the owner a mail', async () => {
+test('what is left in the bucket is what is said to be left, without a letter that would ring the owner’s mail', async () => {
   let found: readonly string[] = [];
   let unfinished = 0;
   const { left } = await examineWith({}, async (address, { endpoints, region, owner, bucket, requests }) => {
@@ -69,7 +69,7 @@ test('exactly the reported objects are left in the bucket, and no manifest, whic
   expect(unfinished).toBe(0);
 });
 
-test('files have an extension that the page’s limits allow', async () => {
+test('files are named as the page’s own limits want them', async () => {
   const { left } = await examineWith({
     config: (config) => ({ ...config, limits: { types: ['image/*', '.pdf'] } }),
   });

@@ -41,7 +41,7 @@ test.each([
   expect(err).toContain('npm run doctor -- https://drop.example.org');
 });
 
-test('remedies follow failures, and no text of a server controls the terminal', () => {
+test('a remedy stands below what failed, and nothing that a server says steers the terminal', () => {
   const report = new Report();
   const check = { name: 'Tagging is refused', remedy: 'Look at the role.\nThen at the bucket.' };
   report.add(check, { result: 'failed', says: 'not refused: \u001b[2J\n200' });

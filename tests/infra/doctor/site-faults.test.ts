@@ -132,7 +132,7 @@ test('an owner may choose who frames the page', async () => {
   expect(failuresOf(await examineWith({ headers: framed }))).toEqual([]);
 });
 
-test('checks that need a valid config.json are skipped without one', async () => {
+test('whatever hangs on a config.json that will not do is said not to have been asked', async () => {
   const { rows, left } = await examineWith({ config: () => null });
   const skipped = rows.filter(({ says }) => says === 'no guest to test as').map(({ check }) => check);
   expect(skipped).toContain('A file is taken');

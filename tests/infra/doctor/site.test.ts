@@ -45,7 +45,7 @@ async function complaints(files: Readonly<Record<string, Served>>): Promise<read
     .map(({ check, says }) => `${check}: ${says}`);
 }
 
-test('a start page that browsers would cache is found', async () => {
+test('a start page that browsers keep is found', async () => {
   const kept = { ...HTML, 'cache-control': 'public, max-age=86400' };
   const asset = {
     headers: { 'content-type': 'text/javascript', 'cache-control': 'public, max-age=31536000, immutable' },
@@ -57,19 +57,19 @@ test('a start page that browsers would cache is found', async () => {
   ]);
 });
 
-test('missing files are found', async () => {
+test('files that are not there are found', async () => {
   expect(await complaints({ '/': { body: PAGE, headers: HTML } })).toContain(
     'Every file of the page is there: config.json: HTTP 403; assets/index-CC2-5KEZ.js: HTTP 403',
   );
 });
 
-test('an address that redirects is found, with its target', async () => {
+test('an address that leads elsewhere is found, with where it leads', async () => {
   expect(
     await complaints({ '/': { status: 301, headers: { location: 'https://drop.example.org/' } } }),
   ).toEqual(['The site answers: redirects to https://drop.example.org/']);
 });
 
-test('a missing site is found, and later checks are skipped', async () => {
+test('a site that is not there is found, and nothing more is asked', async () => {
   const address = await host({});
   await close();
   close = () => Promise.resolve();
@@ -148,7 +148,7 @@ test('a bucket has four names', () => {
   ]);
 });
 
-test('a host name without an answer is only a note', async () => {
+test('a name that leads nowhere is worth a note, and no more', async () => {
   const destination = { region: 'eu-west-1', bucket: 'drop-box', endpoints: null };
   const asked: unknown[] = [];
   const ask = (attempt: { readonly base: string }) => {

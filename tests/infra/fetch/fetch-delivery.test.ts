@@ -60,7 +60,7 @@ const sumOf = (name: string): string => createHash(name).update('hello').digest(
 
 const summary = ({ to }: OwnerSetup): Promise<string> => readFile(join(to, REFERENCE, 'summary.txt'), 'utf8');
 
-describe('a delivery is fetched', () => {
+describe('a delivery comes home', () => {
   test('under the guest’s own names, with its times, its lists and a summary', async ({ s3, owner }) => {
     const guest = new TestDelivery(s3);
     const files = await guest.sendAll([
@@ -147,7 +147,7 @@ describe('a delivery is fetched', () => {
     expect(await summary(owner)).toContain('Closed    not yet: there is no list of its files');
   });
 
-  test('when an attacker chose its keys', async ({ s3, owner }) => {
+  test('when its keys were made by hand, to do harm', async ({ s3, owner }) => {
     const guest = new TestDelivery(s3);
     const keys = [
       'a/../../../x',
@@ -177,7 +177,7 @@ describe('a delivery is fetched', () => {
     });
   });
 
-  test('next to a file of the owner with the same name, which is kept', async ({ s3, owner }) => {
+  test('next to what the owner has under the same name, which stays as it is', async ({ s3, owner }) => {
     const guest = new TestDelivery(s3);
     await guest.close(await guest.sendAll([{ name: 'a.txt', bytes: 'theirs' }]));
     await mkdir(join(owner.to, REFERENCE, 'files'), { recursive: true });
@@ -187,7 +187,7 @@ describe('a delivery is fetched', () => {
     expect(await fetchedFiles(owner)).toEqual({ 'a.txt': 'mine', 'a (2).txt': 'theirs' });
   });
 
-  test('but not through links in the target', async ({ s3, owner }) => {
+  test('but not through links that lie in the target', async ({ s3, owner }) => {
     const guest = new TestDelivery(s3);
     const files = await guest.sendAll([
       { name: 'a.txt', folder: ['out'], bytes: 'a' },
@@ -209,7 +209,7 @@ describe('a delivery is fetched', () => {
   });
 });
 
-describe('what is damaged or wrong is named, and the rest is fetched', () => {
+describe('what is not as it should be is named, and the rest comes home', () => {
   test('a damaged object, which is kept aside', async ({ s3, owner }) => {
     const guest = new TestDelivery(s3);
     const files = await guest.sendAll([
@@ -237,7 +237,7 @@ describe('what is damaged or wrong is named, and the rest is fetched', () => {
     });
   });
 
-  test('a damaged object that no manifest lists, by S3’s own checksum', async ({ s3, owner }) => {
+  test('a damaged object that no list tells of, by S3’s own checksum', async ({ s3, owner }) => {
     const guest = new TestDelivery(s3);
     const { key } = await guest.send({ name: 'a.jpg', bytes: 'picture' });
     await writeFile(join(s3.folder, diskName(key)), 'pikture');
@@ -265,7 +265,7 @@ describe('what is damaged or wrong is named, and the rest is fetched', () => {
     },
   );
 
-  test('a manifest with wrong sizes, checksums and keys', async ({ s3, owner }) => {
+  test('a list that lies about sizes, checksums and what there is', async ({ s3, owner }) => {
     const guest = new TestDelivery(s3);
     const stranger = new TestDelivery(s3, '2026-11-22-ANTHER00');
     const theirs = await stranger.send({ name: 'secret.txt', bytes: 'secret' });
@@ -331,7 +331,7 @@ describe('what is damaged or wrong is named, and the rest is fetched', () => {
   );
 });
 
-describe('an interrupted delivery', () => {
+describe('a delivery that was cut off', () => {
   test('goes on where it stopped', async ({ s3, owner }) => {
     const guest = new TestDelivery(s3);
     const bytes = Buffer.alloc(100_000, 'letterbox ');
@@ -351,7 +351,7 @@ describe('an interrupted delivery', () => {
     ]);
   });
 
-  test('starts over when the unfinished file is not the beginning of the object', async ({ s3, owner }) => {
+  test('starts over when what was left is not the beginning of the file', async ({ s3, owner }) => {
     const guest = new TestDelivery(s3);
     const files = await guest.sendAll([
       { name: 'wrong.txt', bytes: 'the whole file' },
@@ -372,7 +372,7 @@ describe('an interrupted delivery', () => {
     expect(gets(s3.standIn)).not.toContain(all?.key);
   });
 
-  test('continues by itself when the connection is reset in the middle of a file', async ({ s3, owner }) => {
+  test('goes on by itself when the line is cut in the midst of a file', async ({ s3, owner }) => {
     const guest = new TestDelivery(s3);
     const bytes = Buffer.alloc(500_000, 'letterbox ');
     const files = await guest.sendAll([{ name: 'film.mov', bytes }]);
@@ -390,7 +390,7 @@ describe('an interrupted delivery', () => {
   });
 });
 
-describe('the delivery that the owner names', () => {
+describe('the delivery that is meant', () => {
   test('may be read over the phone', async ({ s3, owner }) => {
     const guest = new TestDelivery(s3, '2026-11-22-7F10Q9TB');
     await guest.send({ name: 'a', bytes: 'a' });
@@ -412,7 +412,7 @@ describe('the delivery that the owner names', () => {
       expect((await findDelivery(owner.bucket, name)).prefix).toBe(ben.prefix);
   });
 
-  test('may be a guest’s files without a reference', async ({ s3, owner }) => {
+  test('may be what a guest put beside all references', async ({ s3, owner }) => {
     const guest = new TestDelivery(s3);
     const [, identityId = ''] = guest.prefix.split('/');
     await guest.put(`drop/${identityId}/loose.txt`, 'loose');

@@ -32,7 +32,7 @@ const FILES: readonly SentFile[] = Array.from({ length: 500 }, (_, n) => ({
   bytes: `file ${n} ${'letterbox '.repeat(n)}`,
 }));
 
-test('500 files in folders, all with hostile names, are fetched byte for byte inside their folder', async ({
+test('500 files in folders, all with hostile names, come home byte for byte inside their folder', async ({
   s3,
   owner,
 }) => {

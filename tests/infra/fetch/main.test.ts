@@ -22,7 +22,10 @@ function at({ standIn }: TestS3) {
   };
 }
 
-test('fetch, killed in the midst of a file and started again, completes it', async ({ s3, owner }) => {
+test('fetch, killed in the midst of a file and started again, brings it home whole', async ({
+  s3,
+  owner,
+}) => {
   const guest = new TestDelivery(s3);
   const bytes = Buffer.alloc(600_000, 'letterbox ');
   const [file] = await guest.sendAll([{ name: 'film.mov', bytes }]);
@@ -83,7 +86,7 @@ test('inbox and fetch find everything in a config.json', async ({ s3, owner }) =
   expect((await stat(join(owner.to, 'in', guest.reference, 'files/a.txt'))).size).toBe(1);
 });
 
-test('what the owner can fix is said in a sentence, with exit code 1', async ({ s3, owner }) => {
+test('what the owner can mend is said in words, with exit code 1', async ({ s3, owner }) => {
   const { keys, where } = at(s3);
   const config = join(owner.to, 'config.json');
   await writeFile(config, '{"bucket": "Mine"}');

@@ -182,7 +182,7 @@ describe('the paths of a delivery', () => {
     );
   });
 
-  test('never collide, even on a disk that ignores case and Unicode forms, and no file has the path of a folder', () => {
+  test('never meet, not even on a disk that folds case and Unicode forms; and no file lies where a folder does', () => {
     fc.assert(
       fc.property(fc.array(file, { maxLength: 20 }), (files) => {
         const paths = plan(files);
@@ -247,7 +247,7 @@ describe('the paths of a delivery', () => {
     expect(other).toEqual([...path.slice(0, -1), 'a (2).txt']);
   });
 
-  test('of ten thousand files with one name are found quickly', () => {
+  test('of ten thousand files with one name take no time worth mentioning', () => {
     const paths = plan(Array.from({ length: 10_000 }, () => ({ folder: ['a'], name: 'image.jpg' })));
     expect(paths.at(-1)).toEqual(['a', 'image (10000).jpg']);
   });

@@ -46,7 +46,7 @@ describe('the inbox', () => {
     expect(anna.prefix).toContain(`:${first?.[4] ?? ''}-`);
   });
 
-  test('shows a guest’s text safely', async ({ s3, owner }) => {
+  test('shows a stranger’s words as words', async ({ s3, owner }) => {
     const guest = new TestDelivery(s3, '\u001b[2J');
     await guest.send({ name: 'a', bytes: 'a' });
     await guest.close([], { for: '\u001b]0;pwned\u0007', answers: { name: 'x'.repeat(1_000) } });
@@ -55,7 +55,7 @@ describe('the inbox', () => {
     expect([row[0], row[5]]).toEqual(['\\u{1b}[2J', `for \\u{1b}]0;pwned\\u{7}, ${'x'.repeat(60)}…`]);
   });
 
-  test('is JSON that is safe to print', async ({ s3, owner }) => {
+  test('is JSON that no terminal obeys either', async ({ s3, owner }) => {
     const guest = new TestDelivery(s3);
     const label = '\u009b31m\u202e\u{e0041}"\\';
     await guest.close([], { for: label });
@@ -64,7 +64,7 @@ describe('the inbox', () => {
     expect(JSON.parse(owner.screen.lines[0] ?? '')).toMatchObject({ label });
   });
 
-  test('reads a limited size of manifests', async ({ s3, owner }) => {
+  test('does not read lists without end', async ({ s3, owner }) => {
     const guest = new TestDelivery(s3);
     await guest.close([], { for: 'the first' });
     await guest.put(`${guest.prefix}delivery-2.json`, Buffer.alloc(16 * 1024 ** 2, ' '));
@@ -75,7 +75,7 @@ describe('the inbox', () => {
     });
   });
 
-  test('names a manifest that cannot be read', async ({ s3, owner }) => {
+  test('names a list that cannot be read', async ({ s3, owner }) => {
     const guest = new TestDelivery(s3);
     await guest.put(`${guest.prefix}delivery.json`, '{');
     await showInbox(owner.bucket, owner.screen);
@@ -108,7 +108,7 @@ describe('the inbox', () => {
     ]);
   });
 
-  test('tells a manifest from a file with a similar name', async ({ s3, owner }) => {
+  test('knows a list from a file that is called like one', async ({ s3, owner }) => {
     const guest = new TestDelivery(s3);
     for (const name of ['delivery-12345678.json', 'delivery-0.json', 'Delivery.json', 'folder/delivery.json'])
       await guest.put(`${guest.prefix}${name}`, '{}');

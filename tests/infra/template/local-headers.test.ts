@@ -19,7 +19,7 @@ test('on AWS the headers are those of the template', () => {
   expect(withLocalEndpoints(policy(AWS), deployed)).toEqual(policy(AWS));
 });
 
-test('a stand-in replaces all of AWS’s host names in the policy, and no others', () => {
+test('stand-ins take AWS’s place in the policy, by all of its names, and nobody else’s', () => {
   const sources = `${AWS} https://elsewhere.example`;
   expect(withLocalEndpoints(policy(sources), { ...deployed, endpoints })).toEqual(
     policy('http://127.0.0.1:9001 http://127.0.0.1:9000/drop-box/ https://elsewhere.example'),

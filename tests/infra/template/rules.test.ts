@@ -141,7 +141,7 @@ describe('the rules of a deployment', () => {
     ]);
   });
 
-  test('let nobody publish without notifications, and then only EventBridge', () => {
+  test('let nobody ring unless somebody wants to be told, and then EventBridge alone', () => {
     expect(rules.topicPolicy).toBeNull();
     const { topicPolicy } = withOptions({ NotificationEmail: 'owner@example.org' });
     expect(topicPolicy?.Statement).toEqual([
@@ -164,7 +164,7 @@ describe('the rules of a deployment', () => {
     });
   });
 
-  test('deny everybody everything when the letterbox is closed', () => {
+  test('shut the slot for everybody when the letterbox is closed', () => {
     expect(rules.open).toBe(true);
     const { open, guestPolicy } = withOptions({ Open: 'no' });
     expect(open).toBe(false);
@@ -176,7 +176,7 @@ describe('the rules of a deployment', () => {
     });
   });
 
-  test('let the page be served from its own domain', () => {
+  test('let the page be where its own name leads', () => {
     const { cors } = withOptions({ SiteDomain: 'in.example.org', CertificateArn: CERTIFICATE });
     expect(cors[0]?.allowedOrigins).toEqual([
       'https://d111111abcdef8.cloudfront.net',

@@ -148,7 +148,7 @@ const keys = fc
   .map((segments) => segments.join('/'))
   .filter((key) => key !== '' && !key.split('/').some((segment) => /^\.{1,2}$/u.test(segment)));
 
-describe('another implementation of SigV4 agrees', () => {
+describe('an implementation of SigV4 by other hands is agreed with', () => {
   const credentials = { ...EXAMPLE, service: 's3', region: 'us-east-1', datetime: '20130524T000000Z' };
 
   test('in the query, for any key and any metadata', async () => {

@@ -26,7 +26,7 @@ const keys = fc
   .map((segments) => segments.join('/'))
   .filter((key) => key !== '');
 
-describe('the path of a key on disk', () => {
+describe('the place of a key on disk', () => {
   plain('is a plain name inside the folder, whatever the key', () => {
     fc.assert(
       fc.property(keys, (key) => {

@@ -40,7 +40,7 @@ describe('a PUT that a guest signed', () => {
     expect((await s3.ask({}, CHECK.text)).headers['x-amz-checksum-crc64nvme']).toBe(CHECK.crc64nvme);
   });
 
-  test('must match the checksum that it sent, and is answered with it', async ({ s3 }) => {
+  test('is held to the checksum that it sent, and answered with it', async ({ s3 }) => {
     const sums = { crc32: 'y/Q5Jg==', crc32c: '4waSgw==', sha1: '98O8HYCOBHMq32eZZczDTKeuNEE=' };
     for (const [name, value] of Object.entries(sums)) {
       const headers = { ...CONDITIONAL, [`x-amz-checksum-${name}`]: value };
@@ -54,7 +54,7 @@ describe('a PUT that a guest signed', () => {
     expect(await readFile(join(s3.folder, s3.prefix.replace(':', '%3A'), 'a.txt'), 'utf8')).toBe('');
   });
 
-  test('keeps its type, its name and its metadata for the owner, also after a restart', async ({ s3 }) => {
+  test('keeps its type, its name and its notes for the owner, also over a restart', async ({ s3 }) => {
     const disposition = "attachment; filename*=UTF-8''%C3%89t%C3%A9.txt";
     const headers = {
       'content-type': 'text/plain',

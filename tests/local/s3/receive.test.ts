@@ -22,7 +22,7 @@ const codeOf = (promise: Promise<unknown>): Promise<string> =>
     (thrown: unknown) => (thrown instanceof Refusal ? thrown.code : String(thrown)),
   );
 
-describe('a body being received', () => {
+describe('bytes on their way in', () => {
   const stream = () => Readable.from([Buffer.from('abc')]);
 
   test('are handed over with their digests, in a file that is gone afterwards', async ({ folder }) => {
@@ -54,7 +54,7 @@ describe('a body being received', () => {
 });
 
 describe('an upload that is being completed', () => {
-  test('refuses other changes, and is kept when completing fails', async ({ folder }) => {
+  test('is left alone by everybody else, and stays when that failed', async ({ folder }) => {
     const { uploads } = await openBucket(folder);
     const { uploadId } = await uploads.begin({ key: 'a', metadata: {}, checksummed: true });
     const part = { partNumber: 1, size: 0, etag: '""', checksum: '', lastModified: 0 };
@@ -73,7 +73,7 @@ describe('an upload that is being completed', () => {
     expect(await codeOf(uploads.complete('a', uploadId, () => Promise.resolve()))).toBe('NoSuchUpload');
   });
 
-  test('that an earlier run did not finish creating is deleted', async ({ folder }) => {
+  test('that was only half begun when an earlier run ended is tidied away', async ({ folder }) => {
     const { uploads } = await openBucket(folder);
     await uploads.begin({ key: 'a', metadata: {}, checksummed: true });
     const place = join(folder, '.letterbox', 'uploads');

@@ -98,7 +98,7 @@ function withHeader(prepared: Prepared, name: string, value: string): Prepared {
   return { ...prepared, headers: { ...prepared.headers, [name]: value } };
 }
 
-describe('an invalid signature is refused', () => {
+describe('a signature that is not good here and now is refused', () => {
   test('an unknown key', async ({ s3 }) => {
     const as = { ...s3.guest, accessKeyId: 'ASIAAAAAAAAAAAAAAAAA' };
     expect(await refusal(s3, s3.ask({ as }, BODY))).toEqual(refused(403, 'InvalidAccessKeyId'));
@@ -109,7 +109,7 @@ describe('an invalid signature is refused', () => {
     expect(await refusal(s3, s3.ask({ as }, BODY))).toEqual(refused(403, 'SignatureDoesNotMatch'));
   });
 
-  test('no signature', async ({ s3 }) => {
+  test('nobody at all', async ({ s3 }) => {
     const target = `/${s3.standIn.bucket}/${s3.prefix}a.txt`;
     const anonymous = s3.send({ method: 'PUT', target, headers: { 'if-none-match': '*' } }, BODY);
     expect(await refusal(s3, anonymous)).toEqual(refused(403, 'AccessDenied'));

@@ -14,14 +14,14 @@ export async function sendS3Error(
   request: IncomingMessage,
   response: ServerResponse,
   { status, code, message, retryAfter }: ErrorResponse,
-  context: FaultContext,
+  place: FaultContext,
 ): Promise<void> {
   const ids = newRequestIds();
   const { body } = refusalAnswer(new Refusal(status, code, message), ids);
   const origin = new Map(Object.entries({ origin: request.headers.origin ?? '' }));
   const headers = {
-    ...corsHeaders(context.rules.cors, request.method ?? '', origin),
-    Date: new Date(context.now()).toUTCString(),
+    ...corsHeaders(place.rules.cors, request.method ?? '', origin),
+    Date: new Date(place.now()).toUTCString(),
     'x-amz-request-id': ids.requestId,
     'x-amz-id-2': ids.hostId,
     ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),

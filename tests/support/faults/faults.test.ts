@@ -41,7 +41,7 @@ async function put(s3: TestS3, headers: Readonly<Record<string, string>> = { 'if
 }
 
 describe('a refusal', () => {
-  test('has S3’s form, is readable for the page, and stores nothing', async ({ s3 }) => {
+  test('is said in S3’s words, readable for the page, and stores nothing', async ({ s3 }) => {
     injectFaults(s3, { fault: { ...slowDown, retryAfter: 7 } as typeof slowDown });
     expect(await put(s3)).toMatchObject({
       status: 503,
@@ -58,7 +58,7 @@ describe('a refusal', () => {
     expect(await keysIn(s3)).toEqual([]);
   });
 
-  test('happens once by default', async ({ s3 }) => {
+  test('comes once unless told otherwise', async ({ s3 }) => {
     injectFaults(s3, { fault: internalError });
     expect([await put(s3), await put(s3)]).toMatchObject([
       { status: 500, code: 'InternalError' },
@@ -66,7 +66,7 @@ describe('a refusal', () => {
     ]);
   });
 
-  test('of Cognito has Cognito’s form', async ({ s3 }) => {
+  test('of Cognito is said in Cognito’s words', async ({ s3 }) => {
     injectFaults(s3, { operation: 'GetId', fault: tooManyRequests });
     const answer = await fetch(s3.standIn.endpoints.cognito, {
       method: 'POST',
@@ -129,12 +129,12 @@ describe('a body', () => {
     expect(await put(s3, CHECKSUM)).toMatchObject({ status: 200 });
   });
 
-  test('can be read slowly and completely', async ({ s3 }) => {
+  test('may be taken slowly, and whole', async ({ s3 }) => {
     injectFaults(s3, { fault: { kind: 'slow-body', bytesPerSecond: 10_000_000 } });
     expect(await put(s3, CHECKSUM)).toMatchObject({ status: 200 });
   });
 
-  test('read slowly waits before each piece for as long as a connection of that rate needs', async () => {
+  test('taken slowly waits before each piece for as long as a line of that rate would take', async () => {
     const seen: string[] = [];
     const wait = (ms: number) => Promise.resolve(seen.push(`${ms} ms`));
     async function* body() {
@@ -159,24 +159,24 @@ test('a fault finds the part of the file it is meant for', async ({ s3 }) => {
   expect([await part('2'), await part('1'), await part('2'), await part('2')]).toEqual([200, 200, 400, 200]);
 });
 
-test('random faults are the same for the same seed, as frequent as asked for, and never of preflights', ({
+test('random faults are the same for the same seed, as frequent as their rates, and spare preflights', ({
   s3,
 }) => {
   const put = { service: 's3', method: 'PUT', operation: 'PutObject', key: 'a', partNumber: null } as const;
-  const run = (seed: number) => {
-    const { intercept, injected } = randomFaults(
+  const season = (seed: number) => {
+    const { intercept, happened } = randomFaults(
       seed,
       { refusals: 0.15, resets: 0.1, stalls: 0.03 },
       s3.standIn,
     );
-    const faults = Array.from({ length: 2000 }, () => intercept(put) !== undefined);
+    const days = Array.from({ length: 2000 }, () => intercept(put) !== undefined);
     expect(intercept({ ...put, method: 'OPTIONS', operation: 'Preflight' })).toBeUndefined();
-    return { faults, injected };
+    return { days, happened };
   };
-  const { faults, injected } = run(1);
-  expect(run(1).faults).toEqual(faults);
-  expect(run(2).faults).not.toEqual(faults);
-  expect((injected.get('refuse') ?? 0) / 2000).toBeCloseTo(0.15, 1);
-  expect((injected.get('stall') ?? 0) / 2000).toBeCloseTo(0.03, 1);
-  expect(faults.filter(Boolean).length / 2000).toBeCloseTo(0.28, 1);
+  const { days, happened } = season(1);
+  expect(season(1).days).toEqual(days);
+  expect(season(2).days).not.toEqual(days);
+  expect((happened.get('refuse') ?? 0) / 2000).toBeCloseTo(0.15, 1);
+  expect((happened.get('stall') ?? 0) / 2000).toBeCloseTo(0.03, 1);
+  expect(days.filter(Boolean).length / 2000).toBeCloseTo(0.28, 1);
 });

@@ -8,13 +8,13 @@ import { type FaultContext, sendCognitoError, sendS3Error } from './error-respon
 export function inject(
   fault: InjectedFault,
   { service }: RequestDescription,
-  context: FaultContext,
+  place: FaultContext,
 ): Interception {
   switch (fault.kind) {
     case 'refuse':
-      return refuse(fault, service, context);
+      return refuse(fault, service, place);
     case 'refuse-late':
-      return refuse({ ...fault, status: 200 }, service, context);
+      return refuse({ ...fault, status: 200 }, service, place);
     case 'reset':
       return reset(fault.at);
     case 'stall':
@@ -43,12 +43,12 @@ export function inject(
 function refuse(
   refused: ErrorResponse,
   service: RequestDescription['service'],
-  context: FaultContext,
+  place: FaultContext,
 ): Interception {
   return (request, response) => {
     request.resume().once('end', () => {
-      if (service === 's3') void sendS3Error(request, response, refused, context);
-      else sendCognitoError(response, refused, context);
+      if (service === 's3') void sendS3Error(request, response, refused, place);
+      else sendCognitoError(response, refused, place);
     });
   };
 }

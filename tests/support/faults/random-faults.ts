@@ -21,21 +21,21 @@ export interface FaultRates {
 export interface RandomFaults {
   readonly intercept: Intercept;
   /** How often each kind of fault was injected. */
-  readonly injected: ReadonlyMap<InjectedFault['kind'], number>;
+  readonly happened: ReadonlyMap<InjectedFault['kind'], number>;
 }
 
 /** Makes random faults. Preflights are left out, because browsers report any fault of a preflight as a CORS error. */
-export function randomFaults(seed: number, rates: FaultRates, context: FaultContext): RandomFaults {
+export function randomFaults(seed: number, rates: FaultRates, place: FaultContext): RandomFaults {
   const fraction = seeded(seed);
-  const injected = new Map<InjectedFault['kind'], number>();
+  const happened = new Map<InjectedFault['kind'], number>();
   const intercept: Intercept = (request) => {
     if (request.operation === 'Preflight') return undefined;
     const fault = draw(request, rates, fraction);
     if (!fault) return undefined;
-    injected.set(fault.kind, (injected.get(fault.kind) ?? 0) + 1);
-    return inject(fault, request, context);
+    happened.set(fault.kind, (happened.get(fault.kind) ?? 0) + 1);
+    return inject(fault, request, place);
   };
-  return { intercept, injected };
+  return { intercept, happened };
 }
 
 const RESETS: readonly InjectedFault[] = [

@@ -16,7 +16,7 @@ export interface ScriptedFault {
 }
 
 /** Injects faults as listed. If two match one request, only the first is injected. */
-export function scriptedFaults(plan: readonly ScriptedFault[], context: FaultContext): Intercept {
+export function scriptedFaults(plan: readonly ScriptedFault[], place: FaultContext): Intercept {
   const seen = new Map<ScriptedFault, number>();
   const isDue = (each: ScriptedFault): boolean => {
     const count = (seen.get(each) ?? 0) + 1;
@@ -25,7 +25,7 @@ export function scriptedFaults(plan: readonly ScriptedFault[], context: FaultCon
   };
   return (request) => {
     const due = plan.filter((each) => fits(each, request)).filter(isDue)[0];
-    return due && inject(due.fault, request, context);
+    return due && inject(due.fault, request, place);
   };
 }
 

@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { withLocalEndpoints } from '../../infra/template/local-headers.ts';
+import type { Intercept } from '../../local/request-log.ts';
+import { serveBuilt } from '../../local/site.ts';
+import { startStandIn, type StandIn, type StandInOptions } from '../../local/stand-in.ts';
+import type { Destination } from '../../src/core/types.ts';
+import { ownerClient } from './owners-view.ts';
+
+/** The built page, a stand-in for AWS, and the owner's view of the bucket. */
+export interface Letterbox {
+  readonly origin: string;
+  readonly standIn: StandIn;
+  readonly folder: string;
+  readonly owner: S3Client;
+  /** What the page finds at `config.json`; may be changed before the page is opened. */
+  config: Record<string, unknown>;
+  /** May take a request over before the stand-in sees it; may be changed at any time. */
+  intercept: Intercept;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a Letterbox whose AWS differs from the usual in `options`. The page is what lies in `outDir`, served under the
+ * template's own headers.
+ */
+export async function startLetterbox(
+  options: Partial<StandInOptions> = {},
+  outDir = 'dist',
+): Promise<Letterbox> {
+  const folder = await mkdtemp(join(tmpdir(), 'letterbox-'));
+  const site = await serveBuilt({
+    outDir,
+    config: () => letterbox.config,
+    headers: () => {
+      // Not always the stand-in itself: a test may put a proxy before it.
+      const at = letterbox.config['endpoints'] as Destination['endpoints'] | undefined;
+      return withLocalEndpoints(standIn.rules.siteHeaders, { region, bucket, endpoints: at ?? endpoints });
+    },
+  });
+  const intercept: Intercept = (request) => letterbox.intercept(request);
+  const standIn = await startStandIn({ folder, siteOrigins: [site.origin], intercept, ...options });
+  const { region, identityPoolId, bucket, endpoints } = standIn;
+  const owner = ownerClient(standIn);
+  const letterbox: Letterbox = {
+    ...{ origin: site.origin, standIn, folder, owner, intercept: () => undefined },
+    config: { region, identityPoolId, bucket, endpoints },
+    close: async () => {
+      owner.destroy();
+      await Promise.all([site.close(), standIn.close()]);
+      await rm(folder, { recursive: true });
+    },
+  };
+  return letterbox;
+}
+
+/** The requests of one of AWS's operations, in order. */
+export function requestsFor({ standIn }: Pick<Letterbox, 'standIn'>, operation: string): StandIn['requests'] {
+  return standIn.requests.filter((request) => request.operation === operation);
+}
