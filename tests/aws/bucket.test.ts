@@ -87,7 +87,7 @@ function partsPage(numbers: readonly number[], next: number | null): string {
 }
 
 describe('a single PUT', () => {
-  test('sends the body with every signed header and gives back the checksum S3 computed', async () => {
+  test('sends the body with every signed header and returns the checksum of S3', async () => {
     const { store, transport } = scene({ headers: { 'x-amz-checksum-crc64nvme': CHECKSUM } });
     expect(await store.put(object, body, CHECKSUM, options)).toEqual({ checksum: CHECKSUM });
     expect(transport.calls).toEqual(['PUT /drop/me/a']);
@@ -99,23 +99,23 @@ describe('a single PUT', () => {
     });
   });
 
-  test('is a success though CORS or an extension hides every header: the object is there', async () => {
+  test('succeeds even if CORS or an extension hides every header: the object is there', async () => {
     const { store, transport } = scene({}, { status: 412, body: errorXml('PreconditionFailed') });
     expect(await store.put(object, body, CHECKSUM, options)).toEqual({ checksum: null });
     expect(transport.calls).toEqual(['PUT /drop/me/a', 'PUT /drop/me/a']);
   });
 
-  test('is not believed to have arrived because a middlebox answers with an empty 200', async () => {
+  test('does not count as arrived because a middlebox answers with an empty 200', async () => {
     const { store } = scene({}, { status: 400, body: errorXml('BadDigest') });
     expect((await failure(store.put(object, body, CHECKSUM, options))).kind).toBe('server');
   });
 
-  test('is not believed where the middlebox answers the question, too', async () => {
+  test('does not count as arrived if the middlebox answers the check, too', async () => {
     const { store } = scene({}, {});
     expect((await failure(store.put(object, body, CHECKSUM, options))).kind).toBe('server');
   });
 
-  test('is believed by any one header of S3', async () => {
+  test('counts as arrived by any one header of S3', async () => {
     for (const name of ['etag', 'x-amz-request-id', 'x-amz-checksum-crc64nvme']) {
       const { store, transport } = scene({ headers: { [name]: 'told' } });
       await store.put(object, body, CHECKSUM, options);
@@ -169,20 +169,20 @@ describe('a multipart upload', () => {
     ]);
   });
 
-  test('a marker that does not move on is an error, not a walk without end', async () => {
+  test('a marker that does not advance is an error, not an endless loop', async () => {
     const { store, transport } = scene({ body: partsPage([1, 2], 2) }, { body: partsPage([1, 2], 2) });
     expect((await failure(store.listParts(upload, options.signal))).kind).toBe('server');
     expect(transport.calls).toHaveLength(2);
   });
 
-  test('an ETag that an extension strips is asked of S3, for that part alone', async () => {
+  test('an ETag that an extension removes is read from S3, for that part alone', async () => {
     const { store, transport } = scene({}, { body: partsPage([7], 7) });
     const part = await store.putPart(upload, 7, body, CHECKSUM, options);
     expect(part).toEqual({ partNumber: 7, size: 3, etag: '"7"', checksum: null });
     expect(transport.calls[1]).toBe('GET /drop/me/a?max-parts=1&part-number-marker=6&uploadId=upload');
   });
 
-  test('a part of which S3 then knows nothing has not arrived', async () => {
+  test('a part that S3 then does not know has not arrived', async () => {
     const { store } = scene({}, { body: partsPage([8], null) });
     expect((await failure(store.putPart(upload, 7, body, CHECKSUM, options))).kind).toBe('server');
   });
@@ -217,12 +217,12 @@ describe('a multipart upload', () => {
     expect((await failure(store.finish(upload, parts, CHECKSUM, 6, options.signal))).kind).toBe('server');
   });
 
-  test('a beginning without an id is no beginning', async () => {
+  test('an answer to the begin request without an id is an error', async () => {
     const { store } = scene({ body: '<InitiateMultipartUploadResult><UploadId>upl' });
     expect((await failure(store.begin(object, options.signal))).kind).toBe('server');
   });
 
-  test('what is gone already is thrown away already', async () => {
+  test('throwing away an upload that S3 no longer knows succeeds', async () => {
     const { store, transport } = scene({ status: 204 }, { status: 404, body: errorXml('NoSuchUpload') });
     await store.discard(upload, options.signal);
     await store.discard(upload, options.signal);
@@ -232,21 +232,21 @@ describe('a multipart upload', () => {
     ]);
   });
 
-  test('any other failure to throw it away is one', async () => {
+  test('any other failure to throw it away is an error', async () => {
     const { store } = scene({ status: 500 });
     expect((await failure(store.discard(upload, options.signal))).kind).toBe('server');
   });
 });
 
 describe('credentials', () => {
-  test('are asked for at every request', async () => {
+  test('are taken anew for every request', async () => {
     const { store, credentials } = scene(SUCCESS, SUCCESS);
     await store.put(object, body, CHECKSUM, options);
     await store.put(object, body, CHECKSUM, options);
     expect(credentials.calls).toEqual(['current', 'current']);
   });
 
-  test('that S3 calls expired are handed back, and the next attempt is signed with new ones', async () => {
+  test('that S3 calls expired are invalidated, and the next attempt is signed with new ones', async () => {
     const { store, transport, credentials } = scene({ status: 400, body: errorXml('ExpiredToken') }, SUCCESS);
     expect((await failure(store.put(object, body, CHECKSUM, options))).kind).toBe('credentials-expired');
     await store.put(object, body, CHECKSUM, options);
@@ -255,7 +255,7 @@ describe('credentials', () => {
     expect(tokens).toEqual(['token-1', 'token-2']);
   });
 
-  test('that S3 merely denies something are kept', async () => {
+  test('are kept when S3 only denies access', async () => {
     const { store, credentials } = scene({ status: 403, body: errorXml('AccessDenied') });
     expect((await failure(store.put(object, body, CHECKSUM, options))).kind).toBe('denied');
     expect(credentials.calls).toEqual(['current']);
@@ -295,7 +295,7 @@ describe('a 412 that is the page of a proxy, not an answer of S3,', () => {
 describe('the time', () => {
   const dateOf = (url: string | undefined) => new URL(url ?? '').searchParams.get('X-Amz-Date');
 
-  test('is taken when the request is sent, for each attempt anew', async () => {
+  test('of the signature is that of sending, for each attempt anew', async () => {
     const { store, transport, clock } = scene({ status: 500 }, SUCCESS);
     await failure(store.put(object, body, CHECKSUM, options));
     clock.advance(MINUTE);
@@ -327,14 +327,14 @@ describe('the time', () => {
     expect(offset.now() - clock.now()).toBeGreaterThanOrEqual(10 * MINUTE);
   });
 
-  test('is not learned from a GET, which a cache may answer with a Date of yesterday', async () => {
+  test('is not learned from a GET, which a cache may answer with an old Date', async () => {
     const date = new Date(Date.UTC(2026, 10, 21)).toUTCString();
     const { store, clock, offset } = scene({ headers: { date }, body: partsPage([], null) });
     await store.listParts(upload, options.signal);
     expect(offset.now()).toBe(clock.now());
   });
 
-  test('that a sleeping laptop lost between signing and sending is no fault of the clock', async () => {
+  test('that a sleeping laptop lost between signing and sending is not an error of the clock', async () => {
     const { credentials, clock, offset } = scene();
     const ServerTime = new Date(clock.now() + 20 * MINUTE).toISOString();
     const transport = (): Promise<HttpAnswer> => {
@@ -350,7 +350,7 @@ describe('the time', () => {
 });
 
 describe('what is not an answer', () => {
-  test('a fault of the transport is passed on as it is', async () => {
+  test('a fault of the transport is thrown unchanged', async () => {
     const { store } = scene(new Fault({ kind: 'offline' }));
     expect(await failure(store.put(object, body, CHECKSUM, options))).toEqual({ kind: 'offline' });
   });
@@ -363,7 +363,7 @@ describe('what is not an answer', () => {
     expect(credentials.calls).toEqual([]);
   });
 
-  test('aborting does not wait for credentials that are slow to come', async () => {
+  test('aborting does not wait for slow credentials', async () => {
     const { transport, clock, offset } = scene({});
     const controller = new AbortController();
     const credentials = { current: () => new Promise<never>(() => undefined), invalidate: () => undefined };

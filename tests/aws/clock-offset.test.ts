@@ -16,8 +16,8 @@ function exchange(offset: ClockOffset, clock: FakeClock, ahead: number, there: n
   learn(stamp);
 }
 
-describe('what time AWS thinks it is', () => {
-  test('before anything was heard, it is the device that is believed', () => {
+describe('the time of AWS', () => {
+  test('is the time of the device before any answer', () => {
     const clock = new FakeClock();
     expect(new ClockOffset(clock).now()).toBe(clock.now());
   });
@@ -34,7 +34,7 @@ describe('what time AWS thinks it is', () => {
     expect(Math.abs(offset.now() - (clock.now() - ahead))).toBeLessThanOrEqual(SECOND);
   });
 
-  test('a second answer does not move what the first one taught', () => {
+  test('is not changed by a second answer that agrees', () => {
     const clock = new FakeClock();
     const offset = new ClockOffset(clock);
     exchange(offset, clock, DAY, 100, 100);
@@ -44,21 +44,21 @@ describe('what time AWS thinks it is', () => {
     expect(offset.now() - clock.now()).toBe(difference);
   });
 
-  test('a small difference is left alone', () => {
+  test('ignores a small difference', () => {
     const clock = new FakeClock();
     const offset = new ClockOffset(clock);
     exchange(offset, clock, 20 * SECOND, 100, 100);
     expect(offset.now()).toBe(clock.now());
   });
 
-  test('an answer that a night of sleep separates from its request teaches nothing', () => {
+  test('is not changed by an answer that comes a night of sleep after its request', () => {
     const clock = new FakeClock();
     const offset = new ClockOffset(clock);
     exchange(offset, clock, 0, 100, 8 * HOUR);
     expect(offset.now()).toBe(clock.now());
   });
 
-  test('a clock set right in the middle of the visit is noticed by the next answer', () => {
+  test('follows a clock that is corrected during the visit, with the next answer', () => {
     const clock = new FakeClock();
     const offset = new ClockOffset(clock);
     exchange(offset, clock, -DAY, 100, 100);
@@ -67,7 +67,7 @@ describe('what time AWS thinks it is', () => {
     expect(Math.abs(offset.now() - clock.now())).toBeLessThanOrEqual(SECOND);
   });
 
-  test('a clock set back while a request is out teaches nothing', () => {
+  test('is not changed by an answer if the clock was set back after its request', () => {
     const clock = new FakeClock();
     const offset = new ClockOffset(clock);
     const learn = offset.startMeasuring();
@@ -77,7 +77,7 @@ describe('what time AWS thinks it is', () => {
   });
 
   test.each([null, '', 'yesterday', '-5', '2001', 'Sun, 99 Nov 2026 12:00:00 GMT', '2026-99-22T12:00:00Z'])(
-    'a stamp of %j teaches nothing',
+    'is not changed by a date of %j',
     (stamp) => {
       const clock = new FakeClock();
       const offset = new ClockOffset(clock);
@@ -86,7 +86,7 @@ describe('what time AWS thinks it is', () => {
     },
   );
 
-  test("S3's ServerTime is understood as well as a Date header", () => {
+  test("is learned from S3's ServerTime as well as from a Date header", () => {
     const clock = new FakeClock();
     const offset = new ClockOffset(clock);
     offset.startMeasuring()(new Date(clock.now() + DAY).toISOString());
@@ -97,7 +97,7 @@ describe('what time AWS thinks it is', () => {
     ['before', 0, 100 * SECOND],
     ['after', 100 * SECOND, 0],
   ])(
-    'a slow answer, its wait all %s the stamp, misleads by half of the wait at most',
+    'is wrong by at most half of the wait for a slow answer whose wait is all %s the date',
     (_name, back, there) => {
       const clock = new FakeClock();
       const offset = new ClockOffset(clock);
@@ -106,7 +106,7 @@ describe('what time AWS thinks it is', () => {
     },
   );
 
-  test('whatever the clock and the line, the error stays within the wait and the tolerance', () => {
+  test('is wrong by no more than the wait and the tolerance, for any clock and any line', () => {
     const wait = fc.integer({ min: 0, max: 600 * SECOND });
     fc.assert(
       fc.property(fc.integer({ min: -400 * DAY, max: 400 * DAY }), wait, wait, (ahead, there, back) => {
@@ -120,7 +120,7 @@ describe('what time AWS thinks it is', () => {
   });
 });
 
-describe('what the end of a session says of the time', () => {
+describe('the time learned from the end of a session', () => {
   test.each([
     ['a day ahead', DAY],
     ['a day behind', -DAY],
@@ -144,7 +144,7 @@ describe('what the end of a session says of the time', () => {
     expect(offset.now()).toBe(clock.now());
   });
 
-  test('it counts for nothing once a server was heard', () => {
+  test('is ignored once the time of a server is known', () => {
     const clock = new FakeClock();
     const offset = new ClockOffset(clock);
     exchange(offset, clock, 0, 100, 100);

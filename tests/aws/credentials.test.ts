@@ -59,8 +59,8 @@ async function asked(times: number): Promise<void> {
   while (cognito.calls.length < times) await settled();
 }
 
-describe('one session for everybody', () => {
-  test('nothing is asked for before credentials are needed', () => {
+describe('one session for all requests', () => {
+  test('nothing is requested before credentials are needed', () => {
     guest();
     expect(cognito.calls).toEqual([]);
   });
@@ -79,7 +79,7 @@ describe('one session for everybody', () => {
     });
   });
 
-  test('an hour is used up to its last five minutes, then renewed for the same identity', async () => {
+  test('a session of an hour is used until its last five minutes, then renewed for the same identity', async () => {
     const { source } = guest();
     await source.current();
     clock.advance(54 * MINUTE);
@@ -100,13 +100,13 @@ describe('one session for everybody', () => {
     expect((await source.current()).sessionToken).toBe('token-2');
   });
 
-  test('credentials that S3 refused are forgotten', async () => {
+  test('credentials that S3 refused are dropped', async () => {
     const { source } = guest();
     source.invalidate(await source.current());
     expect((await source.current()).sessionToken).toBe('token-2');
   });
 
-  test('a late complaint about an older session changes nothing', async () => {
+  test('a late invalidation of an older session changes nothing', async () => {
     const { source } = guest();
     const first = await source.current();
     source.invalidate(first);
@@ -118,7 +118,7 @@ describe('one session for everybody', () => {
 });
 
 describe('an early renewal that fails', () => {
-  test('leaves the valid session in use, and is tried again after a quarter of what is left', async () => {
+  test('leaves the valid session in use, and is retried after a quarter of its remaining time', async () => {
     const { source } = guest();
     await source.current();
     clock.advance(56 * MINUTE);
@@ -131,7 +131,7 @@ describe('an early renewal that fails', () => {
     expect((await source.current()).sessionToken).toBe('token-2');
   });
 
-  test('surfaces once the session is over', async () => {
+  test('is an error once the session is over', async () => {
     const { source } = guest();
     await source.current();
     clock.advance(60 * MINUTE);
@@ -140,15 +140,15 @@ describe('an early renewal that fails', () => {
   });
 });
 
-describe('who the guest is', () => {
-  test('a guest who returns is the same guest', async () => {
+describe('the identity of the guest', () => {
+  test('is the same when the guest returns', async () => {
     const first = await guest().source.current();
     const again = await guest().source.current();
     expect(again.identityId).toBe(first.identityId);
     expect(cognito.calls).toEqual(['GetId', 'GetCredentialsForIdentity 1', 'GetCredentialsForIdentity 1']);
   });
 
-  test('a network error does not cost the guest their identity', async () => {
+  test('is kept after a network error', async () => {
     const first = await guest().source.current();
     const { source } = guest();
     cognito.next('GetCredentialsForIdentity', 'cut');
@@ -157,7 +157,7 @@ describe('who the guest is', () => {
     expect([...kept.values()]).toEqual([first.identityId]);
   });
 
-  test('is known from GetId on, though no session follows', async () => {
+  test('is stored after GetId, even if no session follows', async () => {
     const { source } = guest();
     cognito.next('GetCredentialsForIdentity', { name: 'TooManyRequestsException' });
     await failure(source);
@@ -165,7 +165,7 @@ describe('who the guest is', () => {
     expect(cognito.calls).toEqual(['GetId', 'GetCredentialsForIdentity 1', 'GetCredentialsForIdentity 1']);
   });
 
-  test('is not changed by a GetId that is answered after it was given up', async () => {
+  test('is not changed by a GetId that is answered after its timeout', async () => {
     const { source } = guest();
     let answer = (): void => undefined;
     cognito.next('GetId', { until: new Promise((resolve) => (answer = resolve)) });
@@ -212,7 +212,7 @@ describe('who the guest is', () => {
     expect(cognito.calls).toEqual(['GetId', 'GetCredentialsForIdentity 1', 'GetCredentialsForIdentity 1']);
   });
 
-  test('a store that never answers is not waited for', async () => {
+  test('does not wait for a store that never answers', async () => {
     const silent = () => new Promise<never>(() => undefined);
     const { source } = guest(clock, { get: silent, set: silent, remove: silent });
     const current = source.current();
@@ -221,8 +221,8 @@ describe('who the guest is', () => {
   });
 });
 
-describe('an identity that is dead', () => {
-  test('is replaced by a fresh one, within the same call', async () => {
+describe('an identity that Cognito no longer accepts', () => {
+  test('is replaced by a new one within the same call', async () => {
     const { identityId } = await guest().source.current();
     cognito.deleteIdentity(identityId);
     const { source } = guest();
@@ -246,7 +246,7 @@ describe('an identity that is dead', () => {
     },
   );
 
-  test('is replaced in the middle of a visit too', async () => {
+  test('is replaced during a visit, too', async () => {
     const { source } = guest();
     const first = await source.current();
     cognito.deleteIdentity(first.identityId);
@@ -255,7 +255,7 @@ describe('an identity that is dead', () => {
     expect(cognito.calls.slice(2)).toHaveLength(3);
   });
 
-  test('is replaced once only: a pool that knows no identity at all is set up wrongly', async () => {
+  test('is replaced only once: a pool that accepts no identity at all is set up wrongly', async () => {
     const { identityId } = await guest().source.current();
     cognito.deleteIdentity(identityId);
     cognito.next('GetId', { name: 'ResourceNotFoundException' });
@@ -271,7 +271,7 @@ describe('an identity that is dead', () => {
     expect(kept.size).toBe(0);
   });
 
-  test('is kept when the owner merely closed the pool, for the day it opens again', async () => {
+  test('is kept when the owner only closed the pool, until it is open again', async () => {
     const first = await guest().source.current();
     cognito.open = false;
     const { source } = guest();
@@ -284,7 +284,7 @@ describe('an identity that is dead', () => {
     expect((await source.current()).identityId).toBe(first.identityId);
   });
 
-  test('is not looked for when the guest is new', async () => {
+  test('does not occur when the guest is new', async () => {
     cognito.open = false;
     expect((await failure(guest().source)).kind).toBe('misconfigured');
     expect(cognito.calls).toEqual(['GetId']);
@@ -327,7 +327,7 @@ describe("Cognito's errors", () => {
     expect((await failure(guest().source)).kind).toBe(kind);
   });
 
-  test('silence is not waited out for ever', async () => {
+  test('no answer ends in a timeout', async () => {
     const { source } = guest();
     cognito.next('GetId', 'silence');
     const failed = failure(source);
@@ -357,7 +357,7 @@ describe("a guest's wrong clock", () => {
     },
   );
 
-  test('is learned from an error as well', async () => {
+  test('is corrected by an error as well', async () => {
     const { source, offset } = guest(new FakeClock(clock.now() + DAY));
     cognito.next('GetId', { name: 'TooManyRequestsException' });
     await failure(source);

@@ -63,7 +63,7 @@ describe("S3's codes", () => {
     expect(fault(400, 'AuthorizationQueryParametersError', message).kind).toBe(kind);
   });
 
-  test('an error inside a 200 is told by its code', () => {
+  test('an error inside a 200 is recognised by its code', () => {
     expect(fault(200, 'InternalError').kind).toBe('server');
     expect(fault(200, 'SlowDown').kind).toBe('throttled');
     expect(fault(200, 'SomethingNew').kind).toBe('server');
@@ -123,7 +123,7 @@ describe('time', () => {
     },
   );
 
-  test('the Date header serves where the body says no time', () => {
+  test('the Date header is used if the body contains no time', () => {
     const date = new Date(NOW + DAY).toUTCString();
     const body = errorXml('AccessDenied', 'Request is not yet valid');
     expect(faultOf(answer({ status: 403, headers: { date }, body }), NOW)).toMatchObject({
@@ -132,7 +132,7 @@ describe('time', () => {
     });
   });
 
-  test('without any time it is a wrong clock of unknown size', () => {
+  test('without any time the clock is wrong by an unknown amount', () => {
     expect(fault(403, 'AccessDenied', 'Request has expired')).toMatchObject({
       kind: 'clock-skew',
       serverTime: null,
@@ -154,13 +154,13 @@ describe('Retry-After', () => {
     expect(faultOf(answer({ status: 500, headers }), NOW)).toMatchObject({ kind: 'server', retryAfter });
   });
 
-  test('its absence means nothing', () => {
+  test('may be absent', () => {
     expect(faultOf(answer({ status: 503 }), NOW)).toMatchObject({ retryAfter: null });
   });
 });
 
 describe('the trace', () => {
-  test('names the request by its headers', () => {
+  test('identifies the request by its headers', () => {
     const headers = { 'x-amz-request-id': 'request', 'x-amz-id-2': 'extended' };
     const body = errorXml('AccessDenied', 'Access Denied', { RequestId: 'other', HostId: 'other' });
     expect(faultOf(answer({ status: 403, headers, body }), NOW)).toEqual({
@@ -169,13 +169,13 @@ describe('the trace', () => {
     });
   });
 
-  test('names it by its body where CORS hides the headers', () => {
+  test('identifies it by its body where CORS hides the headers', () => {
     expect(fault(403, 'AccessDenied', '', { RequestId: 'request', HostId: 'extended' })).toMatchObject({
       trace: { requestId: 'request', extendedRequestId: 'extended' },
     });
   });
 
-  test('of a bug comes with what S3 said', () => {
+  test('of a bug comes with the message of S3', () => {
     expect(fault(400, 'InvalidRequest', 'Value for x-amz-checksum-type header is invalid.')).toMatchObject({
       kind: 'bug',
       message: '400 InvalidRequest Value for x-amz-checksum-type header is invalid.',
@@ -183,7 +183,7 @@ describe('the trace', () => {
   });
 });
 
-test('whatever is answered, it is an error of a known kind and never a throw', () => {
+test('any answer gives an error of a known kind, and nothing is thrown', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 999 }), fc.string(), fc.string(), (status, code, text) => {
       expect(faultOf(answer({ status, body: text }), NOW).kind).toBeTypeOf('string');

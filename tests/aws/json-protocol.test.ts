@@ -26,7 +26,7 @@ const GET_CREDENTIALS = {
   output: getCredentialsOutput,
 };
 
-describe("a call is put as the SDK's own protocol puts it", () => {
+describe("a call is serialized as by the SDK's own protocol", () => {
   test.each([
     ['GetId', GET_ID, { AccountId: undefined, IdentityPoolId: 'eu-west-1:pöol "1"', Logins: undefined }],
     ['GetCredentialsForIdentity', GET_CREDENTIALS, { IdentityId: 'eu-west-1:guest' }],
@@ -59,7 +59,7 @@ const SESSION = {
   },
 };
 
-describe("an answer is read as the SDK's own protocol reads it", () => {
+describe("an answer is read as by the SDK's own protocol", () => {
   test.each([
     ['an identity', GET_ID, 200, JSON.stringify({ IdentityId: 'eu-west-1:guest' }), {}],
     ['a session', GET_CREDENTIALS, 200, JSON.stringify(SESSION), {}],

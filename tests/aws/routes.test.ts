@@ -34,7 +34,7 @@ describe('the routes to a bucket', () => {
     },
   );
 
-  test('a route is called by its host and bears six requests at once', () => {
+  test('a route is named after its host and allows six requests at once', () => {
     expect(routesOf(destination)).toEqual([
       expect.objectContaining({ name: 'letters.s3.eu-west-1.amazonaws.com', maxConnections: 6 }),
     ]);

@@ -47,7 +47,7 @@ const BY_TYPE = REQUESTS.map((request) => [request.type, request] as const);
 
 const disposition = "attachment; filename*=UTF-8''%C3%89t%C3%A9%20%C3%A0%20la%20plage%20%281%29.JPG";
 
-describe('what each request says', () => {
+describe('each request', () => {
   test.each([
     [
       'put-object',
@@ -204,7 +204,7 @@ describe('the signature', () => {
     );
   });
 
-  test('time is an argument: the same request at the same time has the same URL', async () => {
+  test('depends only on its arguments: the same request at the same time has the same URL', async () => {
     const [request] = REQUESTS;
     if (!request) throw new Error('no request');
     const first = await sign(request);
@@ -213,7 +213,7 @@ describe('the signature', () => {
     expect(new URL(first.url).searchParams.get('X-Amz-Date')).toBe('20261122T123456Z');
   });
 
-  test('a URL is good for a quarter of an hour', async () => {
+  test('is valid for a quarter of an hour', async () => {
     const [request] = REQUESTS;
     if (!request) throw new Error('no request');
     expect(new URL((await sign(request)).url).searchParams.get('X-Amz-Expires')).toBe('900');
@@ -226,7 +226,7 @@ describe('the path', () => {
     return url.slice(0, url.indexOf('?'));
   };
 
-  test('is encoded once, slashes kept, the colon of the identity included', async () => {
+  test('is encoded once, keeping slashes, with the colon of the identity encoded', async () => {
     expect(await urlOf(KEY)).toBe(
       'https://letters.s3.eu-west-1.amazonaws.com/drop/eu-west-1%3A0000-1/2026-11-22-7F3KQ9TB/Ete%20a%20la%20plage-0a1b2c3d.jpg',
     );
@@ -251,7 +251,7 @@ describe('the path', () => {
     },
   );
 
-  test('is what every URL parser makes of it: nothing is resolved or encoded again', async () => {
+  test('is not changed by a URL parser: nothing is resolved or encoded again', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }), async (key) => {
         fc.pre(key.split('/').every((part) => part !== '.' && part !== '..'));

@@ -50,7 +50,7 @@ describe("S3's documents", () => {
     });
   });
 
-  test('an error that leaves everything out', () => {
+  test('an error without any field', () => {
     expect(readError('<Error/>')).toEqual({
       code: '',
       message: '',
@@ -95,7 +95,7 @@ describe("S3's documents", () => {
     expect(readCompletion('<CompleteMultipartUploadResult/>')).toEqual({ checksum: null });
   });
 
-  test('none is taken for another', () => {
+  test('no document is read as another', () => {
     expect(DOCUMENTS.map((document) => read(document).filter((result) => result !== null).length)).toEqual([
       1, 1, 1, 1,
     ]);
@@ -130,19 +130,19 @@ describe('what is not a document of S3', () => {
     expect(readPartsPage(body)).toBe(null);
   });
 
-  test('an answer to CreateMultipartUpload without an id is none', () => {
+  test('an answer to CreateMultipartUpload without an id is not read', () => {
     expect(readUploadId(INITIATED.replace(/<UploadId>.*<\/UploadId>/, ''))).toBe(null);
     expect(readUploadId(INITIATED.replace(/<UploadId>.*<\/UploadId>/, '<UploadId/>'))).toBe(null);
   });
 
-  test('whatever is cut off anywhere is nothing', () => {
+  test('a document cut off anywhere is not read', () => {
     for (const document of DOCUMENTS) {
       for (let end = 0; end < document.length; end += 1)
         expect(read(document.slice(0, end))).toEqual(NOTHING);
     }
   });
 
-  test('whatever comes in, the reader ends and does not throw', () => {
+  test('for any input, the reader ends and does not throw', () => {
     const pieces = fc.constantFrom(
       ...['<', '>', '/', '</', '/>', '<?', '?>', '<!', '<![CDATA[', ']]>', '&', '&#', ';', '&amp;'],
       ...['<a>', '</a>', '<Error>', '</Error>', ' ', '\n', 'é', '\ud800'],
@@ -165,14 +165,14 @@ describe('what is not a document of S3', () => {
     expect(read(body)).toEqual(NOTHING);
   });
 
-  test('deep nesting that is well-formed is read without recursion', () => {
+  test('deep nesting is read without recursion', () => {
     const deep = 50_000;
     expect(readXml('<a>'.repeat(deep) + '</a>'.repeat(deep))?.name).toBe('a');
   });
 });
 
 describe('text', () => {
-  test('survives the way out and in again, whatever characters XML knows', () => {
+  test('is the same after writing and reading, for any characters of XML', () => {
     const text = fc.string({ unit: 'grapheme' }).filter((value) => value !== '');
     fc.assert(
       fc.property(text, (etag) => {
@@ -187,8 +187,8 @@ describe('text', () => {
   });
 });
 
-describe('what CompleteMultipartUpload sends', () => {
-  test('parts in ascending order, each with its checksum where S3 gave one', () => {
+describe('the body of CompleteMultipartUpload', () => {
+  test('lists the parts in ascending order, each with its checksum if S3 returned one', () => {
     const parts = [
       { partNumber: 10, size: 1, etag: '"b"', checksum: null },
       { partNumber: 9, size: 5_242_880, etag: '"a"', checksum: 'rosUhgp5mIg=' },

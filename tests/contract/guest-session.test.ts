@@ -42,7 +42,7 @@ function transcript(): string[] {
 }
 
 describe('a guest and AWS', () => {
-  test('any number of files costs one GetId and one GetCredentialsForIdentity', async () => {
+  test('any number of files needs one GetId and one GetCredentialsForIdentity', async () => {
     const { store, prefix } = await standInGuest(standIn, aws);
     await Promise.all(['a', 'b', 'c', 'd'].map((name) => put(store, prefix + name)));
     expect(transcript()).toEqual([
@@ -76,7 +76,7 @@ describe('a guest and AWS', () => {
     ]);
   });
 
-  test('a device whose clock stood still while it slept is told the time by S3, and goes on', async () => {
+  test('a device whose clock stood still while it slept learns the time from S3, and continues', async () => {
     const { store, prefix } = await standInGuest(standIn, new FakeClock(aws.now()));
     aws.advance(2 * HOUR);
     expect(await put(store, `${prefix}a`)).toBe('clock-skew');
@@ -88,7 +88,7 @@ describe('a guest and AWS', () => {
     ]);
   });
 
-  test("a key of another guest's is not even asked for: the object needs a new one", async () => {
+  test('a key of another guest is not requested: the object needs a new one', async () => {
     const { prefix } = await standInGuest(standIn, aws);
     const { store } = await standInGuest(standIn, aws);
     const before = transcript().length;

@@ -7,9 +7,9 @@ import {
   cleanAnswers,
   cleanText,
 } from '../../src/core/answers.ts';
-import { errors, planned } from '../support/troubles.ts';
-import { Browser } from '../support/visit.ts';
-import { sourceOf } from '../support/world.ts';
+import { errors, scripted } from '../support/scripted-errors.ts';
+import { FakeBrowser } from '../support/browser-visit.ts';
+import { sourceOf } from '../support/upload-harness.ts';
 
 const CONSENT = { text: 'You may show my pictures.', at: Date.UTC(2026, 10, 22, 14, 7) };
 const WEDDING: GuestAnswers = {
@@ -19,7 +19,7 @@ const WEDDING: GuestAnswers = {
 };
 
 /** What the manifests say of the guest, and the names of the files they tell of. */
-const told = (browser: Browser) =>
+const told = (browser: FakeBrowser) =>
   browser.manifests.map(({ answers, files, for: label, consent }) => ({
     ...(label !== undefined && { for: label }),
     ...(answers && { answers }),
@@ -29,7 +29,7 @@ const told = (browser: Browser) =>
 
 describe('what the guest says', () => {
   test('stands in the manifest: label, answers, and consent with its time', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
     await visit.letterbox.answer(WEDDING);
     await visit.add('a');
@@ -46,7 +46,7 @@ describe('what the guest says', () => {
   });
 
   test('that is nothing leaves no trace', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
     await visit.letterbox.answer({ ...NO_ANSWERS, byQuestion: { email: '  ' }, label: ' ' });
     await visit.add('a');
@@ -55,7 +55,7 @@ describe('what the guest says', () => {
   });
 
   test('keeps the delivery open while it is still being said', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
     await visit.add('a');
     for (const note of ['I', 'I took', 'I took these.']) {
@@ -68,7 +68,7 @@ describe('what the guest says', () => {
   });
 
   test('goes with the files though the visit ends, and is written down on the next', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
     await visit.letterbox.answer(WEDDING);
     await visit.add('a');
@@ -83,14 +83,14 @@ describe('what the guest says', () => {
   });
 
   test('is known again when a delivery is continued, and is that delivery’s own', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
-    browser.store.troubles = planned({ 'put 3': 'silence' });
+    browser.store.errorScript = scripted({ 'put 3': 'silence' });
     await visit.letterbox.answer(WEDDING);
     await visit.add('a', 'b');
     await browser.clock.until(() => browser.calls.length >= 3);
     await visit.kill();
-    browser.store.troubles = () => undefined;
+    browser.store.errorScript = () => undefined;
     const next = browser.visit();
     await next.letterbox.answer({ ...NO_ANSWERS, label: 'Another link' });
     const [offered] = await next.letterbox.findPrevious();
@@ -106,7 +106,7 @@ describe('a correction', () => {
   const corrected = { ...WEDDING, byQuestion: { email: 'kim@example.com' } };
 
   async function closedDelivery() {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
     await visit.letterbox.answer(WEDDING);
     await visit.add('a');
@@ -168,7 +168,7 @@ describe('a correction', () => {
 
   test('that cannot be written is written a minute later, and one made meanwhile after it', async () => {
     const { browser, visit } = await closedDelivery();
-    browser.store.troubles = planned({ 'put 4': { before: errors.denied } });
+    browser.store.errorScript = scripted({ 'put 4': { before: errors.denied } });
     await visit.letterbox.answer(corrected);
     await browser.clock.until(() => browser.calls.length === 4);
     await visit.letterbox.answer({ ...corrected, byQuestion: { email: 'kim@example.net' } });
@@ -182,7 +182,7 @@ describe('a correction', () => {
 
   test('that cannot be written is not given up when the guest says the same once more', async () => {
     const { browser, visit } = await closedDelivery();
-    browser.store.troubles = planned({ 'put 4': { before: errors.denied } });
+    browser.store.errorScript = scripted({ 'put 4': { before: errors.denied } });
     await visit.letterbox.answer(corrected);
     await browser.clock.until(() => browser.calls.length === 4);
     await visit.letterbox.answer(corrected);
@@ -194,9 +194,9 @@ describe('a correction', () => {
   });
 
   test('before anything has arrived waits for it', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
-    browser.store.troubles = planned({
+    browser.store.errorScript = scripted({
       'put 1': { before: errors.denied },
       'put 2': { before: errors.denied },
     });

@@ -5,10 +5,10 @@ import type { Bytes, Source, UploadState } from '../../src/core/types.ts';
 import { bytesOf, MIB, noise } from '../support/bytes.ts';
 import { FixedRandom } from '../support/fixed-random.ts';
 import { MemoryStore } from '../support/memory-store.ts';
-import { quickSum, quickSums } from '../support/quick-sums.ts';
-import { errors, type Trouble, type Troubles, weather } from '../support/troubles.ts';
-import { Browser, type Visit } from '../support/visit.ts';
-import { sourceOf } from '../support/world.ts';
+import { fastChecksum, fastChecksums } from '../support/fast-checksums.ts';
+import { errors, type ScriptedError, type ErrorScript, randomErrors } from '../support/scripted-errors.ts';
+import { FakeBrowser, type Visit } from '../support/browser-visit.ts';
+import { sourceOf } from '../support/upload-harness.ts';
 
 const FILES: readonly Source[] = [
   sourceOf('film', remembered(bytesOf(noise(17 * MIB)))),
@@ -57,7 +57,7 @@ function deeds(
   return fc.array(one, { maxLength: 25 });
 }
 
-const BAD: readonly Trouble[] = [
+const BAD: readonly ScriptedError[] = [
   ...[errors.slowDown, errors.internal, errors.blocked, errors.expired, errors.skewed].map((before) => ({
     before,
   })),
@@ -66,8 +66,8 @@ const BAD: readonly Trouble[] = [
 ];
 
 /** Bad weather, except for what nobody could mend: an upload begun whose id is lost, and parts that may not be thrown away. */
-function badWeather(seed: number): Troubles {
-  const any = weather(new FixedRandom(seed), 0.3, BAD);
+function badWeather(seed: number): ErrorScript {
+  const any = randomErrors(new FixedRandom(seed), 0.3, BAD);
   return (operation, nth) => {
     const trouble = any(operation, nth);
     const isLost = trouble === 'silence-after' || (typeof trouble === 'object' && 'after' in trouble);
@@ -77,16 +77,16 @@ function badWeather(seed: number): Troubles {
   };
 }
 
-function browserIn(troubles: Troubles): Browser {
-  const store = new MemoryStore({ checksum: quickSum });
-  store.troubles = troubles;
-  return new Browser({ store, sums: quickSums });
+function browserIn(troubles: ErrorScript): FakeBrowser {
+  const store = new MemoryStore({ checksum: fastChecksum });
+  store.errorScript = troubles;
+  return new FakeBrowser({ store, sums: fastChecksums });
 }
 
 /** Does what a patient guest does in the end: resume, try again, finish; and waits. */
-async function bringHome(browser: Browser, visit: Visit): Promise<void> {
-  browser.store.troubles = () => undefined;
-  browser.network.comesBack();
+async function bringHome(browser: FakeBrowser, visit: Visit): Promise<void> {
+  browser.store.errorScript = () => undefined;
+  browser.network.goOnline();
   for (let round = 0; round < 3; round += 1) {
     await browser.clock.pass(1_200_000);
     const ids = [...visit.states.keys()];
@@ -98,7 +98,7 @@ async function bringHome(browser: Browser, visit: Visit): Promise<void> {
 }
 
 /** Once at the most under a name of its own; exactly once and whole, and told of exactly once, when it is done. */
-function expectOnce(browser: Browser, states: ReadonlyMap<string, UploadState>): void {
+function expectOnce(browser: FakeBrowser, states: ReadonlyMap<string, UploadState>): void {
   const objects = [...browser.store.objects.values()];
   const told = browser.manifests.flatMap(({ files }) => files);
   for (const { name } of FILES) {
@@ -119,8 +119,8 @@ function expectOnce(browser: Browser, states: ReadonlyMap<string, UploadState>):
   }
 }
 
-describe('every file arrives, once, whole, under its one name', () => {
-  test('whatever the guest presses, in whatever order, in bad weather', async () => {
+describe('every file arrives once, complete, under one key', () => {
+  test('whatever the guest presses, in any order, with random errors', async () => {
     await fc.assert(
       fc.asyncProperty(deeds(commands), fc.nat(), async (steps, seed) => {
         const browser = browserIn(badWeather(seed));
@@ -131,7 +131,7 @@ describe('every file arrives, once, whole, under its one name', () => {
         expectOnce(browser, visit.states);
         expect(overshoots(visit)).toEqual([]);
         expect(browser.store.uploads).toEqual([]);
-        const begun = browser.store.begun.length;
+        const begun = browser.store.startedKeys.length;
         expect(begun).toBeLessThanOrEqual(1);
       }),
       { numRuns: 80 },
@@ -164,7 +164,7 @@ describe('every file arrives, once, whole, under its one name', () => {
   }, 60_000);
 });
 
-async function doIt(deed: Deed, browser: Browser, { letterbox, states }: Visit): Promise<void> {
+async function doIt(deed: Deed, browser: FakeBrowser, { letterbox, states }: Visit): Promise<void> {
   const ids = [...states.keys()];
   switch (deed.kind) {
     case 'command':
@@ -177,8 +177,8 @@ async function doIt(deed: Deed, browser: Browser, { letterbox, states }: Visit):
       await browser.clock.pass(deed.ms);
       return;
     case 'network':
-      if (deed.isOnline) browser.network.comesBack();
-      else browser.network.goes();
+      if (deed.isOnline) browser.network.goOnline();
+      else browser.network.goOffline();
       return;
     case 'finish':
       letterbox.finish();
@@ -188,7 +188,7 @@ async function doIt(deed: Deed, browser: Browser, { letterbox, states }: Visit):
   }
 }
 
-async function killAndReturn(browser: Browser, visit: Visit): Promise<Visit> {
+async function killAndReturn(browser: FakeBrowser, visit: Visit): Promise<Visit> {
   await visit.kill();
   const next = browser.visit();
   for (const { reference } of await next.letterbox.findPrevious()) {
@@ -205,7 +205,7 @@ async function killAndReturn(browser: Browser, visit: Visit): Promise<Visit> {
   return next;
 }
 
-function doneAs(browser: Browser, name: string): UploadState {
+function doneAs(browser: FakeBrowser, name: string): UploadState {
   const found = [...browser.store.objects.values()].find(({ originalName }) => originalName === name);
   return { kind: 'done', key: found?.key ?? 'nowhere', checksum: '', at: 0 };
 }

@@ -14,7 +14,7 @@ function refusals(files: readonly LimitedFile[], limits: Partial<Limits>, alread
 }
 
 describe('without limits', () => {
-  test('everything is let in, in order, even what is empty', () => {
+  test('every file is accepted, in order, even an empty one', () => {
     const files = [file('b.txt', 5e15), file('a', 0), file('', 1)];
     expect(checkLimits(files, NO_LIMITS, NOTHING_YET)).toEqual({ accepted: files, refused: [] });
   });
@@ -25,12 +25,12 @@ describe('sizes and numbers', () => {
     expect(refusals([file('fits', 100), file('over', 101)], { fileBytes: 100 })).toEqual(['over: too-large']);
   });
 
-  test('files beyond the number are refused, those let in before are counted', () => {
+  test('files beyond the maximum number are refused, counting those accepted before', () => {
     const files = [file('third'), file('fourth')];
     expect(refusals(files, { files: 3 }, { files: 2, bytes: 0 })).toEqual(['fourth: too-many']);
   });
 
-  test('a file that would break the sum is refused and takes no room: a smaller one after it still fits', () => {
+  test('a file that exceeds the total is refused and takes no room: a smaller one after it still fits', () => {
     const files = [file('a', 40), file('b', 70), file('c', 60)];
     expect(refusals(files, { totalBytes: 100 })).toEqual(['b: total-too-large']);
     expect(refusals(files, { totalBytes: 100 }, { files: 1, bytes: 41 })).toEqual([
@@ -45,8 +45,8 @@ describe('sizes and numbers', () => {
   });
 });
 
-describe('kinds', () => {
-  test('an extension is taken in any case, and only at the end of the name', () => {
+describe('types', () => {
+  test('an extension matches in any case, and only at the end of the name', () => {
     const files = [file('a.PDF'), file('pdf'), file('a.pdf.exe'), file('a.xpdf')];
     expect(refusals(files, { types: ['.pdf'] })).toEqual([
       'pdf: wrong-type',
@@ -55,7 +55,7 @@ describe('kinds', () => {
     ]);
   });
 
-  test('a MIME pattern with a star takes the whole family, one without takes just that', () => {
+  test('a MIME pattern with a star matches the whole family, one without only that type', () => {
     const files = [
       file('a.png', 1, 'image/PNG'),
       file('b.txt', 1, 'text/plain'),
@@ -73,7 +73,7 @@ describe('kinds', () => {
     expect(refusals(files, { types: ['image/*', 'application/pdf'] })).toEqual(['run.exe: wrong-type']);
   });
 
-  test('any one of several kinds is enough', () => {
+  test('one of several types is enough', () => {
     expect(refusals([file('a.zip'), file('b', 1, 'video/mp4')], { types: ['.zip', 'video/*'] })).toEqual([]);
   });
 });
@@ -92,7 +92,7 @@ describe('whatever the files and limits', () => {
     types: fc.subarray(['.a', 'image/*']),
   });
 
-  test('every file is either let in or refused, once, and what is let in keeps the limits', () => {
+  test('every file is either accepted or refused, once, and accepted ones keep the limits', () => {
     fc.assert(
       fc.property(fc.array(anyFile), anyLimits, (files, limits) => {
         const { accepted, refused } = checkLimits(files, limits, NOTHING_YET);
@@ -105,7 +105,7 @@ describe('whatever the files and limits', () => {
     );
   });
 
-  test('taking files one by one comes to the same as taking them together', () => {
+  test('checking files one by one gives the same result as checking them together', () => {
     fc.assert(
       fc.property(fc.array(anyFile), anyLimits, (files, limits) => {
         const together = checkLimits(files, limits, NOTHING_YET).accepted;

@@ -8,24 +8,24 @@ import { MAX_BYTES_IN_FLIGHT } from '../../src/core/requests/slots.ts';
 import type { Bytes } from '../../src/core/types.ts';
 import { bytesOf, MIB, noise } from '../support/bytes.ts';
 import { MemoryStore } from '../support/memory-store.ts';
-import { quickSum, quickSums } from '../support/quick-sums.ts';
-import { errors, first, planned } from '../support/troubles.ts';
-import { Browser } from '../support/visit.ts';
-import { sourceOf } from '../support/world.ts';
+import { fastChecksum, fastChecksums } from '../support/fast-checksums.ts';
+import { errors, firstRequests, scripted } from '../support/scripted-errors.ts';
+import { FakeBrowser } from '../support/browser-visit.ts';
+import { sourceOf } from '../support/upload-harness.ts';
 
 const film = sourceOf('film', noise(17 * MIB));
 
 /** A browser in which hashing is quick, for what is not about hashing. */
-function aBrowser(): Browser {
-  return new Browser({ store: new MemoryStore({ checksum: quickSum }), sums: quickSums });
+function aBrowser(): FakeBrowser {
+  return new FakeBrowser({ store: new MemoryStore({ checksum: fastChecksum }), sums: fastChecksums });
 }
 
-describe('what goes wrong for everybody else', () => {
+describe('known problems of other uploaders', () => {
   // aws-amplify/amplify-js#6408, aws/aws-sdk-js-v3#5215
-  test('credentials that die in the middle of a long upload: only what failed is sent again, at once', async () => {
+  test('credentials that expire during a long upload: only the failed request is sent again, at once', async () => {
     const browser = aBrowser();
     const visit = browser.visit();
-    browser.store.troubles = planned({
+    browser.store.errorScript = scripted({
       'putPart 2': { before: errors.expired },
       'finish 1': { before: errors.expired },
     });
@@ -33,14 +33,14 @@ describe('what goes wrong for everybody else', () => {
     await browser.clock.pass(0);
     expect(visit.kinds).toEqual({ film: 'done' });
     expect(browser.calls.filter((call) => call.startsWith('putPart'))).toHaveLength(4);
-    expect(visit.told).not.toContain('film waiting');
+    expect(visit.log).not.toContain('film waiting');
   });
 
   // transloadit/uppy#1724
-  test('a dead URL that is used again: nothing that was signed is ever written down', async () => {
+  test('an expired URL that is used again: no signed URL is ever stored', async () => {
     const browser = aBrowser();
     const visit = browser.visit();
-    browser.store.troubles = first(99, 'putPart', 'silence');
+    browser.store.errorScript = firstRequests(99, 'putPart', 'silence');
     await visit.add(film, 'a');
     await browser.clock.pass(1000);
     const written = JSON.stringify(await browser.journal.load());
@@ -49,20 +49,20 @@ describe('what goes wrong for everybody else', () => {
   });
 
   // aws/aws-sdk-js#399, aws-amplify/amplify-js#2014
-  test('a device whose clock is wrong: what S3 said is learned, and the guest hears nothing of it', async () => {
+  test('a device with a wrong clock: the time is learned from S3, and the guest notices nothing', async () => {
     const browser = aBrowser();
     const visit = browser.visit();
-    browser.store.troubles = planned({ 'put 1': { before: errors.skewed } });
+    browser.store.errorScript = scripted({ 'put 1': { before: errors.skewed } });
     await visit.add('a');
     await browser.clock.pass(0);
-    expect(visit.told.filter((line) => line.startsWith('a '))).toEqual(['a queued', 'a active', 'a done']);
+    expect(visit.log.filter((line) => line.startsWith('a '))).toEqual(['a queued', 'a active', 'a done']);
   });
 
   // transloadit/uppy#3783, TTLabs/EvaporateJS#449
-  test('a laptop that sleeps: what was on its way is given up on waking, sent again, and arrives', async () => {
+  test('a laptop that sleeps: requests in flight are given up on waking, sent again, and arrive', async () => {
     const browser = aBrowser();
     const visit = browser.visit();
-    browser.store.troubles = first(3, 'putPart', 'silence');
+    browser.store.errorScript = firstRequests(3, 'putPart', 'silence');
     await visit.add(film);
     await browser.clock.pass(2000);
     browser.clock.advance(8 * 3_600_000);
@@ -73,10 +73,10 @@ describe('what goes wrong for everybody else', () => {
   });
 
   // aws/aws-sdk-js#3989
-  test('a phone that ends the page in the background: the next visit goes on where it was', async () => {
+  test('a phone that ends the page in the background: the next visit continues where it was', async () => {
     const browser = aBrowser();
     const before = browser.visit();
-    browser.store.troubles = planned({ 'putPart 3': 'silence' });
+    browser.store.errorScript = scripted({ 'putPart 3': 'silence' });
     await before.add(film);
     await browser.clock.pass(1000);
     await before.kill();
@@ -92,15 +92,15 @@ describe('what goes wrong for everybody else', () => {
   test('an answer that the browser never delivers: the request is sent again, and found to have arrived', async () => {
     const browser = aBrowser();
     const visit = browser.visit();
-    browser.store.troubles = planned({ 'put 1': 'silence-after', 'finish 1': 'silence-after' });
+    browser.store.errorScript = scripted({ 'put 1': 'silence-after', 'finish 1': 'silence-after' });
     await visit.add('a', film);
     await visit.closed();
     expect(browser.arrived).toEqual(['a', 'delivery.json', 'film']);
   });
 
   // tus/tus-js-client#255, transloadit/uppy#2860
-  test('a file that has vanished, or reads as nothing: the guest is asked, and it is not tried for ever', async () => {
-    const browser = new Browser();
+  test('a file that is gone, or reads as empty: the guest is asked, and it is not retried for ever', async () => {
+    const browser = new FakeBrowser();
     const visit = browser.visit();
     const vanished: Bytes = {
       size: 9,
@@ -120,12 +120,12 @@ describe('what goes wrong for everybody else', () => {
   });
 
   // aws/aws-sdk-js-v3#5730, transloadit/uppy#6547
-  test('memory that grows with the files: what is read and on its way at once stays below 48 MiB', async () => {
+  test('memory that grows with the files: bytes read and in flight at once stay below 48 MiB', async () => {
     const browser = aBrowser();
     const visit = browser.visit();
     let inFlight = 0;
     const seen = { inFlight: 0, piece: 0 };
-    browser.store.travel = async (bytes, signal) => {
+    browser.store.delay = async (bytes, signal) => {
       inFlight += bytes;
       seen.inFlight = Math.max(seen.inFlight, inFlight);
       seen.piece = Math.max(seen.piece, bytes);
@@ -140,10 +140,10 @@ describe('what goes wrong for everybody else', () => {
   });
 
   // transloadit/uppy#1521, TTLabs/EvaporateJS#362
-  test('small files that wait behind a large one: they are in before it is', async () => {
+  test('small files that wait behind a large one: they arrive before it', async () => {
     const browser = aBrowser();
     const visit = browser.visit();
-    browser.store.travel = (bytes, signal) => browser.clock.sleep(bytes / 1000, signal);
+    browser.store.delay = (bytes, signal) => browser.clock.sleep(bytes / 1000, signal);
     await visit.add(sourceOf('large', noise(100 * MIB)), ...Array.from({ length: 40 }, (_, n) => `f${n}`));
     await visit.closed();
     expect(browser.calls.filter((call) => call.startsWith('begin'))).toEqual(['begin large']);
@@ -168,10 +168,10 @@ describe('what goes wrong for everybody else', () => {
   });
 
   // aws/aws-sdk-js#1644
-  test('an answer that CORS or an extension hides: it is told as blocked, and goes on when that ends', async () => {
+  test('an answer that CORS or an extension hides: it is reported as blocked, and continues when that ends', async () => {
     const browser = aBrowser();
     const visit = browser.visit();
-    browser.store.troubles = first(6, 'put', { before: errors.blocked });
+    browser.store.errorScript = firstRequests(6, 'put', { before: errors.blocked });
     await visit.add('a');
     await browser.clock.pass(100);
     expect(visit.states.get('a')).toMatchObject({ kind: 'waiting', error: { kind: 'blocked' } });
@@ -180,12 +180,12 @@ describe('what goes wrong for everybody else', () => {
   });
 
   // goharbor/harbor#23005
-  test('SlowDown for ten minutes: nothing is given up, and less is asked of S3', async () => {
+  test('SlowDown for ten minutes: nothing is given up, and fewer requests are made', async () => {
     const browser = aBrowser();
     const visit = browser.visit();
     const start = browser.clock.now();
-    browser.store.travel = (_bytes, signal) => browser.clock.sleep(50, signal);
-    browser.store.troubles = () =>
+    browser.store.delay = (_bytes, signal) => browser.clock.sleep(50, signal);
+    browser.store.errorScript = () =>
       browser.clock.now() - start < 600_000
         ? { before: { ...errors.slowDown, retryAfter: null } }
         : undefined;
@@ -198,10 +198,10 @@ describe('what goes wrong for everybody else', () => {
   });
 
   // girder/django-s3-file-field#209, s3tools/s3cmd#577
-  test('a Complete that failed within a 200, or succeeded without a word: the file is there once', async () => {
+  test('a Complete that failed within a 200, or succeeded without an answer: the file is there once', async () => {
     const browser = aBrowser();
     const visit = browser.visit();
-    browser.store.troubles = planned({
+    browser.store.errorScript = scripted({
       'finish 1': { before: errors.internal },
       'finish 2': { after: errors.internal },
     });
@@ -212,10 +212,10 @@ describe('what goes wrong for everybody else', () => {
   });
 
   // aws-amplify/amplify-js#13381
-  test('a guest who may only write: nothing is ever asked that would be a reading', async () => {
+  test('a guest who may only write: no request ever reads', async () => {
     const browser = aBrowser();
     const visit = browser.visit();
-    browser.store.troubles = planned({
+    browser.store.errorScript = scripted({
       'finish 1': { after: errors.blocked },
       'put 1': { after: errors.blocked },
     });
@@ -227,10 +227,10 @@ describe('what goes wrong for everybody else', () => {
   });
 
   // transloadit/uppy#4708
-  test('parts that are left behind and cost money: what is cancelled is cleared away', async () => {
+  test('parts that are left behind and cost money: those of cancelled uploads are removed', async () => {
     const browser = aBrowser();
     const visit = browser.visit();
-    browser.store.troubles = first(99, 'putPart', 'silence');
+    browser.store.errorScript = firstRequests(99, 'putPart', 'silence');
     await visit.add(film);
     await browser.clock.pass(1000);
     visit.letterbox.command('cancel', ['film']);
@@ -239,10 +239,10 @@ describe('what goes wrong for everybody else', () => {
   });
 
   // aws-amplify/amplify-js#2301
-  test('an identity that is gone: the file starts over under the new one, by itself', async () => {
+  test('an identity that is gone: the file starts over under the new one automatically', async () => {
     const browser = aBrowser();
     const visit = browser.visit();
-    browser.store.troubles = (operation, nth) => {
+    browser.store.errorScript = (operation, nth) => {
       if (operation !== 'putPart' || nth !== 2) return undefined;
       browser.credentials.id = 'eu-west-1:new';
       return { before: errors.identityGone };
@@ -254,34 +254,34 @@ describe('what goes wrong for everybody else', () => {
   });
 
   // aws-amplify/amplify-js#4658
-  test('Cognito that is overrun: the files wait and then go', async () => {
+  test('Cognito that throttles: the files wait and are sent then', async () => {
     const browser = aBrowser();
     const visit = browser.visit();
-    browser.credentials.troubles.push(...Array.from({ length: 12 }, () => new Fault(errors.slowDown)));
+    browser.credentials.errors.push(...Array.from({ length: 12 }, () => new Fault(errors.slowDown)));
     await visit.add('a', 'b');
     await visit.closed();
     expect(browser.arrived).toEqual(['a', 'b', 'delivery.json']);
   });
 
   // aws-amplify/amplify-ui#3195, dropzone/dropzone#2130
-  test('an empty file: it is one request, and it is done', async () => {
+  test('an empty file: it is one request', async () => {
     const browser = aBrowser();
     const visit = browser.visit();
     await visit.add(sourceOf('empty', ''));
     await visit.closed();
     expect(browser.calls).toEqual(['put empty', 'put delivery.json']);
-    expect(visit.told).toContain('empty done');
+    expect(visit.log).toContain('empty done');
   });
 
   // FineUploader/fine-uploader#1101, tus/tus-js-client#730
-  test('two files of one name and size: what was sent of the one is never taken for the other', async () => {
+  test('two files of the same name and size: what was sent of one is never used for the other', async () => {
     const browser = aBrowser();
     const before = browser.visit();
-    browser.store.troubles = first(99, 'putPart', 'silence');
+    browser.store.errorScript = firstRequests(99, 'putPart', 'silence');
     await before.add(film);
     await browser.clock.pass(1000);
     await before.kill();
-    browser.store.troubles = () => undefined;
+    browser.store.errorScript = () => undefined;
     const visit = browser.visit();
     const [offered] = await visit.letterbox.findPrevious();
     visit.letterbox.resumeDelivery(offered?.reference ?? '');
@@ -292,10 +292,10 @@ describe('what goes wrong for everybody else', () => {
   });
 
   // transloadit/uppy#1226
-  test('a large file after a crash: it is asked for, and nobody pretends to have it', async () => {
+  test('a large file after a crash: it needs its file, and does not look active', async () => {
     const browser = aBrowser();
     const before = browser.visit();
-    browser.store.troubles = first(99, 'putPart', 'silence');
+    browser.store.errorScript = firstRequests(99, 'putPart', 'silence');
     await before.add(film);
     await browser.clock.pass(1000);
     await before.kill();
@@ -309,7 +309,7 @@ describe('what goes wrong for everybody else', () => {
   });
 
   // aws/aws-sdk-js-v3#2206
-  test('progress that only moves once a part is over: it moves with the bytes', async () => {
+  test('progress that only moves when a part ends: it moves with the bytes', async () => {
     const browser = aBrowser();
     const visit = browser.visit();
     const { store } = browser;
@@ -329,7 +329,7 @@ describe('what goes wrong for everybody else', () => {
   });
 });
 
-function largest(browser: Browser): Uint8Array {
+function largest(browser: FakeBrowser): Uint8Array {
   return [...browser.store.objects.values()]
     .map(({ bytes }) => bytes)
     .reduce((best, bytes) => (bytes.length > best.length ? bytes : best));

@@ -9,7 +9,7 @@ test.each([
 });
 
 test.each(['photo.jpg', '.gitignore', '.env', 'DS_Store', 'thumbs.db.zip', 'Icon', '_', ''])(
-  '%j is the guest’s',
+  '%j belongs to the guest',
   (name) => {
     expect(isSystemFile(name)).toBe(false);
   },

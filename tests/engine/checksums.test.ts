@@ -62,7 +62,7 @@ test.each([0, 1, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE + 7])(
   },
 );
 
-test('a Blob, as the browser has it, will do', async () => {
+test('a Blob is hashed like any bytes', async () => {
   const data = noise(PIECE + 5);
   expect(await checksumOf(new Blob([data.slice()]))).toBe(await bySdk(data));
 });
@@ -73,7 +73,7 @@ test('the bytes are read a piece at a time, each once, in order', async () => {
   expect(bytes.reads).toEqual(['0-8388608', '8388608-16777216', '16777216-16777226']);
 });
 
-test('of all files together two pieces are in memory, however many are hashed, and what was hashed is given back', async () => {
+test('two pieces of all files are in memory at most, however many are hashed, and hashed ones are freed', async () => {
   const sums = checksums(new FakeClock());
   const held: ArrayBuffer[] = [];
   let open = 0;
@@ -95,7 +95,7 @@ test('of all files together two pieces are in memory, however many are hashed, a
   expect(others).toEqual([first, first, first, first]);
 });
 
-test('a large file on a drive that no longer answers keeps others waiting for some seconds, not for ever', async () => {
+test('a large file on a lost drive delays others by some seconds, not for ever', async () => {
   const clock = new FakeClock();
   const sums = checksums(clock);
   const lost = new RecordedBytes(noise(PIECE));
@@ -116,7 +116,7 @@ test('a large file on a drive that no longer answers keeps others waiting for so
   expect(ends).toEqual(hanging.map(() => ({ status: 'rejected', reason: 'cancel' })));
 });
 
-test('a read that answers late is hashed all the same', async () => {
+test('a late read is hashed nevertheless', async () => {
   const clock = new FakeClock();
   const data = noise(100);
   const bytes = new RecordedBytes(data);
@@ -149,13 +149,13 @@ test.each([0, 1, PIECE - 1])(
   },
 );
 
-test('aborted before the start, it reads nothing', async () => {
+test('reads nothing when aborted before the start', async () => {
   const bytes = new RecordedBytes(noise(0));
   await expect(checksumOf(bytes, AbortSignal.abort('pause'))).rejects.toBe('pause');
   expect(bytes.reads).toEqual([]);
 });
 
-test('aborted while a read hangs, it does not wait for the read', async () => {
+test('does not wait for a hanging read when aborted', async () => {
   const bytes = new RecordedBytes(noise(PIECE));
   bytes.read = hang;
   const guest = new AbortController();
@@ -164,7 +164,7 @@ test('aborted while a read hangs, it does not wait for the read', async () => {
   await expect(checksum).rejects.toBe('cancel');
 });
 
-test('aborted half way, it stops reading', async () => {
+test('stops reading when aborted half way', async () => {
   const bytes = new RecordedBytes(noise(5 * PIECE));
   const guest = new AbortController();
   const honest = bytes.read;

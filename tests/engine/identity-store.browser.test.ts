@@ -24,16 +24,16 @@ function blockStorage(): void {
   });
 }
 
-test('what one page keeps, the next one finds', async () => {
+test('a value that one page stores is found by the next', async () => {
   await identityStore().set(POOL, 'eu-west-1:guest');
   expect(await identityStore().get(POOL)).toBe('eu-west-1:guest');
 });
 
-test('what was never kept is not there', async () => {
+test('a value that was never stored is undefined', async () => {
   expect(await identityStore().get('eu-west-1:another-pool')).toBeUndefined();
 });
 
-test('what is removed is gone, and what replaces it stays', async () => {
+test('a removed value is gone, and one stored after it stays', async () => {
   const store = identityStore();
   await store.set(POOL, 'eu-west-1:dead');
   await store.remove(POOL);

@@ -6,8 +6,8 @@ import { systemClock } from '../../src/engine/clock.ts';
 import { openJournal } from '../../src/engine/journal.ts';
 import type { StoredDelivery, StoredUpload } from '../../src/core/types.ts';
 
-/** Time flies. */
-const hurried: Clock = {
+/** Sleeps a fiftieth of the time. */
+const fastClock: Clock = {
   ...systemClock,
   sleep: (ms, signal) => systemClock.sleep(ms / 50, signal),
 };
@@ -65,7 +65,7 @@ test('records of version 1 are found under the names of today', async () => {
   });
 });
 
-test('what one visit writes, the next one finds, but for what was forgotten', async () => {
+test('the next visit finds what one visit wrote, except what was forgotten', async () => {
   const journal = await openJournal(ignore);
   await Promise.all([
     journal.saveDelivery(delivery),
@@ -75,7 +75,7 @@ test('what one visit writes, the next one finds, but for what was forgotten', as
   expect(await found()).toEqual(['R', 'b']);
 });
 
-test('what is added while its delivery is being forgotten is remembered', async () => {
+test('an upload that is added while its delivery is being forgotten is stored', async () => {
   const journal = await openJournal(ignore);
   const before = journal.saveUploads([upload('a')]);
   const forgotten = journal.forgetDelivery('R');
@@ -84,15 +84,15 @@ test('what is added while its delivery is being forgotten is remembered', async 
   expect(await found()).toEqual(['b']);
 });
 
-test('where storage does not answer, the journal is kept in memory, and says so', async () => {
+test('where storage does not answer, the journal is in memory and does not persist', async () => {
   Object.defineProperty(IDBFactory.prototype, 'open', { ...open, value: () => ({}) });
-  const journal = await openJournal(ignore, hurried);
+  const journal = await openJournal(ignore, fastClock);
   expect(journal.persists).toBe(false);
   await journal.saveUploads([upload('a')]);
   expect((await journal.load()).uploads).toHaveLength(1);
 });
 
-test('a journal that cannot be read is taken for empty, and still written', async () => {
+test('a journal that cannot be read is empty, and is still written', async () => {
   await (await openJournal(ignore)).saveUploads([upload('a')]);
   const unreadable = (): never => {
     throw new DOMException('Connection to Indexed Database server lost.', 'UnknownError');
@@ -105,7 +105,7 @@ test('a journal that cannot be read is taken for empty, and still written', asyn
   expect(await found()).toEqual(['a', 'b']);
 });
 
-test('a disk that is full stops nothing, is told once, and nobody waits for it again', async () => {
+test('a full disk stops nothing, is reported once, and is not waited for again', async () => {
   const lost: string[] = [];
   const journal = await openJournal(() => lost.push('lost'));
   const full = (): never => {
@@ -117,8 +117,8 @@ test('a disk that is full stops nothing, is told once, and nobody waits for it a
   expect([lost, journal.persists]).toEqual([['lost'], false]);
 });
 
-test('a write that never ends keeps nobody for ever', async () => {
-  const journal = await openJournal(ignore, hurried);
+test('a write that never ends is not waited for for ever', async () => {
+  const journal = await openJournal(ignore, fastClock);
   const endless = function (this: IDBObjectStore): void {
     // As long as requests are made of it, a transaction does not end.
     const again = (): void => {

@@ -8,7 +8,7 @@ test('a UUID is of version 4, in lower case, and never the same twice', () => {
   expect(new Set(uuids).size).toBe(100);
 });
 
-test('a fraction is at least 0 and less than 1, and lands in every tenth of that', () => {
+test('fractions are at least 0 and less than 1, and occur in every tenth of that', () => {
   const fractions = Array.from({ length: 1000 }, () => webRandom.fraction());
   for (const fraction of fractions) {
     expect(fraction).toBeGreaterThanOrEqual(0);

@@ -5,9 +5,9 @@ import { type Adapters, startEngine } from '../../src/engine/start-engine.ts';
 import { plainConfig } from '../support/config.ts';
 import { FakeLocks } from '../support/fake-locks.ts';
 import { FakeTabs } from '../support/fake-tabs.ts';
-import { destination, World } from '../support/world.ts';
+import { destination, UploadHarness } from '../support/upload-harness.ts';
 
-test('an engine that cannot begin says so, instead of leaving every file in the queue', async () => {
+test('an engine that cannot start reports that, instead of leaving every file in the queue', async () => {
   const { port1, port2 } = new MessageChannel();
   const crashed = new Promise((crash) => {
     const adapters = {
@@ -24,8 +24,8 @@ test('an engine that cannot begin says so, instead of leaving every file in the 
   port1.close();
 });
 
-test('an engine that was told to forget says that from now on it remembers nothing', async () => {
-  const { store, credentials, maxConnections: maxConnections, ...ports } = new World().ports;
+test('an engine that was told to forget reports that nothing persists from now on', async () => {
+  const { store, credentials, maxConnections: maxConnections, ...ports } = new UploadHarness().ports;
   const { port1, port2 } = new MessageChannel();
   const said: EngineMessage[] = [];
   startEngine(port1, {

@@ -15,7 +15,7 @@ function put(path: string, body: Blob | string | null, more: Partial<HttpRequest
   return { method: 'PUT', url: `${inject('answers')}${path}`, headers: {}, body, signal: never, ...more };
 }
 
-test('an answer comes back whole: status, body, and the headers that CORS shows', async () => {
+test('an answer has its status, body, and the headers that CORS exposes', async () => {
   const answer = await online(
     put('/echo', new Blob(['a letter']), { headers: { 'content-type': 'text/plain' } }),
   );
@@ -34,14 +34,14 @@ test.each([
   expect(JSON.parse(answer.body)).toMatchObject({ method: 'POST', bytes });
 });
 
-test('a body that the browser cannot stream is a bug, and is told as one', async () => {
+test('a body that is not a Blob is a bug', async () => {
   const bytes = { size: 1, slice: () => bytes, arrayBuffer: () => Promise.resolve(new ArrayBuffer(1)) };
   await expect(online({ ...put('/echo', null), body: bytes })).rejects.toMatchObject({
     error: { kind: 'bug' },
   });
 });
 
-test('a refusal is an answer like any other', async () => {
+test('an error status is an answer like any other', async () => {
   const answer = await online(put('/refused', new Blob(['a letter'])));
   expect(answer.status).toBe(503);
   expect(answer.body).toContain('SlowDown');
@@ -55,14 +55,14 @@ test('progress rises to the size of the body', async () => {
   expect(sent.at(-1)).toBe(8 * MEGABYTE);
 });
 
-test('an abort rejects with the reason that was given', async () => {
+test('an abort rejects with its reason', async () => {
   const guest = new AbortController();
   const sending = online(put('/silent', new Blob(['a letter']), { signal: guest.signal }));
   guest.abort('pause');
   await expect(sending).rejects.toBe('pause');
 });
 
-test('an abort in the midst of a body rejects with the reason that was given', async () => {
+test('an abort in the middle of a body rejects with its reason', async () => {
   const guest = new AbortController();
   const body = new Blob([new Uint8Array(8 * MEGABYTE)]);
   const onProgress = (): void => {
@@ -72,7 +72,7 @@ test('an abort in the midst of a body rejects with the reason that was given', a
   await expect(sending).rejects.toBe('cancel');
 });
 
-test('aborted before the start, it sends nothing', async () => {
+test('sends nothing when aborted before the start', async () => {
   const sent: number[] = [];
   const request = put('/echo', new Blob(['a letter']), {
     signal: AbortSignal.abort('pause'),
@@ -91,13 +91,13 @@ test.each([
   });
 });
 
-test('a connection that breaks is told as offline while there is no network', async () => {
+test('a broken connection is offline while there is no network', async () => {
   await expect(offline(put('/reset', new Blob(['a letter'])))).rejects.toMatchObject({
     error: { kind: 'offline' },
   });
 });
 
-test('an empty file is not taken for an unreadable one when the connection breaks', async () => {
+test('an empty file does not count as unreadable when the connection breaks', async () => {
   await expect(online(put('/without-cors', new Blob()))).rejects.toMatchObject({
     error: { kind: 'blocked' },
   });
@@ -112,7 +112,7 @@ test.each([
   await expect(offline(put('/echo', file))).rejects.toMatchObject({ error: { kind } });
 });
 
-test('where pieces of a file must be copied first, all of it arrives', async () => {
+test('where slices of a file must be copied first, all of it arrives', async () => {
   const answer = await webkit(put('/echo', new Blob([new Uint8Array(3 * MEGABYTE)])));
   expect(JSON.parse(answer.body)).toMatchObject({ bytes: 3 * MEGABYTE });
   const empty = await webkit(put('/echo', new Blob()));

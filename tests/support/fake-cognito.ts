@@ -9,7 +9,7 @@ type Operation = 'GetId' | 'GetCredentialsForIdentity';
  * What goes wrong with one call: an error by its name, a page that is not Cognito's, an answer that comes late, a cut line,
  * or silence.
  */
-type Trouble =
+type CognitoError =
   | { readonly name: string; readonly status?: number }
   | { readonly page: string; readonly status: number }
   | { readonly until: Promise<void> }
@@ -27,7 +27,7 @@ export class FakeCognito {
   endpoint = '';
   readonly #clock: Clock;
   readonly #identities = new Set<string>();
-  readonly #troubles: { readonly operation: Operation; readonly trouble: Trouble }[] = [];
+  readonly #troubles: { readonly operation: Operation; readonly trouble: CognitoError }[] = [];
   readonly #server = createServer((request, response) => void this.#answer(request, response));
   #guests = 0;
   #sessions = 0;
@@ -48,7 +48,7 @@ export class FakeCognito {
   }
 
   /** The next call of `operation` meets `trouble`; several wait in line. */
-  next(operation: Operation, trouble: Trouble): void {
+  next(operation: Operation, trouble: CognitoError): void {
     this.#troubles.push({ operation, trouble });
   }
 
@@ -78,7 +78,7 @@ export class FakeCognito {
     }
   }
 
-  #refusal(operation: Operation, identityId: string): Trouble | null {
+  #refusal(operation: Operation, identityId: string): CognitoError | null {
     if (!this.open) return { name: 'NotAuthorizedException' };
     if (operation === 'GetId' || this.#identities.has(identityId)) return null;
     return { name: 'ResourceNotFoundException' };

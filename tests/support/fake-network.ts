@@ -20,11 +20,11 @@ export class FakeNetwork implements Network {
     });
   }
 
-  goes(): void {
+  goOffline(): void {
     this.#isOnline = false;
   }
 
-  comesBack(): void {
+  goOnline(): void {
     this.#isOnline = true;
     for (const resolve of this.#waiting) resolve();
     this.#waiting = [];

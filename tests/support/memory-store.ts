@@ -2,7 +2,7 @@ import { Fault, type Trace } from '../../src/core/errors.ts';
 import type { MultipartUpload, NewObject, ObjectStore, Part, SendOptions } from '../../src/core/ports.ts';
 import type { Bytes, PutResult } from '../../src/core/types.ts';
 import { crcOf } from './bytes.ts';
-import { NO_TROUBLE, type Operation, type Troubles } from './troubles.ts';
+import { NO_ERRORS, type Operation, type ErrorScript } from './scripted-errors.ts';
 
 /** S3 takes a smaller part only as the last. https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
 const SMALLEST_PART = 5 * 1024 * 1024;
@@ -20,7 +20,7 @@ export class MemoryStore implements ObjectStore {
   readonly calls: string[] = [];
   readonly objects = new Map<string, StoredObject>();
   /** What goes wrong. */
-  troubles: Troubles = NO_TROUBLE;
+  errorScript: ErrorScript = NO_ERRORS;
   /** What S3 looks at first: the key, or the body, which may be damaged. Then nobody hears that a key is taken. */
   looksFirstAt: 'key' | 'body' = 'key';
   /** When the page hears of bytes that were handed over: at once unless told otherwise. */
@@ -28,9 +28,9 @@ export class MemoryStore implements ObjectStore {
     tell();
   };
   /** How long a body of so many bytes is on its way; at once unless told otherwise. */
-  travel: (bytes: number, signal: AbortSignal) => Promise<void> = () => Promise.resolve();
+  delay: (bytes: number, signal: AbortSignal) => Promise<void> = () => Promise.resolve();
   /** Requests that have not been answered for, and the most there ever were. */
-  underWay = { requests: 0, most: 0 };
+  inFlight = { requests: 0, most: 0 };
   readonly #uploads = new Map<
     string,
     { readonly object: NewObject; readonly parts: Map<number, StoredPart> }
@@ -39,7 +39,7 @@ export class MemoryStore implements ObjectStore {
   readonly #smallestPart: number;
   readonly #checksum: (bytes: Uint8Array) => string;
   /** Keys for which a multipart upload was begun, one for each. */
-  readonly begun: string[] = [];
+  readonly startedKeys: string[] = [];
 
   /** `checksum` stands in for CRC-64/NVME where a test is about something else. */
   constructor({ smallestPart = SMALLEST_PART, checksum = crcOf } = {}) {
@@ -67,8 +67,8 @@ export class MemoryStore implements ObjectStore {
 
   async begin(object: NewObject, signal: AbortSignal): Promise<MultipartUpload> {
     return this.#answer('begin', object.key, signal, () => {
-      this.begun.push(object.key);
-      const uploadId = `upload-${this.begun.length}`;
+      this.startedKeys.push(object.key);
+      const uploadId = `upload-${this.startedKeys.length}`;
       this.#uploads.set(uploadId, { object, parts: new Map() });
       return Promise.resolve({ key: object.key, uploadId });
     });
@@ -149,12 +149,12 @@ export class MemoryStore implements ObjectStore {
     this.calls.push(`${operation} ${call}`);
     const nth = (this.#counts.get(operation) ?? 0) + 1;
     this.#counts.set(operation, nth);
-    const requests = this.underWay.requests + 1;
-    this.underWay = { requests, most: Math.max(requests, this.underWay.most) };
+    const requests = this.inFlight.requests + 1;
+    this.inFlight = { requests, most: Math.max(requests, this.inFlight.most) };
     try {
       return await this.#troubled(operation, nth, signal, work, half);
     } finally {
-      this.underWay.requests -= 1;
+      this.inFlight.requests -= 1;
     }
   }
 
@@ -165,7 +165,7 @@ export class MemoryStore implements ObjectStore {
     work: (flipped: boolean) => Promise<T>,
     half: () => void,
   ): Promise<T> {
-    const trouble = this.troubles(operation, nth);
+    const trouble = this.errorScript(operation, nth);
     if (trouble === undefined) return work(false);
     if (trouble === 'flipped-bit') return work(true);
     if (trouble === 'silence-after') await work(false);
@@ -189,7 +189,7 @@ export class MemoryStore implements ObjectStore {
     this.hears(() => {
       onProgress(bytes.length);
     });
-    await this.travel(bytes.length, signal);
+    await this.delay(bytes.length, signal);
     signal.throwIfAborted();
     if (flipped || this.#checksum(bytes) !== checksum) damaged();
     return bytes;

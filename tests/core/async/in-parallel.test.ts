@@ -25,8 +25,8 @@ function work() {
   return { begun, aborted, each, end, fail };
 }
 
-describe('working through a list', () => {
-  test('goes in order, so many at a time, until all is done', async () => {
+describe('working in parallel', () => {
+  test('takes the items in order, a limited number at a time, until all are done', async () => {
     const { begun, each, end } = work();
     const over = inParallel([1, 2, 3, 4], 2, new AbortController().signal, each);
     expect(begun).toEqual([1, 2]);
@@ -38,13 +38,13 @@ describe('working through a list', () => {
     await expect(over).resolves.toBeUndefined();
   });
 
-  test('of nothing is done', async () => {
+  test('is done at once without items', async () => {
     const { begun, each } = work();
     await inParallel([], 2, new AbortController().signal, each);
     expect(begun).toEqual([]);
   });
 
-  test('ends with the first failure, once the others have come to rest, and begins nothing more', async () => {
+  test('rejects with the first failure once the others have ended, and starts nothing more', async () => {
     const { begun, aborted, each, fail } = work();
     const over = inParallel([1, 2, 3, 4], 2, new AbortController().signal, each);
     over.catch(() => undefined);
@@ -54,7 +54,7 @@ describe('working through a list', () => {
     await expect(over).rejects.toBe('no');
   });
 
-  test('ends with the reason for which it is aborted', async () => {
+  test('rejects with the reason of an abort', async () => {
     const { begun, each } = work();
     const controller = new AbortController();
     const over = inParallel([1, 2, 3], 2, controller.signal, each);

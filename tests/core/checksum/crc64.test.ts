@@ -28,16 +28,16 @@ async function crcByTheSdk(bytes: Uint8Array): Promise<string> {
   return Buffer.from(await hash.digest()).toString('base64');
 }
 
-test('the check value of the catalogue comes out', () => {
+test('the check value of the catalogue is computed', () => {
   expect(crcOf(bytesOf('123456789'))).toBe(0xae8b14860a799888n);
 });
 
-test('of nothing it is zero', () => {
+test('the CRC of no bytes is zero', () => {
   expect(crcOf()).toBe(0n);
   expect(crcOf(new Uint8Array())).toBe(0n);
 });
 
-test('it is what the definition says', () => {
+test('it agrees with the definition, computed bit by bit', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
       expect(crcOf(bytes)).toBe(crcByDefinition(bytes));
@@ -45,7 +45,7 @@ test('it is what the definition says', () => {
   );
 });
 
-test('it is what the AWS SDK computes', async () => {
+test('it agrees with the AWS SDK', async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 2000, size: 'max' }), async (bytes) => {
       expect(toBase64(crcOf(bytes))).toBe(await crcByTheSdk(bytes));
@@ -53,7 +53,7 @@ test('it is what the AWS SDK computes', async () => {
   );
 });
 
-test('it does not matter where the bytes are split, nor where they lie in their buffer', () => {
+test('it does not depend on where the bytes are split, nor on their offset in the buffer', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(200), fc.nat(200), (bytes, a, b) => {
       const [first = 0, second = 0] = [a, b].sort((x, y) => x - y);
@@ -86,7 +86,7 @@ describe('two CRCs combine into that of the whole', () => {
     expect(combined).toBe(crcOf(...parts));
   });
 
-  test('of lengths beyond four gigabytes: the order in which zeros are added does not matter', () => {
+  test('of more than four gigabytes: the order in which zeros are added does not matter', () => {
     const large = 5 * 1024 ** 4 + 1;
     const zeros = (length: number): bigint => {
       let crc = crcOf(new Uint8Array(1));
@@ -103,14 +103,14 @@ describe('two CRCs combine into that of the whole', () => {
   });
 });
 
-describe('written as S3 writes it', () => {
-  test('it is base64 of eight big-endian bytes', () => {
+describe('the text form', () => {
+  test('is base64 of eight big-endian bytes', () => {
     expect(toBase64(0xae8b14860a799888n)).toBe(Buffer.from('ae8b14860a799888', 'hex').toString('base64'));
     expect(toBase64(0n)).toBe('AAAAAAAAAAA=');
     expect(toBase64(0xffff_ffff_ffff_ffffn)).toBe('//////////8=');
   });
 
-  test('every value comes back', () => {
+  test('is read back to every value', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 0xffff_ffff_ffff_ffffn }), (crc) => {
         expect(fromBase64(toBase64(crc))).toBe(crc);

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { UploadError } from '../../../src/core/errors.ts';
 import { MIB, noise } from '../../support/bytes.ts';
-import { errors, first, planned } from '../../support/troubles.ts';
-import { Browser } from '../../support/visit.ts';
-import { sourceOf } from '../../support/world.ts';
+import { errors, firstRequests, scripted } from '../../support/scripted-errors.ts';
+import { FakeBrowser } from '../../support/browser-visit.ts';
+import { sourceOf } from '../../support/upload-harness.ts';
 
 describe('a delivery', () => {
   test('is its files and one manifest that tells exactly what was given', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
     await visit.add(
       sourceOf('Été (1).JPG', 'photo', { folder: ['Urlaub', 'Straße'], type: 'image/jpeg' }),
@@ -44,7 +44,7 @@ describe('a delivery', () => {
   test.each([NaN, Infinity, -8.64e15 - 1])(
     'closes though a file was last changed at %d',
     async (lastModified) => {
-      const browser = new Browser();
+      const browser = new FakeBrowser();
       const visit = browser.visit();
       await visit.add(sourceOf('a', 'a', { lastModified }), 'b');
       await visit.closed();
@@ -56,7 +56,7 @@ describe('a delivery', () => {
   );
 
   test('that grows after it was closed has a second manifest, which tells only of the new', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
     await visit.add('a');
     await visit.closed();
@@ -67,9 +67,9 @@ describe('a delivery', () => {
   });
 
   test('finished early leaves out what needs the guest, and says why; not what the guest took out', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
-    browser.store.troubles = planned({ 'put 2': { before: errors.denied } });
+    browser.store.errorScript = scripted({ 'put 2': { before: errors.denied } });
     await visit.add('a', 'refused', 'private');
     visit.letterbox.command('cancel', ['private']);
     await visit.add('held');
@@ -86,8 +86,8 @@ describe('a delivery', () => {
 
   test('is held open by a file that failed only where the guest can mend it', async () => {
     const leftOutAfter = async (trouble: UploadError) => {
-      const browser = new Browser();
-      browser.store.troubles = planned({ 'put 2': { before: trouble } });
+      const browser = new FakeBrowser();
+      browser.store.errorScript = scripted({ 'put 2': { before: trouble } });
       await browser.visit().add('a', 'b');
       await browser.clock.pass(3_600_000);
       return browser.manifests.map(({ leftOut }) => leftOut.map(({ name, reason }) => `${name}: ${reason}`));
@@ -97,9 +97,9 @@ describe('a delivery', () => {
   });
 
   test('has its manifest written with the patience of any file', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
-    browser.store.troubles = planned({
+    browser.store.errorScript = scripted({
       'put 2': { before: errors.internal },
       'put 3': { after: errors.blocked },
     });
@@ -110,9 +110,9 @@ describe('a delivery', () => {
   });
 
   test('whose manifest was refused writes the same text a minute later', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
-    browser.store.troubles = planned({ 'put 2': { before: errors.denied } });
+    browser.store.errorScript = scripted({ 'put 2': { before: errors.denied } });
     await visit.add('a');
     await browser.clock.until(() => browser.calls.length === 2);
     const refusedAt = browser.clock.now();
@@ -123,9 +123,9 @@ describe('a delivery', () => {
   });
 
   test('tells in the next manifest what arrived while one could not be written', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
-    browser.store.troubles = planned({ 'put 2': { before: errors.denied } });
+    browser.store.errorScript = scripted({ 'put 2': { before: errors.denied } });
     await visit.add('a');
     await browser.clock.until(() => browser.calls.length === 2);
     await visit.add('b');
@@ -134,7 +134,7 @@ describe('a delivery', () => {
   });
 
   test('never uses a key twice, not even for files of one name', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
     const same = (folder: string) => ({ id: folder, source: sourceOf('a.txt', folder) });
     await visit.letterbox.add([same('1'), same('2'), same('3')]);
@@ -143,7 +143,7 @@ describe('a delivery', () => {
   });
 
   test('small files arrive while large ones go, and whatever has its file is sent once', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
     await visit.add(sourceOf('large', noise(17 * MIB)), 'a', 'b');
     await visit.closed();
@@ -154,12 +154,12 @@ describe('a delivery', () => {
   });
 
   test('is remembered until its manifest is there, and forgotten then', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
-    browser.store.troubles = first(99, 'put', 'silence');
+    browser.store.errorScript = firstRequests(99, 'put', 'silence');
     await visit.add('a');
     expect((await browser.journal.load()).uploads).toMatchObject([{ name: 'a', done: null }]);
-    browser.store.troubles = () => undefined;
+    browser.store.errorScript = () => undefined;
     await visit.closed();
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
   });

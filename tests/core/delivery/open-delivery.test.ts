@@ -6,7 +6,7 @@ import type { UploadState } from '../../../src/core/types.ts';
 import { memoryJournal } from '../../../src/engine/memory-journal.ts';
 import { FakeClock, settled } from '../../support/fake-clock.ts';
 import { FakeLocks } from '../../support/fake-locks.ts';
-import { jobOf, sourceOf, World } from '../../support/world.ts';
+import { jobOf, sourceOf, UploadHarness } from '../../support/upload-harness.ts';
 
 const ERROR = { kind: 'file-unreadable' } as const;
 
@@ -20,7 +20,7 @@ function aDelivery({ writes = [] as readonly boolean[], manifests = 0 } = {}) {
   const note = (text: string): void => void told.push(`${(clock.now() - begin) / 1000} s: ${text}`);
   const delivery: OpenDelivery = new OpenDelivery(
     { reference: 'R', openedAt: begin },
-    { ...new World({ clock }).ports, journal: memoryJournal(true), locks: new FakeLocks().tab() },
+    { ...new UploadHarness({ clock }).ports, journal: memoryJournal(true), locks: new FakeLocks().tab() },
     {
       uploads: () => [...uploads.values()],
       write: async ({ text }) => {

@@ -2,27 +2,32 @@ import { describe, expect, test } from 'vitest';
 import { NEVER_ABORTED } from '../../../src/core/async/linked-abort-signal.ts';
 import type { Bytes, Source } from '../../../src/core/types.ts';
 import { bytesOf, lostBytes, MIB, noise, unreadableBytes } from '../../support/bytes.ts';
-import { errors, first, planned, type Troubles } from '../../support/troubles.ts';
-import { Browser, type Visit } from '../../support/visit.ts';
-import { sourceOf } from '../../support/world.ts';
+import { errors, firstRequests, scripted, type ErrorScript } from '../../support/scripted-errors.ts';
+import { FakeBrowser, type Visit } from '../../support/browser-visit.ts';
+import { sourceOf } from '../../support/upload-harness.ts';
 
 const WEEK = 7 * 24 * 3_600_000;
 const film = sourceOf('film', noise(17 * MIB));
 
 /** A visit that ends by force once `calls` requests were made of the bucket. */
-async function cutShort(browser: Browser, calls: number, troubles: Troubles, ...files: (string | Source)[]) {
+async function cutShort(
+  browser: FakeBrowser,
+  calls: number,
+  errorScript: ErrorScript,
+  ...files: (string | Source)[]
+) {
   const visit = browser.visit();
-  browser.store.troubles = troubles;
+  browser.store.errorScript = troubles;
   await visit.add(...files);
   await browser.clock.until(() => browser.calls.length >= calls);
   await visit.kill();
-  browser.store.troubles = () => undefined;
+  browser.store.errorScript = () => undefined;
   browser.store.calls.length = 0;
   return visit;
 }
 
 /** The next visit, with what it offers taken up. */
-async function goOn(browser: Browser): Promise<Visit> {
+async function goOn(browser: FakeBrowser): Promise<Visit> {
   const visit = browser.visit();
   const [offered] = await visit.letterbox.findPrevious();
   visit.letterbox.resumeDelivery(offered?.reference ?? 'none');
@@ -31,8 +36,8 @@ async function goOn(browser: Browser): Promise<Visit> {
 
 describe('a delivery that was cut short', () => {
   test('is offered on the next visit, with what arrived and what did not', async () => {
-    const browser = new Browser();
-    const before = await cutShort(browser, 2, planned({ 'put 2': 'silence' }), 'a', 'b');
+    const browser = new FakeBrowser();
+    const before = await cutShort(browser, 2, scripted({ 'put 2': 'silence' }), 'a', 'b');
     const visit = browser.visit();
     const { reference } = before;
     expect(await visit.letterbox.findPrevious()).toMatchObject([
@@ -51,8 +56,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('goes on when its files are given again: what arrived is not sent again, and there is one manifest', async () => {
-    const browser = new Browser();
-    const before = await cutShort(browser, 2, planned({ 'put 2': 'silence' }), 'a', 'b');
+    const browser = new FakeBrowser();
+    const before = await cutShort(browser, 2, scripted({ 'put 2': 'silence' }), 'a', 'b');
     const visit = await goOn(browser);
     await visit.letterbox.giveFiles([{ id: 'b', source: sourceOf('b', 'b') }]);
     await visit.closed();
@@ -63,8 +68,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('of a file that the browser ceased to read while the page was left keeps what had arrived', async () => {
-    const browser = new Browser();
-    await cutShort(browser, 4, planned({ 'putPart 2': { before: errors.refused } }), film);
+    const browser = new FakeBrowser();
+    await cutShort(browser, 4, scripted({ 'putPart 2': { before: errors.refused } }), film);
     const visit = await goOn(browser);
     await visit.letterbox.giveFiles([{ id: 'film', source: film }]);
     await visit.closed();
@@ -73,8 +78,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('of a large file sends only the parts that S3 does not have', async () => {
-    const browser = new Browser();
-    await cutShort(browser, 4, planned({ 'putPart 2': 'silence' }), film);
+    const browser = new FakeBrowser();
+    await cutShort(browser, 4, scripted({ 'putPart 2': 'silence' }), film);
     const visit = await goOn(browser);
     await visit.letterbox.giveFiles([{ id: 'film', source: film }]);
     await visit.closed();
@@ -88,8 +93,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('whose Complete was never answered finds the object there, once', async () => {
-    const browser = new Browser();
-    await cutShort(browser, 5, planned({ 'finish 1': 'silence-after' }), film);
+    const browser = new FakeBrowser();
+    await cutShort(browser, 5, scripted({ 'finish 1': 'silence-after' }), film);
     const visit = await goOn(browser);
     await visit.letterbox.giveFiles([{ id: 'film', source: film }]);
     await visit.closed();
@@ -103,8 +108,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('given another file sends that, whole, under a name of its own, and throws the old parts away', async () => {
-    const browser = new Browser();
-    await cutShort(browser, 4, planned({ 'putPart 2': 'silence' }), film);
+    const browser = new FakeBrowser();
+    await cutShort(browser, 4, scripted({ 'putPart 2': 'silence' }), film);
     const [upload] = (await browser.journal.load()).uploads;
     const visit = await goOn(browser);
     await visit.letterbox.giveFiles([{ id: 'film', source: sourceOf('film', 'another') }]);
@@ -120,8 +125,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('given a file that cannot be read keeps what was sent, and asks for it again', async () => {
-    const browser = new Browser();
-    await cutShort(browser, 4, planned({ 'putPart 2': 'silence' }), film);
+    const browser = new FakeBrowser();
+    await cutShort(browser, 4, scripted({ 'putPart 2': 'silence' }), film);
     const visit = await goOn(browser);
     const unreadable = unreadableBytes(film.bytes.size);
     await visit.letterbox.giveFiles([{ id: 'film', source: { ...film, bytes: unreadable } }]);
@@ -133,8 +138,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('given a smaller file never shows more sent than that has', async () => {
-    const browser = new Browser();
-    browser.store.troubles = planned({ 'finish 1': { before: errors.denied } });
+    const browser = new FakeBrowser();
+    browser.store.errorScript = scripted({ 'finish 1': { before: errors.denied } });
     const visit = browser.visit();
     await visit.add(film);
     await browser.clock.pass(1000);
@@ -146,8 +151,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('given another file that cannot be read does not take it for the one that arrived unanswered', async () => {
-    const browser = new Browser();
-    await cutShort(browser, 5, planned({ 'finish 1': 'silence-after' }), film);
+    const browser = new FakeBrowser();
+    await cutShort(browser, 5, scripted({ 'finish 1': 'silence-after' }), film);
     const visit = await goOn(browser);
     const newer = sourceOf('film', noise(18 * MIB, 2), { lastModified: film.lastModified + 1 });
     const unreadable = unreadableBytes(newer.bytes.size);
@@ -163,9 +168,9 @@ describe('a delivery that was cut short', () => {
   });
 
   test('given a file whose drive answers after another was given and failed sends it anew', async () => {
-    const browser = new Browser();
-    await cutShort(browser, 1, planned({ 'put 1': 'silence' }), 'a');
-    browser.store.troubles = planned({ 'put 2': { before: errors.denied } });
+    const browser = new FakeBrowser();
+    await cutShort(browser, 1, scripted({ 'put 1': 'silence' }), 'a');
+    browser.store.errorScript = scripted({ 'put 2': { before: errors.denied } });
     const visit = await goOn(browser);
     const bytes = bytesOf('a');
     const slow: Bytes = {
@@ -182,8 +187,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('given a file whose drive does not answer goes on with those given with it', async () => {
-    const browser = new Browser();
-    await cutShort(browser, 2, first(2, 'put', 'silence'), 'a', 'b');
+    const browser = new FakeBrowser();
+    await cutShort(browser, 2, firstRequests(2, 'put', 'silence'), 'a', 'b');
     const visit = await goOn(browser);
     void visit.letterbox.giveFiles([
       { id: 'a', source: sourceOf('a', lostBytes(1)) },
@@ -194,12 +199,12 @@ describe('a delivery that was cut short', () => {
   });
 
   test('whose guest is no longer known starts its files again under the new identity', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const ours = (key: string): boolean => key.includes(`/${browser.credentials.id}/`);
-    await cutShort(browser, 4, planned({ 'putPart 2': 'silence' }), film);
+    await cutShort(browser, 4, scripted({ 'putPart 2': 'silence' }), film);
     browser.credentials.id = 'eu-west-1:another';
     // The adapter refuses to sign for a key below another identity.
-    browser.store.troubles = (operation) =>
+    browser.store.errorScript = (operation) =>
       operation === 'listParts' || operation === 'discard' ? { before: errors.identityGone } : undefined;
     const visit = await goOn(browser);
     await visit.letterbox.giveFiles([{ id: 'film', source: film }]);
@@ -209,9 +214,9 @@ describe('a delivery that was cut short', () => {
   });
 
   test('of which a file was cancelled a moment before does not ask for that file, and throws its parts away', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
-    browser.store.troubles = planned({ 'putPart 2': 'silence', 'put 1': 'silence', 'put 2': 'silence' });
+    browser.store.errorScript = scripted({ 'putPart 2': 'silence', 'put 1': 'silence', 'put 2': 'silence' });
     await visit.add(film, 'a');
     await browser.clock.until(() => browser.calls.length === 5);
     visit.letterbox.command('cancel', ['film', 'a']);
@@ -228,9 +233,9 @@ describe('a delivery that was cut short', () => {
   });
 
   test('of which every file was cancelled a moment before is forgotten', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
-    browser.store.troubles = planned({ 'putPart 2': 'silence' });
+    browser.store.errorScript = scripted({ 'putPart 2': 'silence' });
     await visit.add(film);
     await browser.clock.until(() => browser.calls.length === 4);
     visit.letterbox.command('cancel', ['film']);
@@ -243,8 +248,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('asks for its file again when its cancellation is undone', async () => {
-    const browser = new Browser();
-    await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
+    const browser = new FakeBrowser();
+    await cutShort(browser, 1, firstRequests(9, 'put', 'silence'), 'a');
     const visit = await goOn(browser);
     visit.letterbox.command('cancel', ['a']);
     visit.letterbox.command('undo', ['a']);
@@ -256,8 +261,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('takes more files, which are its own', async () => {
-    const browser = new Browser();
-    const before = await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
+    const browser = new FakeBrowser();
+    const before = await cutShort(browser, 1, firstRequests(9, 'put', 'silence'), 'a');
     const visit = await goOn(browser);
     await visit.add('c');
     await visit.letterbox.giveFiles([{ id: 'a', source: sourceOf('a', 'a') }]);
@@ -268,8 +273,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('does not get the guest’s next files unless it is taken up', async () => {
-    const browser = new Browser();
-    const before = await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
+    const browser = new FakeBrowser();
+    const before = await cutShort(browser, 1, firstRequests(9, 'put', 'silence'), 'a');
     const visit = browser.visit();
     await visit.letterbox.findPrevious();
     await visit.add('b');
@@ -279,8 +284,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('that lacks only its manifest is completed without a word', async () => {
-    const browser = new Browser();
-    await cutShort(browser, 2, planned({ 'put 2': 'silence' }), 'a');
+    const browser = new FakeBrowser();
+    await cutShort(browser, 2, scripted({ 'put 2': 'silence' }), 'a');
     const visit = browser.visit();
     expect(await visit.letterbox.findPrevious()).toEqual([]);
     await browser.clock.until(() => browser.manifests.length === 1);
@@ -290,8 +295,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('that lacks even that it knows its manifest arrived writes the same text and is content', async () => {
-    const browser = new Browser();
-    await cutShort(browser, 2, planned({ 'put 2': 'silence-after' }), 'a');
+    const browser = new FakeBrowser();
+    await cutShort(browser, 2, scripted({ 'put 2': 'silence-after' }), 'a');
     const written = browser.manifests;
     await browser.clock.pass(3_600_000);
     const visit = browser.visit();
@@ -303,24 +308,24 @@ describe('a delivery that was cut short', () => {
   });
 
   test('whose manifest was under way when more arrived tells of those in the next', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
-    browser.store.troubles = planned({ 'put 2': 'silence' });
+    browser.store.errorScript = scripted({ 'put 2': 'silence' });
     await visit.add('a');
     await browser.clock.until(() => browser.calls.length === 2);
     await visit.add('b');
     await browser.clock.pass(1000);
     await visit.kill();
-    browser.store.troubles = () => undefined;
+    browser.store.errorScript = () => undefined;
     await browser.visit().letterbox.findPrevious();
     await browser.clock.until(() => browser.manifests.length === 2);
     expect(browser.manifests.map(({ files }) => files.map(({ name }) => name))).toEqual([['a'], ['b']]);
   });
 
   test('under whose reference more was sent is remembered with what had been told before', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
-    browser.store.troubles = planned({ 'put 3': 'silence' });
+    browser.store.errorScript = scripted({ 'put 3': 'silence' });
     await visit.add('a');
     await visit.closed();
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
@@ -338,9 +343,9 @@ describe('a delivery that was cut short', () => {
   });
 
   test('tells nothing twice: what stands in a manifest stays told through any number of visits', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
-    browser.store.troubles = planned({ 'put 2': { before: errors.denied } });
+    browser.store.errorScript = scripted({ 'put 2': { before: errors.denied } });
     await visit.add('a', 'refused');
     visit.letterbox.finish();
     await visit.closed();
@@ -354,9 +359,9 @@ describe('a delivery that was cut short', () => {
   });
 
   test('of which everything is told is forgotten, though something was left out and then taken out', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
-    browser.store.troubles = planned({ 'put 2': { before: errors.denied } });
+    browser.store.errorScript = scripted({ 'put 2': { before: errors.denied } });
     await visit.add('a', 'refused');
     visit.letterbox.finish();
     await visit.closed();
@@ -368,8 +373,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('expires as its parts do, after a week', async () => {
-    const browser = new Browser();
-    await cutShort(browser, 4, planned({ 'putPart 2': 'silence' }), film);
+    const browser = new FakeBrowser();
+    await cutShort(browser, 4, scripted({ 'putPart 2': 'silence' }), film);
     browser.clock.advance(WEEK - 1000);
     const visit = browser.visit();
     expect(await visit.letterbox.findPrevious()).toHaveLength(1);
@@ -380,8 +385,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('of which some arrived and no manifest tells is completed even after a week, without the rest', async () => {
-    const browser = new Browser();
-    const before = await cutShort(browser, 2, planned({ 'put 2': 'silence' }), 'a', 'b');
+    const browser = new FakeBrowser();
+    const before = await cutShort(browser, 2, scripted({ 'put 2': 'silence' }), 'a', 'b');
     browser.clock.advance(WEEK + 1000);
     expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
     await browser.clock.until(() => browser.manifests.length === 1);
@@ -390,8 +395,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('of which nothing arrived expires, whatever the guest said of it', async () => {
-    const browser = new Browser();
-    const before = await cutShort(browser, 4, first(9, 'putPart', 'silence'), film);
+    const browser = new FakeBrowser();
+    const before = await cutShort(browser, 4, firstRequests(9, 'putPart', 'silence'), film);
     const visit = await goOn(browser);
     await visit.letterbox.answer({ label: null, byQuestion: { note: 'Two rolls.' }, consent: null });
     expect(visit.reference).toBe(before.reference);
@@ -402,8 +407,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('of which a file may have arrived, for all that is known, is told when it expires', async () => {
-    const browser = new Browser();
-    await cutShort(browser, 1, first(9, 'put', 'silence-after'), 'a');
+    const browser = new FakeBrowser();
+    await cutShort(browser, 1, firstRequests(9, 'put', 'silence-after'), 'a');
     browser.clock.advance(WEEK + 1000);
     expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
     await browser.clock.pass(1000);
@@ -412,8 +417,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('whose own record was lost is offered all the same, unless a tab works on it', async () => {
-    const browser = new Browser();
-    await cutShort(browser, 2, planned({ 'put 2': 'silence' }), 'a', 'b');
+    const browser = new FakeBrowser();
+    await cutShort(browser, 2, scripted({ 'put 2': 'silence' }), 'a', 'b');
     const { reference } = await browser.loseDeliveryRecord();
     const other = browser.locks.tab();
     await other.hold(reference);
@@ -432,8 +437,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('whose own record was lost after a manifest was written leaves that one as it is', async () => {
-    const browser = new Browser();
-    await cutShort(browser, 1, first(1, 'put', 'silence'), 'a');
+    const browser = new FakeBrowser();
+    await cutShort(browser, 1, firstRequests(1, 'put', 'silence'), 'a');
     await browser.loseDeliveryRecord();
     const visit = browser.visit();
     const [offered] = await visit.letterbox.findPrevious();
@@ -447,8 +452,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('keeps an upload of another bucket whose delivery’s record was lost for the page that goes there', async () => {
-    const browser = new Browser();
-    await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
+    const browser = new FakeBrowser();
+    await cutShort(browser, 1, firstRequests(9, 'put', 'silence'), 'a');
     await browser.loseDeliveryRecord();
     const { uploads } = await browser.journal.load();
     await browser.journal.saveUploads(uploads.map((upload) => ({ ...upload, target: 'other/drop/' })));
@@ -457,8 +462,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('is left alone by a page that goes to another bucket', async () => {
-    const browser = new Browser();
-    await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
+    const browser = new FakeBrowser();
+    await cutShort(browser, 1, firstRequests(9, 'put', 'silence'), 'a');
     const { deliveries, uploads } = await browser.journal.load();
     const [delivery] = deliveries;
     if (delivery) await browser.journal.saveDelivery({ ...delivery, target: 'another/drop/' });
@@ -467,9 +472,9 @@ describe('a delivery that was cut short', () => {
   });
 
   test('that is being worked on in one tab is not offered in another', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
-    browser.store.troubles = first(9, 'put', 'silence');
+    browser.store.errorScript = firstRequests(9, 'put', 'silence');
     await visit.add('a');
     await browser.clock.pass(1000);
     const other = browser.visit();
@@ -480,9 +485,9 @@ describe('a delivery that was cut short', () => {
   });
 
   test('is taken up as the other tab left it, not as it was when this one looked', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
-    browser.store.troubles = planned({ 'put 1': 'silence' });
+    browser.store.errorScript = scripted({ 'put 1': 'silence' });
     await visit.add('a');
     await browser.clock.pass(1000);
     const tab = browser.locks.tab();
@@ -500,7 +505,7 @@ describe('a delivery that was cut short', () => {
   });
 
   test('is in nobody’s journal before this tab holds it', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const tab = browser.locks.tab();
     const asked: string[] = [];
     browser.locks.tab = () => ({
@@ -518,9 +523,9 @@ describe('a delivery that was cut short', () => {
   });
 
   test('is forgotten when the guest says so, and what still goes is not written down again', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
-    browser.store.troubles = planned({ 'putPart 2': 'silence' });
+    browser.store.errorScript = scripted({ 'putPart 2': 'silence' });
     await visit.add(film, 'a');
     await browser.clock.until(() => browser.calls.length >= 4);
     await visit.letterbox.forget();
@@ -535,8 +540,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('that is forgotten when it is offered is told to its owner as far as it has arrived', async () => {
-    const browser = new Browser();
-    await cutShort(browser, 2, planned({ 'put 2': 'silence' }), 'a', 'b');
+    const browser = new FakeBrowser();
+    await cutShort(browser, 2, scripted({ 'put 2': 'silence' }), 'a', 'b');
     const visit = browser.visit();
     await visit.letterbox.findPrevious();
     await visit.letterbox.forget();
@@ -547,8 +552,8 @@ describe('a delivery that was cut short', () => {
   });
 
   test('that was offered and then forgotten cannot be taken up', async () => {
-    const browser = new Browser();
-    const before = await cutShort(browser, 1, first(9, 'put', 'silence'), 'a');
+    const browser = new FakeBrowser();
+    const before = await cutShort(browser, 1, firstRequests(9, 'put', 'silence'), 'a');
     const visit = browser.visit();
     await visit.letterbox.findPrevious();
     await visit.letterbox.forget();

@@ -27,7 +27,7 @@ test.each([
 });
 
 describe('a very long name', () => {
-  test('of the longest kind that a disk takes in Latin script is not shortened', () => {
+  test('of the maximum length on a disk, in Latin script, is not shortened', () => {
     const name = `${'x'.repeat(251)}.jpg`;
     expect(nameIn(contentDisposition(name))).toBe(name);
   });
@@ -43,7 +43,7 @@ describe('a very long name', () => {
   });
 });
 
-test('whatever the name, the header is of ASCII, fits, and gives the name back', () => {
+test('for any name, the header is ASCII, fits, and gives the name back', () => {
   fc.assert(
     fc.property(anyName, (name) => {
       const disposition = contentDisposition(name);

@@ -51,36 +51,36 @@ describe('folders', () => {
     expect(keyOf('a.txt', 'Été 2026', '写真')).toBe('Ete-2026/u5199u771f/a-9b1deb4d.txt');
   });
 
-  test('never become a way up or an empty segment', () => {
+  test('never become `..` or an empty segment', () => {
     expect(keyOf('a.txt', '..', '.', '', '/')).toBe('folder/folder/folder/folder/a-9b1deb4d.txt');
   });
 
-  test('never have a name that Windows cannot make', () => {
+  test('never have a name that Windows cannot create', () => {
     expect(keyOf('a.txt', 'con', 'COM1.d', 'console')).toBe('con_/COM1_.d/console/a-9b1deb4d.txt');
   });
 
-  test('share a path when sanitising makes them equal, and only the random part tells the files apart', () => {
+  test('share a path when sanitising makes them equal, and the random part keeps the files apart', () => {
     expect(keyOf('a.txt', 'my folder')).toBe(keyOf('a.txt', 'my-folder'));
   });
 });
 
-describe('what is too long', () => {
-  test('a long name loses its end, and keeps the random part and the extension', () => {
+describe('a key that is too long', () => {
+  test('loses the end of the name, and keeps the random part and the extension', () => {
     expect(keyOf(`${'n'.repeat(300)}.tar.gz`)).toBe(`${'n'.repeat(239)}-9b1deb4d.tar.gz`);
   });
 
-  test('a name is not cut at a dash', () => {
+  test('does not end a cut name with a dash', () => {
     expect(keyOf(`${'n'.repeat(241)} ${'m'.repeat(60)}.jpg`)).toBe(`${'n'.repeat(241)}-9b1deb4d.jpg`);
   });
 
-  test('long folders take from the name first, until 64 characters of it are left', () => {
+  test('first cuts the name, until 64 characters of it are left', () => {
     const folder = 'f'.repeat(200);
     const key = keyOf(`${'n'.repeat(300)}.jpg`, folder, folder, folder, folder);
     expect(key).toBe(`${`${folder}/`.repeat(4)}${'n'.repeat(135)}-9b1deb4d.jpg`);
     expect(place.length + key.length).toBe(1024);
   });
 
-  test('then the longest folder names are cut, evenly', () => {
+  test('then cuts the longest folder names to the same length', () => {
     const key = keyOf(
       `${'n'.repeat(300)}.jpg`,
       'short',
@@ -95,17 +95,17 @@ describe('what is too long', () => {
     expect(key.split('/').at(-1)).toBe(`${'n'.repeat(65)}-9b1deb4d.jpg`);
   });
 
-  test('a hundred folders and more lose the innermost ones', () => {
+  test('leaves out the innermost of a hundred folders and more', () => {
     const key = keyOf('a.txt', ...Array.from({ length: 2000 }, (_, depth) => `level-${depth}`));
     expect(key).toMatch(/^level-0\/level-1\/level-2\/.*\/level-99\/.*a-9b1deb4d\.txt$/);
   });
 
-  test('a prefix that leaves no room for a name is an error, not a key without one', () => {
+  test('is an error if the prefix leaves no room for a name', () => {
     expect(() => objectKey({ ...parts, prefix: `${'p'.repeat(900)}/` })).toThrow(RangeError);
   });
 });
 
-test('whatever the names, a key is of S3-safe characters, fits, and has no segment that a browser would collapse', () => {
+test('for any names, a key has S3-safe characters, fits, and has no segment that a browser would collapse', () => {
   const anyFolder = fc.oneof(
     fc.array(anyName, { maxLength: 6 }),
     fc.array(fc.constant('deep'), { maxLength: 400 }),
@@ -125,7 +125,7 @@ test('whatever the names, a key is of S3-safe characters, fits, and has no segme
 });
 
 describe('a delivery never uses a key twice', () => {
-  test('when the random part repeats itself, it is drawn again', () => {
+  test('when the random part repeats, it is drawn again', () => {
     const mint = new KeyMint(uuidsOf('aaaaaaaa', 'aaaaaaaa', 'aaaaaaaa', 'bbbbbbbb'));
     expect(mint.mint(parts)).toBe(`${place}photo-aaaaaaaa.jpg`);
     expect(mint.mint({ ...parts, name: 'other.jpg' })).toBe(`${place}other-aaaaaaaa.jpg`);
@@ -137,13 +137,13 @@ describe('a delivery never uses a key twice', () => {
     expect(mint.mint(parts)).toBe(`${place}photo-bbbbbbbb.jpg`);
   });
 
-  test('a source of randomness that is stuck is told, not waited for', () => {
+  test('when the random source is stuck, that is an error, not an endless loop', () => {
     const mint = new KeyMint({ uuid: () => parts.uuid, fraction: () => 0 });
     mint.mint(parts);
     expect(() => mint.mint(parts)).toThrow(Fault);
   });
 
-  test('whatever the names and however poor the randomness', () => {
+  test('for any names and however poor the randomness', () => {
     const anyFile = fc.record({
       name: fc.oneof(anyName, fc.constant('a.jpg')),
       folder: fc.array(fc.constantFrom('a b', 'a-b')),

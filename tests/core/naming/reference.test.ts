@@ -14,12 +14,12 @@ test('a reference is the date in UTC and forty random bits', () => {
   );
 });
 
-test('small numbers keep their leading zeros, large ones fit', () => {
+test('small numbers keep their leading zeros, and large ones fit', () => {
   expect(reference(0, '00000000-0000-4000-8000-000000000000')).toBe('1970-01-01-00000000');
   expect(reference(0, 'ffffffff-ffff-4fff-bfff-ffffffffffff')).toBe('1970-01-01-ZZZZZZZZ');
 });
 
-test('the random part has no letter that is mistaken for another, and says all forty bits', () => {
+test('the random part has no letters that look alike, and contains all forty bits', () => {
   fc.assert(
     fc.property(anyUuid, (uuid) => {
       const digits = reference(0, uuid).slice(11);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { cut, sanitise } from '../../../src/core/naming/sanitise.ts';
 import { anyName } from '../../support/unicode.ts';
 
-describe('names as people give them', () => {
+describe('names that people use', () => {
   test.each([
     ['Été à la plage (1)', 'Ete-a-la-plage-1'],
     ['E\u0301te\u0301 a\u0300 la plage', 'Ete-a-la-plage'],
@@ -52,7 +52,7 @@ describe('names in other scripts stay useful', () => {
     expect(sanitise(name)).toBe(sanitised);
   });
 
-  test('every letter and digit, in whatever script, leaves something behind, save the silent ones', () => {
+  test('every letter and digit of any script leaves something, except silent ones', () => {
     const silent = everyCharacter()
       .filter((letter) => /[\p{L}\p{Nd}]/u.test(letter) && letter.normalize('NFKC') === letter)
       .filter((letter) => sanitise(letter, '') === '');
@@ -71,7 +71,7 @@ function everyCharacter(): string[] {
   return Array.from({ length: 0x110000 - 0x80 }, (_, index) => String.fromCodePoint(0x80 + index));
 }
 
-describe('names that mean harm', () => {
+describe('hostile names', () => {
   test.each([
     ['.', 'file'],
     ['..', 'file'],
@@ -92,7 +92,7 @@ describe('names that mean harm', () => {
   });
 });
 
-test('whatever the name, the result is of the allowed characters, tidy, and not changed by doing it again', () => {
+test('for any name, the result has allowed characters only, no runs of dashes, and does not change when sanitised again', () => {
   fc.assert(
     fc.property(anyName, (name) => {
       const once = sanitise(name);
@@ -104,7 +104,7 @@ test('whatever the name, the result is of the allowed characters, tidy, and not 
   );
 });
 
-test('a name means the same in its composed and its decomposed form', () => {
+test('a name gives the same result in composed and decomposed form', () => {
   fc.assert(
     fc.property(anyName, (name) => {
       expect(sanitise(name.normalize('NFD'))).toBe(sanitise(name));
@@ -112,7 +112,7 @@ test('a name means the same in its composed and its decomposed form', () => {
   );
 });
 
-test('however a name is cut, it stays sanitised', () => {
+test('a cut name is still sanitised', () => {
   fc.assert(
     fc.property(anyName, fc.integer({ min: 1, max: 300 }), (name, length) => {
       const short = cut(sanitise(name), length);

@@ -11,16 +11,16 @@ test('the ceiling doubles from half a second to a minute', () => {
   expect(waits).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000]);
 });
 
-test('any moment below the ceiling may be drawn, so that those who failed together do not return together', () => {
+test('any wait below the ceiling may be drawn, so that requests that failed together do not retry together', () => {
   expect([0, 0.25, 0.5].map((fraction) => backoff(3, fraction, null))).toEqual([0, 500, 1000]);
 });
 
-test('a server that asks for more time gets it, up to an hour', () => {
+test('a longer wait that the server asks for is kept, up to an hour', () => {
   expect(backoff(1, LATEST, 7000)).toBe(7000);
   expect(backoff(1, LATEST, 30 * 24 * 3_600_000)).toBe(3_600_000);
 });
 
-test('the wait is never below what was asked for, never above a minute unless more was asked for', () => {
+test('the wait is never shorter than the server asked for, and longer than a minute only if it asked for that', () => {
   const failures = fc.integer({ min: 1, max: 10_000 });
   const fraction = fc.double({ min: 0, max: LATEST, noNaN: true });
   const asked = fc.option(fc.integer({ min: 0, max: 3_600_000 }));

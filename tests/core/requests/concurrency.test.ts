@@ -6,24 +6,24 @@ import { FakeClock } from '../../support/fake-clock.ts';
 import { FixedRandom } from '../../support/fixed-random.ts';
 import { SimulatedLine } from '../../support/simulated-line.ts';
 
-const LANES = 6;
+const CONNECTIONS = 6;
 const never = new AbortController().signal;
 
-/** The width of a line of this rate and round trip, after each of so many bodies of about one size. */
+/** The limit on a line of this rate and round trip, after each of so many bodies of about the same size. */
 async function widths(rate: number, roundTrip: number, size: number, bodies: number): Promise<number[]> {
   const clock = new FakeClock();
   const random = new FixedRandom();
-  const traffic = new ThroughputMonitor(LANES, clock);
-  const slots = new Slots(traffic.concurrency);
+  const monitor = new ThroughputMonitor(CONNECTIONS, clock);
+  const slots = new Slots(monitor.concurrency);
   const pipe = new SimulatedLine(clock, rate, roundTrip);
   const seen: number[] = [];
   const send = (bytes: number): Promise<void> =>
     slots.use('single-put', bytes, never, async () => {
-      const flight = traffic.start(bytes);
+      const flight = monitor.start(bytes);
       await pipe.carry(bytes, never);
       flight.confirmed();
       flight.ended();
-      seen.push(traffic.concurrency.current);
+      seen.push(monitor.concurrency.current);
     });
   const all = Array.from({ length: bodies }, () => send(Math.round(size * (0.5 + random.fraction()))));
   await clock.until(() => seen.length === bodies);
@@ -31,48 +31,48 @@ async function widths(rate: number, roundTrip: number, size: number, bodies: num
   return seen;
 }
 
-describe('how many requests run at once', () => {
-  test('is three at first, or as many as there are lanes', () => {
+describe('the limit of concurrent requests', () => {
+  test('starts at three, or at the number of connections if that is smaller', () => {
     expect([new ConcurrencyLimit(6).current, new ConcurrencyLimit(2).current]).toEqual([3, 2]);
   });
 
-  test('grows to every lane where the round trip is what costs', async () => {
+  test('grows to all connections where round trips are the bottleneck', async () => {
     const seen = await widths(100_000_000, 80, 20_000, 200);
     expect(seen.slice(0, 6)).toEqual([3, 3, 3, 3, 3, 3]);
-    expect(seen.at(-1)).toBe(LANES);
+    expect(seen.at(-1)).toBe(CONNECTIONS);
   });
 
-  test('stays small where the line itself is full, and tries again only now and then', async () => {
+  test('stays small where bandwidth is the bottleneck, and probes only now and then', async () => {
     const seen = await widths(125_000, 80, 2_000_000, 400);
     expect(seen.at(-1)).toBeLessThanOrEqual(4);
     expect(Math.max(...seen)).toBe(4);
     expect(seen.filter((width) => width === 4).length).toBeLessThan(seen.length / 3);
   });
 
-  test('is not fooled by a pause between two deliveries', () => {
+  test('is not misled by a pause between two deliveries', () => {
     const clock = new FakeClock();
-    const traffic = new ThroughputMonitor(LANES, clock);
+    const monitor = new ThroughputMonitor(CONNECTIONS, clock);
     const send = (): void => {
-      const flight = traffic.start(1000);
-      clock.advance(1000 / traffic.concurrency.current);
+      const flight = monitor.start(1000);
+      clock.advance(1000 / monitor.concurrency.current);
       flight.confirmed();
       flight.ended();
     };
-    while (traffic.concurrency.current < 4) send();
+    while (monitor.concurrency.current < 4) send();
     clock.advance(3_600_000);
     for (let n = 0; n < 8; n += 1) send();
-    expect(traffic.concurrency.current).toBe(5);
+    expect(monitor.concurrency.current).toBe(5);
   });
 
-  test('halves when S3 says SlowDown, but once for those that were under way together', () => {
+  test('halves when S3 answers SlowDown, once for all requests that were in flight together', () => {
     const clock = new FakeClock();
-    const { width, ...traffic } = throttledTraffic(clock);
+    const { width, ...monitor } = throttledTraffic(clock);
     expect(width.current).toBe(6);
-    const together = [traffic.depart(), traffic.depart(), traffic.depart()];
+    const together = [monitor.depart(), monitor.depart(), monitor.depart()];
     clock.advance(100);
     for (const flight of together) flight.throttled();
     expect(width.current).toBe(3);
-    const next = traffic.depart();
+    const next = monitor.depart();
     clock.advance(100);
     for (const flight of [...together, next]) flight.ended();
     next.throttled();
@@ -85,7 +85,7 @@ describe('how many requests run at once', () => {
     expect(width.current).toBe(1);
   });
 
-  test('grows again after SlowDown, as long as it brings something', () => {
+  test('grows again after SlowDown, as long as goodput grows', () => {
     const width = new ConcurrencyLimit(6);
     width.throttled(0, 0);
     expect(width.current).toBe(1);
@@ -95,14 +95,14 @@ describe('how many requests run at once', () => {
   });
 });
 
-/** Traffic that has grown to every lane. */
+/** A monitor whose limit has grown to all connections. */
 function throttledTraffic(clock: FakeClock) {
-  const traffic = new ThroughputMonitor(LANES, clock);
-  while (traffic.concurrency.current < LANES) {
-    const flight = traffic.start(1000);
-    clock.advance(1000 / traffic.concurrency.current);
+  const monitor = new ThroughputMonitor(CONNECTIONS, clock);
+  while (monitor.concurrency.current < CONNECTIONS) {
+    const flight = monitor.start(1000);
+    clock.advance(1000 / monitor.concurrency.current);
     flight.confirmed();
     flight.ended();
   }
-  return { width: traffic.concurrency, depart: () => traffic.start(1000) };
+  return { width: monitor.concurrency, depart: () => monitor.start(1000) };
 }

@@ -24,16 +24,16 @@ function measured(bodies: readonly (readonly [from: number, to: number, bytes: n
 }
 
 describe('goodput', () => {
-  test('is not known before something arrived', () => {
+  test('is unknown before anything was confirmed', () => {
     expect(measured([]).goodput).toBeNull();
     expect(measured([[0, 5000, 0]]).goodput).toBeNull();
   });
 
-  test('is bytes over seconds', () => {
+  test('is bytes divided by seconds', () => {
     expect(measured([[0, 2000, 1_000_000]]).goodput).toBe(500_000);
   });
 
-  test('is that of the whole line when bodies share it and end together', () => {
+  test('is that of the whole line when bodies share it and end at the same time', () => {
     const meter = measured([
       [0, 60_000, 2_500_000],
       [0, 60_010, 2_500_000],
@@ -43,7 +43,7 @@ describe('goodput', () => {
     expect(meter.goodput).toBeLessThan(126_000);
   });
 
-  test('does not count the time in which there was nothing to send', () => {
+  test('does not count time with nothing to send', () => {
     const meter = measured([
       [0, 1000, 1_000_000],
       [3_600_000, 3_601_000, 1_000_000],
@@ -52,7 +52,7 @@ describe('goodput', () => {
     expect(meter.busyMs(9_999_999)).toBe(2000);
   });
 
-  test('counts the time of what failed', () => {
+  test('counts the time of failed requests', () => {
     const meter = measured([
       [0, 30_000, 0],
       [30_000, 31_000, 1_000_000],
@@ -60,7 +60,7 @@ describe('goodput', () => {
     expect(meter.goodput).toBeLessThan(40_000);
   });
 
-  test('leaves out what led to a stall: the line was dead, not slow', () => {
+  test('leaves out the time before a stall: the line was dead, not slow', () => {
     const meter = measured([[0, 1000, 1_000_000]]);
     meter.started(1000);
     meter.started(1000);
@@ -86,7 +86,7 @@ describe('goodput', () => {
     expect(meter.goodput).toBe(2_000_000);
   });
 
-  test('of a line that carries the same all the time is that, however many share it', () => {
+  test('of a constant line is constant, however many requests share it', () => {
     const rate = fc.integer({ min: 1000, max: 100_000_000 });
     const size = fc.integer({ min: 10_000, max: 16_000_000 });
     fc.assert(

@@ -6,17 +6,17 @@ import { settled } from '../../support/fake-clock.ts';
 
 const never = new AbortController().signal;
 
-const LANES = 20;
+const CONNECTIONS = 20;
 
-/** Slots of a fixed width, and what has begun in them: each request ends when told. */
-function slotsOf(width: number, most = LANES) {
-  const slots = new Slots({ current: width, maxConnections: most });
-  const begun: string[] = [];
+/** Slots with a fixed limit, and the requests that started in them: each ends when the test says so. */
+function slotsOf(limit: number, max = CONNECTIONS) {
+  const slots = new Slots({ current: limit, maxConnections: max });
+  const started: string[] = [];
   const ends = new Map<string, () => void>();
   const granted = new Map<string, Slot>();
-  const ask = (name: string, purpose: Purpose, bytes = 0, signal = never): Promise<void> =>
+  const use = (name: string, purpose: Purpose, bytes = 0, signal = never): Promise<void> =>
     slots.use(purpose, bytes, signal, async (slot) => {
-      begun.push(name);
+      started.push(name);
       granted.set(name, slot);
       await new Promise<void>((resolve) => ends.set(name, resolve));
     });
@@ -25,128 +25,128 @@ function slotsOf(width: number, most = LANES) {
     ends.delete(name);
     await settled();
   };
-  return { slots, begun, ask, end, slot: (name: string) => granted.get(name) };
+  return { slots, started, use, end, slot: (name: string) => granted.get(name) };
 }
 
-describe('who may send', () => {
-  test('never more at once than the width', async () => {
-    const { begun, ask, end } = slotsOf(2);
-    for (const name of ['a', 'b', 'c', 'd']) void ask(name, 'single-put');
+describe('slots', () => {
+  test('are never more than the concurrency limit', async () => {
+    const { started, use, end } = slotsOf(2);
+    for (const name of ['a', 'b', 'c', 'd']) void use(name, 'single-put');
     await settled();
-    expect(begun).toEqual(['a', 'b']);
+    expect(started).toEqual(['a', 'b']);
     await end('b');
-    expect(begun).toEqual(['a', 'b', 'c']);
+    expect(started).toEqual(['a', 'b', 'c']);
   });
 
-  test('first what has no body, then small files, then parts', async () => {
-    const { begun, ask, end } = slotsOf(1);
-    void ask('first', 'part', 8 * MIB);
-    void ask('part', 'part', 8 * MIB);
-    void ask('small', 'single-put', MIB);
-    void ask('complete', 'complete');
-    void ask('list', 'control');
+  test('go to requests without a body first, then to small files, then to parts', async () => {
+    const { started, use, end } = slotsOf(1);
+    void use('first', 'part', 8 * MIB);
+    void use('part', 'part', 8 * MIB);
+    void use('small', 'single-put', MIB);
+    void use('complete', 'complete');
+    void use('list', 'control');
     await settled();
     for (const name of ['first', 'complete', 'list', 'small']) await end(name);
-    expect(begun).toEqual(['first', 'complete', 'list', 'small', 'part']);
+    expect(started).toEqual(['first', 'complete', 'list', 'small', 'part']);
   });
 
-  test('bodies of 48 MiB together at the most', async () => {
-    const { begun, ask, end } = slotsOf(9);
-    for (const name of ['a', 'b', 'c', 'd']) void ask(name, 'single-put', 16 * MIB);
+  test('never have bodies of more than 48 MiB in all', async () => {
+    const { started, use, end } = slotsOf(9);
+    for (const name of ['a', 'b', 'c', 'd']) void use(name, 'single-put', 16 * MIB);
     await settled();
-    expect(begun).toEqual(['a', 'b', 'c']);
+    expect(started).toEqual(['a', 'b', 'c']);
     await end('a');
-    expect(begun).toEqual(['a', 'b', 'c', 'd']);
+    expect(started).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  test('another, while one is on its way in which nothing moves', async () => {
-    const { begun, ask, end, slot } = slotsOf(1);
-    for (const name of ['a', 'b', 'c']) void ask(name, 'single-put');
+  test('are granted to one more request while another is idle', async () => {
+    const { started, use, end, slot } = slotsOf(1);
+    for (const name of ['a', 'b', 'c']) void use(name, 'single-put');
     await settled();
     slot('a')?.setIdle(true);
     await settled();
-    expect(begun).toEqual(['a', 'b']);
+    expect(started).toEqual(['a', 'b']);
     slot('a')?.setIdle(false);
     await end('b');
-    expect(begun).toEqual(['a', 'b']);
+    expect(started).toEqual(['a', 'b']);
     await end('a');
-    expect(begun).toEqual(['a', 'b', 'c']);
+    expect(started).toEqual(['a', 'b', 'c']);
   });
 
-  test('but never more than there are lanes, nor more bytes than memory is for', async () => {
-    const { begun, ask, end, slot } = slotsOf(1, 2);
-    for (const name of ['a', 'b', 'c']) void ask(name, 'single-put', 20 * MIB);
+  test('of idle requests still count towards the connections and the bytes in flight', async () => {
+    const { started, use, end, slot } = slotsOf(1, 2);
+    for (const name of ['a', 'b', 'c']) void use(name, 'single-put', 20 * MIB);
     await settled();
     slot('a')?.setIdle(true);
     await settled();
     slot('b')?.setIdle(true);
     await settled();
-    expect(begun).toEqual(['a', 'b']);
+    expect(started).toEqual(['a', 'b']);
     await end('a');
-    expect(begun).toEqual(['a', 'b', 'c']);
-    void ask('d', 'single-put', 20 * MIB);
+    expect(started).toEqual(['a', 'b', 'c']);
+    void use('d', 'single-put', 20 * MIB);
     slot('c')?.setIdle(true);
     await settled();
-    expect(begun).toEqual(['a', 'b', 'c']);
+    expect(started).toEqual(['a', 'b', 'c']);
   });
 
-  test('a part larger than that goes alone', async () => {
-    const { begun, ask, end } = slotsOf(9);
-    void ask('huge', 'part', 105 * MIB);
-    void ask('huge too', 'part', 105 * MIB);
-    void ask('small', 'single-put', MIB);
+  test('are granted to a larger part only when it is alone', async () => {
+    const { started, use, end } = slotsOf(9);
+    void use('huge', 'part', 105 * MIB);
+    void use('huge too', 'part', 105 * MIB);
+    void use('small', 'single-put', MIB);
     await settled();
-    expect(begun).toEqual(['huge']);
+    expect(started).toEqual(['huge']);
     await end('huge');
-    expect(begun).toEqual(['huge', 'small']);
+    expect(started).toEqual(['huge', 'small']);
     await end('small');
-    expect(begun).toEqual(['huge', 'small', 'huge too']);
+    expect(started).toEqual(['huge', 'small', 'huge too']);
   });
 
-  test('a part that waits longest is passed over by eight small files, not by nine', async () => {
-    const { begun, ask, end } = slotsOf(1);
-    void ask('running', 'single-put');
-    void ask('part', 'part', 8 * MIB);
-    for (let n = 1; n <= 12; n += 1) void ask(`small ${n}`, 'single-put');
+  test('are granted to the oldest waiting part after eight small files, not nine', async () => {
+    const { started, use, end } = slotsOf(1);
+    void use('running', 'single-put');
+    void use('part', 'part', 8 * MIB);
+    for (let n = 1; n <= 12; n += 1) void use(`small ${n}`, 'single-put');
     await settled();
     for (const name of ['running', ...Array.from({ length: 9 }, (_, n) => `small ${n + 1}`)]) await end(name);
-    expect(begun.indexOf('part')).toBe(9);
+    expect(started.indexOf('part')).toBe(9);
   });
 
-  test('small files go on between the parts of one that waited long', async () => {
-    const { begun, ask, end } = slotsOf(1);
-    void ask('running', 'single-put');
-    for (let n = 1; n <= 4; n += 1) void ask(`part ${n}`, 'part', 8 * MIB);
-    for (let n = 1; n <= 40; n += 1) void ask(`small ${n}`, 'single-put');
+  test('go to small files between the parts of one that waited long', async () => {
+    const { started, use, end } = slotsOf(1);
+    void use('running', 'single-put');
+    for (let n = 1; n <= 4; n += 1) void use(`part ${n}`, 'part', 8 * MIB);
+    for (let n = 1; n <= 40; n += 1) void use(`small ${n}`, 'single-put');
     await settled();
-    for (let n = 0; n < 30; n += 1) await end(begun.at(-1) ?? '');
-    const places = begun.flatMap((name, place) => (name.startsWith('part') ? [place] : []));
+    for (let n = 0; n < 30; n += 1) await end(started.at(-1) ?? '');
+    const places = started.flatMap((name, place) => (name.startsWith('part') ? [place] : []));
     expect(places).toEqual([9, 18, 27]);
   });
 
-  test('whoever is aborted while waiting leaves the line, and those behind move up', async () => {
-    const { begun, ask, end } = slotsOf(9);
+  test('are not granted to a request that was aborted while waiting, and those behind it move up', async () => {
+    const { started, use, end } = slotsOf(9);
     const controller = new AbortController();
-    void ask('running', 'part', 40 * MIB);
-    const huge = ask('huge', 'part', 100 * MIB, controller.signal);
-    void ask('small', 'part', 8 * MIB);
+    void use('running', 'part', 40 * MIB);
+    const huge = use('huge', 'part', 100 * MIB, controller.signal);
+    void use('small', 'part', 8 * MIB);
     await settled();
-    expect(begun).toEqual(['running']);
+    expect(started).toEqual(['running']);
     controller.abort('pause');
     await expect(huge).rejects.toBe('pause');
     await settled();
-    expect(begun).toEqual(['running', 'small']);
+    expect(started).toEqual(['running', 'small']);
     await end('running');
   });
 
-  test('what fails gives its place back', async () => {
+  test('are freed when a request fails', async () => {
     const { slots } = slotsOf(1);
     const failing = slots.use('single-put', 1, never, () => Promise.reject(new Error('no')));
     await expect(failing).rejects.toThrow('no');
     expect(await slots.use('single-put', 1, never, () => Promise.resolve('yes'))).toBe('yes');
   });
 
-  test('whatever comes in whatever order: the width and the bytes hold, and everybody has a turn', async () => {
+  test('keep both limits and are granted to every request, in any order of arrival', async () => {
     const request = fc.record({
       purpose: fc.constantFrom<Purpose>('control', 'begin', 'complete', 'single-put', 'part'),
       bytes: fc.oneof(fc.nat(16 * MIB), fc.nat(200 * MIB)),
@@ -157,8 +157,8 @@ describe('who may send', () => {
         fc.array(request, { maxLength: 40 }),
         fc.integer({ min: 1, max: 6 }),
         fc.infiniteStream(fc.nat(5)),
-        async (requests, width, draws) => {
-          const slots = new Slots({ current: width, maxConnections: LANES });
+        async (requests, limit, draws) => {
+          const slots = new Slots({ current: limit, maxConnections: CONNECTIONS });
           const running = new Map<() => void, number>();
           let over = 0;
           for (const { purpose, bytes, aborts } of requests) {
@@ -167,7 +167,7 @@ describe('who may send', () => {
               new Promise((resolve) => {
                 running.set(resolve, bytes);
                 const inFlight = [...running.values()].reduce((a, b) => a + b, 0);
-                if (running.size > width) expect.fail('too many at once');
+                if (running.size > limit) expect.fail('too many at once');
                 if (running.size > 1 && inFlight > MAX_BYTES_IN_FLIGHT) expect.fail('too many bytes');
               });
             const count = (): void => void (over += 1);

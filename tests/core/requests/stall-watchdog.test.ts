@@ -10,7 +10,7 @@ const endless = (): Promise<never> => new Promise(() => undefined);
 
 /** A watched request that never ends by itself, how it ended, and what it was given. */
 function endlessRequest(limit: () => number) {
-  const told: string[] = [];
+  const log: string[] = [];
   const clock = new FakeClock();
   const controller = new AbortController();
   const given: WatchedRequest[] = [];
@@ -19,20 +19,22 @@ function endlessRequest(limit: () => number) {
     given.push(watch);
     return endless();
   };
-  const lull = {
+  const idleHandler = {
     idleAfter: () => 7_000,
-    onIdle: () => told.push('quiet'),
-    onActive: () => told.push('moving'),
+    onIdle: () => log.push('idle'),
+    onActive: () => log.push('active'),
   };
-  const over = withStallTimeout(send, limit, lull, clock, controller.signal).catch((thrown: unknown) => {
-    outcome.thrown = thrown;
-  });
+  const over = withStallTimeout(send, limit, idleHandler, clock, controller.signal).catch(
+    (thrown: unknown) => {
+      outcome.thrown = thrown;
+    },
+  );
   const [watch] = given as [WatchedRequest];
-  return { clock, controller, watch, outcome, over, told };
+  return { clock, controller, watch, outcome, over, log };
 }
 
-describe('a request that is watched', () => {
-  test('is what it resolves to', async () => {
+describe('a watched request', () => {
+  test('resolves to its answer', async () => {
     const { signal } = new AbortController();
     const clock = new FakeClock();
     expect(
@@ -47,7 +49,7 @@ describe('a request that is watched', () => {
     expect(clock.sleepers).toBe(0);
   });
 
-  test('is ended as stalled when nothing moves for as long as the line allows, and not before', async () => {
+  test('is aborted as stalled after the timeout, and not before', async () => {
     const { clock, watch, outcome, over } = endlessRequest(() => 30_000);
     await clock.pass(29_999);
     expect(outcome).toEqual({});
@@ -57,21 +59,21 @@ describe('a request that is watched', () => {
     expect(watch.signal.reason).toMatchObject(stalled);
   });
 
-  test('is quiet when nothing moved for a while, and no longer when something does', async () => {
-    const { clock, watch, told } = endlessRequest(() => 30_000);
+  test('is idle when nothing moved for a while, and active when something moves again', async () => {
+    const { clock, watch, log } = endlessRequest(() => 30_000);
     await clock.pass(6_999);
-    expect(told).toEqual([]);
+    expect(log).toEqual([]);
     await clock.pass(1);
-    expect(told).toEqual(['quiet']);
+    expect(log).toEqual(['idle']);
     await clock.pass(10_000);
     watch.onActivity();
     watch.onActivity();
-    expect(told).toEqual(['quiet', 'moving']);
+    expect(log).toEqual(['idle', 'active']);
     await clock.pass(7_000);
-    expect(told).toEqual(['quiet', 'moving', 'quiet']);
+    expect(log).toEqual(['idle', 'active', 'idle']);
   });
 
-  test('lives on while something moves', async () => {
+  test('is not aborted while something moves', async () => {
     const { clock, watch, outcome, over } = endlessRequest(() => 30_000);
     for (let n = 0; n < 10; n += 1) {
       await clock.pass(29_000);
@@ -83,7 +85,7 @@ describe('a request that is watched', () => {
     expect(outcome.thrown).toMatchObject(stalled);
   });
 
-  test('is given the time that the line is found to need meanwhile', async () => {
+  test('gets a longer timeout when the line turns out to be slower', async () => {
     let limit = 30_000;
     const { clock, outcome } = endlessRequest(() => limit);
     await clock.pass(20_000);
@@ -94,7 +96,7 @@ describe('a request that is watched', () => {
     expect(outcome.thrown).toMatchObject(stalled);
   });
 
-  test('is ended at once when the device wakes from its sleep, however patient the line', async () => {
+  test('is aborted at once when the device wakes from sleep, however long the timeout', async () => {
     const { clock, outcome, over } = endlessRequest(() => 600_000);
     await clock.pass(60_000);
     clock.advance(300_000);
@@ -102,7 +104,7 @@ describe('a request that is watched', () => {
     expect(outcome.thrown).toMatchObject(stalled);
   });
 
-  test('survives timers that a browser holds back for a minute, as in a hidden tab', async () => {
+  test('survives timers that a browser delays for a minute, as in a hidden tab', async () => {
     const { clock, outcome } = endlessRequest(() => 600_000);
     for (let minute = 0; minute < 9; minute += 1) {
       clock.advance(60_000);
@@ -111,7 +113,7 @@ describe('a request that is watched', () => {
     expect(outcome).toEqual({});
   });
 
-  test('is no more patient when the clock is set back', async () => {
+  test('has no longer timeout when the clock is set back', async () => {
     const { clock, controller, outcome } = endlessRequest(() => 30_000);
     clock.setBack(3_600_000);
     await clock.pass(40_000);
@@ -119,7 +121,7 @@ describe('a request that is watched', () => {
     controller.abort();
   });
 
-  test('ends with the reason for which it is aborted, even if what was sent does not listen', async () => {
+  test('rejects with the reason of an abort, even if the request ignores its signal', async () => {
     const { controller, watch, outcome, over, clock } = endlessRequest(() => 30_000);
     controller.abort('pause');
     await over;
@@ -128,7 +130,7 @@ describe('a request that is watched', () => {
     expect(clock.sleepers).toBe(0);
   });
 
-  test('fails as what was sent fails', async () => {
+  test('rejects with the error of the request', async () => {
     const { signal } = new AbortController();
     const clock = new FakeClock();
     const failing = withStallTimeout(

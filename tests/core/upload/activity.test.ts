@@ -4,11 +4,11 @@ import type { RequestSpec } from '../../../src/core/requests/request-scheduler.t
 import { transition } from '../../../src/core/upload/transition.ts';
 import type { UploadState } from '../../../src/core/types.ts';
 import { settled } from '../../support/fake-clock.ts';
-import { errors } from '../../support/troubles.ts';
+import { errors } from '../../support/scripted-errors.ts';
 
 /** One piece of work under way, as a test drives it. */
 interface Work {
-  readonly watcher: RequestSpec['listener'];
+  readonly listener: RequestSpec['listener'];
   succeed(): Promise<void>;
   fail(): Promise<void>;
 }
@@ -20,18 +20,18 @@ function activity() {
     state = transition(state, event);
   });
   const begin = (bytes: number): Work => {
-    let watcher: RequestSpec['listener'] | undefined;
+    let listener: RequestSpec['listener'] | undefined;
     let settle: { resolve: () => void; reject: (reason: Error) => void } | undefined;
     all
       .track(bytes, (given) => {
-        watcher = given;
+        listener = given;
         return new Promise<void>((resolve, reject) => (settle = { resolve, reject }));
       })
       .catch(() => undefined);
-    if (!watcher || !settle) throw new Error('The work was not begun.');
+    if (!listener || !settle) throw new Error('The work was not begun.');
     const { resolve, reject } = settle;
     return {
-      watcher,
+      listener,
       succeed: () => (resolve(), settled()),
       fail: () => (reject(new Error('no')), settled()),
     };
@@ -48,14 +48,14 @@ const waiting = (until: number | null, sent: number): UploadState => ({
 });
 
 describe('what an upload is doing', () => {
-  test('its progress is what S3 holds and what is being handed over', async () => {
+  test('its progress is what S3 has confirmed plus what is being handed over', async () => {
     const { all, begin, state } = activity();
     all.enter('sending');
     const [a, b] = [begin(100), begin(100)];
-    a.watcher.progress(60);
-    b.watcher.progress(30);
+    a.listener.progress(60);
+    b.listener.progress(30);
     expect(state()).toEqual(sending(90));
-    a.watcher.progress(100);
+    a.listener.progress(100);
     await a.succeed();
     expect(state()).toEqual(sending(130));
   });
@@ -64,59 +64,59 @@ describe('what an upload is doing', () => {
     const { all, begin, state } = activity();
     all.enter('sending');
     const a = begin(100);
-    a.watcher.progress(60);
-    a.watcher.progress(0);
+    a.listener.progress(60);
+    a.listener.progress(0);
     expect(state()).toEqual(sending(0));
-    a.watcher.progress(20);
+    a.listener.progress(20);
     await a.fail();
     expect(state()).toEqual(sending(0));
   });
 
-  test('waits only when all of it waits, and until the first of it goes on', () => {
+  test('waits only when all requests wait, and until the first of them continues', () => {
     const { all, begin, state } = activity();
     all.enter('sending');
     const [a, b] = [begin(100), begin(100)];
-    b.watcher.progress(10);
-    a.watcher.waiting(errors.internal, 9000);
+    b.listener.progress(10);
+    a.listener.waiting(errors.internal, 9000);
     expect(state()).toEqual(sending(10));
-    b.watcher.waiting(errors.internal, 5000);
+    b.listener.waiting(errors.internal, 5000);
     expect(state()).toEqual(waiting(5000, 10));
-    b.watcher.resumed();
+    b.listener.resumed();
     expect(state()).toEqual(sending(10));
   });
 
-  test('what waits for an event waits longer than what waits for a moment', () => {
+  test('a wait for an event is longer than any wait for a time', () => {
     const { all, begin, state } = activity();
     all.enter('sending');
     const [a, b] = [begin(100), begin(100)];
-    a.watcher.waiting(errors.internal, null);
-    b.watcher.waiting(errors.internal, 5000);
+    a.listener.waiting(errors.internal, null);
+    b.listener.waiting(errors.internal, 5000);
     expect(state()).toEqual(waiting(5000, 0));
   });
 
-  test('waits as soon as the last that did not wait is done', async () => {
+  test('waits as soon as the last request that did not wait is done', async () => {
     const { all, begin, state } = activity();
     all.enter('sending');
     const [a, b] = [begin(100), begin(100)];
-    a.watcher.waiting(errors.internal, 9000);
+    a.listener.waiting(errors.internal, 9000);
     await b.succeed();
     expect(state()).toEqual(waiting(9000, 0));
-    a.watcher.resumed();
+    a.listener.resumed();
     expect(state()).toEqual(sending(0));
-    a.watcher.progress(5);
+    a.listener.progress(5);
     expect(state()).toEqual(sending(105));
   });
 
-  test('goes on as soon as something new is begun', () => {
+  test('is active again as soon as another request is started', () => {
     const { all, begin, state } = activity();
     all.enter('sending');
-    begin(100).watcher.waiting(errors.internal, 9000);
+    begin(100).listener.waiting(errors.internal, 9000);
     expect(state()).toEqual(waiting(9000, 0));
     begin(100);
     expect(state()).toEqual(sending(0));
   });
 
-  test('starting over, nothing counts twice', async () => {
+  test('counts nothing twice after starting over', async () => {
     const { all, begin, state } = activity();
     all.enter('sending');
     await begin(100).succeed();

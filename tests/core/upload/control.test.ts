@@ -2,30 +2,30 @@ import { describe, expect, test } from 'vitest';
 import { UNDO_MS } from '../../../src/core/upload/queue.ts';
 import { MIB, noise } from '../../support/bytes.ts';
 import { settled } from '../../support/fake-clock.ts';
-import { errors, first, planned } from '../../support/troubles.ts';
-import { Browser } from '../../support/visit.ts';
-import { sourceOf } from '../../support/world.ts';
+import { errors, firstRequests, scripted } from '../../support/scripted-errors.ts';
+import { FakeBrowser } from '../../support/browser-visit.ts';
+import { sourceOf } from '../../support/upload-harness.ts';
 import type { Bytes } from '../../../src/core/types.ts';
 
 const film = sourceOf('film', noise(17 * MIB));
 
 /** A page on which a film is being sent: this many of its three parts have arrived, the others are on their way. */
 async function filming(arrived: number) {
-  const browser = new Browser();
+  const browser = new FakeBrowser();
   const visit = browser.visit();
-  browser.store.troubles = (operation, nth) =>
+  browser.store.errorScript = (operation, nth) =>
     operation === 'putPart' && nth > arrived ? 'silence' : undefined;
   await visit.add(film);
   await browser.clock.until(() => browser.calls.length === 4);
   await settled();
-  browser.store.troubles = () => undefined;
+  browser.store.errorScript = () => undefined;
   browser.store.calls.length = 0;
   return { browser, visit, command: visit.letterbox.command.bind(visit.letterbox) };
 }
 
 /** A page on which a large upload is about to begin: S3 has heard of it, and answers `ms` later. */
 async function beginning(ms = 1000) {
-  const browser = new Browser();
+  const browser = new FakeBrowser();
   const visit = browser.visit();
   const begin = browser.store.begin.bind(browser.store);
   browser.store.begin = async (object, signal) => {
@@ -39,13 +39,13 @@ async function beginning(ms = 1000) {
 }
 
 describe('pausing', () => {
-  test('stops at once, keeps what arrived, and resuming sends only the rest', async () => {
+  test('stops at once and keeps what arrived; resuming sends only the rest', async () => {
     const { browser, visit, command } = await filming(2);
     command('pause', ['film']);
     await browser.clock.pass(3_600_000);
     expect(visit.kinds).toEqual({ film: 'paused' });
     expect(browser.store.uploads).toEqual(['upload-1']);
-    expect(browser.store.underWay.requests).toBe(0);
+    expect(browser.store.inFlight.requests).toBe(0);
     command('resume', ['film']);
     await visit.closed();
     expect(browser.calls).toHaveLength(4);
@@ -54,11 +54,11 @@ describe('pausing', () => {
     ]);
   });
 
-  test('all leaves nothing running and starts nothing; resuming all sends everything once', async () => {
-    const browser = new Browser();
+  test('all uploads leaves nothing running and starts nothing; resuming all sends everything once', async () => {
+    const browser = new FakeBrowser();
     const visit = browser.visit();
     const names = Array.from({ length: 50 }, (_, n) => `f${n}`);
-    browser.store.troubles = first(99, 'put', 'silence');
+    browser.store.errorScript = firstRequests(99, 'put', 'silence');
     await visit.add(...names);
     await settled();
     visit.letterbox.command('pause', names);
@@ -66,27 +66,27 @@ describe('pausing', () => {
     expect(new Set(Object.values(visit.kinds))).toEqual(new Set(['paused']));
     const before = browser.calls.length;
     expect(before).toBeLessThanOrEqual(6);
-    browser.store.troubles = () => undefined;
+    browser.store.errorScript = () => undefined;
     visit.letterbox.command('resume', names);
     await visit.closed();
     expect(browser.calls).toHaveLength(before + names.length + 1);
     expect(browser.arrived).toHaveLength(names.length + 1);
   });
 
-  test('what waits in the queue keeps it there', async () => {
-    const browser = new Browser();
+  test('a queued upload keeps it from starting', async () => {
+    const browser = new FakeBrowser();
     const visit = browser.visit();
-    browser.store.troubles = first(99, 'put', 'silence');
+    browser.store.errorScript = firstRequests(99, 'put', 'silence');
     await visit.add(...Array.from({ length: 30 }, (_, n) => `f${n}`));
     visit.letterbox.command('pause', ['f29']);
-    browser.store.troubles = () => undefined;
+    browser.store.errorScript = () => undefined;
     await browser.clock.until(() => browser.arrived.length === 29);
     await browser.clock.pass(3_600_000);
     expect(visit.kinds.f29).toBe('paused');
     expect(visit.stage).toBe('open');
   });
 
-  test('and resuming before the run has come to rest does not start a second one', async () => {
+  test('and resuming before the run has ended does not start a second one', async () => {
     const { browser, visit, command } = await filming(0);
     command('pause', ['film']);
     command('resume', ['film']);
@@ -98,7 +98,7 @@ describe('pausing', () => {
     expect(browser.arrived).toEqual(['delivery.json', 'film']);
   });
 
-  test('while S3 begins an upload hears its id out, or nobody could use it or throw it away', async () => {
+  test('while S3 begins a multipart upload waits for its id, which is needed to use or abort it', async () => {
     const { browser, visit, command } = await beginning();
     command('pause', ['film']);
     expect(visit.kinds).toEqual({ film: 'paused' });
@@ -110,23 +110,23 @@ describe('pausing', () => {
     expect(browser.store.uploads).toEqual([]);
   });
 
-  test('while S3 is silent about the beginning does not listen for ever', async () => {
-    const browser = new Browser();
+  test('while S3 does not answer the begin request does not wait for ever', async () => {
+    const browser = new FakeBrowser();
     const visit = browser.visit();
-    browser.store.troubles = planned({ 'begin 1': 'silence' });
+    browser.store.errorScript = scripted({ 'begin 1': 'silence' });
     await visit.add(film);
     await browser.clock.until(() => browser.calls.length === 1);
     visit.letterbox.command('pause', ['film']);
     await browser.clock.pass(3_600_000);
-    expect(browser.store.underWay.requests).toBe(0);
+    expect(browser.store.inFlight.requests).toBe(0);
     expect(browser.calls).toEqual(['begin film']);
     visit.letterbox.command('resume', ['film']);
     await visit.closed();
     expect(browser.arrived).toEqual(['delivery.json', 'film']);
   });
 
-  test('what arrived in the same moment leaves it arrived', async () => {
-    const browser = new Browser();
+  test('an upload that arrives at the same moment leaves it done', async () => {
+    const browser = new FakeBrowser();
     const visit = browser.visit();
     await visit.add('a');
     await browser.clock.until(() => browser.arrived.length === 1);
@@ -138,7 +138,7 @@ describe('pausing', () => {
 });
 
 describe('cancelling', () => {
-  test('stops at once, and after eight seconds throws the parts away', async () => {
+  test('stops at once, and throws the parts away after eight seconds', async () => {
     const { browser, visit, command } = await filming(2);
     command('cancel', ['film']);
     await browser.clock.pass(UNDO_MS - 1);
@@ -175,9 +175,9 @@ describe('cancelling', () => {
       answer: UNDO_MS + 1000,
     },
   ] as const)(
-    '$what of which S3 has all is too late, and the guest and the owner are told of it',
+    '$what of which S3 has all is too late, and the guest and the owner learn of it',
     async (late) => {
-      const browser = new Browser();
+      const browser = new FakeBrowser();
       const { store, clock } = browser;
       const answered = async <T>(answer: Promise<T>, signal: AbortSignal): Promise<T> => {
         const given = await answer;
@@ -203,8 +203,8 @@ describe('cancelling', () => {
     },
   );
 
-  test('a file that turns out to be there already is too late as well', async () => {
-    const browser = new Browser();
+  test('is too late as well for a file that turns out to be there already', async () => {
+    const browser = new FakeBrowser();
     const { store, clock } = browser;
     const put = store.put.bind(store);
     store.put = async (object, body, checksum, options) => {
@@ -222,8 +222,8 @@ describe('cancelling', () => {
     expect(visit.kinds).toEqual({ note: 'done' });
   });
 
-  test('a small file of which a part is on its way stops it, and nothing of it arrives', async () => {
-    const browser = new Browser();
+  test('a small file whose body is only partly handed over stops it, and nothing of it arrives', async () => {
+    const browser = new FakeBrowser();
     browser.store.put = (_object, _body, _checksum, { signal, onProgress }) => {
       onProgress(1);
       return browser.clock
@@ -250,9 +250,9 @@ describe('cancelling', () => {
     expect(browser.calls).not.toContain('discard upload-1');
   });
 
-  test('again after undoing begins its time anew', async () => {
+  test('again after undoing starts the eight seconds again', async () => {
     const { browser, visit, command } = await filming(0);
-    browser.store.troubles = first(99, 'listParts', 'silence');
+    browser.store.errorScript = firstRequests(99, 'listParts', 'silence');
     command('cancel', ['film']);
     await browser.clock.pass(5000);
     command('undo', ['film']);
@@ -264,9 +264,9 @@ describe('cancelling', () => {
     expect(browser.calls.filter((call) => call.startsWith('discard'))).toEqual(['discard upload-1']);
   });
 
-  test('throws the parts away with patience, and lets it be where that is refused', async () => {
+  test('retries to throw the parts away, and gives up where that is refused', async () => {
     const { browser, command } = await filming(2);
-    browser.store.troubles = planned({
+    browser.store.errorScript = scripted({
       'discard 1': { before: errors.internal },
       'discard 2': { before: errors.denied },
     });
@@ -275,10 +275,10 @@ describe('cancelling', () => {
     expect(browser.calls).toEqual(['discard upload-1', 'discard upload-1']);
   });
 
-  test('what cannot go takes it out', async () => {
-    const browser = new Browser();
+  test('removes an upload that cannot be sent', async () => {
+    const browser = new FakeBrowser();
     const visit = browser.visit();
-    browser.store.troubles = planned({ 'put 1': { before: errors.denied } });
+    browser.store.errorScript = scripted({ 'put 1': { before: errors.denied } });
     await visit.add('a');
     await browser.clock.pass(1000);
     expect(visit.kinds).toEqual({ a: 'failed' });
@@ -288,11 +288,11 @@ describe('cancelling', () => {
   });
 });
 
-describe('trying again', () => {
-  test('sends what had failed', async () => {
-    const browser = new Browser();
+describe('retrying', () => {
+  test('sends a failed upload', async () => {
+    const browser = new FakeBrowser();
     const visit = browser.visit();
-    browser.store.troubles = planned({ 'put 1': { before: errors.denied } });
+    browser.store.errorScript = scripted({ 'put 1': { before: errors.denied } });
     await visit.add('a');
     await browser.clock.pass(1000);
     visit.letterbox.command('retry', ['a']);
@@ -300,8 +300,8 @@ describe('trying again', () => {
     expect(browser.calls).toEqual(['put a', 'put a', 'put delivery.json']);
   });
 
-  test('a file that had changed sends it as it is now, under a new name, and throws the old parts away', async () => {
-    const browser = new Browser();
+  test('a file that had changed sends it as it is now, under a new key, and throws the old parts away', async () => {
+    const browser = new FakeBrowser();
     const visit = browser.visit();
     let content = noise(17 * MIB, 1);
     const view = (start: number, end: number): Bytes => ({
@@ -309,7 +309,7 @@ describe('trying again', () => {
       slice: (from, to) => view(start + from, start + to),
       arrayBuffer: () => Promise.resolve(content.slice(start, end).buffer),
     });
-    browser.store.troubles = (operation, nth) => {
+    browser.store.errorScript = (operation, nth) => {
       if (operation === 'putPart' && nth === 1) content = noise(17 * MIB, 2);
       return undefined;
     };
@@ -324,13 +324,13 @@ describe('trying again', () => {
   });
 });
 
-describe('what a state does not accept', () => {
+describe('a command that the state does not accept', () => {
   test('changes nothing', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
     await visit.add('a');
     await visit.closed();
-    const told = visit.told.length;
+    const length = visit.log.length;
     for (const command of ['pause', 'resume', 'retry', 'cancel', 'undo'] as const)
       visit.letterbox.command(command, ['a', 'nobody']);
     await visit.letterbox.giveFiles([
@@ -338,12 +338,12 @@ describe('what a state does not accept', () => {
       { id: 'nobody', source: film },
     ]);
     await browser.clock.pass(3_600_000);
-    expect(visit.told).toHaveLength(told);
+    expect(visit.log).toHaveLength(length);
     expect(browser.calls).toEqual(['put a', 'put delivery.json']);
   });
 
   test('adding a file twice under one id is a bug of the page, and is refused', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
     await visit.add('a');
     await expect(visit.add('a')).rejects.toMatchObject({ error: { kind: 'bug' } });

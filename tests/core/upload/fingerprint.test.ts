@@ -8,7 +8,7 @@ import type { Bytes, Source } from '../../../src/core/types.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { checksums } from '../../../src/engine/checksums.ts';
 import { bytesOf, noise } from '../../support/bytes.ts';
-import { sourceOf } from '../../support/world.ts';
+import { sourceOf } from '../../support/upload-harness.ts';
 
 const KIB = 1024;
 const DATA = noise(200 * KIB);
@@ -22,7 +22,7 @@ function withByteChangedAt(place: number): Source {
   return { ...file, bytes: bytesOf(data) };
 }
 
-test('a file is known again', async () => {
+test('the same file has the same fingerprint', async () => {
   expect(await print({ ...file, bytes: bytesOf(DATA.slice()) })).toBe(await print(file));
 });
 
@@ -51,7 +51,7 @@ test('a fingerprint that was journalled with path and time is known again', asyn
   expect(mayMatchFingerprint({ ...file, bytes: bytesOf('short') }, before)).toBe(false);
 });
 
-test('the middle is not read: parts have checksums of their own', async () => {
+test('the middle is not read: parts have their own checksums', async () => {
   expect(await print(withByteChangedAt(100 * KIB))).toBe(await print(file));
 });
 

@@ -36,7 +36,7 @@ test('any size has at most 10,000 parts of at least 8 MiB and at most 5 GiB', ()
   );
 });
 
-test('the parts are the file: numbered from 1, none empty, no gap, no overlap, all but the last of one size', () => {
+test('the parts cover the file: numbered from 1, none empty, no gap, no overlap, all but the last of one size', () => {
   fc.assert(
     fc.property(sizes, (size) => {
       const partSize = partSizeFor(size);

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { Fault } from '../../../src/core/errors.ts';
 import type { Bytes } from '../../../src/core/types.ts';
 import { bytesOf, crcOf, MIB, noise } from '../../support/bytes.ts';
-import { errors, first, planned, type Trouble } from '../../support/troubles.ts';
-import { jobOf, Journey, sourceOf, World } from '../../support/world.ts';
+import { errors, firstRequests, scripted, type ScriptedError } from '../../support/scripted-errors.ts';
+import { jobOf, SingleUpload, sourceOf, UploadHarness } from '../../support/upload-harness.ts';
 
 const LETTER = 'dear owner';
 const LETTER_CRC = crcOf(new TextEncoder().encode(LETTER));
@@ -17,9 +17,9 @@ const sentOnce = ['begin key-1', 'putPart upload-1 1', 'putPart upload-1 2', 'pu
 const finish = 'finish upload-1 1,2,3';
 
 describe('a small file', () => {
-  test('goes in one request, its checksum computed and saved before', async () => {
-    const world = new World();
-    const journey = new Journey(world, letter());
+  test('is sent in one request, with its checksum computed and saved before', async () => {
+    const world = new UploadHarness();
+    const journey = new SingleUpload(world, letter());
     expect(await journey.ended(world.clock)).toEqual({
       kind: 'finish',
       key: 'key-1',
@@ -27,7 +27,7 @@ describe('a small file', () => {
       at: world.clock.now(),
     });
     expect(world.store.calls).toEqual(['put key-1']);
-    expect(journey.told).toEqual(['preparing', 'sending', 'confirming']);
+    expect(journey.eventKinds).toEqual(['preparing', 'sending', 'confirming']);
     expect(journey.job.checkpoint).toMatchObject({ key: 'key-1', checksum: LETTER_CRC });
     expect(world.store.objects.get('key-1')).toMatchObject({
       originalName: 'letter.txt',
@@ -35,27 +35,27 @@ describe('a small file', () => {
     });
   });
 
-  test('of no bytes at all goes the same way', async () => {
-    const world = new World();
-    const journey = new Journey(world, jobOf(sourceOf('empty', '')));
+  test('without any bytes is sent the same way', async () => {
+    const world = new UploadHarness();
+    const journey = new SingleUpload(world, jobOf(sourceOf('empty', '')));
     expect(await journey.ended(world.clock)).toMatchObject({ kind: 'finish' });
     expect(world.store.calls).toEqual(['put key-1']);
     expect(journey.progress.every((sent) => sent === 0)).toBe(true);
   });
 
-  test('of 16 MiB still goes in one request, of a byte more in parts', async () => {
-    const world = new World();
-    await new Journey(world, jobOf(sourceOf('a', noise(16 * MIB)))).ended(world.clock);
+  test('of 16 MiB is still sent in one request, one byte more in parts', async () => {
+    const world = new UploadHarness();
+    await new SingleUpload(world, jobOf(sourceOf('a', noise(16 * MIB)))).ended(world.clock);
     expect(world.store.calls).toEqual(['put key-1']);
-    const other = new World();
-    await new Journey(other, jobOf(sourceOf('b', noise(16 * MIB + 1)))).ended(other.clock);
+    const other = new UploadHarness();
+    await new SingleUpload(other, jobOf(sourceOf('b', noise(16 * MIB + 1)))).ended(other.clock);
     expect(other.store.calls).toHaveLength(2 + whole(16 * MIB + 1));
   });
 
-  test('whose answer was lost is found to be there: 412 on a key of our own is success', async () => {
-    const world = new World();
-    world.store.troubles = planned({ 'put 1': { after: errors.blocked } });
-    const journey = new Journey(world, letter());
+  test('whose answer was lost is found to be there: 412 on our own key is success', async () => {
+    const world = new UploadHarness();
+    world.store.errorScript = scripted({ 'put 1': { after: errors.blocked } });
+    const journey = new SingleUpload(world, letter());
     expect(await journey.ended(world.clock)).toMatchObject({
       kind: 'finish',
       key: 'key-1',
@@ -66,19 +66,19 @@ describe('a small file', () => {
   });
 
   test('that was damaged on the way is refused, sent again, and arrives whole', async () => {
-    const world = new World();
-    world.store.troubles = planned({ 'put 1': 'flipped-bit' });
-    const journey = new Journey(world, letter());
+    const world = new UploadHarness();
+    world.store.errorScript = scripted({ 'put 1': 'flipped-bit' });
+    const journey = new SingleUpload(world, letter());
     expect(await journey.ended(world.clock)).toMatchObject({ kind: 'finish' });
-    expect(journey.told).toContain('wait: checksum-mismatch');
+    expect(journey.eventKinds).toContain('wait: checksum-mismatch');
     expect(world.store.calls).toEqual(['put key-1', 'put key-1']);
     expect(world.store.objects.get('key-1')?.bytes).toEqual(new TextEncoder().encode(LETTER));
   });
 
-  test('that is damaged each time ends with that, after four times', async () => {
-    const world = new World();
-    world.store.troubles = first(99, 'put', 'flipped-bit');
-    const journey = new Journey(world, letter());
+  test('that is damaged each time fails after four attempts', async () => {
+    const world = new UploadHarness();
+    world.store.errorScript = firstRequests(99, 'put', 'flipped-bit');
+    const journey = new SingleUpload(world, letter());
     expect(await journey.ended(world.clock)).toMatchObject({
       kind: 'fail',
       error: { kind: 'checksum-mismatch' },
@@ -86,14 +86,14 @@ describe('a small file', () => {
     expect(world.store.calls).toHaveLength(4);
   });
 
-  test('that the browser reads differently than before has changed: it is not sent four times', async () => {
-    const world = new World();
+  test('that the browser reads differently than before has changed, so it is not sent four times', async () => {
+    const world = new UploadHarness();
     const file = editable(new TextEncoder().encode(LETTER));
-    world.store.troubles = () => {
+    world.store.errorScript = () => {
       file.becomes(new TextEncoder().encode('Dear Owner'));
       return undefined;
     };
-    const journey = new Journey(world, jobOf(sourceOf('letter.txt', file.bytes)));
+    const journey = new SingleUpload(world, jobOf(sourceOf('letter.txt', file.bytes)));
     expect(await journey.ended(world.clock)).toEqual({
       kind: 'fail',
       error: { kind: 'file-changed', proven: true },
@@ -103,23 +103,23 @@ describe('a small file', () => {
     expect(journey.job.checkpoint).toEqual({});
   });
 
-  test('that cannot be read is not tried again blindly', async () => {
-    const world = new World();
+  test('that cannot be read is not retried', async () => {
+    const world = new UploadHarness();
     const gone: Bytes = {
       ...bytesOf(LETTER),
       slice: () => ({ ...gone, arrayBuffer: () => Promise.reject(new Error()) }),
     };
-    const journey = new Journey(world, jobOf(sourceOf('letter.txt', gone)));
+    const journey = new SingleUpload(world, jobOf(sourceOf('letter.txt', gone)));
     expect(await journey.ended(world.clock)).toEqual({ kind: 'fail', error: { kind: 'file-unreadable' } });
     expect(world.store.calls).toEqual([]);
   });
 
-  test('that S3 stored otherwise than it was sent is not taken for arrived; the next try gets another name', async () => {
-    const world = new World();
+  test('that S3 stored differently than it was sent has not arrived; the next attempt gets another key', async () => {
+    const world = new UploadHarness();
     const { store } = world;
     const put = store.put.bind(store);
     store.put = async (...request) => ({ ...(await put(...request)), checksum: 'AAAAAAAAAAA=' });
-    const journey = new Journey(world, letter());
+    const journey = new SingleUpload(world, letter());
     expect(await journey.ended(world.clock)).toMatchObject({
       kind: 'fail',
       error: { kind: 'checksum-mismatch' },
@@ -128,51 +128,51 @@ describe('a small file', () => {
   });
 
   test('shows its progress, and falls back when an attempt fails', async () => {
-    const world = new World();
-    world.store.troubles = planned({ 'put 1': { before: errors.internal } });
-    const journey = new Journey(world, letter());
+    const world = new UploadHarness();
+    world.store.errorScript = scripted({ 'put 1': { before: errors.internal } });
+    const journey = new SingleUpload(world, letter());
     await journey.ended(world.clock);
     const half = LETTER.length / 2;
     expect(journey.progress).toEqual([0, half, 0, LETTER.length, LETTER.length]);
   });
 
-  test('waits for a guest’s session as for anything else', async () => {
-    const world = new World();
-    world.credentials.troubles.push(new Fault(errors.slowDown), new Fault(errors.blocked));
-    const journey = new Journey(world, letter());
+  test('waits for the guest’s session like for any request', async () => {
+    const world = new UploadHarness();
+    world.credentials.errors.push(new Fault(errors.slowDown), new Fault(errors.blocked));
+    const journey = new SingleUpload(world, letter());
     expect(await journey.ended(world.clock)).toMatchObject({ kind: 'finish' });
-    expect(journey.told).toEqual([
+    expect(journey.eventKinds).toEqual([
       ...['preparing', 'wait: throttled', 'preparing', 'wait: blocked', 'preparing', 'sending', 'confirming'],
     ]);
   });
 
-  test('fails for good when nobody lets it in', async () => {
-    const world = new World();
-    world.store.troubles = planned({ 'put 1': { before: errors.denied } });
-    const journey = new Journey(world, letter());
+  test('fails for good when access is denied', async () => {
+    const world = new UploadHarness();
+    world.store.errorScript = scripted({ 'put 1': { before: errors.denied } });
+    const journey = new SingleUpload(world, letter());
     expect(await journey.ended(world.clock)).toEqual({ kind: 'fail', error: errors.denied });
   });
 
-  test('whose guest is forgotten starts over under the new identity', async () => {
-    const world = new World();
-    world.store.troubles = planned({ 'put 1': { before: errors.identityGone } });
-    const journey = new Journey(world, letter());
+  test('whose guest has a new identity starts over under that', async () => {
+    const world = new UploadHarness();
+    world.store.errorScript = scripted({ 'put 1': { before: errors.identityGone } });
+    const journey = new SingleUpload(world, letter());
     expect(await journey.ended(world.clock)).toMatchObject({ kind: 'finish', key: 'key-2' });
     expect(world.store.calls).toEqual(['put key-1', 'put key-2']);
   });
 
   test('starts over three times and no more', async () => {
-    const world = new World();
-    world.store.troubles = first(99, 'put', { before: errors.identityGone });
-    const journey = new Journey(world, letter());
+    const world = new UploadHarness();
+    world.store.errorScript = firstRequests(99, 'put', { before: errors.identityGone });
+    const journey = new SingleUpload(world, letter());
     expect(await journey.ended(world.clock)).toEqual({ kind: 'fail', error: errors.identityGone });
     expect(world.store.calls).toEqual(['put key-1', 'put key-2', 'put key-3', 'put key-4']);
   });
 
-  test('ends with nothing to say when it was aborted', async () => {
-    const world = new World();
-    world.store.troubles = planned({ 'put 1': 'silence' });
-    const journey = new Journey(world, letter());
+  test('ends without an event when it was aborted', async () => {
+    const world = new UploadHarness();
+    world.store.errorScript = scripted({ 'put 1': 'silence' });
+    const journey = new SingleUpload(world, letter());
     await world.clock.until(() => world.store.calls.length === 1);
     const before = journey.events.length;
     journey.controller.abort('pause');
@@ -182,39 +182,39 @@ describe('a small file', () => {
 });
 
 describe('a large file', () => {
-  test('goes in parts, and S3 puts it together', async () => {
-    const world = new World();
-    const journey = new Journey(world, film());
+  test('is sent in parts, and S3 assembles it', async () => {
+    const world = new UploadHarness();
+    const journey = new SingleUpload(world, film());
     expect(await journey.ended(world.clock)).toMatchObject({ kind: 'finish', checksum: crcOf(LARGE) });
     expect(world.store.calls.toSorted()).toEqual([...sentOnce, finish].toSorted());
     expect(world.store.calls.at(-1)).toBe(finish);
-    expect(journey.told).toEqual(['preparing', 'sending', 'confirming']);
+    expect(journey.eventKinds).toEqual(['preparing', 'sending', 'confirming']);
     expect(Buffer.compare(world.store.objects.get('key-1')?.bytes ?? LARGE, LARGE)).toBe(0);
   });
 
   test('never shows more progress than it has bytes', async () => {
-    const world = new World();
-    world.store.troubles = planned({
+    const world = new UploadHarness();
+    world.store.errorScript = scripted({
       'putPart 1': { before: errors.internal },
       'putPart 2': { after: errors.blocked },
       'putPart 3': 'flipped-bit',
       'putPart 5': { before: errors.uploadGone },
     });
-    const journey = new Journey(world, film());
+    const journey = new SingleUpload(world, film());
     expect(await journey.ended(world.clock)).toMatchObject({ kind: 'finish' });
     expect(Math.max(...journey.progress)).toBe(LARGE.length);
     expect(journey.progress.at(-1)).toBe(LARGE.length);
   });
 
-  test('sends again only the part that failed, and never begins a second upload for it', async () => {
-    const world = new World();
-    world.store.troubles = planned({
+  test('sends only the failed part again, and never begins a second multipart upload', async () => {
+    const world = new UploadHarness();
+    world.store.errorScript = scripted({
       'putPart 2': { before: errors.internal },
       'putPart 3': { after: errors.blocked },
       'putPart 4': 'flipped-bit',
       'finish 1': { before: errors.internal },
     });
-    const journey = new Journey(world, film());
+    const journey = new SingleUpload(world, film());
     expect(await journey.ended(world.clock)).toMatchObject({ kind: 'finish', checksum: crcOf(LARGE) });
     const { calls } = world.store;
     expect(calls.filter((call) => call.startsWith('begin'))).toEqual(['begin key-1']);
@@ -222,19 +222,19 @@ describe('a large file', () => {
     expect(calls.filter((call) => call.startsWith('finish'))).toEqual([finish, finish]);
   });
 
-  test('whose token dies in the middle signs anew only what failed', async () => {
-    const world = new World();
-    world.store.troubles = planned({ 'putPart 2': { before: errors.expired } });
-    const journey = new Journey(world, film());
+  test('whose token expires in the middle signs only the failed request again', async () => {
+    const world = new UploadHarness();
+    world.store.errorScript = scripted({ 'putPart 2': { before: errors.expired } });
+    const journey = new SingleUpload(world, film());
     const start = world.clock.now();
     expect(await journey.ended(world.clock)).toMatchObject({ kind: 'finish', at: start });
     expect(world.store.calls).toHaveLength(sentOnce.length + 2);
   });
 
-  test('whose Complete was lost on the way back is there once: NoSuchUpload, and the key is taken', async () => {
-    const world = new World();
-    world.store.troubles = planned({ 'finish 1': { after: errors.blocked } });
-    const journey = new Journey(world, film());
+  test('whose answer to Complete was lost is there once: NoSuchUpload, and the key is taken', async () => {
+    const world = new UploadHarness();
+    world.store.errorScript = scripted({ 'finish 1': { after: errors.blocked } });
+    const journey = new SingleUpload(world, film());
     expect(await journey.ended(world.clock)).toMatchObject({
       kind: 'finish',
       key: 'key-1',
@@ -244,56 +244,59 @@ describe('a large file', () => {
     expect(world.store.objects.size).toBe(1);
   });
 
-  test('whose Complete is answered by 200 and an error in it is not taken for done', async () => {
-    const world = new World();
+  test('whose Complete is answered by 200 with an error in it is not done', async () => {
+    const world = new UploadHarness();
     // The adapter reads the body: what reaches the core is the error.
-    world.store.troubles = planned({ 'finish 1': { before: errors.internal } });
-    const journey = new Journey(world, film());
+    world.store.errorScript = scripted({ 'finish 1': { before: errors.internal } });
+    const journey = new SingleUpload(world, film());
     expect(await journey.ended(world.clock)).toMatchObject({ kind: 'finish' });
     expect(world.store.calls.slice(-2)).toEqual([finish, finish]);
   });
 
-  test('whose Complete meets our own unanswered one waits and is sent again', async () => {
-    const world = new World();
-    world.store.troubles = planned({ 'finish 1': 'silence-after', 'finish 2': { before: errors.conflict } });
-    const journey = new Journey(world, film());
+  test('whose Complete conflicts with our own unanswered one waits and sends it again', async () => {
+    const world = new UploadHarness();
+    world.store.errorScript = scripted({
+      'finish 1': 'silence-after',
+      'finish 2': { before: errors.conflict },
+    });
+    const journey = new SingleUpload(world, film());
     expect(await journey.ended(world.clock)).toMatchObject({ kind: 'finish' });
-    expect(journey.told.slice(-5)).toEqual([
+    expect(journey.eventKinds.slice(-5)).toEqual([
       ...['confirming', 'wait: stalled', 'confirming', 'wait: conflict', 'confirming'],
     ]);
     expect(world.store.calls.slice(-4)).toEqual([finish, finish, finish, 'exists key-1']);
     expect(world.store.objects.size).toBe(1);
   });
 
-  test('whose parts are gone is begun again under the same key, and keeps its checksum', async () => {
-    const world = new World();
-    world.store.troubles = planned({ 'putPart 3': { before: errors.uploadGone } });
-    const journey = new Journey(world, film());
+  test('whose parts are gone begins again under the same key, and keeps its checksum', async () => {
+    const world = new UploadHarness();
+    world.store.errorScript = scripted({ 'putPart 3': { before: errors.uploadGone } });
+    const journey = new SingleUpload(world, film());
     expect(await journey.ended(world.clock)).toMatchObject({ kind: 'finish', key: 'key-1' });
     expect(world.store.calls.filter((call) => /^(begin|finish)/.test(call))).toEqual([
       ...['begin key-1', 'begin key-1', 'finish upload-2 1,2,3'],
     ]);
   });
 
-  test('whose parts are gone when it is completed is asked for, not found, and begun again', async () => {
-    const world = new World();
-    world.store.troubles = (operation, nth) => {
+  test('whose parts are gone at Complete is looked for, not found, and begun again', async () => {
+    const world = new UploadHarness();
+    world.store.errorScript = (operation, nth) => {
       if (operation === 'finish' && nth === 1) world.store.expire('upload-1');
       return undefined;
     };
-    const journey = new Journey(world, film());
+    const journey = new SingleUpload(world, film());
     expect(await journey.ended(world.clock)).toMatchObject({ kind: 'finish', key: 'key-1' });
     expect(world.store.calls.filter((call) => !call.startsWith('putPart'))).toEqual([
       ...['begin key-1', finish, 'exists key-1', 'begin key-1', 'finish upload-2 1,2,3'],
     ]);
   });
 
-  test('a key that is taken when it is begun again was our own Complete after all', async () => {
-    const world = new World();
+  test('whose key is taken when it begins again was completed before', async () => {
+    const world = new UploadHarness();
     // S3 may find the checksum of a refused write wrong before it looks at the key: then "not there" is not true.
-    world.store.troubles = planned({ 'finish 1': { after: errors.blocked } });
+    world.store.errorScript = scripted({ 'finish 1': { after: errors.blocked } });
     world.store.exists = () => Promise.resolve(false);
-    const journey = new Journey(world, film());
+    const journey = new SingleUpload(world, film());
     expect(await journey.ended(world.clock)).toMatchObject({
       kind: 'finish',
       key: 'key-1',
@@ -303,14 +306,14 @@ describe('a large file', () => {
     expect(world.store.objects.size).toBe(1);
   });
 
-  test('that was written anew while its parts went is stopped, and nothing is stored', async () => {
-    const world = new World();
+  test('that was rewritten while its parts were sent fails, and nothing is stored', async () => {
+    const world = new UploadHarness();
     const file = editable(LARGE);
-    world.store.troubles = (operation, nth) => {
+    world.store.errorScript = (operation, nth) => {
       if (operation === 'putPart' && nth === 3) file.becomes(edited(LARGE, 0));
       return undefined;
     };
-    const journey = new Journey(world, film(file.bytes));
+    const journey = new SingleUpload(world, film(file.bytes));
     expect(await journey.ended(world.clock)).toEqual({
       kind: 'fail',
       error: { kind: 'file-changed', proven: true },
@@ -320,32 +323,32 @@ describe('a large file', () => {
     expect(journey.job.checkpoint).toEqual({});
   });
 
-  test('is never held in memory: no read is longer than a part', async () => {
-    const world = new World();
+  test('is never in memory as a whole: no read is longer than a part', async () => {
+    const world = new UploadHarness();
     const reads: number[] = [];
-    await new Journey(world, film(recording(LARGE, reads))).ended(world.clock);
+    await new SingleUpload(world, film(recording(LARGE, reads))).ended(world.clock);
     expect(Math.max(...reads)).toBe(8 * MIB);
   });
 });
 
-describe('a large file that is taken up again', () => {
+describe('a large file that is resumed', () => {
   /** A file of which S3 holds these parts, as the journal remembers it. */
-  async function interrupted(parts: readonly number[], others: Trouble = 'silence') {
-    const world = new World();
-    world.store.troubles = (operation, nth) =>
+  async function interrupted(parts: readonly number[], others: ScriptedError = 'silence') {
+    const world = new UploadHarness();
+    world.store.errorScript = (operation, nth) =>
       operation === 'putPart' && !parts.includes(nth) ? others : undefined;
-    const journey = new Journey(world, film());
+    const journey = new SingleUpload(world, film());
     await world.clock.until(() => world.store.calls.length === 4);
     journey.controller.abort('pause');
     await journey.ended(world.clock);
-    world.store.troubles = () => undefined;
+    world.store.errorScript = () => undefined;
     world.store.calls.length = 0;
     return { world, job: journey.job };
   }
 
-  test('asks what is there and sends only the rest', async () => {
+  test('lists the parts that are there and sends only the rest', async () => {
     const { world, job } = await interrupted([1, 3]);
-    const journey = new Journey(world, job);
+    const journey = new SingleUpload(world, job);
     expect(await journey.ended(world.clock)).toMatchObject({ kind: 'finish', checksum: crcOf(LARGE) });
     expect(world.store.calls).toHaveLength(3);
     expect(world.store.calls[0]).toBe('listParts upload-1');
@@ -353,55 +356,55 @@ describe('a large file that is taken up again', () => {
     expect(journey.progress.at(-1)).toBe(LARGE.length);
   });
 
-  test('sends a part again that S3 holds with other bytes', async () => {
+  test('sends a part again that S3 stored with other bytes', async () => {
     const { world, job } = await interrupted([1, 2], 'silence-after');
     const other = edited(LARGE, 8 * MIB + 5);
-    const journey = new Journey(world, { ...job, source: sourceOf('film.mov', other) });
+    const journey = new SingleUpload(world, { ...job, source: sourceOf('film.mov', other) });
     expect(await journey.ended(world.clock)).toMatchObject({ kind: 'finish', checksum: crcOf(other) });
     expect(world.store.calls).toEqual(['listParts upload-1', 'putPart upload-1 2', finish]);
   });
 
-  test('after a Complete that was never answered is found to be there', async () => {
-    const world = new World();
-    world.store.troubles = planned({ 'finish 1': 'silence-after' });
-    const before = new Journey(world, film());
+  test('is found to be there after a Complete without an answer', async () => {
+    const world = new UploadHarness();
+    world.store.errorScript = scripted({ 'finish 1': 'silence-after' });
+    const before = new SingleUpload(world, film());
     await world.clock.until(() => world.store.calls.includes(finish));
     before.controller.abort('the tab was closed');
     await before.ended(world.clock);
     world.store.calls.length = 0;
-    const journey = new Journey(world, before.job);
+    const journey = new SingleUpload(world, before.job);
     expect(await journey.ended(world.clock)).toMatchObject({ kind: 'finish', checksum: crcOf(LARGE) });
     expect(world.store.calls).toEqual(['listParts upload-1', 'exists key-1']);
   });
 
-  test('whose parts were cleared away meanwhile starts over, without asking whether it is there', async () => {
+  test('whose parts were removed meanwhile starts over, without checking whether it is there', async () => {
     const { world, job } = await interrupted([1, 3]);
     world.store.expire('upload-1');
-    const journey = new Journey(world, job);
+    const journey = new SingleUpload(world, job);
     expect(await journey.ended(world.clock)).toMatchObject({ kind: 'finish', key: 'key-1' });
     expect(world.store.calls.slice(0, 2)).toEqual(['listParts upload-1', 'begin key-1']);
     expect(journey.job.checkpoint.fingerprint).toBe(job.checkpoint.fingerprint);
   });
 
-  test('of which S3 already has everything is only confirmed', async () => {
-    const world = new World();
-    const before = new Journey(world, film());
+  test('of which S3 already has all parts is only completed', async () => {
+    const world = new UploadHarness();
+    const before = new SingleUpload(world, film());
     await before.ended(world.clock);
     world.store.calls.length = 0;
-    const journey = new Journey(world, before.job);
+    const journey = new SingleUpload(world, before.job);
     expect(await journey.ended(world.clock)).toMatchObject({ kind: 'finish', key: 'key-1' });
     expect(world.store.calls).toEqual([]);
   });
 
-  test('that reads otherwise than when Complete was sent has changed', async () => {
-    const world = new World();
-    world.store.troubles = planned({ 'finish 1': 'silence' });
-    const before = new Journey(world, film());
+  test('that has another checksum than when Complete was sent has changed', async () => {
+    const world = new UploadHarness();
+    world.store.errorScript = scripted({ 'finish 1': 'silence' });
+    const before = new SingleUpload(world, film());
     await world.clock.until(() => world.store.calls.includes(finish));
     before.controller.abort('the tab was closed');
     await before.ended(world.clock);
     const source = sourceOf('film.mov', edited(LARGE, 9 * MIB));
-    const journey = new Journey(world, { ...before.job, source });
+    const journey = new SingleUpload(world, { ...before.job, source });
     expect(await journey.ended(world.clock)).toEqual({
       kind: 'fail',
       error: { kind: 'file-changed', proven: true },

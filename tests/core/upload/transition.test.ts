@@ -91,14 +91,14 @@ describe('the state of an upload', () => {
           expect(transition(state, event).kind).toBe(next);
         });
       } else {
-        test(`${state.kind} does not accept ${event.kind} and stays the very same`, () => {
+        test(`${state.kind} does not accept ${event.kind} and stays the same object`, () => {
           expect(transition(state, event)).toBe(state);
         });
       }
     }
   }
 
-  test('what was sent is remembered through waiting, pausing, failing and the way back', () => {
+  test('keeps the bytes sent through waiting, pausing, failing and back', () => {
     const path: readonly UploadEvent[] = [
       { kind: 'start' },
       { kind: 'phase', phase: 'sending' },
@@ -114,7 +114,7 @@ describe('the state of an upload', () => {
     expect(sentOf(path.reduce(transition, { kind: 'queued', sent: 0 }))).toBe(12);
   });
 
-  test('whatever happens after it is done or cancelled, it stays so', () => {
+  test('never changes after it is done or cancelled', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(done, { kind: 'cancelled' } as const),

@@ -6,10 +6,10 @@ import { memoryJournal } from '../../src/engine/memory-journal.ts';
 import { settled } from './fake-clock.ts';
 import { FakeLocks } from './fake-locks.ts';
 import { FakeTabs } from './fake-tabs.ts';
-import { sourceOf, World } from './world.ts';
+import { sourceOf, UploadHarness } from './upload-harness.ts';
 
 /** A browser and everything outside it: what outlives a visit. */
-export class Browser extends World {
+export class FakeBrowser extends UploadHarness {
   readonly journal: Journal = memoryJournal(true);
   readonly locks = new FakeLocks();
   readonly tabs = new FakeTabs();
@@ -56,14 +56,14 @@ export class Visit {
   /** The most bytes that were ever shown as sent, by id. */
   readonly mostSent = new Map<string, number>();
   /** Every kind of state and every stage that was shown, in order. */
-  readonly told: string[] = [];
-  readonly #browser: Browser;
+  readonly log: string[] = [];
+  readonly #browser: FakeBrowser;
   readonly #life = { isOver: false };
   readonly #tab: ReturnType<FakeLocks['tab']>;
   readonly #otherTabs: ReturnType<FakeTabs['tab']>;
   readonly #number: number;
 
-  constructor(browser: Browser, number: number) {
+  constructor(browser: FakeBrowser, number: number) {
     this.#browser = browser;
     this.#number = number;
     this.#tab = browser.locks.tab();
@@ -95,7 +95,7 @@ export class Visit {
   }
 
   #tell(text: string): void {
-    if (!this.#life.isOver && this.told.at(-1) !== text) this.told.push(text);
+    if (!this.#life.isOver && this.log.at(-1) !== text) this.log.push(text);
   }
 
   /** The kinds of all states, by id. */

@@ -4,7 +4,7 @@ import type { ObjectStore, Random } from '../../src/core/ports.ts';
 export type Operation = keyof ObjectStore;
 
 /** What goes wrong with one request. */
-export type Trouble =
+export type ScriptedError =
   /** Half of the body was handed over, then this came; nothing was done. */
   | { readonly before: UploadError }
   /** It was done, but this came instead of the answer. */
@@ -16,22 +16,22 @@ export type Trouble =
   | 'flipped-bit';
 
 /** What goes wrong with the `nth` request of an operation, 1 being the first. */
-export type Troubles = (operation: Operation, nth: number) => Trouble | undefined;
+export type ErrorScript = (operation: Operation, nth: number) => ScriptedError | undefined;
 
-export const NO_TROUBLE: Troubles = () => undefined;
+export const NO_ERRORS: ErrorScript = () => undefined;
 
 /** Troubles by appointment: `{ 'putPart 2': slowDown }` meets the second part that is sent. */
-export function planned(plan: Readonly<Partial<Record<`${Operation} ${number}`, Trouble>>>): Troubles {
+export function scripted(plan: Readonly<Partial<Record<`${Operation} ${number}`, ScriptedError>>>): ErrorScript {
   return (operation, nth) => plan[`${operation} ${nth}`];
 }
 
 /** The first `times` requests of an operation meet this. */
-export function first(times: number, met: Operation, trouble: Trouble): Troubles {
+export function firstRequests(times: number, met: Operation, trouble: ScriptedError): ErrorScript {
   return (operation, nth) => (operation === met && nth <= times ? trouble : undefined);
 }
 
 /** Every request meets one of `troubles` with this chance, as the random numbers have it. */
-export function weather(random: Random, chance: number, troubles: readonly Trouble[]): Troubles {
+export function randomErrors(random: Random, chance: number, troubles: readonly ScriptedError[]): ErrorScript {
   return () =>
     random.fraction() < chance ? troubles[Math.floor(random.fraction() * troubles.length)] : undefined;
 }

@@ -21,12 +21,12 @@ export const destination: Destination = {
 export class FakeCredentials implements CredentialSource {
   id = 'eu-west-1:me';
   /** What goes wrong the next times, in order. */
-  readonly troubles: Error[] = [];
-  asked = 0;
+  readonly errors: Error[] = [];
+  calls = 0;
 
   current(): Promise<GuestCredentials> {
-    this.asked += 1;
-    const trouble = this.troubles.shift();
+    this.calls += 1;
+    const trouble = this.errors.shift();
     if (trouble) return Promise.reject(trouble);
     const secrets = { accessKeyId: 'a', secretAccessKey: 's', sessionToken: 't' };
     return Promise.resolve({ ...secrets, expiration: Number.MAX_SAFE_INTEGER, identityId: this.id });
@@ -38,7 +38,7 @@ export class FakeCredentials implements CredentialSource {
 }
 
 /** Everything outside the core, as tests have it. */
-export class World {
+export class UploadHarness {
   readonly clock: FakeClock;
   readonly network = new FakeNetwork();
   readonly credentials = new FakeCredentials();
@@ -110,7 +110,7 @@ export function jobOf(source: Source, checkpoint: Job['checkpoint'] = {}): Job {
 }
 
 /** One upload on its own, from its first step to its last. */
-export class Journey {
+export class SingleUpload {
   readonly events: UploadEvent[] = [];
   readonly controller = new AbortController();
   readonly end: Promise<UploadEvent | null>;
@@ -118,7 +118,7 @@ export class Journey {
   #ended = false;
   #keys = 0;
 
-  constructor(world: World, job: Job) {
+  constructor(world: UploadHarness, job: Job) {
     this.job = job;
     const watcher: RunListener = {
       report: (event) => this.events.push(event),
@@ -144,7 +144,7 @@ export class Journey {
   }
 
   /** The kinds of events, progress left out and repetitions. */
-  get told(): readonly string[] {
+  get eventKinds(): readonly string[] {
     return this.events
       .filter(({ kind }) => kind !== 'progress')
       .map((event) =>
