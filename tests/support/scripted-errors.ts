@@ -21,7 +21,9 @@ export type ErrorScript = (operation: Operation, nth: number) => ScriptedError |
 export const NO_ERRORS: ErrorScript = () => undefined;
 
 /** Troubles by appointment: `{ 'putPart 2': slowDown }` meets the second part that is sent. */
-export function scripted(plan: Readonly<Partial<Record<`${Operation} ${number}`, ScriptedError>>>): ErrorScript {
+export function scripted(
+  plan: Readonly<Partial<Record<`${Operation} ${number}`, ScriptedError>>>,
+): ErrorScript {
   return (operation, nth) => plan[`${operation} ${nth}`];
 }
 
@@ -31,7 +33,11 @@ export function firstRequests(times: number, met: Operation, trouble: ScriptedEr
 }
 
 /** Every request meets one of `troubles` with this chance, as the random numbers have it. */
-export function randomErrors(random: Random, chance: number, troubles: readonly ScriptedError[]): ErrorScript {
+export function randomErrors(
+  random: Random,
+  chance: number,
+  troubles: readonly ScriptedError[],
+): ErrorScript {
   return () =>
     random.fraction() < chance ? troubles[Math.floor(random.fraction() * troubles.length)] : undefined;
 }

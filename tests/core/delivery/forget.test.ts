@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { errors, planned } from '../../support/troubles.ts';
-import { Browser } from '../../support/visit.ts';
+import { errors, scripted } from '../../support/scripted-errors.ts';
+import { FakeBrowser } from '../../support/browser-visit.ts';
 
-const listed = (browser: Browser): readonly string[] =>
+const listed = (browser: FakeBrowser): readonly string[] =>
   browser.manifests.flatMap(({ files }) => files.map(({ name }) => name)).toSorted();
 
 const EMPTY = { deliveries: [], uploads: [] };
 
 /** A browser in which a delivery of a previous visit is on offer: that is when there is a button to forget. */
-async function withOffer(): Promise<Browser> {
-  const browser = new Browser();
-  browser.store.troubles = planned({ 'put 1': 'silence' });
+async function withOffer(): Promise<FakeBrowser> {
+  const browser = new FakeBrowser();
+  browser.store.errorScript = scripted({ 'put 1': 'silence' });
   const old = browser.visit();
   await old.add('old');
   await browser.clock.pass(1000);
   await old.kill();
-  browser.store.troubles = () => undefined;
+  browser.store.errorScript = () => undefined;
   return browser;
 }
 
@@ -25,7 +25,7 @@ describe('Forget in one tab', () => {
     const one = browser.visit();
     expect(await one.letterbox.findPrevious()).toHaveLength(1);
     const other = browser.visit();
-    browser.store.troubles = (operation, nth) => (operation === 'put' && nth >= 4 ? 'silence' : undefined);
+    browser.store.errorScript = (operation, nth) => (operation === 'put' && nth >= 4 ? 'silence' : undefined);
     await other.add('b1', 'b2', 'b3');
     await browser.clock.pass(2000);
     await one.letterbox.forget();
@@ -37,7 +37,7 @@ describe('Forget in one tab', () => {
     expect(uploads.find(({ name }) => name === 'b3')?.cancelled).toBe(true);
     await other.kill();
     await one.kill();
-    browser.store.troubles = () => undefined;
+    browser.store.errorScript = () => undefined;
     const next = browser.visit();
     expect(await next.letterbox.findPrevious()).toEqual([]);
     await browser.clock.pass(60_000);
@@ -59,19 +59,20 @@ describe('Forget in one tab', () => {
   });
 
   test('keeps an owner from being told neither when S3 is busy and the tab is closed', async () => {
-    const browser = new Browser();
-    browser.store.troubles = planned({ 'put 2': 'silence' });
+    const browser = new FakeBrowser();
+    browser.store.errorScript = scripted({ 'put 2': 'silence' });
     const old = browser.visit();
     await old.add('a', 'b');
     await browser.clock.pass(1000);
     await old.kill();
-    browser.store.troubles = (operation) => (operation === 'put' ? { before: errors.slowDown } : undefined);
+    browser.store.errorScript = (operation) =>
+      operation === 'put' ? { before: errors.slowDown } : undefined;
     const visit = browser.visit();
     await visit.letterbox.findPrevious();
     await visit.letterbox.forget();
     await browser.clock.pass(2000);
     await visit.kill();
-    browser.store.troubles = () => undefined;
+    browser.store.errorScript = () => undefined;
     await browser.visit().letterbox.findPrevious();
     await browser.clock.pass(60_000);
     expect(listed(browser)).toContain('a');

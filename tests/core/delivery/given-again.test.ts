@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Source, StoredUpload } from '../../../src/core/types.ts';
 import { bytesOf, MIB, noise } from '../../support/bytes.ts';
-import { planned, type Troubles } from '../../support/troubles.ts';
-import { Browser, type Visit } from '../../support/visit.ts';
-import { sourceOf } from '../../support/world.ts';
+import { scripted, type ErrorScript } from '../../support/scripted-errors.ts';
+import { FakeBrowser, type Visit } from '../../support/browser-visit.ts';
+import { sourceOf } from '../../support/upload-harness.ts';
 
 const film = sourceOf('film.mov', noise(17 * MIB));
 const photo = sourceOf('photo.jpg', 'a photo');
@@ -17,28 +17,28 @@ const pickedAgain = (source: Source, changes: Partial<Source> = {}): Source => (
 });
 
 async function cutShort(
-  browser: Browser,
+  browser: FakeBrowser,
   calls: number,
-  troubles: Troubles,
+  troubles: ErrorScript,
   ...files: Source[]
 ): Promise<void> {
   const visit = browser.visit();
-  browser.store.troubles = troubles;
+  browser.store.errorScript = troubles;
   await visit.add(...files);
   await browser.clock.until(() => browser.calls.length >= calls);
   await visit.kill();
-  browser.store.troubles = () => undefined;
+  browser.store.errorScript = () => undefined;
   browser.store.calls.length = 0;
 }
 
-async function goOn(browser: Browser): Promise<Visit> {
+async function goOn(browser: FakeBrowser): Promise<Visit> {
   const visit = browser.visit();
   const [offered] = await visit.letterbox.findPrevious();
   visit.letterbox.resumeDelivery(offered?.reference ?? 'none');
   return visit;
 }
 
-const partsSent = (browser: Browser): number =>
+const partsSent = (browser: FakeBrowser): number =>
   browser.calls.filter((call) => call.startsWith('putPart')).length;
 
 /** As it was written when path and time were part of it. */
@@ -54,8 +54,8 @@ describe('after a reload and Continue', () => {
     ['with another time', pickedAgain(film)],
     ['with another name', pickedAgain(film, { name: 'holiday.mov' })],
   ])('a film that is given %s goes on where it was', async (_how, again) => {
-    const browser = new Browser();
-    await cutShort(browser, 4, planned({ 'putPart 3': 'silence' }), film);
+    const browser = new FakeBrowser();
+    await cutShort(browser, 4, scripted({ 'putPart 3': 'silence' }), film);
     const visit = await goOn(browser);
     await visit.letterbox.giveFiles([{ id: 'film.mov', source: again }]);
     await visit.closed();
@@ -63,8 +63,8 @@ describe('after a reload and Continue', () => {
   });
 
   test('a film whose fingerprint was journalled with path and time goes on where it was', async () => {
-    const browser = new Browser();
-    await cutShort(browser, 4, planned({ 'putPart 3': 'silence' }), film);
+    const browser = new FakeBrowser();
+    await cutShort(browser, 4, scripted({ 'putPart 3': 'silence' }), film);
     const { uploads } = await browser.journal.load();
     await browser.journal.saveUploads(uploads.map(withPathAndTime));
     const visit = await goOn(browser);
@@ -74,8 +74,8 @@ describe('after a reload and Continue', () => {
   });
 
   test('files that the page takes for new ones are recognised: nothing is doubled, and the film goes on', async () => {
-    const browser = new Browser();
-    const silence = planned({ 'putPart 3': 'silence', 'put 2': 'silence' });
+    const browser = new FakeBrowser();
+    const silence = scripted({ 'putPart 3': 'silence', 'put 2': 'silence' });
     await cutShort(browser, 6, silence, photo, film, note);
     const visit = await goOn(browser);
     await visit.add(pickedAgain(photo), pickedAgain(film, { name: 'holiday.mov' }), pickedAgain(note));
@@ -90,16 +90,16 @@ describe('after a reload and Continue', () => {
   });
 
   test('a file that never left is known by name and size', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const visit = browser.visit();
-    browser.store.troubles = () => 'silence';
+    browser.store.errorScript = () => 'silence';
     browser.credentials.current = () => new Promise(() => undefined);
     await visit.add(note);
     await browser.clock.pass(1000);
     await visit.kill();
-    const { credentials } = new Browser();
+    const { credentials } = new FakeBrowser();
     browser.credentials.current = () => credentials.current();
-    browser.store.troubles = () => undefined;
+    browser.store.errorScript = () => undefined;
     const next = await goOn(browser);
     await next.add(pickedAgain(note));
     await next.closed();
@@ -107,8 +107,8 @@ describe('after a reload and Continue', () => {
   });
 
   test('a second file of the same bytes is a second file', async () => {
-    const browser = new Browser();
-    await cutShort(browser, 2, planned({ 'put 2': 'silence' }), photo, note);
+    const browser = new FakeBrowser();
+    await cutShort(browser, 2, scripted({ 'put 2': 'silence' }), photo, note);
     const visit = await goOn(browser);
     await visit.letterbox.giveFiles([{ id: 'note.txt', source: note }]);
     await visit.add(pickedAgain(photo), pickedAgain(photo, { name: 'copy.jpg' }));
@@ -117,12 +117,12 @@ describe('after a reload and Continue', () => {
   });
 
   test('another file of the same size and the same ends is sent, whole', async () => {
-    const browser = new Browser();
+    const browser = new FakeBrowser();
     const data = noise(200 * 1024);
     const other = data.slice();
     other[100 * 1024] = 1 + (other[100 * 1024] ?? 0);
     const one = sourceOf('one', data);
-    await cutShort(browser, 1, planned({ 'put 1': 'silence-after' }), one);
+    await cutShort(browser, 1, scripted({ 'put 1': 'silence-after' }), one);
     const visit = await goOn(browser);
     await visit.letterbox.giveFiles([{ id: 'one', source: pickedAgain({ ...one, bytes: bytesOf(other) }) }]);
     await visit.closed();

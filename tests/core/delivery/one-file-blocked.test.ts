@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { Fault } from '../../../src/core/errors.ts';
 import { ALONE_MS } from '../../../src/core/requests/retry.ts';
-import { errors } from '../../support/troubles.ts';
-import { Browser } from '../../support/visit.ts';
+import { errors } from '../../support/scripted-errors.ts';
+import { FakeBrowser } from '../../support/browser-visit.ts';
 
 /** A filter on the way that resets the connection whenever the file of this name is sent. */
-function browserWithFilter(filtered: string): { readonly browser: Browser; readonly off: () => void } {
-  const browser = new Browser();
+function browserWithFilter(filtered: string): { readonly browser: FakeBrowser; readonly off: () => void } {
+  const browser = new FakeBrowser();
   const put = browser.store.put.bind(browser.store);
   let isOn = true;
   browser.store.put = async (object, ...rest) => {
@@ -41,8 +41,8 @@ test('one file that was given up goes when the guest tries again and nothing sto
 });
 
 test('where nothing gets through nothing is given up', async () => {
-  const browser = new Browser();
-  browser.store.troubles = () => ({ before: errors.blocked });
+  const browser = new FakeBrowser();
+  browser.store.errorScript = () => ({ before: errors.blocked });
   const visit = browser.visit();
   await visit.add('a', 'b');
   await browser.clock.pass(3_600_000);

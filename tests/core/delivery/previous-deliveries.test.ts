@@ -13,7 +13,7 @@ const film = sourceOf('film', noise(17 * MIB));
 async function cutShort(
   browser: FakeBrowser,
   calls: number,
-  errorScript: ErrorScript,
+  troubles: ErrorScript,
   ...files: (string | Source)[]
 ) {
   const visit = browser.visit();

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { bytesOf } from '../../support/bytes.ts';
 import { FixedRandom } from '../../support/fixed-random.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
-import { quickSum, quickSums } from '../../support/quick-sums.ts';
-import { errors, type Trouble, weather } from '../../support/troubles.ts';
-import { Browser, type Visit } from '../../support/visit.ts';
-import { sourceOf } from '../../support/world.ts';
+import { fastChecksum, fastChecksums } from '../../support/fast-checksums.ts';
+import { errors, type ScriptedError, randomErrors } from '../../support/scripted-errors.ts';
+import { FakeBrowser, type Visit } from '../../support/browser-visit.ts';
+import { sourceOf } from '../../support/upload-harness.ts';
 
-const BAD: readonly Trouble[] = [
+const BAD: readonly ScriptedError[] = [
   ...[errors.slowDown, errors.internal, errors.blocked].map((before) => ({ before })),
   { after: errors.blocked },
   { after: errors.internal },
@@ -53,19 +53,19 @@ interface Tab {
   readonly offered: { readonly reference: string }[];
 }
 
-/** Three tabs of one browser in bad weather, and a guest who does whatever comes to mind. */
+/** Three tabs of one browser in bad randomErrors, and a guest who does whatever comes to mind. */
 class History {
-  readonly browser: Browser;
+  readonly browser: FakeBrowser;
   readonly #tabs: (Tab | null)[] = [null, null, null];
   #files = 0;
 
   constructor(seed: number, looksFirstAt: MemoryStore['looksFirstAt']) {
-    const store = new MemoryStore({ checksum: quickSum });
+    const store = new MemoryStore({ checksum: fastChecksum });
     store.looksFirstAt = looksFirstAt;
-    const bad = weather(new FixedRandom(seed), 0.25, BAD);
-    store.troubles = (operation, nth) =>
+    const bad = randomErrors(new FixedRandom(seed), 0.25, BAD);
+    store.errorScript = (operation, nth) =>
       operation === 'begin' || operation === 'discard' ? undefined : bad(operation, nth);
-    this.browser = new Browser({ store, sums: quickSums });
+    this.browser = new FakeBrowser({ store, sums: fastChecksums });
   }
 
   async do(deed: Deed): Promise<void> {
@@ -83,9 +83,9 @@ class History {
     await this.#act(kind, open);
   }
 
-  /** The weather is fair, every tab is closed, and visits go on until nothing is left to do. */
+  /** The randomErrors is fair, every tab is closed, and visits go on until nothing is left to do. */
   async end(): Promise<void> {
-    this.browser.store.troubles = () => undefined;
+    this.browser.store.errorScript = () => undefined;
     for (const tab of this.#tabs) await tab?.visit.kill();
     for (let round = 0; round < 12; round += 1) {
       const tab = await this.#open();

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { NEVER_ABORTED } from '../../../src/core/async/linked-abort-signal.ts';
-import { Browser, type Visit } from '../../support/visit.ts';
+import { FakeBrowser, type Visit } from '../../support/browser-visit.ts';
 
 /** Progress is told about 100 ms late, in every browser. */
-function browserThatHearsLate(): Browser {
-  const browser = new Browser();
+function browserThatHearsLate(): FakeBrowser {
+  const browser = new FakeBrowser();
   const { clock, store } = browser;
   store.hears = (tell) => void clock.sleep(100, NEVER_ABORTED).then(tell);
-  store.travel = (_bytes, signal) => clock.sleep(40, signal);
+  store.delay = (_bytes, signal) => clock.sleep(40, signal);
   // S3 has done what it was asked for, though the answer is not heard.
   const put = store.put.bind(store);
   store.put = async (...request) => {
@@ -20,7 +20,7 @@ function browserThatHearsLate(): Browser {
 
 const namesOf = (files: number): string[] => Array.from({ length: files }, (_, index) => `file ${index}`);
 
-async function cancelAll(browser: Browser, files: number, afterMs: number): Promise<Visit> {
+async function cancelAll(browser: FakeBrowser, files: number, afterMs: number): Promise<Visit> {
   const visit = browser.visit();
   void visit.add(...namesOf(files));
   await browser.clock.pass(afterMs);
@@ -29,7 +29,7 @@ async function cancelAll(browser: Browser, files: number, afterMs: number): Prom
   return visit;
 }
 
-const storedIn = (browser: Browser): readonly string[] =>
+const storedIn = (browser: FakeBrowser): readonly string[] =>
   [...browser.store.objects.values()]
     .filter(({ originalName }) => originalName !== 'delivery.json')
     .map(({ key }) => key)
@@ -104,5 +104,5 @@ test('a file that was taken out a moment before the page was closed is told if i
   await browser.clock.pass(60_000);
   expect(keysOf(browser.manifests.flatMap(({ files }) => files))).toEqual(storedIn(browser));
   // It was taken out: nobody is told that a delivery was handed over.
-  expect(next.told.filter((text) => text.startsWith('handed over'))).toEqual([]);
+  expect(next.log.filter((text) => text.startsWith('handed over'))).toEqual([]);
 });
