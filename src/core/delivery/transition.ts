@@ -108,9 +108,10 @@ export function transition(state: DeliveryState, event: DeliveryEvent, now: numb
           )
         : state;
     case 'refused':
-      return state.kind === 'closing'
-        ? { ...state, kind: 'unwritten', until: now + RETRY_MANIFEST_MS }
-        : state;
+      if (state.kind !== 'closing') return state;
+      // It is tried again once the files that began to move meanwhile have come to rest.
+      if (state.isMoving) return { ...state, kind: 'open' };
+      return { ...state, kind: 'unwritten', until: now + RETRY_MANIFEST_MS };
   }
 }
 

@@ -100,6 +100,15 @@ test('a manifest that was refused is tried again after a minute, or when somethi
   expect(transition(transition(state, moved(1), 2_000), rested(2), 3_000).kind).toBe('closing');
 });
 
+test('a manifest that was refused while other files move is tried again once they have come to rest', () => {
+  let state = transition(openState('at-once', FRESH), rested(1), 0);
+  for (const event of [{ kind: 'finish' }, moved(1), { kind: 'refused' }] as const)
+    state = transition(state, event, 1_000);
+  expect(state.kind).toBe('open');
+  expect(transition(state, { kind: 'elapsed' }, 2_000).kind).toBe('open');
+  expect(transition(state, rested(1), 2_000).kind).toBe('closing');
+});
+
 test('an answer that is corrected while a manifest is refused goes into the next one', () => {
   let state = transition(openState('on-send', FRESH), rested(1), 0);
   for (const kind of ['corrected', 'refused', 'elapsed'] as const) state = transition(state, { kind }, 1_000);
