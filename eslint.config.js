@@ -23,30 +23,71 @@ const AMBIENT = Object.keys({ ...globals.browser, ...globals.worker, ...globals.
 /** Folders outside of `src` that hold code: nothing in `src` may import from them. */
 const OUTSIDE = ['build', 'infra', 'local', 'scripts', 'tests'];
 
+/**
+ * The patterns that hold a room of `src` to the rooms that it may import from.
+ * @param {string} room
+ * @param {readonly string[]} allowed
+ */
+const roomPatterns = (room, allowed) => [
+  ...Object.keys(ROOMS)
+    .filter((other) => other !== room && !allowed.includes(other))
+    .map((other) => ({
+      group: [`**/${other}/**`],
+      message: `src/${room} may not import from src/${other}.`,
+    })),
+  ...OUTSIDE.map((other) => ({
+    regex: `^(\\.\\./)+${other}/`,
+    message: `src/${room} may not import from ${other}.`,
+  })),
+  ...(room === 'core' ? [{ regex: '^[^.]', message: 'src/core imports nothing outside itself.' }] : []),
+  {
+    group: ['**/main.ts', '**/engine.worker.ts'],
+    message: 'Composition roots import; nothing imports them.',
+  },
+];
+
 const roomRules = Object.entries(ROOMS).map(([room, allowed]) => ({
   files: [`src/${room}/**`],
+  rules: { 'no-restricted-imports': ['error', { patterns: roomPatterns(room, allowed) }] },
+}));
+
+/**
+ * The folders of `src/core` are a stack: each may import from the folders named here, and from the files in `src/core` itself,
+ * which import from no folder.
+ */
+const CORE_FOLDERS = {
+  async: [],
+  checksum: [],
+  naming: [],
+  requests: ['async'],
+  upload: ['async', 'checksum', 'naming', 'requests'],
+  delivery: ['async', 'checksum', 'naming', 'requests', 'upload'],
+};
+
+/** @type {[files: string, folder: string, allowed: readonly string[]][]} */
+const coreLayers = [
+  ['src/core/*.ts', 'src/core', []],
+  ...Object.entries(CORE_FOLDERS).map(([folder, allowed]) => [
+    `src/core/${folder}/**`,
+    `src/core/${folder}`,
+    [folder, ...allowed],
+  ]),
+];
+
+const coreRules = coreLayers.map(([files, folder, allowed]) => ({
+  files: [files],
   rules: {
     'no-restricted-imports': [
       'error',
       {
         patterns: [
-          ...Object.keys(ROOMS)
-            .filter((other) => other !== room && !allowed.includes(other))
+          ...roomPatterns('core', []),
+          ...Object.keys(CORE_FOLDERS)
+            .filter((other) => !allowed.includes(other))
             .map((other) => ({
-              group: [`**/${other}/**`],
-              message: `src/${room} may not import from src/${other}.`,
+              regex: `^\\.{1,2}/(?:\\.\\./)*${other}/`,
+              message: `${folder} may not import from src/core/${other}.`,
             })),
-          ...OUTSIDE.map((other) => ({
-            regex: `^(\\.\\./)+${other}/`,
-            message: `src/${room} may not import from ${other}.`,
-          })),
-          ...(room === 'core'
-            ? [{ regex: '^[^.]', message: 'src/core imports nothing outside itself.' }]
-            : []),
-          {
-            group: ['**/main.ts', '**/engine.worker.ts'],
-            message: 'Composition roots import; nothing imports them.',
-          },
         ],
       },
     ],
@@ -155,5 +196,6 @@ export default defineConfig(
   { files: ['**/*.svelte'], rules: { 'max-lines-per-function': 'off' } },
   { files: ['src/core/**'], rules: { 'no-restricted-globals': ['error', ...AMBIENT] } },
   ...roomRules,
+  ...coreRules,
   ...programRules,
 );
