@@ -1,6 +1,5 @@
 /**
- * In place of the choice how a call is signed: a guest has nothing to sign with yet, and both of a guest's calls go
- * unsigned.
+ * Stands for the choice of how a call is signed. A guest has no credentials yet, and both calls of a guest are unsigned.
  * https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html
  */
 export function resolveHttpAuthSchemeConfig<Config extends { readonly credentials?: unknown }>(
@@ -10,7 +9,7 @@ export function resolveHttpAuthSchemeConfig<Config extends { readonly credential
   return config;
 }
 
-/** Asked by the plugin that `auth-plugins.ts` replaces, hence never. */
+/** Only the plugin that `auth-plugins.ts` replaces would call it. */
 export function defaultCognitoIdentityHttpAuthSchemeParametersProvider(): never {
   throw new TypeError('The Cognito client signs nothing: see build/substitutes.');
 }

@@ -2,8 +2,8 @@ const NOTHING = { applyToStack: (): void => undefined };
 const same = <Config>(config: Config): Config => config;
 
 /**
- * In place of plugins that have nothing to do for a guest in a browser: `Host` is the browser's to write, nothing is
- * logged, and only Lambda has invocations to tell of. The last one would tell AWS which browser this is; it need not know.
+ * Stands for plugins that have no task in a guest's browser. The browser writes `Host`, nothing is logged, and only Lambda
+ * reports recursive invocations. The last one would report the browser to AWS, which does not need it.
  */
 export const getHostHeaderPlugin = (): typeof NOTHING => NOTHING;
 export const getLoggerPlugin = (): typeof NOTHING => NOTHING;

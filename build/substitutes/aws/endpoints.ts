@@ -1,6 +1,6 @@
 const NOTHING = { applyToStack: (): void => undefined };
 
-/** The client asks for its endpoint in parts. */
+/** The form in which the client reads its endpoint. */
 interface Endpoint {
   readonly protocol: string;
   readonly hostname: string;
@@ -9,8 +9,8 @@ interface Endpoint {
 }
 
 /**
- * In place of the rules by which a service's host name follows from its region, partition and flags: the endpoint is
- * always given.
+ * Stands for the rules that derive a service's host name from its region, partition and flags. This page always gives the
+ * endpoint.
  */
 export function resolveEndpointConfig<Config extends { readonly endpoint: string }>(
   config: Config,
@@ -20,11 +20,11 @@ export function resolveEndpointConfig<Config extends { readonly endpoint: string
   return { ...config, endpoint: () => Promise.resolve(endpoint) };
 }
 
-/** Would look the endpoint up anew for every call. */
+/** The original looks the endpoint up at every call. */
 export const getEndpointPlugin = (): typeof NOTHING => NOTHING;
 
 function unreachable(): never {
   throw new TypeError('There are no rules for endpoints: see build/substitutes.');
 }
-/** Named by a presigner that takes an S3 client, which this page has not, and by the SDK's former serializer. */
+/** Imported by a presigner for S3 clients, of which this page has none, and by the SDK's former serializer. */
 export { unreachable as getEndpointFromInstructions, unreachable as toEndpointV1 };

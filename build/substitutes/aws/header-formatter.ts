@@ -1,4 +1,4 @@
-/** In place of the binary headers of event streams: a presigner signs URLs. */
+/** Stands for the binary headers of event streams. This page signs URLs only. */
 export class HeaderFormatter {
   format(): never {
     throw new TypeError('Event streams are not signed: see build/substitutes.');

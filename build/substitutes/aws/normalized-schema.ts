@@ -1,13 +1,13 @@
 /**
- * In place of the reader of shapes. Commands ask it whether they stream events, which no call of a guest does; the
- * shapes themselves are read by protocols, and src/aws/json-protocol.ts needs none.
+ * Stands for the reader of shapes. Commands use it to find out whether they stream events, which no call of a guest does.
+ * Otherwise only protocols read shapes, and src/aws/json-protocol.ts does not.
  */
 export class NormalizedSchema {
   static of(): NormalizedSchema {
     return new NormalizedSchema();
   }
 
-  /** The name of the member that holds events; none. */
+  /** The name of the member that holds events: there is none. */
   getEventStreamMember(): '' {
     return '';
   }

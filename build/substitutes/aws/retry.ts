@@ -1,6 +1,6 @@
 const NOTHING = { applyToStack: (): void => undefined };
 
-/** In place of strategies for trying again: patience is the engine's, and the client makes one attempt a call. */
+/** Stands for retry strategies. The engine retries (src/core/requests/retry.ts); the client makes one attempt for each call. */
 export function resolveRetryConfig<Config extends { readonly maxAttempts?: unknown }>(
   config: Config,
 ): Config {
