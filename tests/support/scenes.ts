@@ -361,8 +361,23 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
   partly: () =>
     app(festival, async ({ uploads, engine }) => {
       await uploads.add(FILES);
-      engine.report({ ...allIn, [reel]: state.failed('stalled', 120 * MB) }, REFERENCE);
+      engine.report({ ...allIn, [reel]: state.failed('stalled', 120 * MB) }, REFERENCE, 'closed');
       await appears('.receipt');
+    }),
+  stuck: () =>
+    app(festival, async ({ uploads, engine }) => {
+      await uploads.add(FILES);
+      engine.report({ ...allIn, [reel]: state.failed('stalled', 120 * MB) }, REFERENCE);
+    }),
+  'handing-over': () =>
+    app(festival, async ({ uploads, engine }) => {
+      await uploads.add(FILES);
+      engine.report(allIn, REFERENCE, 'quiet');
+    }),
+  unwritten: () =>
+    app(festival, async ({ uploads, engine }) => {
+      await uploads.add(FILES);
+      engine.report(allIn, REFERENCE, 'unwritten');
     }),
   done: () =>
     app(festival, async ({ uploads, engine }) => {
