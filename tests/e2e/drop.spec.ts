@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GetObjectCommand, HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { expect } from '@playwright/test';
-import { expectThanks, keysIn } from '../support/arrivals.ts';
+import { expectThanks, fileKeysIn } from '../support/arrivals.ts';
 import { dragOnto } from './drag.ts';
 import { requestsFor } from '../support/letterbox.ts';
 import { test } from './fixtures.ts';
@@ -40,7 +40,7 @@ test('a guest drops a photo, a PDF and an empty file, and they are in the bucket
   );
   await expectThanks(page);
 
-  const keys = await keysIn(letterbox);
+  const keys = await fileKeysIn(letterbox);
   expect(keys).toHaveLength(3);
   for (const key of keys) expect(key).toMatch(PRESCRIBED);
   expect(keys.map((key) => key.replace(/^.*\//, '').replace(/-[0-9a-f]{8}/, '')).sort()).toEqual([
@@ -74,7 +74,7 @@ test('files are chosen with the keyboard alone', async ({ page, letterbox }) => 
     await picker
   ).setFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('dear owner') });
   await expectThanks(page);
-  expect(await keysIn(letterbox)).toHaveLength(1);
+  expect(await fileKeysIn(letterbox)).toHaveLength(1);
 });
 
 test('a folder keeps its structure', async ({ page, letterbox }, info) => {
@@ -85,7 +85,7 @@ test('a folder keeps its structure', async ({ page, letterbox }, info) => {
   await page.goto(letterbox.origin);
   await dragOnto(page, [folder]);
   await expectThanks(page);
-  const paths = (await keysIn(letterbox)).map((key) => key.split('/').slice(3).join('/'));
+  const paths = (await fileKeysIn(letterbox)).map((key) => key.split('/').slice(3).join('/'));
   expect(paths.map((path) => path.replace(/-[0-9a-f]{8}\./, '.')).sort()).toEqual([
     'Trip-2026/day-one/notes.txt',
     'Trip-2026/plan.txt',
@@ -128,9 +128,9 @@ test('a file that S3 refuses is shown as failed, and arrives when tried again', 
       buffer: Buffer.from('dear owner'),
     });
   await expect(page.getByRole('button', { name: 'Try again: letter.txt' })).toBeVisible();
-  expect(await keysIn(letterbox)).toEqual([]);
+  expect(await fileKeysIn(letterbox)).toEqual([]);
   letterbox.intercept = () => undefined;
   await page.getByRole('button', { name: 'Try again: letter.txt' }).click();
   await expectThanks(page);
-  expect(await keysIn(letterbox)).toHaveLength(1);
+  expect(await fileKeysIn(letterbox)).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { keysIn } from '../support/arrivals.ts';
+import { fileKeysIn } from '../support/arrivals.ts';
 import { test } from './fixtures.ts';
 
 const letter = { name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('dear owner') };
@@ -22,6 +22,6 @@ test('a file above the owner’s limit is refused with a reason, and the others 
   await expect(row('letter.txt')).toContainText('Arrived');
   await expect(row('still.jpg')).toContainText('Arrived');
   expect(
-    (await keysIn(letterbox)).map((key) => key.replace(/^.*\//, '').replace(/-[0-9a-f]{8}/, '')).sort(),
+    (await fileKeysIn(letterbox)).map((key) => key.replace(/^.*\//, '').replace(/-[0-9a-f]{8}/, '')).sort(),
   ).toEqual(['letter.txt', 'still.jpg']);
 });

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect } from '@playwright/test';
-import { expectThanks, keysIn } from '../support/arrivals.ts';
+import { expectThanks, fileKeysIn } from '../support/arrivals.ts';
 import { dragOnto } from './drag.ts';
 import { test } from './fixtures.ts';
 
@@ -65,7 +65,7 @@ test('a real folder of a thousand files, nested, keeps its structure, and every 
   await expectThanks(page);
   await expect(page.getByText('1,000 files ·')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Arrived · 1,000' })).toBeVisible();
-  const stored = (await keysIn(letterbox)).map((key) => {
+  const stored = (await fileKeysIn(letterbox)).map((key) => {
     const path = key.split('/').slice(3).join('/');
     return path.replace(/-[0-9a-f]{8}\.txt$/u, '.txt');
   });

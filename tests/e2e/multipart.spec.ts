@@ -3,7 +3,7 @@ import { expiredToken, lateInternalError, tooManyRequests } from '../support/fau
 import { scriptedFaults, type ScriptedFault } from '../support/faults/scripted-faults.ts';
 import { chooseFiles, expectStored, expectThanks } from '../support/arrivals.ts';
 import { type GivenFile, makeFiles, MB } from '../support/given.ts';
-import { type Letterbox, requestsFor } from '../support/letterbox.ts';
+import { type Letterbox, requestsFor, requestsForFiles } from '../support/letterbox.ts';
 import { test } from './fixtures.ts';
 
 const MIB = 1024 * 1024;
@@ -28,10 +28,10 @@ async function sendWith(
   await expectStored(letterbox, given);
 }
 
-/** How often each operation was asked of AWS, preflights left out. */
-function census({ standIn }: Letterbox): Readonly<Record<string, number>> {
+/** How often each operation was asked of AWS for the guest's files, preflights left out. */
+function census(letterbox: Letterbox): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
-  for (const { operation } of standIn.requests)
+  for (const { operation } of requestsForFiles(letterbox))
     if (operation !== 'Preflight' && operation !== 'ListObjectsV2')
       counts[operation] = (counts[operation] ?? 0) + 1;
   return counts;

@@ -4,10 +4,8 @@ import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { expect, type Page } from '@playwright/test';
 import { diskName } from '../../local/s3/disk-name.ts';
 import type { Manifest } from '../../src/core/delivery/manifest.ts';
-import type { Letterbox } from './letterbox.ts';
+import { type Letterbox, MANIFEST } from './letterbox.ts';
 import { type GivenFile, sha256Of } from './given.ts';
-
-const MANIFEST = /\/delivery(?:-\d+)?\.json$/u;
 
 /** Gives files to the page's picker. */
 export async function chooseFiles(page: Page, files: readonly GivenFile[]): Promise<void> {
@@ -28,9 +26,14 @@ export async function keysIn({ owner, standIn }: Letterbox): Promise<readonly st
   return Contents.map(({ Key = '' }) => Key);
 }
 
+/** Keys of the guest's files, without manifests. */
+export async function fileKeysIn(letterbox: Letterbox): Promise<readonly string[]> {
+  return (await keysIn(letterbox)).filter((key) => !MANIFEST.test(key));
+}
+
 /** Every file that was given is there once and whole, and nothing else is but the manifest. */
 export async function expectStored(letterbox: Letterbox, given: readonly GivenFile[]): Promise<void> {
-  const keys = (await keysIn(letterbox)).filter((key) => !MANIFEST.test(key));
+  const keys = await fileKeysIn(letterbox);
   const named = keys.map((key) => [basename(key).replace(/-[0-9a-f]{8}(?=\.)/u, ''), key] as const);
   expect(named.map(([name]) => name).sort()).toEqual(given.map(({ name }) => name).sort());
   const keyOf = new Map(named);

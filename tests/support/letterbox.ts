@@ -56,7 +56,15 @@ export async function startLetterbox(
   return letterbox;
 }
 
-/** The requests of one of AWS's operations, in order. */
-export function requestsFor({ standIn }: Pick<Letterbox, 'standIn'>, operation: string): StandIn['requests'] {
-  return standIn.requests.filter((request) => request.operation === operation);
+/** What the key of a manifest or of an opening note ends with. */
+export const MANIFEST = /\/delivery(?:-\d+)?\.json$/u;
+
+/** The requests for the guest's files, in order: what writes manifests is left out. */
+export function requestsForFiles({ standIn }: Pick<Letterbox, 'standIn'>): StandIn['requests'] {
+  return standIn.requests.filter(({ key }) => !MANIFEST.test(key ?? ''));
+}
+
+/** The same of one of AWS's operations. */
+export function requestsFor(letterbox: Pick<Letterbox, 'standIn'>, operation: string): StandIn['requests'] {
+  return requestsForFiles(letterbox).filter((request) => request.operation === operation);
 }
