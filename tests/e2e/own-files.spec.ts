@@ -44,6 +44,9 @@ test.describe('with LEAN=off', () => {
     await expect(page.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
     const { owner, standIn } = letterbox;
     const { Contents = [] } = await owner.send(new ListObjectsV2Command({ Bucket: standIn.bucket }));
-    expect(Contents.map(({ Key }) => Key)).toEqual([expect.stringMatching(/\/letter-[0-9a-f]{8}\.txt$/)]);
+    expect(Contents.map(({ Key }) => Key)).toEqual([
+      expect.stringMatching(/\/delivery\.json$/),
+      expect.stringMatching(/\/letter-[0-9a-f]{8}\.txt$/),
+    ]);
   });
 });

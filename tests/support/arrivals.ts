@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { expect, type Page } from '@playwright/test';
 import { diskName } from '../../local/s3/disk-name.ts';
 import type { Manifest } from '../../src/core/delivery/manifest.ts';
@@ -19,11 +19,10 @@ export async function expectThanks(page: Page): Promise<void> {
 
 /** Keys of all objects, as the owner sees them. */
 export async function keysIn({ owner, standIn }: Letterbox): Promise<readonly string[]> {
-  const { Contents = [], IsTruncated } = await owner.send(
-    new ListObjectsV2Command({ Bucket: standIn.bucket }),
-  );
-  if (IsTruncated) throw new Error('There are more objects than one page lists.');
-  return Contents.map(({ Key = '' }) => Key);
+  const keys: string[] = [];
+  for await (const { Contents = [] } of paginateListObjectsV2({ client: owner }, { Bucket: standIn.bucket }))
+    keys.push(...Contents.map(({ Key = '' }) => Key));
+  return keys;
 }
 
 /** Keys of the guest's files, without manifests. */
