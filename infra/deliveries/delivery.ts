@@ -61,13 +61,20 @@ function* deliveriesOfGuest(
   for (const [reference, objects] of found) {
     const prefix = `${bucketPrefix}${identityId}/${reference === '' ? '' : `${reference}/`}`;
     const rankOf = ({ key }: StoredObject): number => manifestRank(key.slice(prefix.length));
-    yield {
-      ...{ identityId, reference, prefix },
-      files: objects.filter((object) => rankOf(object) === 0),
-      manifests: objects.filter((object) => rankOf(object) > 0).toSorted((a, b) => rankOf(a) - rankOf(b)),
-    };
+    const files = objects.filter(
+      (object) => rankOf(object) === 0 && object.key !== `${prefix}${OPENING_NOTE}`,
+    );
+    const manifests = objects
+      .filter((object) => rankOf(object) > 0)
+      .toSorted((a, b) => rankOf(a) - rankOf(b));
+    // A guest who has only said who they are has sent nothing yet.
+    if (files.length + manifests.length === 0) continue;
+    yield { identityId, reference, prefix, files, manifests };
   }
 }
+
+/** Says who sends and how much is to come: neither a file of the guest's nor a list. */
+const OPENING_NOTE = 'delivery-0.json';
 
 /** 1 for `delivery.json`, 2 for `delivery-2.json` …; 0 for a file that is no manifest. */
 function manifestRank(name: string): number {

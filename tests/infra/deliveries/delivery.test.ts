@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { type Delivery, groupIntoDeliveries, type StoredObject } from '../../../infra/deliveries/delivery.ts';
+
+const arrivedAt = new Date(0);
+const below = 'drop/eu-west-1:me/2026-11-29-7F3KQ9TB/';
+
+async function* objectsOf(...names: readonly string[]): AsyncGenerator<StoredObject> {
+  for (const name of names) yield await Promise.resolve({ key: `${below}${name}`, size: 1, arrivedAt });
+}
+
+test('the opening note is neither a file nor a list; what guests call so in a folder of theirs is a file', async () => {
+  const objects = objectsOf('delivery-0.json', 'delivery-2.json', 'delivery.json', 'mine/delivery-0.json');
+  let delivery: Delivery | undefined;
+  for await (const each of groupIntoDeliveries(objects, 'drop/')) delivery = each;
+  const names = (found: readonly StoredObject[] = []) => found.map(({ key }) => key.slice(below.length));
+  expect(names(delivery?.files)).toEqual(['mine/delivery-0.json']);
+  expect(names(delivery?.manifests)).toEqual(['delivery.json', 'delivery-2.json']);
+});
+
+test('a guest who has only said who they are has sent nothing yet', async () => {
+  const found: Delivery[] = [];
+  for await (const each of groupIntoDeliveries(objectsOf('delivery-0.json'), 'drop/')) found.push(each);
+  expect(found).toEqual([]);
+});
