@@ -102,6 +102,7 @@ describe('a letterbox for pictures only', () => {
     ['photo-1a2b3c4d.jpg', 'allow'],
     ['photo-1a2b3c4d.png', 'allow'],
     ['delivery.json', 'allow'],
+    ['delivery-0.json', 'allow'],
     ['delivery-2.json', 'allow'],
     ['photo-1a2b3c4d.exe', 'explicit-deny'],
     ['photo-1a2b3c4d.JPG', 'explicit-deny'],
