@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { chromium, type Page } from 'playwright';
 import { build } from 'vite';
 import { findBrowser } from '../support/browser.ts';
-import { bytesOf, makeFiles } from '../support/given.ts';
+import { bytesOf, makeFiles } from '../support/test-files.ts';
 import { startLetterbox } from '../support/letterbox.ts';
 
 /*

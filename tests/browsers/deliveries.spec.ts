@@ -2,7 +2,7 @@ import { copyFile, mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect } from '@playwright/test';
 import { expectDelivered, expectStored } from '../support/arrivals.ts';
-import { type GivenFile, makeFile, MB } from '../support/given.ts';
+import { type TestFile, makeFile, MB } from '../support/test-files.ts';
 import { proxyAws } from '../support/aws-proxy.ts';
 import { expectToRead, test } from './fixtures.ts';
 import { give, press, read } from './guest.ts';
@@ -10,7 +10,7 @@ import { give, press, read } from './guest.ts';
 const THANKS = 'Everything is in. Thank you.';
 
 /** The same file, elsewhere: what is given may be written over. */
-async function copyOf(file: GivenFile): Promise<GivenFile> {
+async function copyOf(file: TestFile): Promise<TestFile> {
   const path = join(dirname(file.path), 'before', file.name);
   await mkdir(dirname(path), { recursive: true });
   await copyFile(file.path, path);
@@ -18,7 +18,7 @@ async function copyOf(file: GivenFile): Promise<GivenFile> {
 }
 
 /** Writes other bytes over the beginning and the end of a file, which stays as long as it was. */
-async function writeOver({ path, size }: GivenFile): Promise<void> {
+async function writeOver({ path, size }: TestFile): Promise<void> {
   const file = await open(path, 'r+');
   for (const at of [0, size - 16]) await file.write('other than before', at, 'latin1');
   await file.truncate(size);

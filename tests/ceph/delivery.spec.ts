@@ -10,7 +10,7 @@ import { toBase64 } from '../../src/core/checksum/crc64.ts';
 import type { Manifest } from '../../src/core/delivery/manifest.ts';
 import { expectThanks } from '../support/arrivals.ts';
 import { deployment } from './deployment.ts';
-import { makeFile, MB, sha256Of } from '../support/given.ts';
+import { makeFile, MB, sha256Of } from '../support/test-files.ts';
 import { type OwnersView, ownersView } from '../support/owners-view.ts';
 import { prepareBucket } from './bucket.ts';
 import { startPreflightProxy } from './preflight-proxy.ts';

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { MB } from '../support/given.ts';
+import { MB } from '../support/test-files.ts';
 import { choose, killHalfWay } from '../support/kill-browser.ts';
 import { requestsFor } from '../support/letterbox.ts';
 import { test } from './fixtures.ts';

@@ -1,7 +1,7 @@
 import { appendFile, rm } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { keysIn } from '../support/arrivals.ts';
-import { makeFile, MB } from '../support/given.ts';
+import { makeFile, MB } from '../support/test-files.ts';
 import { proxyAws } from '../support/aws-proxy.ts';
 import type { Letterbox } from '../support/letterbox.ts';
 import { test } from './fixtures.ts';

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { expiredToken, lateInternalError, tooManyRequests } from '../support/faults/fault.ts';
 import { scriptedFaults, type ScriptedFault } from '../support/faults/scripted-faults.ts';
 import { chooseFiles, expectStored, expectThanks } from '../support/arrivals.ts';
-import { type GivenFile, makeFiles, MB } from '../support/given.ts';
+import { type TestFile, makeFiles, MB } from '../support/test-files.ts';
 import { type Letterbox, requestsFor, requestsForFiles } from '../support/letterbox.ts';
 import { test } from './fixtures.ts';
 
@@ -19,7 +19,7 @@ async function sendWith(
   plan: readonly ScriptedFault[],
   page: Page,
   letterbox: Letterbox,
-  given: readonly GivenFile[],
+  given: readonly TestFile[],
 ): Promise<void> {
   letterbox.intercept = scriptedFaults(plan, letterbox.standIn);
   await page.goto(letterbox.origin);

@@ -1,5 +1,5 @@
 import { chooseFiles, expectDelivered, expectThanks } from '../support/arrivals.ts';
-import { makeFile } from '../support/given.ts';
+import { makeFile } from '../support/test-files.ts';
 import { openBrowser, refuseStorage } from '../support/guest-browser.ts';
 import { dragOnto } from './drag.ts';
 import { test } from './fixtures.ts';

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { scriptedFaults } from '../support/faults/scripted-faults.ts';
 import { chooseFiles, expectStored, expectThanks } from '../support/arrivals.ts';
-import { makeFiles, MB } from '../support/given.ts';
+import { makeFiles, MB } from '../support/test-files.ts';
 import { proxyAws } from '../support/aws-proxy.ts';
 import { requestsFor } from '../support/letterbox.ts';
 import { test } from './fixtures.ts';

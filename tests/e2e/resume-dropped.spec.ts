@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { expectStored, expectThanks } from '../support/arrivals.ts';
-import { makeFile, makeFiles, MB } from '../support/given.ts';
+import { makeFile, makeFiles, MB } from '../support/test-files.ts';
 import { proxyAws } from '../support/aws-proxy.ts';
 import { dragOnto } from './drag.ts';
 import { type Letterbox, requestsFor } from '../support/letterbox.ts';

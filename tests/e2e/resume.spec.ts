@@ -1,10 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 import { chooseFiles, expectStored, expectThanks, keysIn } from '../support/arrivals.ts';
-import { makeFile, MB, type GivenFile } from '../support/given.ts';
+import { makeFile, MB, type TestFile } from '../support/test-files.ts';
 import { type Letterbox, requestsFor } from '../support/letterbox.ts';
 import { test } from './fixtures.ts';
 
-const give = (page: Page, file: GivenFile) => chooseFiles(page, [file]);
+const give = (page: Page, file: TestFile) => chooseFiles(page, [file]);
 
 /** Numbers of the parts that arrived, or of those that did not, in order. */
 const parts = (letterbox: Letterbox, arrived: boolean): readonly number[] =>

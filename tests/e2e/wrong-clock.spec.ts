@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { chooseFiles, expectStored, expectThanks } from '../support/arrivals.ts';
-import { makeFiles, MB } from '../support/given.ts';
+import { makeFiles, MB } from '../support/test-files.ts';
 import { test } from './fixtures.ts';
 
 const DAY = 24 * 3_600_000;

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { dragOnto } from '../e2e/drag.ts';
 import { test } from '../e2e/fixtures.ts';
-import { type GivenFile, MB } from '../support/given.ts';
+import { type TestFile, MB } from '../support/test-files.ts';
 import { allowEveryVisit, untilAllowed } from '../support/guest-browser.ts';
 import { choose, killHalfWay } from '../support/kill-browser.ts';
 
@@ -23,7 +23,7 @@ test('a dropped file of 600 MB goes on after one click', async ({ letterbox }, i
   await allowEveryVisit(profile, letterbox.origin);
   const dropped = {
     ...LARGE,
-    give: async (page: Page, { path }: GivenFile) => {
+    give: async (page: Page, { path }: TestFile) => {
       await dragOnto(page, [path]);
       await untilAllowed(profile);
     },

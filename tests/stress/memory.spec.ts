@@ -2,7 +2,7 @@ import { open, readFile, rm } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { test } from '../e2e/fixtures.ts';
 import { expectThanks } from '../support/arrivals.ts';
-import { makeFile, MB } from '../support/given.ts';
+import { makeFile, MB } from '../support/test-files.ts';
 import { processesOf } from '../support/guest-browser.ts';
 import { startDiscardingS3 } from '../support/discarding-s3.ts';
 

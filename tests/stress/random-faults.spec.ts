@@ -1,4 +1,4 @@
-import { MB } from '../support/given.ts';
+import { MB } from '../support/test-files.ts';
 import { sendThroughFaults } from '../support/send-through-faults.ts';
 import { test } from '../e2e/fixtures.ts';
 

@@ -1,7 +1,7 @@
 import { type Page } from '@playwright/test';
 import { seeded } from '../support/faults/seeded.ts';
 import { expectDelivered, expectThanks } from '../support/arrivals.ts';
-import { bytesOf, makeFiles, MB } from '../support/given.ts';
+import { bytesOf, makeFiles, MB } from '../support/test-files.ts';
 import { proxyAws } from '../support/aws-proxy.ts';
 import { test } from '../e2e/fixtures.ts';
 

@@ -1,5 +1,5 @@
 import { test } from '../e2e/fixtures.ts';
-import { MB } from '../support/given.ts';
+import { MB } from '../support/test-files.ts';
 import { sendSlowly } from '../support/send-over-slow-line.ts';
 
 test('over a line of 1 Mbit/s seven files arrive, and none is sent twice', async ({

@@ -5,10 +5,10 @@ import { expect, type Page } from '@playwright/test';
 import { diskName } from '../../local/s3/disk-name.ts';
 import type { Manifest } from '../../src/core/delivery/manifest.ts';
 import { type Letterbox, MANIFEST } from './letterbox.ts';
-import { type GivenFile, sha256Of } from './given.ts';
+import { type TestFile, sha256Of } from './test-files.ts';
 
 /** Gives files to the page's picker. */
-export async function chooseFiles(page: Page, files: readonly GivenFile[]): Promise<void> {
+export async function chooseFiles(page: Page, files: readonly TestFile[]): Promise<void> {
   await page.getByLabel('Choose files').setInputFiles(files.map(({ path }) => path));
 }
 
@@ -31,7 +31,7 @@ export async function fileKeysIn(letterbox: Letterbox): Promise<readonly string[
 }
 
 /** Every file that was given is there once and whole, and nothing else is but the manifest. */
-export async function expectStored(letterbox: Letterbox, given: readonly GivenFile[]): Promise<void> {
+export async function expectStored(letterbox: Letterbox, given: readonly TestFile[]): Promise<void> {
   const keys = await fileKeysIn(letterbox);
   const named = keys.map((key) => [basename(key).replace(/-[0-9a-f]{8}(?=\.)/u, ''), key] as const);
   expect(named.map(([name]) => name).sort()).toEqual(given.map(({ name }) => name).sort());
@@ -41,7 +41,7 @@ export async function expectStored(letterbox: Letterbox, given: readonly GivenFi
 }
 
 /** The same; and the delivery has closed by itself, with one manifest that tells of every file; and no key was written twice. */
-export async function expectDelivered(letterbox: Letterbox, given: readonly GivenFile[]): Promise<Manifest> {
+export async function expectDelivered(letterbox: Letterbox, given: readonly TestFile[]): Promise<Manifest> {
   const manifests = async () => (await keysIn(letterbox)).filter((key) => MANIFEST.test(key));
   await expect.poll(manifests).toHaveLength(1);
   await expectStored(letterbox, given);

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Letterbox } from './letterbox.ts';
 import { chooseFiles, expectStored, expectThanks } from './arrivals.ts';
-import { type GivenFile, makeFile, MB } from './given.ts';
+import { type TestFile, makeFile, MB } from './test-files.ts';
 import { openBrowser } from './guest-browser.ts';
 import { proxyAws } from './aws-proxy.ts';
 
@@ -11,9 +11,9 @@ interface Kill {
   /** Bytes a second of the line. */
   readonly upload: number;
   /** Gives the file to the page. */
-  readonly give: (page: Page, file: GivenFile) => Promise<void>;
+  readonly give: (page: Page, file: TestFile) => Promise<void>;
   /** Gives the file again after the restart, if "Continue" alone cannot find it. */
-  readonly giveAgain: (page: Page, file: GivenFile) => Promise<void>;
+  readonly giveAgain: (page: Page, file: TestFile) => Promise<void>;
 }
 
 /**
@@ -49,4 +49,4 @@ export async function killHalfWay(
 }
 
 /** Gives the file to the picker: no handle of it outlives the browser. */
-export const choose = (page: Page, file: GivenFile): Promise<void> => chooseFiles(page, [file]);
+export const choose = (page: Page, file: TestFile): Promise<void> => chooseFiles(page, [file]);

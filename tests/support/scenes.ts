@@ -20,7 +20,7 @@ import { NO_FILES } from '../../src/ui/uploads/totals.ts';
 import { Uploads } from '../../src/ui/uploads/uploads.svelte.ts';
 import { plainConfig } from './config.ts';
 import { en } from './english.ts';
-import { FakeAids } from './fake-aids.ts';
+import { FakePageServices } from './fake-page-services.ts';
 import { FakeEngine, state } from './fake-engine.ts';
 
 /** One look of the page: what is shown, and what happens to it before it is looked at. */
@@ -85,10 +85,10 @@ export function appWith(
 ) {
   const engine = new FakeEngine();
   const config: Config = { ...plainConfig, ...changes };
-  const aids = new FakeAids();
-  aids.kept = kept;
+  const services = new FakePageServices();
+  services.kept = kept;
   const extras = extrasFor(search);
-  const uploads = new Uploads(engine, config, aids, extras.label);
+  const uploads = new Uploads(engine, config, services, extras.label);
   const asks = config.questions.length > 0 || config.consent !== null;
   const calls: string[] = [];
   const i18n = newI18n();
@@ -112,7 +112,7 @@ export function appWith(
     onretry: () => void calls.push('retry'),
     now: () => clock.now,
   };
-  return { engine, aids, uploads, props, loaded, calls, clock };
+  return { engine, services, uploads, props, loaded, calls, clock };
 }
 
 function app(
@@ -397,7 +397,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
   unanswered: () =>
     app(asking, async ({ uploads }) => {
       await uploads.add(FILES);
-      uploads.answers.say({ byQuestion: { email: 'kim@example.org' } });
+      uploads.answers.update({ byQuestion: { email: 'kim@example.org' } });
       await press('form [type=submit]');
     }),
   answered: () =>
@@ -405,7 +405,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       asking,
       async ({ uploads, engine }) => {
         await uploads.add(FILES);
-        uploads.answers.say(SAID);
+        uploads.answers.update(SAID);
         await press('form [type=submit]');
         engine.report(allIn, REFERENCE, 'closed');
         await appears('.receipt');

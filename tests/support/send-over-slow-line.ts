@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { type Letterbox, requestsFor } from './letterbox.ts';
 import { chooseFiles, expectStored, expectThanks } from './arrivals.ts';
-import { bytesOf, makeFiles, MB } from './given.ts';
+import { bytesOf, makeFiles, MB } from './test-files.ts';
 import { proxyAws } from './aws-proxy.ts';
 
 interface SlowLine {

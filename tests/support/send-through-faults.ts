@@ -3,7 +3,7 @@ import { type FaultRates, randomFaults } from './faults/random-faults.ts';
 import { seeded } from './faults/seeded.ts';
 import type { Letterbox } from './letterbox.ts';
 import { chooseFiles, expectDelivered, expectThanks } from './arrivals.ts';
-import { bytesOf, makeFiles, MB } from './given.ts';
+import { bytesOf, makeFiles, MB } from './test-files.ts';
 import { type AwsProxy, proxyAws } from './aws-proxy.ts';
 
 /** Files that are sent while requests fail at random and the network goes down. */

@@ -4,7 +4,7 @@ import { page } from 'vitest/browser';
 import { CATALOGUES } from '../../src/ui/i18n/catalogues.ts';
 import { scenes, speakIn } from '../support/scenes.ts';
 import { settle } from '../support/settle.ts';
-import { show } from '../support/show.ts';
+import { renderScene } from '../support/render-page.ts';
 
 const WIDTHS = [320, 1280] as const;
 const SCHEMES = ['light', 'dark'] as const;
@@ -68,7 +68,7 @@ describe('the page', () => {
       await page.viewport(width, 900);
       document.documentElement.style.colorScheme = scheme;
       const scene = scenes[name]?.();
-      if (scene) await show(scene);
+      if (scene) await renderScene(scene);
       settle();
       expect(await violations()).toEqual([]);
       expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);

@@ -2,16 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { state } from '../support/fake-engine.ts';
 import { dragOf, fileOf } from '../support/scenes.ts';
-import { showApp } from '../support/show.ts';
+import { renderApp } from '../support/render-page.ts';
 
-const postedNames = ({ engine }: Awaited<ReturnType<typeof showApp>>) => engine.added.map(([, name]) => name);
+const postedNames = ({ engine }: Awaited<ReturnType<typeof renderApp>>) =>
+  engine.added.map(([, name]) => name);
 
 /** Sends an event through the page. Returns whether the browser may do with it what it does by itself. */
 const fire = (event: Event): boolean => document.body.dispatchEvent(event);
 
 describe('ways in', () => {
   test('choosing files lists them with name, size and state, and hands them over', async () => {
-    const page = await showApp();
+    const page = await renderApp();
     const input = page.screen.getByLabelText('Choose files');
     await userEvent.upload(input, [new File(['12345'], 'Été à la plage (1).JPG'), new File([], 'empty.txt')]);
     await expect
@@ -23,7 +24,7 @@ describe('ways in', () => {
   });
 
   test('the same file can be chosen again', async () => {
-    const page = await showApp();
+    const page = await renderApp();
     const file = new File(['1'], 'a.txt');
     await userEvent.upload(page.screen.getByLabelText('Choose files'), file);
     await userEvent.upload(page.screen.getByLabelText('Add more files'), file);
@@ -31,7 +32,7 @@ describe('ways in', () => {
   });
 
   test('dropping files anywhere on the page takes them, and the browser does not open them', async () => {
-    const page = await showApp();
+    const page = await renderApp();
     const files = [fileOf('a.jpg'), fileOf('b.jpg')];
     fire(dragOf('dragenter', files));
     expect(fire(dragOf('dragover', files))).toBe(false);
@@ -40,7 +41,7 @@ describe('ways in', () => {
   });
 
   test('pasting files takes them', async () => {
-    const page = await showApp();
+    const page = await renderApp();
     const clipboardData = new DataTransfer();
     clipboardData.items.add(fileOf('screenshot.png'));
     expect(fire(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))).toBe(false);
@@ -48,7 +49,7 @@ describe('ways in', () => {
   });
 
   test('pasting text is left to the browser', async () => {
-    const page = await showApp();
+    const page = await renderApp();
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', 'hello');
     expect(fire(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))).toBe(true);
@@ -57,7 +58,7 @@ describe('ways in', () => {
 
   test('pasting words into a question is left to the browser, though a picture of them comes along', async () => {
     const question = { name: 'note', label: 'A note', type: 'note', required: false } as const;
-    const page = await showApp({ questions: [question] });
+    const page = await renderApp({ questions: [question] });
     const paste = (clipboardData: DataTransfer) =>
       page.screen
         .getByRole('textbox')
@@ -76,7 +77,7 @@ describe('ways in', () => {
 
 describe('dragging', () => {
   test('files over the page opens the slot, and leaving closes it again', async () => {
-    const { screen } = await showApp();
+    const { screen } = await renderApp();
     fire(dragOf('dragenter', [fileOf('a.jpg')]));
     await expect.element(screen.getByText('Let go, and they are in.')).toBeVisible();
     fire(dragOf('dragleave', [fileOf('a.jpg')]));
@@ -84,7 +85,7 @@ describe('dragging', () => {
   });
 
   test('from one element of the page to the next keeps the slot open', async () => {
-    const { screen } = await showApp();
+    const { screen } = await renderApp();
     const files = [fileOf('a.jpg')];
     fire(dragOf('dragenter', files));
     screen.getByRole('heading', { level: 1 }).element().dispatchEvent(dragOf('dragenter', files));
@@ -93,14 +94,14 @@ describe('dragging', () => {
   });
 
   test('wakes the engine before anything is let go', async () => {
-    const { calls } = await showApp({}, { isIdle: false });
+    const { calls } = await renderApp({}, { isIdle: false });
     expect(calls).toEqual([]);
     fire(dragOf('dragenter', [fileOf('a.jpg')]));
     expect(calls).toContain('load');
   });
 
   test('text or a link opens nothing and drops nowhere', async () => {
-    const page = await showApp();
+    const page = await renderApp();
     const dataTransfer = new DataTransfer();
     dataTransfer.setData('text/uri-list', 'https://example.com/');
     const drag = (type: string) =>
@@ -113,7 +114,7 @@ describe('dragging', () => {
   });
 
   test('text into a text field is left to the browser', async () => {
-    await showApp();
+    await renderApp();
     const field = document.body.appendChild(document.createElement('input'));
     const dataTransfer = new DataTransfer();
     dataTransfer.setData('text/plain', 'hello');
@@ -126,7 +127,7 @@ describe('dragging', () => {
 
 describe('a delivery', () => {
   test('moves from the queue to arrived, and ends with thanks and the reference', async () => {
-    const { engine, uploads, screen } = await showApp();
+    const { engine, uploads, screen } = await renderApp();
     await uploads.add({
       files: [{ file: fileOf('reel.mov', 380_000_000), folder: ['reels'] }],
       unreadable: [],
@@ -160,14 +161,14 @@ describe('a delivery', () => {
   });
 
   test('that waits says for what', async () => {
-    const { engine, uploads, screen } = await showApp();
+    const { engine, uploads, screen } = await renderApp();
     await uploads.add({ files: [{ file: fileOf('a.jpg', 10), folder: [] }], unreadable: [] });
     engine.report({ 'a.jpg': state.offline(0) });
     await expect.element(screen.getByRole('listitem')).toHaveTextContent('Waiting for the network');
   });
 
   test('that fails says why in a sentence, and "Try again" asks the engine to', async () => {
-    const { engine, uploads, screen } = await showApp();
+    const { engine, uploads, screen } = await renderApp();
     await uploads.add({ files: [{ file: fileOf('a.jpg', 10), folder: [] }], unreadable: [] });
     engine.report({ 'a.jpg': state.failed('stalled') });
     const row = screen.getByRole('listitem');
@@ -180,7 +181,7 @@ describe('a delivery', () => {
   });
 
   test('refuses what the owner does not take, with the limit in words, and sends the rest', async () => {
-    const page = await showApp({
+    const page = await renderApp({
       limits: { fileBytes: 5_000_000, files: 3, totalBytes: null, types: ['image/*'] },
     });
     await expect
@@ -197,7 +198,7 @@ describe('a delivery', () => {
   });
 
   test('of which some arrived says how many, and shows the reference', async () => {
-    const { engine, uploads, screen } = await showApp();
+    const { engine, uploads, screen } = await renderApp();
     const files = [fileOf('a', 10), fileOf('b', 10)].map((file) => ({ file, folder: [] }));
     await uploads.add({ files, unreadable: [] });
     engine.report({ a: state.done, b: state.failed('stalled') }, '2026-11-22-7F3KQ9TB', 'closed');
@@ -207,7 +208,7 @@ describe('a delivery', () => {
   });
 
   test('that starts on Send waits for the button', async () => {
-    const page = await showApp({ start: 'on-send' });
+    const page = await renderApp({ start: 'on-send' });
     await page.uploads.add({ files: [{ file: fileOf('a.jpg', 10), folder: [] }], unreadable: [] });
     await expect.element(page.screen.getByRole('listitem')).toHaveTextContent('Ready');
     expect(postedNames(page)).toEqual([]);
@@ -217,7 +218,7 @@ describe('a delivery', () => {
   });
 
   test('that starts on Send tells how much waits for it, without what has failed before', async () => {
-    const { engine, uploads, screen } = await showApp({ start: 'on-send' });
+    const { engine, uploads, screen } = await renderApp({ start: 'on-send' });
     await uploads.add({ files: [{ file: fileOf('a.mov', 5_000_000), folder: [] }], unreadable: [] });
     await uploads.send();
     engine.report({ 'a.mov': state.failed('stalled') });
@@ -229,7 +230,7 @@ describe('a delivery', () => {
 
 describe('a file name', () => {
   test('stands once in the page, whole, however short it is shown', async () => {
-    const { uploads, screen } = await showApp();
+    const { uploads, screen } = await renderApp();
     const name = 'opening-night-reel-final-cut-2026-with-titles.mov';
     await uploads.add({ files: [{ file: fileOf(name), folder: [] }], unreadable: [] });
     await expect.element(screen.getByRole('listitem')).toBeInTheDocument();
@@ -237,7 +238,7 @@ describe('a file name', () => {
   });
 
   test('is text, whatever it holds', async () => {
-    const { uploads, screen } = await showApp();
+    const { uploads, screen } = await renderApp();
     await uploads.add({
       files: [{ file: fileOf('<img src=x onerror=alert(1)>.png'), folder: ['<b>'] }],
       unreadable: [],
@@ -249,7 +250,7 @@ describe('a file name', () => {
 
 describe('the owner', () => {
   test('gives title, message and logo', async () => {
-    const { screen } = await showApp({
+    const { screen } = await renderApp({
       title: { en: 'Your pictures', fr: 'Vos photos' },
       message: 'Until Friday.',
       theme: { accent: null, logo: '/icon.svg', logoAlt: 'Harbour Film Festival' },
@@ -263,7 +264,7 @@ describe('the owner', () => {
   });
 
   test('may format the message, and what is HTML stays text', async () => {
-    const { screen } = await showApp({
+    const { screen } = await renderApp({
       message: 'Until **Friday**.\n\nRead [the terms](https://example.org/terms).<img src=x>',
     });
     await expect.element(screen.getByText('Friday', { exact: true })).toBeVisible();
@@ -279,14 +280,14 @@ describe('the owner', () => {
 
   test('may point to privacy and imprint, in the foot of the page, beside which they open', async () => {
     const links = [{ label: { en: 'Privacy', fr: 'Confidentialité' }, url: 'privacy.html' }];
-    const { screen } = await showApp({ links });
+    const { screen } = await renderApp({ links });
     const link = screen.getByRole('contentinfo').getByRole('link', { name: 'Privacy' });
     await expect.element(link).toHaveAttribute('href', 'privacy.html');
     await expect.element(link).toHaveAttribute('target', '_blank');
   });
 
   test('who gives none of these gets the page’s own words', async () => {
-    const { screen } = await showApp();
+    const { screen } = await renderApp();
     await expect.element(screen.getByRole('heading', { name: 'Send your files' })).toBeVisible();
   });
 });
@@ -295,7 +296,7 @@ describe('a letterbox that takes nothing', () => {
   const closesAt = Date.UTC(2026, 10, 22, 18);
 
   test('says since when it is closed', async () => {
-    const page = await showApp({ closesAt }, { now: () => closesAt });
+    const page = await renderApp({ closesAt }, { now: () => closesAt });
     await expect
       .element(page.screen.getByRole('heading', { name: 'This letterbox is closed.' }))
       .toBeVisible();
@@ -309,7 +310,7 @@ describe('a letterbox that takes nothing', () => {
 
   test('may close while the page is open: what is given after that is not taken', async () => {
     let time = closesAt - 1;
-    const page = await showApp({ closesAt }, { now: () => time });
+    const page = await renderApp({ closesAt }, { now: () => time });
     time = closesAt;
     await userEvent.upload(page.screen.getByLabelText('Choose files'), new File(['1'], 'late.txt'));
     await expect
@@ -319,7 +320,7 @@ describe('a letterbox that takes nothing', () => {
   });
 
   test('because the engine did not load says so, keeps the list and offers to try again', async () => {
-    const page = await showApp();
+    const page = await renderApp();
     await page.uploads.add({ files: [{ file: fileOf('a.jpg', 10), folder: [] }], unreadable: [] });
     page.engine.breakDown();
     await expect

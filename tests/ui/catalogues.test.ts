@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CATALOGUES } from '../../src/ui/i18n/catalogues.ts';
 import { languageOf } from '../../src/ui/i18n/locale.ts';
 import type { Language } from '../../src/ui/i18n/messages.ts';
-import { catalogueOf, everythingSaid, markingFormats } from '../support/said.ts';
+import { catalogueOf, formatAllMessages, markingFormats } from '../support/message-samples.ts';
 
 // What the build sees by itself, such as a message or a plural form that is missing, is in tests/build/messages/.
 
@@ -47,7 +47,7 @@ const placeholders = (words: string): ReadonlySet<string> => new Set(words.match
 
 describe.each(catalogues)('the catalogue for $language', ({ language, catalogue }) => {
   const f = markingFormats(catalogue.language);
-  const about = (n: number) => everythingSaid(catalogue, n, f);
+  const about = (n: number) => formatAllMessages(catalogue, n, f);
 
   test('leaves nothing unsaid, whatever the number', () => {
     for (const n of NUMBERS)
@@ -61,14 +61,14 @@ describe.each(catalogues)('the catalogue for $language', ({ language, catalogue 
     // One and two may be said in words.
     for (const n of [3, 5, 21, 1_000_000]) {
       const said = about(n);
-      for (const [path, words] of everythingSaid(english, n, markingFormats('en')))
+      for (const [path, words] of formatAllMessages(english, n, markingFormats('en')))
         expect(placeholders(said.get(path) ?? ''), path).toEqual(placeholders(words));
     }
   });
 
   test('ends a sentence where the English does', () => {
     const said = about(5);
-    for (const [path, words] of everythingSaid(english, 5, markingFormats('en')))
+    for (const [path, words] of formatAllMessages(english, 5, markingFormats('en')))
       expect(/[.。?？؟]$/u.test(said.get(path) ?? ''), `${path}: ${said.get(path)}`).toBe(
         /[.?!]$/u.test(words),
       );
@@ -97,7 +97,7 @@ describe.each(catalogues)('the catalogue for $language', ({ language, catalogue 
 
 test('French keeps its punctuation on the line', () => {
   const french = catalogues.find(({ language }) => language === 'fr')?.catalogue ?? english;
-  const said = [...everythingSaid(french, 5, markingFormats('fr')).values()].join('\n');
+  const said = [...formatAllMessages(french, 5, markingFormats('fr')).values()].join('\n');
   expect(said).toMatch(/\u202F[;!?]|\u00A0:/u);
   expect(said).not.toMatch(/[^\u202F\u00A0\d/][;:!?]/u);
 });

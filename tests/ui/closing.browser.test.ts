@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Config } from '../../src/config/config.ts';
 import { state } from '../support/fake-engine.ts';
 import { fileOf } from '../support/scenes.ts';
-import { listen, showApp } from '../support/show.ts';
+import { recordAnnouncements, renderApp } from '../support/render-page.ts';
 
 const closesAt = Date.UTC(2026, 10, 22, 18);
 const NOT_SENT =
@@ -16,7 +16,7 @@ const given = (...names: readonly string[]) => ({
 /** A page that has been open for long, and how its letterbox closes and opens: by the clock, and nothing else. */
 async function longOpen(changes: Partial<Config> = {}) {
   let time = closesAt - 1;
-  const page = await showApp({ closesAt, start: 'on-send', ...changes }, { now: () => time });
+  const page = await renderApp({ closesAt, start: 'on-send', ...changes }, { now: () => time });
   const heading = page.screen.getByRole('heading', { name: 'This letterbox is closed.' });
   const close = async (): Promise<void> => {
     time = closesAt;
@@ -33,7 +33,7 @@ test('what waits for Send when the letterbox closes was not sent, and says so', 
   const { engine, uploads, screen, close } = await longOpen();
   await uploads.add(given('a.jpg', 'b.jpg'));
   await expect.element(screen.getByText('Ready').first()).toBeVisible();
-  const said = listen();
+  const said = recordAnnouncements();
   await close();
   const row = screen.getByRole('listitem').first();
   await expect.element(row).toHaveTextContent('Not sent');

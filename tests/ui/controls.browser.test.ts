@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { state } from '../support/fake-engine.ts';
 import { fileOf } from '../support/scenes.ts';
-import { showApp } from '../support/show.ts';
+import { renderApp } from '../support/render-page.ts';
 
 const REFERENCE = '2026-11-22-7F3KQ9TB';
 
 async function sending(...names: readonly string[]) {
-  const page = await showApp();
+  const page = await renderApp();
   const files = names.map((name) => ({ file: fileOf(name, 100), folder: [] }));
   await page.uploads.add({ files, unreadable: [] });
   return page;
@@ -107,16 +107,16 @@ describe('all files', () => {
 });
 
 test('the guest is thanked, and asked to leave no more, only once the owner has the list', async () => {
-  const { engine, screen, aids } = await sending('a');
+  const { engine, screen, services } = await sending('a');
   for (const stage of ['open', 'quiet', 'closing', 'unwritten'] as const) {
     engine.report({ a: state.done }, REFERENCE, stage);
     await expect.element(screen.getByText('Handing over the list').first()).toBeVisible();
-    expect(aids.asked.at(-1)).toBe('busy');
+    expect(services.asked.at(-1)).toBe('busy');
     expect(screen.getByText('Thank you', { exact: false }).elements()).toEqual([]);
   }
   engine.report({}, REFERENCE, 'closed');
   await expect.element(screen.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
-  expect(aids.asked.at(-1)).toBe('idle');
+  expect(services.asked.at(-1)).toBe('idle');
   await expect.element(screen.getByText('Its owner has the list.')).toBeVisible();
 });
 

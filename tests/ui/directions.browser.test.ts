@@ -5,14 +5,14 @@ import { CATALOGUES } from '../../src/ui/i18n/catalogues.ts';
 import type { Language } from '../../src/ui/i18n/messages.ts';
 import { en } from '../support/english.ts';
 import { scenes, speakIn } from '../support/scenes.ts';
-import { show } from '../support/show.ts';
+import { renderScene } from '../support/render-page.ts';
 
 async function play(language: Language, scene: string): Promise<void> {
   speakIn((await CATALOGUES[language][0]()).messages);
   const asked = scenes[scene]?.();
   if (!asked) throw new Error(`No scene "${scene}"`);
   cleanup();
-  await show(asked);
+  await renderScene(asked);
 }
 
 /** What a selector finds first, and where it stands. */

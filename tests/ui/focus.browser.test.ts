@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser';
 import type { Config } from '../../src/config/config.ts';
 import { state } from '../support/fake-engine.ts';
 import { fileOf } from '../support/scenes.ts';
-import { showApp } from '../support/show.ts';
+import { renderApp } from '../support/render-page.ts';
 
 const REFERENCE = '2026-11-22-7F3KQ9TB';
 
@@ -36,7 +36,7 @@ const gift = (...names: readonly string[]) => ({
 });
 
 async function given(changes: Partial<Config>, ...names: readonly string[]) {
-  const page = await showApp(changes);
+  const page = await renderApp(changes);
   await page.uploads.add(gift(...names));
   return page;
 }
@@ -146,7 +146,7 @@ describe('the keyboard goes on', () => {
 
   test('to where files can be given, when what was cut short is continued or forgotten', async () => {
     for (const answer of ['Continue', 'Forget']) {
-      const { engine, screen } = await showApp();
+      const { engine, screen } = await renderApp();
       const deliveries = [
         { reference: REFERENCE, openedAt: 0, files: 2, arrived: 1, bytes: 200, contents: [] },
       ];
@@ -164,7 +164,7 @@ describe('the keyboard goes on', () => {
   test('to the word on the door, when the letterbox closes', async () => {
     const closesAt = Date.UTC(2026, 10, 22, 18);
     let time = closesAt - 1;
-    await showApp({ closesAt }, { now: () => time });
+    await renderApp({ closesAt }, { now: () => time });
     await reach('Choose files');
     holdOn();
     time = closesAt;
@@ -173,7 +173,7 @@ describe('the keyboard goes on', () => {
   });
 
   test('to the word on the door, when the part that sends files could not be loaded', async () => {
-    const { engine } = await showApp();
+    const { engine } = await renderApp();
     await reach('Choose files');
     holdOn();
     engine.breakDown();
@@ -184,7 +184,7 @@ describe('the keyboard goes on', () => {
 
   test('to the sum, when it has been said whether to send files twice', async () => {
     for (const answer of ['Send again', 'Leave out']) {
-      const { uploads, screen } = await showApp();
+      const { uploads, screen } = await renderApp();
       const twice = gift('a');
       await uploads.add(twice);
       await uploads.add(twice);

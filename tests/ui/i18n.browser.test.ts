@@ -5,7 +5,7 @@ import { I18n, i18nFor } from '../../src/ui/i18n/i18n.svelte.ts';
 import { en } from '../support/english.ts';
 import { state } from '../support/fake-engine.ts';
 import { fileOf } from '../support/scenes.ts';
-import { showApp } from '../support/show.ts';
+import { renderApp } from '../support/render-page.ts';
 
 /** A guest with these languages, and what the page does to their browser. */
 function guestOf(languages: readonly string[], chosen: string | null = null) {
@@ -76,7 +76,7 @@ test('a language that does not arrive gives way to English, and comes when it ca
 });
 
 test('another language is chosen in the midst of a delivery, which goes on', async () => {
-  const { engine, uploads, screen } = await showApp();
+  const { engine, uploads, screen } = await renderApp();
   await uploads.add({ files: [{ file: fileOf('reel.mov', 100), folder: [] }], unreadable: [] });
   engine.report({ 'reel.mov': state.sending(40) });
   const row = screen.getByRole('listitem').element();
@@ -97,7 +97,7 @@ test('another language is chosen in the midst of a delivery, which goes on', asy
 });
 
 test('a chosen language that does not arrive leaves the words as they are, and the guest is told', async () => {
-  const { screen } = await showApp();
+  const { screen } = await renderApp();
   const french = lost('fr');
   const chooser = screen.getByLabelText('Language');
   await userEvent.selectOptions(chooser, 'Français');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ShownReceipt } from '../../src/ui/receipt/receipt.ts';
 import { state } from '../support/fake-engine.ts';
 import { fileOf, KEPT } from '../support/scenes.ts';
-import { showApp } from '../support/show.ts';
+import { renderApp } from '../support/render-page.ts';
 
 const REFERENCE = '2026-11-26-0NEW0NE0';
 const given = (...names: readonly string[]) => ({
@@ -12,7 +12,7 @@ const given = (...names: readonly string[]) => ({
 
 /** The page in a tab that has shown a receipt before it was left. */
 async function back(changes: Partial<ShownReceipt> = {}) {
-  const page = await showApp({}, { kept: { ...KEPT, ...changes } });
+  const page = await renderApp({}, { kept: { ...KEPT, ...changes } });
   await expect.element(page.screen.getByRole('region', { name: /in\b/u })).toBeVisible();
   return page;
 }
@@ -21,15 +21,15 @@ const unfinished = { reference: 'old', openedAt: 0, files: 2, arrived: 1, bytes:
 
 describe('a receipt', () => {
   test('is kept as it is shown, with what becomes of it', async () => {
-    const { uploads, engine, aids, screen } = await showApp();
+    const { uploads, engine, services, screen } = await renderApp();
     await uploads.add(given('a.txt', 'b.txt'));
-    expect(aids.kept).toBe(null);
+    expect(services.kept).toBe(null);
     engine.report({ 'a.txt': state.done, 'b.txt': state.failed('stalled') }, REFERENCE, 'closed');
     await expect.element(screen.getByRole('heading', { name: '1 of 2 files is in.' })).toBeVisible();
-    await expect.poll(() => aids.kept).toMatchObject({ isComplete: false, stage: 'closed' });
+    await expect.poll(() => services.kept).toMatchObject({ isComplete: false, stage: 'closed' });
     engine.report({ 'b.txt': state.done }, REFERENCE, 'closed');
     await expect.element(screen.getByText('Its owner has the list.')).toBeVisible();
-    expect(aids.kept).toMatchObject({
+    expect(services.kept).toMatchObject({
       isComplete: true,
       stage: 'closed',
       receipt: { reference: REFERENCE, lines: [{ path: 'a.txt' }, { path: 'b.txt' }] },
@@ -37,7 +37,7 @@ describe('a receipt', () => {
   });
 
   test('is fetched while files are still going, since there may be no network when they are in', async () => {
-    const { uploads, engine, props } = await showApp();
+    const { uploads, engine, props } = await renderApp();
     await uploads.add(given('film.mov'));
     expect(props.i18n.receipt).toBe(null);
     engine.report({ 'film.mov': state.sending(50) });
@@ -75,43 +75,43 @@ describe('a receipt', () => {
   });
 
   test('makes way for the next delivery, and is not kept any more', async () => {
-    const { uploads, engine, aids, screen } = await back();
+    const { uploads, engine, services, screen } = await back();
     await uploads.add(given('c.txt'));
     await expect.element(screen.getByText(KEPT.receipt.reference)).not.toBeInTheDocument();
-    expect(aids.kept).toBe(null);
+    expect(services.kept).toBe(null);
     engine.report({ 'c.txt': state.done }, REFERENCE);
     await expect.element(screen.getByText(REFERENCE).first()).toBeVisible();
     await expect
-      .poll(() => aids.kept)
+      .poll(() => services.kept)
       .toMatchObject({ receipt: { reference: REFERENCE, lines: [{ path: 'c.txt' }] } });
   });
 
   test('is not kept any more once everything is forgotten; until then it stands there as a proof', async () => {
-    const { engine, aids, screen } = await back();
+    const { engine, services, screen } = await back();
     engine.say({ type: 'previous-deliveries', deliveries: [unfinished] });
     await screen.getByRole('button', { name: 'Forget' }).click();
-    expect(aids.kept).toBe(null);
+    expect(services.kept).toBe(null);
     await expect.element(screen.getByText(KEPT.receipt.reference)).toBeVisible();
   });
 
   test('stands beside a file that could not be taken', async () => {
     const limits = { fileBytes: 50, files: null, totalBytes: null, types: [] };
-    const { uploads, screen } = await showApp({ limits }, { kept: KEPT });
+    const { uploads, screen } = await renderApp({ limits }, { kept: KEPT });
     await uploads.add(given('large.bin'));
     await expect.element(screen.getByText('large.bin').first()).toBeVisible();
     await expect.element(screen.getByText(KEPT.receipt.reference)).toBeVisible();
   });
 
   test('of what was for somebody else is not shown', async () => {
-    const { uploads } = await showApp({}, { search: '?for=Ben', kept: KEPT });
+    const { uploads } = await renderApp({}, { search: '?for=Ben', kept: KEPT });
     expect(uploads.resume.receipt).toBe(null);
     const ours = { ...KEPT, receipt: { ...KEPT.receipt, label: 'Ben' } };
-    const { screen } = await showApp({}, { search: '?for=Ben', kept: ours });
+    const { screen } = await renderApp({}, { search: '?for=Ben', kept: ours });
     await expect.element(screen.getByText(KEPT.receipt.reference)).toBeVisible();
   });
 
   test.each([{}, [], 5, 'x', true])('that is none is not taken for one: %j', async (kept) => {
-    const { uploads } = await showApp({}, { kept: kept as ShownReceipt });
+    const { uploads } = await renderApp({}, { kept: kept as ShownReceipt });
     expect({ receipt: uploads.resume.receipt, stage: uploads.stage }).toEqual({
       receipt: null,
       stage: 'empty',
@@ -120,7 +120,7 @@ describe('a receipt', () => {
 
   test('comes without questions: what was asked has been answered', async () => {
     const questions = [{ name: 'name', label: 'Your name', type: 'text', required: true }] as const;
-    const { uploads, screen } = await showApp({ questions }, { kept: KEPT });
+    const { uploads, screen } = await renderApp({ questions }, { kept: KEPT });
     await expect.element(screen.getByText(KEPT.receipt.reference)).toBeVisible();
     await expect.element(screen.getByLabelText('Your name')).not.toBeInTheDocument();
     await uploads.add(given('c.txt'));
@@ -129,7 +129,7 @@ describe('a receipt', () => {
 
   test('in a letterbox that has closed since does not call the guest late', async () => {
     const closesAt = Date.UTC(2026, 10, 22, 15);
-    const { screen } = await showApp({ closesAt }, { now: () => closesAt + 1, kept: KEPT });
+    const { screen } = await renderApp({ closesAt }, { now: () => closesAt + 1, kept: KEPT });
     await expect.element(screen.getByText(KEPT.receipt.reference)).toBeVisible();
     await expect.element(screen.getByText('If you are late', { exact: false })).not.toBeInTheDocument();
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { state } from '../support/fake-engine.ts';
 import { fileOf } from '../support/scenes.ts';
-import { listen, showApp } from '../support/show.ts';
+import { recordAnnouncements, renderApp } from '../support/render-page.ts';
 
 const names = (count: number): readonly string[] => Array.from({ length: count }, (_, n) => `file ${n + 1}`);
 
@@ -12,7 +12,7 @@ const given = (...all: readonly string[]) => ({
 });
 
 async function sending(count: number) {
-  const page = await showApp();
+  const page = await renderApp();
   await page.uploads.add(given(...names(count)));
   page.engine.report({ 'file 1': state.sending(1) });
   return page;
@@ -203,16 +203,16 @@ describe('a file that is in the list already', () => {
   });
 
   async function givenTwice() {
-    const page = await showApp();
+    const page = await renderApp();
     await page.uploads.add(gift(again('a', 1), again('b', 2)));
-    const said = listen();
+    const said = recordAnnouncements();
     await page.uploads.add(gift(again('a', 1), again('b', 2), again('c', 3)));
     await expect
       .element(page.screen.getByRole('group', { name: '2 files are already here. Send them again?' }))
       .toBeVisible();
     return { ...page, said };
   }
-  const sent = ({ engine }: Awaited<ReturnType<typeof showApp>>) => engine.added.map(([, name]) => name);
+  const sent = ({ engine }: Awaited<ReturnType<typeof renderApp>>) => engine.added.map(([, name]) => name);
 
   test('is asked about, aloud too, and not sent meanwhile; what is new goes on', async () => {
     const page = await givenTwice();
@@ -235,7 +235,7 @@ describe('a file that is in the list already', () => {
   });
 
   test('is not one of the same name in another folder, of another size or another time', async () => {
-    const page = await showApp();
+    const page = await renderApp();
     await page.uploads.add(gift(again('a', 1)));
     await page.uploads.add({ files: [{ file: again('a', 1), folder: [] }], unreadable: [] });
     await page.uploads.add(gift(again('a', 2), new File(['x'], 'a', { lastModified: 1 })));
@@ -243,7 +243,7 @@ describe('a file that is in the list already', () => {
   });
 
   test('may be given again once it has been taken out', async () => {
-    const page = await showApp();
+    const page = await renderApp();
     await page.uploads.add(gift(again('a', 1)));
     page.engine.report({ a: { kind: 'cancelled' } });
     await page.uploads.add(gift(again('a', 1)));
@@ -252,8 +252,8 @@ describe('a file that is in the list already', () => {
 });
 
 test('what was left out is told in a line, also when there is nothing else', async () => {
-  const { uploads, screen } = await showApp();
-  const said = listen();
+  const { uploads, screen } = await renderApp();
+  const said = recordAnnouncements();
   await uploads.add({ files: [], unreadable: [], junk: 2, empty: ['Trip/day two'] });
   await expect
     .element(screen.getByText('Empty, so there is nothing to send: \u2068Trip/day two\u2069.').last())
@@ -264,7 +264,7 @@ test('what was left out is told in a line, also when there is nothing else', asy
 });
 
 test('a chosen folder keeps its structure, and its junk is left out', async () => {
-  const { engine, uploads, screen } = await showApp();
+  const { engine, uploads, screen } = await renderApp();
   const { pickedFiles } = await import('../../src/ui/uploads/picked-file.ts');
   const at = (path: string): File =>
     Object.defineProperty(new File(['1'], path.split('/').at(-1) ?? ''), 'webkitRelativePath', {
@@ -283,7 +283,7 @@ test('a chosen folder keeps its structure, and its junk is left out', async () =
 });
 
 test('a whole folder can be chosen where the browser can choose one', async () => {
-  const { screen } = await showApp();
+  const { screen } = await renderApp();
   const input = screen.getByLabelText('Choose a folder').element() as HTMLInputElement;
   expect({ folder: input.webkitdirectory, accept: input.accept }).toEqual({ folder: true, accept: '' });
   expect((screen.getByLabelText('Choose files').element() as HTMLInputElement).webkitdirectory).toBe(false);

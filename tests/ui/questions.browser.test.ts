@@ -5,7 +5,7 @@ import type { Config } from '../../src/config/config.ts';
 import { state } from '../support/fake-engine.ts';
 import { fileOf } from '../support/scenes.ts';
 import { settle } from '../support/settle.ts';
-import { showApp } from '../support/show.ts';
+import { renderApp } from '../support/render-page.ts';
 
 const name = {
   name: 'name',
@@ -25,8 +25,8 @@ const given = (...names: readonly string[]) => ({
 const onSend: Partial<Config> = { start: 'on-send', questions: [name, email, note], consent };
 const atOnce: Partial<Config> = { questions: [email, note] };
 
-/** What the engine was told, in order: `about` with what it said, `add` with the files. */
-const told = ({ engine }: Awaited<ReturnType<typeof showApp>>) =>
+/** What was posted to the engine, in order: answers, names of added files, or the message's type. */
+const posted = ({ engine }: Awaited<ReturnType<typeof renderApp>>) =>
   engine.posted.map((message) => {
     if (message.type === 'answers') return message.answers;
     return message.type === 'add' ? message.files.map(({ source }) => source.name) : message.type;
@@ -40,7 +40,7 @@ function complaint(): string {
 
 describe('what must be answered', () => {
   test('is told before anybody presses Send: in a sentence, and to screen readers', async () => {
-    const { screen } = await showApp(onSend);
+    const { screen } = await renderApp(onSend);
     await expect
       .element(screen.getByText('Needed before your files can go, unless marked as optional.'))
       .toBeVisible();
@@ -52,12 +52,12 @@ describe('what must be answered', () => {
   });
 
   test('is told where there is only something to agree to', async () => {
-    const { screen } = await showApp({ start: 'on-send', consent });
+    const { screen } = await renderApp({ start: 'on-send', consent });
     await expect.element(screen.getByText('Needed before your files can go', { exact: false })).toBeVisible();
   });
 
   test('keeps Send from sending; the first that is wrong has the focus, and says what is wanted', async () => {
-    const page = await showApp(onSend);
+    const page = await renderApp(onSend);
     await page.uploads.add(given('a'));
     await userEvent.fill(page.screen.getByLabelText('Your e-mail address'), 'kim@');
     const send = page.screen.getByRole('button', { name: 'Send 1 file' });
@@ -82,8 +82,8 @@ describe('what must be answered', () => {
     await page.screen.getByRole('checkbox').click();
     await send.click();
     const answers = { name: 'Kim', email: 'kim@example.org' };
-    await expect.poll(() => told(page).at(-1)).toEqual(['a']);
-    expect(told(page).at(-2)).toEqual({
+    await expect.poll(() => posted(page).at(-1)).toEqual(['a']);
+    expect(posted(page).at(-2)).toEqual({
       label: null,
       byQuestion: answers,
       consent: { text: consent, at: expect.any(Number) as number },
@@ -91,7 +91,7 @@ describe('what must be answered', () => {
   });
 
   test('folds away once it is sent, keeps the focus, and can be corrected', async () => {
-    const page = await showApp(onSend);
+    const page = await renderApp(onSend);
     await page.uploads.add(given('a'));
     await userEvent.fill(page.screen.getByLabelText('Your name'), 'Kim');
     await page.screen.getByRole('checkbox').click();
@@ -101,20 +101,20 @@ describe('what must be answered', () => {
     page.engine.report({ a: state.done }, '2026-11-22-7F3KQ9TB', 'closed');
     await userEvent.keyboard('{Enter}');
     await userEvent.fill(page.screen.getByLabelText('Your name'), 'Kim Ó');
-    expect(told(page).at(-1)).toMatchObject({ byQuestion: { name: 'Kim Ó' } });
+    expect(posted(page).at(-1)).toMatchObject({ byQuestion: { name: 'Kim Ó' } });
   });
 
   test('is not sent half: what will not do leaves the last that did', async () => {
-    const page = await showApp(onSend);
+    const page = await renderApp(onSend);
     await userEvent.fill(page.screen.getByLabelText('Your name'), 'Kim');
     await userEvent.fill(page.screen.getByLabelText('Your e-mail address'), 'kim@example.org');
     await userEvent.fill(page.screen.getByLabelText('Your name'), '');
     await userEvent.fill(page.screen.getByLabelText('Your e-mail address'), 'kim@');
-    expect(told(page).at(-1)).toMatchObject({ byQuestion: { name: 'Kim', email: 'kim@example.org' } });
+    expect(posted(page).at(-1)).toMatchObject({ byQuestion: { name: 'Kim', email: 'kim@example.org' } });
   });
 
   test('has no second Send elsewhere', async () => {
-    const page = await showApp(onSend);
+    const page = await renderApp(onSend);
     await page.uploads.add(given('a'));
     await expect.element(page.screen.getByRole('button', { name: 'Send 1 file' })).toBeVisible();
     expect(page.screen.getByRole('button', { name: /^Send/u }).elements()).toHaveLength(1);
@@ -123,7 +123,7 @@ describe('what must be answered', () => {
 
 describe('a mistake', () => {
   test('is told when the field is left, and no longer once it is mended', async () => {
-    const { screen } = await showApp(onSend);
+    const { screen } = await renderApp(onSend);
     const address = screen.getByLabelText('Your e-mail address');
     await userEvent.fill(address, 'kim at example.org');
     expect(screen.getByText(/not a whole e-mail address/u).elements()).toEqual([]);
@@ -134,7 +134,7 @@ describe('a mistake', () => {
   });
 
   test('is not told to who only passes through', async () => {
-    const { screen } = await showApp(onSend);
+    const { screen } = await renderApp(onSend);
     screen.getByLabelText('Your name').element().focus();
     await userEvent.tab();
     await userEvent.tab();
@@ -144,10 +144,10 @@ describe('a mistake', () => {
 
 describe('what may be answered', () => {
   test('holds nothing back, and goes as it is written', async () => {
-    const page = await showApp(atOnce);
+    const page = await renderApp(atOnce);
     await page.uploads.add(given('a'));
     await userEvent.type(page.screen.getByLabelText('What should we know?'), 'Hi');
-    expect(told(page)).toEqual([
+    expect(posted(page)).toEqual([
       ['a'],
       { label: null, byQuestion: { note: 'H' }, consent: null },
       { label: null, byQuestion: { note: 'Hi' }, consent: null },
@@ -156,14 +156,14 @@ describe('what may be answered', () => {
   });
 
   test('says so, in what it is called too', async () => {
-    const { screen } = await showApp(onSend);
+    const { screen } = await renderApp(onSend);
     const field = screen.getByLabelText('What should we know?');
     await expect.element(field).toHaveAccessibleName('What should we know?\u00a0(optional)');
     await expect.element(field).not.toBeRequired();
   });
 
   test('alone is told from nothing', async () => {
-    const { screen } = await showApp(atOnce);
+    const { screen } = await renderApp(atOnce);
     await expect.element(screen.getByLabelText('What should we know?')).toBeVisible();
     expect(screen.getByText('Needed before your files can go', { exact: false }).elements()).toEqual([]);
   });
@@ -171,7 +171,7 @@ describe('what may be answered', () => {
 
 describe('the questions', () => {
   test('are the owner’s, in the guest’s language; the browser may fill in what it knows', async () => {
-    const { screen } = await showApp(onSend);
+    const { screen } = await renderApp(onSend);
     const fields = ['Your name', 'Your e-mail address'].map((label) =>
       screen.getByLabelText(label).element(),
     ) as HTMLInputElement[];
@@ -183,7 +183,7 @@ describe('the questions', () => {
 
   test('may have the name of anything', async () => {
     const question = { name: 'constructor', label: 'Who built it?', type: 'text', required: false } as const;
-    const { screen } = await showApp({ questions: [question] });
+    const { screen } = await renderApp({ questions: [question] });
     const field = screen.getByLabelText('Who built it?');
     await expect.element(field).not.toHaveAttribute('autocomplete');
     await userEvent.fill(field, 'Kim');
@@ -191,7 +191,7 @@ describe('the questions', () => {
   });
 
   test('to agree to shows its formatting, and its link opens beside the page', async () => {
-    const { screen } = await showApp(onSend);
+    const { screen } = await renderApp(onSend);
     const link = screen.getByRole('link', { name: 'terms' });
     await expect.element(link).toHaveAttribute('target', '_blank');
     await expect.element(link).toHaveAttribute('rel', 'noopener');
@@ -199,7 +199,7 @@ describe('the questions', () => {
   });
 
   test('have the answers of a delivery that is taken up again, unless there are newer ones', async () => {
-    const page = await showApp(onSend);
+    const page = await renderApp(onSend);
     await userEvent.fill(page.screen.getByLabelText('Your name'), 'Kim');
     const about = {
       label: 'Anna',
@@ -211,11 +211,11 @@ describe('the questions', () => {
     await expect.element(page.screen.getByLabelText('What should we know?')).toHaveValue('Two rolls.');
     await expect.element(page.screen.getByLabelText('Your name')).toHaveValue('Kim');
     await expect.element(page.screen.getByRole('checkbox')).toBeChecked();
-    expect(told(page).at(-1)).toEqual({ ...about, byQuestion: { ...about.byQuestion, name: 'Kim' } });
+    expect(posted(page).at(-1)).toEqual({ ...about, byQuestion: { ...about.byQuestion, name: 'Kim' } });
   });
 
   test('break no rule of axe while they complain', async () => {
-    const { screen, uploads } = await showApp(onSend);
+    const { screen, uploads } = await renderApp(onSend);
     await uploads.add(given('a'));
     await screen.getByRole('button', { name: 'Send 1 file' }).click();
     await expect.element(screen.getByText('Tick this, and your files can go.')).toBeVisible();
@@ -225,20 +225,20 @@ describe('the questions', () => {
   });
 
   test('are none where the owner asks nothing', async () => {
-    await showApp();
+    await renderApp();
     expect(document.querySelectorAll('form')).toHaveLength(0);
   });
 });
 
 describe('what the files are for', () => {
   test('stands under the message, as text, and is told to the engine', async () => {
-    const page = await showApp({}, { search: '?for=%3Cb%3EAnna%20%26%20Ben%3C/b%3E' });
+    const page = await renderApp({}, { search: '?for=%3Cb%3EAnna%20%26%20Ben%3C/b%3E' });
     await expect.element(page.screen.getByText('For: <b>Anna & Ben</b>')).toBeVisible();
-    expect(told(page)).toEqual([{ label: '<b>Anna & Ben</b>', byQuestion: {}, consent: null }]);
+    expect(posted(page)).toEqual([{ label: '<b>Anna & Ben</b>', byQuestion: {}, consent: null }]);
   });
 
   test('is cut where it is too long', async () => {
-    const page = await showApp({}, { search: `?for=${'x'.repeat(5000)}` });
+    const page = await renderApp({}, { search: `?for=${'x'.repeat(5000)}` });
     await expect.element(page.screen.getByText('x'.repeat(200), { exact: true })).toBeVisible();
   });
 });

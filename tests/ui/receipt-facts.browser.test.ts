@@ -10,7 +10,7 @@ import type { ShownReceipt } from '../../src/ui/receipt/receipt.ts';
 import { NO_FILES } from '../../src/ui/uploads/totals.ts';
 import { english } from '../support/english.ts';
 import { ERRORS } from '../support/errors-of-all-kinds.ts';
-import { showApp } from '../support/show.ts';
+import { renderApp } from '../support/render-page.ts';
 
 const PIECES = ['letter', 'Été', '<b>', '&amp;', '"', "'", '*', '[x]', 'שלום', 'قطار', '日本'];
 const MARKUP = [
@@ -131,7 +131,7 @@ async function shownOnPage(
   shown: ShownReceipt,
 ): Promise<{ readonly screen: string; readonly paper: string }> {
   const invitation = 'Come **in**, and [read](terms.html) this.';
-  const page = await showApp(
+  const page = await renderApp(
     { title: shown.receipt.title, message: invitation },
     { kept: shown, search: `?for=${encodeURIComponent(shown.receipt.label ?? '')}` },
   );

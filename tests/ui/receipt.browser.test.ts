@@ -2,12 +2,12 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { state } from '../support/fake-engine.ts';
 import { fileOf } from '../support/scenes.ts';
-import { listen, showApp } from '../support/show.ts';
+import { recordAnnouncements, renderApp } from '../support/render-page.ts';
 
 const REFERENCE = '2026-11-22-7F3KQ9TB';
 
 async function delivered(count: number, search = '') {
-  const page = await showApp({}, { search });
+  const page = await renderApp({}, { search });
   const names = Array.from({ length: count }, (_, n) => `${n}.jpg`);
   await page.uploads.add({
     files: names.map((name) => ({ file: fileOf(name, 1_000_000), folder: ['trip'] })),
@@ -77,7 +77,7 @@ describe('the receipt on the page', () => {
   });
 
   test('of which some is paused is there once the guest has finished without', async () => {
-    const { engine, uploads, screen } = await showApp();
+    const { engine, uploads, screen } = await renderApp();
     const files = ['a', 'b'].map((name) => ({ file: fileOf(name, 10), folder: [] }));
     await uploads.add({ files, unreadable: [] });
     engine.report({ a: state.done, b: state.paused(5) }, REFERENCE, 'open');
@@ -93,7 +93,7 @@ describe('the receipt on the page', () => {
   });
 
   test('of which some was not sent says so and can be kept as well', async () => {
-    const { engine, uploads, screen } = await showApp();
+    const { engine, uploads, screen } = await renderApp();
     const files = ['a', 'b'].map((name) => ({ file: fileOf(name, 10), folder: [] }));
     await uploads.add({ files, unreadable: [] });
     engine.report({ a: state.done, b: state.failed('stalled') }, REFERENCE, 'closed');
@@ -105,7 +105,7 @@ describe('the receipt on the page', () => {
 describe('to copy', () => {
   test('it is in the clipboard, the button says so, and a screen reader is told', async () => {
     const { screen } = await delivered(1);
-    const said = listen();
+    const said = recordAnnouncements();
     const copied: string[] = [];
     clipboard((text) => Promise.resolve(void copied.push(text)));
     await screen.getByRole('button', { name: 'Copy' }).click();

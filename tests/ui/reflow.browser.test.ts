@@ -4,7 +4,7 @@ import { CATALOGUES } from '../../src/ui/i18n/catalogues.ts';
 import { en } from '../support/english.ts';
 import { scenes, speakIn } from '../support/scenes.ts';
 import { settle } from '../support/settle.ts';
-import { show } from '../support/show.ts';
+import { renderScene } from '../support/render-page.ts';
 
 /** The longest words, and the other direction. */
 const LANGUAGES = ['de', 'ar'] as const;
@@ -83,7 +83,7 @@ describe.each(Object.entries(READINGS))('%s', (_how, { width, height, css }) => 
     set.textContent = css;
     for (const language of LANGUAGES) {
       speakIn((await CATALOGUES[language][0]()).messages);
-      await show(scene());
+      await renderScene(scene());
       settle();
       expect(document.documentElement.scrollWidth, language).toBeLessThanOrEqual(width);
       expect(clipped(), language).toEqual([]);
@@ -112,13 +112,13 @@ describe('where the system asks for it', () => {
 
   test.each(SCENES)('%s stands still', async (_name, scene) => {
     await asked('prefers-reduced-motion', 'reduce');
-    await show(scene());
+    await renderScene(scene());
     expect(document.getAnimations()).toEqual([]);
   });
 
   test.each(SCENES)('%s shows the edges of what can be pressed or filled in', async (_name, scene) => {
     await asked('forced-colors', 'active');
-    await show(scene());
+    await renderScene(scene());
     const controls = document.querySelectorAll(
       '.button:not([data-icon]), .filters button, select, textarea, .field input',
     );

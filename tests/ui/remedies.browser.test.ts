@@ -7,7 +7,7 @@ import { english } from '../support/english.ts';
 import { ERRORS } from '../support/errors-of-all-kinds.ts';
 import { state } from '../support/fake-engine.ts';
 import { fileOf } from '../support/scenes.ts';
-import { showApp } from '../support/show.ts';
+import { renderApp } from '../support/render-page.ts';
 
 /** What a guest can do about a file that failed; a kind that is missing here does not compile. */
 const OFFERED: Readonly<Record<UploadError['kind'], 'retry' | 'choose' | 'tell' | 'nothing'>> = {
@@ -63,7 +63,7 @@ describe('the keyboard stays with a file', () => {
   const focused = () => document.activeElement?.closest('li')?.textContent;
 
   test('that is tried again, though what was pressed is gone', async () => {
-    const { engine, uploads, screen } = await showApp();
+    const { engine, uploads, screen } = await renderApp();
     await uploads.add(given('a', 'b'));
     engine.report({ a: state.failed('stalled'), b: state.failed('stalled') });
     const retry = screen.getByRole('button', { name: 'Try again: b' });
@@ -78,7 +78,7 @@ describe('the keyboard stays with a file', () => {
   });
 
   test('that is chosen again', async () => {
-    const { engine, uploads, screen } = await showApp();
+    const { engine, uploads, screen } = await renderApp();
     await uploads.add(given('a', 'b'));
     engine.report({ a: state.failed('file-changed'), b: state.done });
     const input = screen.getByLabelText('Choose it again: a');
@@ -91,7 +91,7 @@ describe('the keyboard stays with a file', () => {
   });
 
   test('that never opened and is added anew', async () => {
-    const { uploads, screen } = await showApp();
+    const { uploads, screen } = await renderApp();
     await uploads.add({ files: [], unreadable: ['photos/locked.jpg'] });
     const input = screen.getByLabelText('Choose it again: locked.jpg');
     await expect.element(input).toBeInTheDocument();

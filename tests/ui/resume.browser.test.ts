@@ -3,7 +3,7 @@ import type { Config } from '../../src/config/config.ts';
 import type { PreviousFile } from '../../src/core/protocol.ts';
 import { state } from '../support/fake-engine.ts';
 import { fileOf } from '../support/scenes.ts';
-import { listen, showApp } from '../support/show.ts';
+import { recordAnnouncements, renderApp } from '../support/render-page.ts';
 
 const folder = ['trip'];
 const files = { a: fileOf('a', 100), b: fileOf('b', 100), c: fileOf('c', 100) };
@@ -25,7 +25,7 @@ const remembered: readonly PreviousFile[] = Object.values(files).map(({ name, si
 }));
 
 async function offered(config: Partial<Config> = {}) {
-  const page = await showApp(config);
+  const page = await renderApp(config);
   page.engine.say({ type: 'previous-deliveries', deliveries: [unfinished] });
   await expect.element(page.screen.getByRole('heading', { name: 'Shall we go on?' })).toBeVisible();
   return page;
@@ -33,7 +33,7 @@ async function offered(config: Partial<Config> = {}) {
 
 async function continued(found: Iterable<[string, File]> = []) {
   const page = await offered();
-  for (const [name, file] of found) page.aids.found.set(name, file);
+  for (const [name, file] of found) page.services.found.set(name, file);
   await page.screen.getByRole('button', { name: 'Continue' }).click();
   page.engine.say({ type: 'delivery-resumed', files: remembered });
   await expect.element(page.screen.getByRole('listitem').last()).toBeInTheDocument();
@@ -41,7 +41,7 @@ async function continued(found: Iterable<[string, File]> = []) {
 }
 
 /** What was posted, each message in a word and the ids it names. */
-const transcript = ({ engine }: Awaited<ReturnType<typeof showApp>>) =>
+const transcript = ({ engine }: Awaited<ReturnType<typeof renderApp>>) =>
   engine.posted.map((message) =>
     'files' in message ? `${message.type} ${message.files.map(({ id }) => id).join(' ')}` : message.type,
   );
@@ -56,7 +56,7 @@ describe('a delivery that was cut short', () => {
   });
 
   test('of several, the latest is offered', async () => {
-    const page = await showApp();
+    const page = await renderApp();
     const older = { ...unfinished, reference: 'older', openedAt: 0 };
     page.engine.say({ type: 'previous-deliveries', deliveries: [older, unfinished] });
     await page.screen.getByRole('button', { name: 'Continue' }).click();
@@ -69,7 +69,7 @@ describe('a delivery that was cut short', () => {
     await expect.element(rows.first()).toHaveTextContent('Waiting for its file');
     await expect.element(rows.last()).toHaveTextContent('Arrived');
     await expect.poll(() => transcript(page)).toEqual(['resume-delivery', 'give-files old-c']);
-    expect(page.aids.asked).toEqual(['recover c']);
+    expect(page.services.asked).toEqual(['recover c']);
     expect(page.engine.posted.at(-1)).toMatchObject({
       files: [{ source: { folder, name: 'c', handleId: 'root-1' } }],
     });
@@ -79,7 +79,7 @@ describe('a delivery that was cut short', () => {
 
   test('knows its files when they are given again, and takes the rest as new', async () => {
     const page = await continued();
-    const said = listen();
+    const said = recordAnnouncements();
     const found = [files.a, files.b, fileOf('d', 100)].map((file) => ({ file, folder }));
     await page.uploads.add({ files: found, unreadable: [] });
     const fresh = page.engine.idOf('d');
@@ -138,7 +138,7 @@ describe('a delivery that was cut short', () => {
 
   test('loses nothing when another file is chosen by a slip of the hand, and says so', async () => {
     const page = await continued();
-    const said = listen();
+    const said = recordAnnouncements();
     const { userEvent } = await import('vitest/browser');
     const input = page.screen.getByLabelText('Choose it again: b');
     const SENTENCE = 'That is another file, so it was not sent. Please choose this one.';
@@ -180,7 +180,7 @@ describe('a delivery that was cut short', () => {
   });
 
   test('comes too late when others are on their way already', async () => {
-    const page = await showApp();
+    const page = await renderApp();
     await page.uploads.add({ files: [{ file: fileOf('b', 101), folder }], unreadable: [] });
     page.engine.say({ type: 'previous-deliveries', deliveries: [unfinished] });
     expect(page.uploads.resume.previous).toBeNull();
@@ -190,7 +190,7 @@ describe('a delivery that was cut short', () => {
     const page = await offered();
     await page.screen.getByRole('button', { name: 'Forget' }).click();
     expect(page.engine.posted).toEqual([{ type: 'forget' }]);
-    expect(page.aids.asked).toEqual(['forget']);
+    expect(page.services.asked).toEqual(['forget']);
     expect(page.screen.getByText('Shall we go on?').elements()).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { state } from '../support/fake-engine.ts';
 import { fileOf } from '../support/scenes.ts';
-import { listen, showApp } from '../support/show.ts';
+import { recordAnnouncements, renderApp } from '../support/render-page.ts';
 
 const given = (...names: readonly string[]) => ({
   files: names.map((name) => ({ file: fileOf(name, 100), folder: [] })),
@@ -10,8 +10,8 @@ const given = (...names: readonly string[]) => ({
 });
 
 test('a screen reader is told the milestones of a delivery, and nothing else', async () => {
-  const { engine, uploads, screen } = await showApp();
-  const said = listen();
+  const { engine, uploads, screen } = await renderApp();
+  const said = recordAnnouncements();
   await uploads.add(given('a', 'b', 'c'));
   await expect.poll(() => said).toHaveLength(1);
   for (const sent of [10, 20, 30, 40, 50]) engine.report({ a: state.sending(sent) });
@@ -34,8 +34,8 @@ test('a screen reader is told the milestones of a delivery, and nothing else', a
 });
 
 test('the same words are said again when the same happens again', async () => {
-  const { uploads } = await showApp();
-  const said = listen();
+  const { uploads } = await renderApp();
+  const said = recordAnnouncements();
   await uploads.add(given('a'));
   await expect.poll(() => said).toHaveLength(1);
   await uploads.add(given('b'));
@@ -43,8 +43,8 @@ test('the same words are said again when the same happens again', async () => {
 });
 
 test('that everything is in is also said when it was in before the last folder had been looked through', async () => {
-  const { engine, uploads } = await showApp();
-  const said = listen();
+  const { engine, uploads } = await renderApp();
+  const said = recordAnnouncements();
   let look = (): void => undefined;
   const looking = new Promise<void>((resolve) => {
     look = resolve;
@@ -70,7 +70,7 @@ test('that everything is in is also said when it was in before the last folder h
 });
 
 test('what was said is not said again in another language', async () => {
-  const { props, screen, uploads } = await showApp();
+  const { props, screen, uploads } = await renderApp();
   await uploads.add(given('a'));
   const region = screen.getByRole('status');
   await expect.element(region).toHaveTextContent('1 file added.');
@@ -85,12 +85,12 @@ test('what was said is not said again in another language', async () => {
 });
 
 test('there is one polite region, there from the start', async () => {
-  await showApp();
+  await renderApp();
   expect(document.querySelectorAll('[role="status"], [aria-live]')).toHaveLength(1);
 });
 
 test('the keyboard reaches everything there is to press, in the order it stands', async () => {
-  const { engine, uploads } = await showApp({ start: 'on-send' });
+  const { engine, uploads } = await renderApp({ start: 'on-send' });
   await uploads.add(given('a', 'b'));
   await uploads.send();
   engine.report({ a: state.failed('stalled'), b: state.failed('blocked') });
@@ -113,7 +113,7 @@ test('the keyboard reaches everything there is to press, in the order it stands'
 });
 
 test('what has the focus is seen to have it, the file input too', async () => {
-  const { screen } = await showApp();
+  const { screen } = await renderApp();
   await userEvent.tab();
   const input = screen.getByLabelText('Choose files').element();
   expect(document.activeElement).toBe(input);

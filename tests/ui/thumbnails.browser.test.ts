@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { state } from '../support/fake-engine.ts';
-import { showApp } from '../support/show.ts';
+import { renderApp } from '../support/render-page.ts';
 
 /** A picture of one colour, as a camera of so many pixels would take it. */
 async function picture(name: string, width = 600, height = 400): Promise<File> {
@@ -34,7 +34,7 @@ async function film(name: string): Promise<File> {
 }
 
 async function shown(...files: readonly File[]) {
-  const page = await showApp();
+  const page = await renderApp();
   await page.uploads.add({ files: files.map((file) => ({ file, folder: [] })), unreadable: [] });
   page.engine.report({ [files[0]?.name ?? '']: state.sending(1) });
   return page;

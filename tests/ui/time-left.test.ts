@@ -11,7 +11,7 @@ const HOUR = 60 * MINUTE;
 /** What is shown for so many ms, where nothing was shown before. */
 function inWords(ms: number): string {
   const { unit, n } = inUnits(steady(null, ms));
-  return english.t.list.left(n, unit, english.f);
+  return english.t.list.timeLeft(n, unit, english.f);
 }
 
 test.each([

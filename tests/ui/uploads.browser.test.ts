@@ -4,7 +4,7 @@ import type { PickedFiles } from '../../src/core/protocol.ts';
 import type { UploadRules } from '../../src/ui/uploads/file-adder.svelte.ts';
 import { NO_FILES } from '../../src/ui/uploads/totals.ts';
 import { Uploads } from '../../src/ui/uploads/uploads.svelte.ts';
-import { FakeAids } from '../support/fake-aids.ts';
+import { FakePageServices } from '../support/fake-page-services.ts';
 import { FakeEngine, state } from '../support/fake-engine.ts';
 import { fileOf } from '../support/scenes.ts';
 
@@ -12,9 +12,9 @@ const NO_LIMITS: Limits = { fileBytes: null, files: null, totalBytes: null, type
 
 function start(rules: Partial<UploadRules> = {}) {
   const engine = new FakeEngine();
-  const aids = new FakeAids();
-  const uploads = new Uploads(engine, { limits: NO_LIMITS, start: 'at-once', ...rules }, aids);
-  return { engine, aids, uploads };
+  const services = new FakePageServices();
+  const uploads = new Uploads(engine, { limits: NO_LIMITS, start: 'at-once', ...rules }, services);
+  return { engine, services, uploads };
 }
 
 const given = (...names: readonly string[]): PickedFiles => ({
@@ -316,20 +316,20 @@ describe('finishing', () => {
 
 describe('the page around', () => {
   test('is told when files begin to move and when none does any more', async () => {
-    const { engine, aids, uploads } = start();
+    const { engine, services, uploads } = start();
     await uploads.add(given('a', 'b'));
     engine.report({ a: state.sending(1) });
     engine.report({ a: state.done, b: state.paused(0) });
     engine.report({ b: state.queued });
     engine.breakDown();
-    expect(aids.asked).toEqual(['busy', 'idle', 'busy', 'idle']);
+    expect(services.asked).toEqual(['busy', 'idle', 'busy', 'idle']);
   });
 
   test('hears nothing of files that wait for Send', async () => {
-    const { aids, uploads } = start({ start: 'on-send' });
+    const { services, uploads } = start({ start: 'on-send' });
     await uploads.add(given('a'));
-    expect(aids.asked).toEqual([]);
+    expect(services.asked).toEqual([]);
     await uploads.send();
-    expect(aids.asked).toEqual(['busy']);
+    expect(services.asked).toEqual(['busy']);
   });
 });

@@ -36,5 +36,5 @@ function waitInWords(
   const reason = t.reasons[error.kind];
   const seconds = until === null ? 0 : secondsUntil(until);
   if (error.kind === 'offline' || seconds === 0) return reason ?? t.state.waiting;
-  return reason ? t.again(reason, seconds, f) : t.againSoon(seconds, f);
+  return reason ? t.retryIn(reason, seconds, f) : t.retrySoon(seconds, f);
 }

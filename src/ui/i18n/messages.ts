@@ -18,13 +18,13 @@ export interface Messages {
   send: (n: number, f: Formats) => string;
   dropHint: string;
   touchHint: string;
-  letGo: string;
+  dropNow: string;
   keepOpen: string;
   pressSend: string;
   giveAgain: string;
   for: string;
   allFiles: string;
-  aside: string;
+  destination: string;
   kinds: {
     image: string;
     video: string;
@@ -48,7 +48,7 @@ export interface Messages {
 /** What the page says of files on their way. */
 export interface DeliveryMessages {
   yourFiles: string;
-  do: {
+  actions: {
     pause: string;
     resume: string;
     cancel: string;
@@ -60,7 +60,7 @@ export interface DeliveryMessages {
   copied: string;
   details: string;
   named: (action: string, name: string) => string;
-  sum: {
+  summary: {
     bytes: (sent: string, all: string) => string;
     files: (done: number, all: number, f: Formats) => string;
     held: (n: number, f: Formats) => string;
@@ -71,11 +71,11 @@ export interface DeliveryMessages {
     resumeAll: string;
     finish: (n: number, f: Formats) => string;
     handingOver: string;
-    forgetful: string;
+    noStorage: string;
   };
-  unfinished: {
+  previous: {
     title: string;
-    story: (files: number, when: string, arrived: number, f: Formats) => string;
+    summary: (files: number, when: string, arrived: number, f: Formats) => string;
     continue: string;
     forget: string;
   };
@@ -100,16 +100,16 @@ export interface DeliveryMessages {
     blocked: string;
     'checksum-mismatch': string;
   };
-  again: (reason: string, seconds: number, f: Formats) => string;
-  againSoon: (seconds: number, f: Formats) => string;
+  retryIn: (reason: string, seconds: number, f: Formats) => string;
+  retrySoon: (seconds: number, f: Formats) => string;
   undoable: string;
   closedSince: (moment: string) => string;
-  slip: {
+  outcome: {
     all: string;
     partly: (done: number, all: number, f: Formats) => string;
     reference: string;
     sum: (n: number, size: string, f: Formats) => string;
-    told: {
+    manifest: {
       open: string;
       closing: string;
       closed: string;
@@ -117,15 +117,15 @@ export interface DeliveryMessages {
     };
     rest: (n: number, f: Formats) => string;
   };
-  otherLanguages: string;
-  notFetched: string;
-  news: {
+  languageMenu: string;
+  languageUnavailable: string;
+  announcements: {
     added: (n: number, f: Formats) => string;
     refused: (n: number, f: Formats) => string;
     resumed: (n: number, f: Formats) => string;
-    before: (n: number, f: Formats) => string;
+    duplicates: (n: number, f: Formats) => string;
     arrived: (done: number, all: number, f: Formats) => string;
-    trouble: (n: number, f: Formats) => string;
+    failed: (n: number, f: Formats) => string;
     partly: (done: number, all: number, failed: number, f: Formats) => string;
     reference: (reference: string) => string;
   };
@@ -136,18 +136,18 @@ export interface DeliveryMessages {
     arrived: string;
     show: string;
     hide: string;
-    stretch: (from: number, to: number, all: number, f: Formats) => string;
-    nothing: string;
+    chunk: (from: number, to: number, all: number, f: Formats) => string;
+    none: string;
     retryAll: string;
     cancelAll: string;
     undoAll: string;
-    left: (n: number, unit: TimeUnit, f: Formats) => string;
-    doubles: (n: number, f: Formats) => string;
-    other: string;
+    timeLeft: (n: number, unit: TimeUnit, f: Formats) => string;
+    duplicates: (n: number, f: Formats) => string;
+    otherFile: string;
     sendAgain: string;
     leaveOut: string;
-    junk: (n: number, f: Formats) => string;
-    empty: (folders: string) => string;
+    systemFiles: (n: number, f: Formats) => string;
+    emptyFolders: (folders: string) => string;
   };
   errors: {
     offline: string;
@@ -177,7 +177,7 @@ export interface DeliveryMessages {
 
 /** What the page says of questions and receipts. */
 export interface ReceiptMessages {
-  ask: {
+  questions: {
     title: string;
     optional: string;
     needed: string;

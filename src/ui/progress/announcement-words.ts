@@ -11,19 +11,19 @@ export function announcementInWords(announcement: Announcement, words: DeliveryW
     case 'added':
       return addedInWords(announcement, words);
     case 'arrived':
-      return t.news.arrived(announcement.done, announcement.files, f);
+      return t.announcements.arrived(announcement.done, announcement.files, f);
     case 'trouble':
-      return t.news.trouble(announcement.failed, f);
+      return t.announcements.failed(announcement.failed, f);
     case 'offline':
       return t.reasons.offline;
     case 'handing-over':
-      return t.sum.handingOver;
+      return t.summary.handingOver;
     case 'done':
       return announcement.reference === null
-        ? t.slip.all
-        : `${t.slip.all} ${t.news.reference(announcement.reference)}`;
+        ? t.outcome.all
+        : `${t.outcome.all} ${t.announcements.reference(announcement.reference)}`;
     case 'partly':
-      return t.news.partly(announcement.done, announcement.files, announcement.failed, f);
+      return t.announcements.partly(announcement.done, announcement.files, announcement.failed, f);
   }
 }
 
@@ -32,13 +32,13 @@ function addedInWords(added: Added, { t, f }: DeliveryWords): string {
   const { files, refused, resumed, before, duplicates, junk, empty } = added;
   const others = refused + resumed + before + duplicates + junk + empty.length;
   const sentences = [
-    files > 0 || others === refused ? t.news.added(files, f) : null,
-    refused > 0 ? t.news.refused(refused, f) : null,
-    resumed > 0 ? t.news.resumed(resumed, f) : null,
-    before > 0 ? t.news.before(before, f) : null,
-    empty.length > 0 ? t.list.empty(someOf(empty, f)) : null,
-    junk > 0 ? t.list.junk(junk, f) : null,
-    duplicates > 0 ? t.list.doubles(duplicates, f) : null,
+    files > 0 || others === refused ? t.announcements.added(files, f) : null,
+    refused > 0 ? t.announcements.refused(refused, f) : null,
+    resumed > 0 ? t.announcements.resumed(resumed, f) : null,
+    before > 0 ? t.announcements.duplicates(before, f) : null,
+    empty.length > 0 ? t.list.emptyFolders(someOf(empty, f)) : null,
+    junk > 0 ? t.list.systemFiles(junk, f) : null,
+    duplicates > 0 ? t.list.duplicates(duplicates, f) : null,
   ];
   return sentences.filter((sentence) => sentence !== null).join(' ');
 }

@@ -47,7 +47,7 @@ export class AnswerField {
     this.#isAddress = isAddress;
     if (this.hiddenProblem !== null) return;
     // Empty answers are left out of the manifest, see `tidied`.
-    this.#answers.say({ byQuestion: { ...this.#answers.current.byQuestion, [this.question.name]: text } });
+    this.#answers.update({ byQuestion: { ...this.#answers.current.byQuestion, [this.question.name]: text } });
   }
 
   /** The guest has left the field. Passing through an empty one shows no problem. */

@@ -58,15 +58,15 @@ export function factsOf(
   const { title, reference, label, at, address, size, lines, leftOut } = receipt;
   return {
     title,
-    headline: isComplete ? t.slip.all : t.slip.partly(totals.done, totals.files, f),
-    reference: { label: t.slip.reference, value: reference },
-    sum: t.slip.sum(lines.length, f.bytes(size), f),
+    headline: isComplete ? t.outcome.all : t.outcome.partly(totals.done, totals.files, f),
+    reference: { label: t.outcome.reference, value: reference },
+    sum: t.outcome.sum(lines.length, f.bytes(size), f),
     circumstances: [
       { label: t.receipt.time, value: f.moment(at) },
       ...(label === null ? [] : [{ label: t.for, value: label }]),
       { label: t.receipt.address, value: address },
     ],
-    status: stage === 'closed' ? t.slip.told.closed : null,
+    status: stage === 'closed' ? t.outcome.manifest.closed : null,
     meaning: `${t.receipt.meaning} ${t.receipt.zone(zone)}`,
     answers: answersOf(receipt, words),
     files: {

@@ -11,7 +11,7 @@ import { build } from 'vite';
 import { serveBuilt, type Site } from '../../../local/site.ts';
 import { startStandIn } from '../../../local/stand-in.ts';
 import { findBrowser } from '../../support/browser.ts';
-import { makeFile, MB } from '../../support/given.ts';
+import { makeFile, MB } from '../../support/test-files.ts';
 import { startDiscardingS3 } from '../../support/discarding-s3.ts';
 
 const ROUNDS = 9;

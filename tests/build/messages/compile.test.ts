@@ -7,7 +7,7 @@ import type { Arguments, Style } from '../../../build/messages/message.ts';
 import { formatsFor, type Formats } from '../../../src/ui/i18n/format.ts';
 import type { Language } from '../../../src/ui/i18n/messages.ts';
 import { projectWith } from '../../support/languages.ts';
-import { catalogueOf } from '../../support/said.ts';
+import { catalogueOf } from '../../support/message-samples.ts';
 
 type Values = Readonly<Record<string, number | string>>;
 

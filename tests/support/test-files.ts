@@ -6,11 +6,11 @@ import { pipeline } from 'node:stream/promises';
 
 export const MB = 1_000_000;
 
-/** Randomness is made a piece at a time. */
+/** Random bytes are made in pieces of this size. */
 const PIECE = 4 * MB;
 
-/** A file that a guest is about to give. */
-export interface GivenFile {
+/** A file on disk that a test sends. */
+export interface TestFile {
   readonly path: string;
   readonly name: string;
   /** Bytes. */
@@ -18,7 +18,7 @@ export interface GivenFile {
 }
 
 /** Makes a file of random bytes. */
-export async function makeFile(path: string, size: number): Promise<GivenFile> {
+export async function makeFile(path: string, size: number): Promise<TestFile> {
   await mkdir(dirname(path), { recursive: true });
   const file = await open(path, 'w');
   for (let at = 0; at < size; at += PIECE) await file.write(randomBytes(Math.min(PIECE, size - at)));
@@ -27,19 +27,14 @@ export async function makeFile(path: string, size: number): Promise<GivenFile> {
 }
 
 /** Makes files `<stem>-1.bin`, `<stem>-2.bin` … of these sizes. */
-export async function makeFiles(
-  folder: string,
-  stem: string,
-  sizes: readonly number[],
-): Promise<GivenFile[]> {
-  const made: GivenFile[] = [];
+export async function makeFiles(folder: string, stem: string, sizes: readonly number[]): Promise<TestFile[]> {
+  const made: TestFile[] = [];
   for (const [n, size] of sizes.entries())
     made.push(await makeFile(join(folder, `${stem}-${n + 1}.bin`), size));
   return made;
 }
 
-export const bytesOf = (files: readonly GivenFile[]): number =>
-  files.reduce((sum, { size }) => sum + size, 0);
+export const bytesOf = (files: readonly TestFile[]): number => files.reduce((sum, { size }) => sum + size, 0);
 
 /** SHA-256 of a file, in hex. */
 export async function sha256Of(path: string): Promise<string> {

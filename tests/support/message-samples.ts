@@ -4,75 +4,75 @@ import type { DeliveryMessages, Language, Messages, ReceiptMessages } from '../.
 
 type All = Messages & DeliveryMessages & ReceiptMessages;
 
-/** What a message is given before the formats, which come last. */
-type Given<Arguments extends readonly unknown[]> = Arguments extends readonly [...infer Before, Formats]
+/** A message's arguments without the formats, which come last. */
+type Values<Arguments extends readonly unknown[]> = Arguments extends readonly [...infer Before, Formats]
   ? Before
   : Arguments;
 
-/** For each message that takes arguments, what it is said with when it is about `n`. */
+/** For each message that takes arguments, a sample of them with the number `n`. */
 type Samples<Catalogue> = {
   readonly [Key in keyof Catalogue as Catalogue[Key] extends string ? never : Key]: Catalogue[Key] extends (
     ...args: infer Arguments
   ) => string
-    ? (n: number) => Given<Arguments>
+    ? (n: number) => Values<Arguments>
     : Samples<Catalogue[Key]>;
 };
 
-const about = (n: number): [number] => [n];
+const onlyNumber = (n: number): [number] => [n];
 
 /** A message that is missing here does not compile. */
 const SAMPLES: Samples<All> = {
-  send: about,
+  send: onlyNumber,
   kinds: {},
-  limits: { fileBytes: () => ['⟨size⟩'], files: about, totalBytes: () => ['⟨size⟩'] },
+  limits: { fileBytes: () => ['⟨size⟩'], files: onlyNumber, totalBytes: () => ['⟨size⟩'] },
   closed: { since: () => ['⟨moment⟩'] },
-  do: {},
+  actions: {},
   named: () => ['⟨action⟩', '⟨name⟩'],
-  sum: {
+  summary: {
     bytes: () => ['⟨sent⟩', '⟨all⟩'],
     files: (n) => [n, n + 10],
-    held: about,
-    failed: about,
-    missing: about,
-    finish: about,
+    held: onlyNumber,
+    failed: onlyNumber,
+    missing: onlyNumber,
+    finish: onlyNumber,
   },
-  unfinished: { story: (n) => [n + 10, '⟨when⟩', n] },
+  previous: { summary: (n) => [n + 10, '⟨when⟩', n] },
   state: {},
   reasons: {},
-  again: (n) => ['⟨reason⟩', n],
-  againSoon: about,
+  retryIn: (n) => ['⟨reason⟩', n],
+  retrySoon: onlyNumber,
   closedSince: () => ['⟨moment⟩'],
-  slip: {
+  outcome: {
     partly: (n) => [n, n + 10],
     sum: (n) => [n, '⟨size⟩'],
-    told: {},
-    rest: about,
+    manifest: {},
+    rest: onlyNumber,
   },
-  news: {
-    added: about,
-    refused: about,
-    resumed: about,
-    before: about,
+  announcements: {
+    added: onlyNumber,
+    refused: onlyNumber,
+    resumed: onlyNumber,
+    duplicates: onlyNumber,
     arrived: (n) => [n, n + 10],
-    trouble: about,
+    failed: onlyNumber,
     partly: (n) => [n, n + 10, n + 20],
     reference: () => ['⟨reference⟩'],
   },
   list: {
-    stretch: (n) => [n, n + 10, n + 20],
-    left: (n) => [n, 'minute'],
-    doubles: about,
-    junk: about,
-    empty: () => ['⟨folders⟩'],
+    chunk: (n) => [n, n + 10, n + 20],
+    timeLeft: (n) => [n, 'minute'],
+    duplicates: onlyNumber,
+    systemFiles: onlyNumber,
+    emptyFolders: () => ['⟨folders⟩'],
   },
   errors: {
-    'too-large': about,
+    'too-large': onlyNumber,
     'wrong-type': () => ['⟨kinds⟩'],
-    'too-many': about,
-    'total-too-large': about,
-    closed: about,
+    'too-many': onlyNumber,
+    'total-too-large': onlyNumber,
+    closed: onlyNumber,
   },
-  ask: {},
+  questions: {},
   receipt: { agreed: () => ['⟨moment⟩'], zone: () => ['⟨zone⟩'] },
 };
 
@@ -97,23 +97,23 @@ export function markingFormats(language: string): Formats {
   };
 }
 
-type Say = (...args: readonly unknown[]) => string;
+type FormatMessage = (...args: readonly unknown[]) => string;
 type Tree = Readonly<Record<string, unknown>>;
 
-/** Every message of a catalogue, said about `n`, by its path: `sum.files`. */
-export function everythingSaid(catalogue: All, n: number, f: Formats): ReadonlyMap<string, string> {
-  const said = new Map<string, string>();
+/** Every message of a catalogue, formatted with the number `n`, by its path: `summary.files`. */
+export function formatAllMessages(catalogue: All, n: number, f: Formats): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
   const walk = (messages: Tree, samples: Tree, path: string): void => {
     for (const [key, message] of Object.entries(messages)) {
       const at = path + key;
-      if (typeof message === 'string') said.set(at, message);
+      if (typeof message === 'string') texts.set(at, message);
       else if (typeof message === 'object') walk(message as Tree, (samples[key] ?? {}) as Tree, `${at}.`);
       else {
-        const given = (samples[key] as (n: number) => readonly unknown[])(n);
-        said.set(at, (message as Say)(...given, f));
+        const values = (samples[key] as (n: number) => readonly unknown[])(n);
+        texts.set(at, (message as FormatMessage)(...values, f));
       }
     }
   };
   walk({ ...catalogue }, SAMPLES, '');
-  return said;
+  return texts;
 }

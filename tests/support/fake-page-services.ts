@@ -1,10 +1,11 @@
 import type { PreviousFile } from '../../src/core/protocol.ts';
 import type { PageServices } from '../../src/ui/uploads/page-services.ts';
 
-/** A page that finds the files it is told it can find, and writes down what else it was asked. */
-export class FakeAids implements PageServices {
-  /** By name: what `recover` finds. */
+/** Finds the files in `found`, and records every other call. */
+export class FakePageServices implements PageServices {
+  /** What `recover` finds, by name. */
   readonly found = new Map<string, File>();
+  /** The calls, in order. */
   readonly asked: string[] = [];
 
   recover = (files: readonly PreviousFile[]) => {
@@ -22,7 +23,7 @@ export class FakeAids implements PageServices {
     return Promise.resolve();
   };
 
-  /** The receipt that this tab keeps. */
+  /** The stored receipt. */
   kept: object | null = null;
 
   storeReceipt = (receipt: object | null) => void (this.kept = receipt);
