@@ -41,6 +41,14 @@ function lazyDelivery(config: Config, i18n: I18n, label: string) {
   return () => (loading ??= load());
 }
 
+/** Adds to the owner's limits the extensions that files of the named MIME types have. */
+async function withExtensions(config: Config): Promise<Config> {
+  const { limits } = config;
+  if (!limits.types.some((type) => type.includes('/'))) return config;
+  const { extensionsOf } = await import('./config/known-extensions.ts');
+  return { ...config, limits: { ...limits, extensions: extensionsOf(limits.types) } };
+}
+
 async function openPage(config: Config, i18n: I18n): Promise<void> {
   const { accent } = config.theme;
   if (accent) (await import('./ui/frame/accent.ts')).applyAccent(document.documentElement.style, accent);
@@ -66,7 +74,7 @@ async function start(): Promise<void> {
   switch (loaded.kind) {
     case 'ready':
       await i18n.follow(loaded.config.locale);
-      await openPage(loaded.config, i18n);
+      await openPage(await withExtensions(loaded.config), i18n);
       break;
     case 'wrong':
       console.error('config.json must be mended before this page can take files:', loaded.problems);

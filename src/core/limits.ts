@@ -10,6 +10,11 @@ export interface Limits {
   readonly totalBytes: number | null;
   /** Allowed extensions with their dot (`.pdf`) and MIME patterns (`image/*`), in any case; empty for all types. */
   readonly types: readonly string[];
+  /**
+   * Extensions that files of those MIME patterns have, with their dots and in lower case: a file also passes by one of
+   * these, since the type that a browser says depends on the system.
+   */
+  readonly extensions?: readonly string[];
 }
 
 /** What a check needs to know of a file; a `File` is one. */
@@ -31,13 +36,6 @@ interface LimitCheck<F> {
   readonly accepted: readonly F[];
   readonly refused: readonly { readonly file: F; readonly error: UploadError }[];
 }
-
-/** Browsers leave the type empty if the system does not know it: HEIC and raw pictures on Windows, for example. */
-const UNTYPED: Readonly<Record<string, RegExp>> = {
-  'image/*': /\.(?:heic|heif|avif|jxl|dng|cr2|cr3|nef|arw|raf|orf|rw2|psd)$/u,
-  'video/*': /\.(?:mkv|mts|m2ts|mxf|braw|r3d)$/u,
-  'audio/*': /\.(?:flac|opus|aif|aiff|m4a)$/u,
-};
 
 /**
  * Separates `files` that fit the owner's limits from those that do not, each with its reason. A refused file takes no
@@ -65,7 +63,7 @@ export function checkLimits<F extends LimitedFile>(
 
 function reasonAgainst(file: LimitedFile, limits: Limits, before: AcceptedTotals): UploadError | null {
   const { types, fileBytes, files, totalBytes } = limits;
-  if (types.length > 0 && !types.some((pattern) => matches(file, pattern.toLowerCase())))
+  if (types.length > 0 && ![...types, ...(limits.extensions ?? [])].some((pattern) => matches(file, pattern)))
     return { kind: 'wrong-type', types };
   if (fileBytes !== null && file.size > fileBytes) return { kind: 'too-large', limit: fileBytes };
   if (files !== null && before.files >= files) return { kind: 'too-many', limit: files };
@@ -74,11 +72,10 @@ function reasonAgainst(file: LimitedFile, limits: Limits, before: AcceptedTotals
   return null;
 }
 
-function matches(file: LimitedFile, pattern: string): boolean {
-  const name = file.name.toLowerCase();
-  const type = file.type.toLowerCase();
-  if (!pattern.includes('/')) return name.endsWith(pattern);
-  const [family = '', subtype = ''] = pattern.split('/');
-  if (type === '') return UNTYPED[pattern]?.test(name) ?? name.endsWith(`.${subtype}`);
-  return subtype === '*' ? type.startsWith(`${family}/`) : type === pattern;
+/** Whether a file is of an extension or MIME pattern. Blanks after a name are no part of its extension. */
+function matches({ name, type }: LimitedFile, pattern: string): boolean {
+  const wanted = pattern.toLowerCase();
+  if (!wanted.includes('/')) return name.trimEnd().toLowerCase().endsWith(wanted);
+  const said = type.toLowerCase();
+  return wanted.endsWith('/*') ? said.startsWith(wanted.slice(0, -1)) : said === wanted;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { extensionsOf } from '../../src/config/known-extensions.ts';
 import { checkLimits, type LimitedFile, type Limits } from '../../src/core/limits.ts';
 
 const NO_LIMITS: Limits = { fileBytes: null, files: null, totalBytes: null, types: [] };
@@ -68,9 +69,23 @@ describe('types', () => {
     ]);
   });
 
-  test('where the browser does not know the type, the name decides', () => {
-    const files = [file('IMG_1.HEIC'), file('scan.pdf'), file('run.exe')];
-    expect(refusals(files, { types: ['image/*', 'application/pdf'] })).toEqual(['run.exe: wrong-type']);
+  test('a file also passes by an extension that is known for the types', () => {
+    const files = [
+      file('IMG_1.HEIC'),
+      file('photo.jpg '),
+      file('all.zip', 1, 'application/x-zip-compressed'),
+      file('table.csv', 1, 'application/vnd.ms-excel'),
+      file('run.exe', 1, 'application/x-msdownload'),
+    ];
+    const types = ['image/*', 'application/zip', 'text/csv'];
+    expect(refusals(files, { types })).toHaveLength(5);
+    expect(refusals(files, { types, extensions: extensionsOf(types) })).toEqual(['run.exe: wrong-type']);
+  });
+
+  test('an extension is one with blanks after it too', () => {
+    expect(refusals([file('photo.jpg '), file('photo.jpg x')], { types: ['.jpg'] })).toEqual([
+      'photo.jpg x: wrong-type',
+    ]);
   });
 
   test('one of several types is enough', () => {

@@ -96,7 +96,8 @@ export const GUIDE: Readonly<Record<FieldName<Written>, About>> = {
     advice: BYTES,
   },
   'limits.types': {
-    description: 'Extensions and MIME types that are taken, `*` for any subtype; `[]` for everything.',
+    description:
+      'Extensions and MIME types that are taken, `*` for any subtype; `[]` for everything. Systems disagree on types, so a file also passes by an extension known for a type.',
     example: ['.pdf', 'image/*'],
     advice: FILE_TYPE,
   },
