@@ -12,6 +12,42 @@ async function picture(name: string, width = 600, height = 400): Promise<File> {
   return new File([await canvas.convertToBlob({ type: 'image/png' })], name, { type: 'image/png' });
 }
 
+/** A black picture of one bit a pixel: a few kB, whatever its size. */
+async function emptyPng(name: string, width: number, height: number): Promise<File> {
+  const lines = new Blob([new Uint8Array((Math.ceil(width / 8) + 1) * height)]).stream();
+  const data = await new Response(lines.pipeThrough(new CompressionStream('deflate'))).bytes();
+  const header = new DataView(new ArrayBuffer(13));
+  header.setUint32(0, width);
+  header.setUint32(4, height);
+  header.setUint8(8, 1);
+  const chunks = [
+    chunk('IHDR', new Uint8Array(header.buffer)),
+    chunk('IDAT', data),
+    chunk('IEND', new Uint8Array()),
+  ];
+  return new File([Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10), ...chunks], name, {
+    type: 'image/png',
+  });
+}
+
+/** @see https://www.w3.org/TR/png-3/#5Chunk-layout */
+function chunk(type: string, data: Uint8Array<ArrayBuffer>): Blob {
+  const named = new Uint8Array([...new TextEncoder().encode(type), ...data]);
+  const numbers = new DataView(new ArrayBuffer(8));
+  numbers.setUint32(0, data.length);
+  numbers.setUint32(4, crc32(named));
+  return new Blob([numbers.buffer.slice(0, 4), named, numbers.buffer.slice(4)]);
+}
+
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
+}
+
 /** A second of film. */
 async function film(name: string): Promise<File> {
   const canvas = document.createElement('canvas');
@@ -67,6 +103,16 @@ describe('a thumbnail', () => {
     const broken = new File(['no picture'], 'broken.png', { type: 'image/png' });
     const noFilm = new File(['no film'], 'broken.webm', { type: 'video/webm' });
     await shown(broken, noFilm, await picture('good.png'));
+    await expect.poll(drawn, { timeout: 10_000 }).toHaveLength(1);
+    expect(drawn()[0]?.closest('li')?.textContent).toContain('good.png');
+  });
+
+  test.each([
+    ['is very long', () => picture('line.png', 6000, 1)],
+    ['is very high', () => picture('tower.png', 10, 2000)],
+    ['has 144 million pixels in 17 kB', () => emptyPng('vast.png', 12_000, 12_000)],
+  ])('is made of no picture that %s: the upload needs that memory', async (_, make) => {
+    await shown(await make(), await picture('good.png'));
     await expect.poll(drawn, { timeout: 10_000 }).toHaveLength(1);
     expect(drawn()[0]?.closest('li')?.textContent).toContain('good.png');
   });
