@@ -16,6 +16,8 @@ import { executedLines, hasRun, recordThreads, type ScriptCoverage, type Thread 
 
 const BYTES = 20_000;
 const REST_MS = 1000;
+/** A file of which so many lines run is a main file of the way: docs/architecture.md should name it. */
+const MAIN_LINES = 20;
 
 /** Path of a source below the project; null for packages, styles and what Vite makes up. */
 function sourceOf(url: string, origin: string): string | null {
@@ -106,6 +108,9 @@ print('Page', inPage);
 print('Worker', inWorker);
 print('Page, to draw the whole receipt', receipt);
 const all = [...inPage, ...inWorker];
+const map = await readFile('docs/architecture.md', 'utf8');
+const unnamed = all.filter(({ path: file, executed }) => executed >= MAIN_LINES && !map.includes(file));
+if (unnamed.length > 0) print('Main files that docs/architecture.md does not name', unnamed);
 console.log(`
 ${all.length} files, ${inPage.length} in the page and ${inWorker.length} in the worker: together ${sum(all, 'lines')} lines, of which ${sum(all, 'executed')} ran.
 The whole receipt takes ${receipt.length} more, of ${sum(receipt, 'lines')} lines.`);
