@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type UserConfig } from 'vite';
 import { isLean } from './build/lean-mode.ts';
+import { licences } from './build/licences.ts';
 import { messages } from './build/messages/plugin.ts';
 import { minifyAgain, minifyCopiedScript } from './build/minify.ts';
 import { PACKAGE_ALIASES } from './build/package-aliases.ts';
@@ -45,6 +46,7 @@ export function configWith(replaced: Replaced | null): UserConfig {
     moduleSideEffects,
     manualPureFunctions: replaced ? pure : [],
   });
+  const { page, worker } = licences();
   return {
     plugins: [
       svelte(),
@@ -52,6 +54,7 @@ export function configWith(replaced: Replaced | null): UserConfig {
       replaced && { ...replacePackageFiles(replaced.inPage), apply: 'build' },
       minifyAgain(),
       minifyCopiedScript(),
+      page,
     ],
     resolve: { alias: replaced ? PACKAGE_ALIASES : {} },
     build: {
@@ -69,7 +72,11 @@ export function configWith(replaced: Replaced | null): UserConfig {
     },
     worker: {
       format: 'es',
-      plugins: () => [replaced && [replacePackageFiles(replaced.inEngine), staticImport()], minifyAgain()],
+      plugins: () => [
+        replaced && [replacePackageFiles(replaced.inEngine), staticImport()],
+        minifyAgain(),
+        worker,
+      ],
       rolldownOptions: { treeshake: treeshake(ENGINE_PURE_FUNCTIONS), checks },
     },
   };
