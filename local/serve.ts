@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { guard } from './guard.ts';
 import type { Certificate } from './listen.ts';
 import { listen } from './listen.ts';
 
@@ -6,6 +7,8 @@ import { listen } from './listen.ts';
 interface ServeOptions {
   readonly cognito: RequestListener;
   readonly s3: RequestListener;
+  /** Origins of the pages that may ask. */
+  readonly pages: readonly string[];
   readonly region: string;
   readonly host: string;
   readonly ports: { readonly cognito?: number; readonly s3?: number };
@@ -34,7 +37,26 @@ export function s3Hosts(region: string): readonly string[] {
  * requested host name.
  */
 export function serve(options: ServeOptions): Promise<Served> {
-  return options.tls ? serveByName(options) : serveByPort(options);
+  const { cognito, s3, region, pages: origins, tls } = options;
+  const guarded = {
+    ...options,
+    cognito: guard(cognito, {
+      hosts: tls ? [cognitoHost(region)] : LOOPBACK,
+      origins,
+      toAnybody: [],
+    }),
+    s3: guard(s3, {
+      hosts: tls ? [...s3Hosts(region), ...LOOPBACK] : LOOPBACK,
+      origins,
+      // A form needs no preflight for a POST; of what it needs none for, that alone changes anything.
+      toAnybody: ['OPTIONS', 'GET', 'HEAD', 'PUT', 'DELETE'],
+    }),
+  };
+  return tls ? serveByName(guarded) : serveByPort(guarded);
+}
+
+function cognitoHost(region: string): string {
+  return `cognito-identity.${region}.amazonaws.com`;
 }
 
 async function serveByPort({ cognito, s3, host, ports }: ServeOptions): Promise<Served> {
@@ -52,12 +74,11 @@ async function serveByPort({ cognito, s3, host, ports }: ServeOptions): Promise<
 }
 
 async function serveByName({ cognito, s3, region, host, ports, tls }: ServeOptions): Promise<Served> {
-  const cognitoHost = `cognito-identity.${region}.amazonaws.com`;
   const byName: RequestListener = (request, response) => {
-    const service = request.headers.host?.split(':')[0] === cognitoHost ? cognito : s3;
+    const service = request.headers.host?.split(':')[0] === cognitoHost(region) ? cognito : s3;
     service(request, response);
   };
   const { port, close } = await listen(byName, { host, port: ports.s3, tls });
-  const endpoints = { cognito: `https://${cognitoHost}`, s3: `https://s3.${region}.amazonaws.com` };
+  const endpoints = { cognito: `https://${cognitoHost(region)}`, s3: `https://s3.${region}.amazonaws.com` };
   return { endpoints, port, close };
 }

@@ -20,6 +20,8 @@ export interface SiteOptions {
   /** Headers of every answer; a function is called at every request. */
   readonly headers?: Headers | (() => Headers);
   readonly https?: ServerOptions;
+  /** Names besides localhost by which the page may be asked for; tests use that of a site that does not exist. */
+  readonly hosts?: readonly string[];
   /** Folder of the built page; by default `dist`. */
   readonly outDir?: string;
 }
@@ -33,8 +35,8 @@ export async function serveBuilt(options: SiteOptions): Promise<Site> {
     preview: {
       host: '127.0.0.1',
       port: options.port ?? 0,
-      // Tests also request the page under the name of a site that does not exist.
-      allowedHosts: true,
+      // Vite answers for localhost and addresses besides; another name could be a website's that resolves to here.
+      allowedHosts: [...(options.hosts ?? [])],
       ...(options.https && { https: options.https }),
     },
   });

@@ -18,6 +18,8 @@ export interface StandInOptions {
   readonly folder: string;
   /** Origins of the page, for example `http://localhost:4173`. */
   readonly siteOrigins: readonly string[];
+  /** Origins of the pages that it answers, where the CORS rules name others; by default `siteOrigins`. */
+  readonly pages?: readonly string[];
   readonly region?: string;
   readonly bucket?: string;
   readonly identityPoolId?: string;
@@ -97,7 +99,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const served = await serve({
     cognito: withRequestLog(cognito, { describe: describeCognito, requests, intercept }),
     s3: withRequestLog(s3, { describe: describeS3(hosts), requests, intercept }),
-    ...{ region, host, ports, tls },
+    ...{ region, host, ports, tls, pages: options.pages ?? options.siteOrigins },
   });
   return { ...settings, ...served, owner, requests, rules, identities, sessions };
 }

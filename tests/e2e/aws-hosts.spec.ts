@@ -31,6 +31,7 @@ test('with three fields of configuration the page finds AWS by its real names, o
     config: () => ({ region: REGION, identityPoolId, bucket: BUCKET }),
     headers: standIn.rules.siteHeaders,
     https: tls,
+    hosts: [SITE],
   });
   const sitePort = new URL(site.origin).port;
   const rules = `MAP ${SITE}:443 127.0.0.1:${sitePort}, MAP *.amazonaws.com:443 127.0.0.1:${standIn.port}`;

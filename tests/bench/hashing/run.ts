@@ -20,10 +20,7 @@ const AIM = 1.2;
 
 const folder = await mkdtemp(join(tmpdir(), 'letterbox-'));
 const sink = await startDiscardingS3();
-// Only its Cognito is asked, which is open to every site.
-const standIn = await startStandIn({ folder: join(folder, 'bucket'), siteOrigins: ['http://localhost'] });
-const { region, identityPoolId, bucket, endpoints } = standIn;
-const config = { region, identityPoolId, bucket, endpoints: { cognito: endpoints.cognito, s3: sink.url } };
+let config = {};
 
 async function serve(name: string, alias: { find: RegExp; replacement: string }[]): Promise<Site> {
   const outDir = join(folder, name);
@@ -52,6 +49,13 @@ async function send(browser: Browser, { origin }: Site, path: string): Promise<n
 const replacement = fileURLToPath(new URL('no-checksums.ts', import.meta.url));
 const hashing = await serve('hashing', []);
 const plain = await serve('plain', [{ find: /^.*\/engine\/checksums\.ts$/u, replacement }]);
+// Only its Cognito is asked.
+const standIn = await startStandIn({
+  folder: join(folder, 'bucket'),
+  siteOrigins: [hashing.origin, plain.origin],
+});
+const { region, identityPoolId, bucket, endpoints } = standIn;
+config = { region, identityPoolId, bucket, endpoints: { cognito: endpoints.cognito, s3: sink.url } };
 const { path } = await makeFile(join(folder, 'reel.mov'), SIZE);
 const browser = await chromium.launch(await findBrowser());
 const [withHashing, without]: [number[], number[]] = [[], []];

@@ -47,6 +47,7 @@ export async function examineWith(
   const standIn = await startStandIn({
     folder: join(folder, 'arrived'),
     siteOrigins: illness.siteOrigins ?? [site.origin],
+    pages: [site.origin],
     ...(template && { template }),
     ...(intercept && { intercept }),
     ...(now && { now }),
