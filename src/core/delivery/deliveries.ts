@@ -123,6 +123,7 @@ export class Deliveries {
     const delivery = this.#currentOrNew();
     // First, so that nothing closes before the rest is there.
     delivery.announce(announced, true);
+    delivery.foundPaths(files.map(({ source: { folder, name } }) => [...folder, name].join('/')));
     const { reference } = delivery.keys.facts;
     const jobs = files.map(({ id, source }): Job => ({ id, delivery: reference, source, checkpoint: {} }));
     const state: UploadState = { kind: 'queued', sent: 0 };

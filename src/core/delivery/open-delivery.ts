@@ -134,6 +134,12 @@ export class OpenDelivery {
     await this.save();
   }
 
+  /** These paths could be opened after all. */
+  foundPaths(paths: readonly string[]): void {
+    if (this.#unreadable.length > 0)
+      this.#unreadable = this.#unreadable.filter((path) => !paths.includes(path));
+  }
+
   /** An upload of the delivery changed. Returns whether a manifest in the bucket lists it. */
   follow(upload: Upload): boolean {
     const { job, state } = upload;
