@@ -14,12 +14,16 @@ export interface PickedFile {
 /** Some of what the guest gave at once. Paths are folder names, outermost first, joined by slashes. */
 export interface PickedFiles {
   readonly files: readonly PickedFile[];
-  /** Paths of files and folders that the browser could not open. */
+  /** Paths of files and folders that the browser could not open; those of folders end with a slash. */
   readonly unreadable: readonly string[];
   /** Paths of folders with nothing in them; none when left out. */
   readonly empty?: readonly string[];
   /** How many files and folders of operating systems were left out, not counting what was in such a folder; none when left out. */
   readonly junk?: number;
+  /** Dropped or chosen folders of which files follow; none when left out. */
+  readonly folders?: readonly DroppedFolder[];
+  /** Those of them that were read to their end: their last file is in this message or came before; none when left out. */
+  readonly read?: readonly DroppedFolder[];
 }
 
 /** A file that the page gives to the engine. `source.bytes` is a `File`: a handle, not a copy of its bytes. */
@@ -63,7 +67,7 @@ export interface PreviousDelivery {
   /** By these its files are recognised, without reading them: a guest who gives one again resumes the delivery. */
   readonly contents: readonly Pick<PreviousFile, 'name' | 'size' | 'lastModified'>[];
   /** Dropped folders that were not read to their end: there may be more files than are known. */
-  readonly unread?: readonly DroppedFolder[];
+  readonly unread: readonly DroppedFolder[];
 }
 
 /** A delivery of a previous visit of which only the manifest was missing. */
@@ -83,14 +87,14 @@ export type PageMessage =
     }
   /**
    * At most 100 files in a message: posting a file costs about a third of a millisecond. `announced` counts everything
-   * that the guest has given so far, including files that are not posted yet; absent if there are no others. With `isMore`
-   * another message of the same drop follows, even if it contains no file.
+   * that the guest has given so far, including files that are not posted yet. With `isMore` another message of the same
+   * drop follows, even if it contains no file.
    */
   | {
       readonly type: 'add';
       readonly files: readonly AddedFile[];
-      readonly announced?: Amount;
-      readonly isMore?: boolean;
+      readonly announced: Amount;
+      readonly isMore: boolean;
     }
   /** Sent before the first file of a dropped folder, and again once the folder was read completely. */
   | { readonly type: 'folder'; readonly folder: DroppedFolder; readonly isRead: boolean }
@@ -138,7 +142,7 @@ export type EngineMessage =
       readonly type: 'delivery-resumed';
       readonly files: readonly PreviousFile[];
       readonly answers?: GuestAnswers;
-      readonly unread?: readonly DroppedFolder[];
+      readonly unread: readonly DroppedFolder[];
     };
 
 /** The engine as the page sees it, wherever it runs. */

@@ -56,7 +56,7 @@ export class FileHandles {
   async recover(files: readonly PreviousFile[]): Promise<readonly RecoveredFile[]> {
     const handles = new Map<string, FileSystemHandle | null>();
     for (const { handleId } of files)
-      if (handleId !== undefined && !handles.has(handleId)) handles.set(handleId, await this.#open(handleId));
+      if (handleId !== undefined && !handles.has(handleId)) handles.set(handleId, await this.open(handleId));
     const recovered: RecoveredFile[] = [];
     for (const previous of files) {
       const handle = previous.handleId === undefined ? null : handles.get(previous.handleId);
@@ -72,7 +72,8 @@ export class FileHandles {
     await clear(this.#store());
   }
 
-  async #open(id: string): Promise<FileSystemHandle | null> {
+  /** The handle of this id; null where it is gone or the guest refuses. Must be called within a click, as above. */
+  async open(id: string): Promise<FileSystemHandle | null> {
     try {
       const handle = await withStoreTimeout(get<FileSystemHandle>(id, this.#store()));
       return (await handle?.requestPermission({ mode: 'read' })) === 'granted' && handle ? handle : null;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { droppedItems } from '../../src/page/dropped-items.ts';
-import { walkFolders, type KeepHandle } from '../../src/page/walk-folders.ts';
+import { walkAgain, walkFolders, type KeepHandle } from '../../src/page/walk-folders.ts';
 import { brokenFile, directory, file, handleOf, transferOf } from '../support/fake-entries.ts';
 import type { PickedFiles } from '../../src/core/protocol.ts';
 
@@ -86,7 +86,7 @@ test('what cannot be opened is named with its folders, and the rest still comes'
   expect(await told(transferOf([trip, brokenFile('gone.txt'), file('letter.txt')]))).toEqual({
     ...NOTHING,
     files: ['letter.txt', 'Trip/plan.txt'],
-    unreadable: ['gone.txt', 'Trip/locked.jpg', 'Trip/private'],
+    unreadable: ['gone.txt', 'Trip/locked.jpg', 'Trip/private/'],
   });
 });
 
@@ -119,6 +119,48 @@ test('of a few things the places are kept, each once, and all that is in a folde
     'root of letter.txt',
     'root of Trip',
     'root of Trip',
+  ]);
+});
+
+test('of each dropped folder it is said before any file comes, and again once it was read to its end', async () => {
+  const trip = directory('Trip', [file('plan.txt'), directory('day', [file('notes.txt')])]);
+  const batches = await batchesIn(
+    transferOf([trip, file('letter.txt'), directory('Empty', [])], handleOf),
+    ({ name }) => Promise.resolve(`root of ${name}`),
+  );
+  const log = batches.flatMap(({ folders = [], files, read = [] }) => [
+    ...folders.map(({ name, handleId }) => `${name} by ${handleId}`),
+    ...files.map(({ file: { name } }) => name),
+    ...read.map(
+      ({ id, name }) => `${name} ${folders.length === 0 && id === idOf(name) ? 'read' : 'unknown'}`,
+    ),
+  ]);
+  function idOf(name: string): string | undefined {
+    return batches[0]?.folders?.find((folder) => folder.name === name)?.id;
+  }
+  expect(log).toEqual([
+    'Trip by root of Trip',
+    'Empty by root of Empty',
+    'letter.txt',
+    'plan.txt',
+    'notes.txt',
+    'Trip read',
+    'Empty read',
+  ]);
+});
+
+test('a folder of an earlier drop is read again by its handle, under the same id', async () => {
+  const folder = { id: 'folder 1', name: 'Trip', handleId: 'root 1' };
+  const trip = directory('Trip', [file('plan.txt'), directory('day', [file('notes.txt')])]);
+  const batches: PickedFiles[] = [];
+  for await (const batch of walkAgain(handleOf(trip), folder)) batches.push(batch);
+  expect(batches.flatMap(({ folders = [] }) => folders)).toEqual([folder]);
+  expect(batches.at(-1)?.read).toEqual([folder]);
+  expect(
+    batches.flatMap(({ files }) => files.map((found) => [found.handleId, ...found.folder, found.file.name])),
+  ).toEqual([
+    ['root 1', 'Trip', 'plan.txt'],
+    ['root 1', 'Trip', 'day', 'notes.txt'],
   ]);
 });
 

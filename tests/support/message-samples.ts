@@ -36,7 +36,7 @@ const SAMPLES: Samples<All> = {
     missing: onlyNumber,
     finish: onlyNumber,
   },
-  previous: { summary: (n) => [n + 10, '⟨when⟩', n] },
+  previous: { summary: (n) => [n + 10, '⟨when⟩', n], handedOver: () => ['⟨when⟩'] },
   state: {},
   reasons: {},
   retryIn: (n) => ['⟨reason⟩', n],
@@ -64,6 +64,9 @@ const SAMPLES: Samples<All> = {
     duplicates: onlyNumber,
     systemFiles: onlyNumber,
     emptyFolders: () => ['⟨folders⟩'],
+    unread: () => ['⟨folders⟩'],
+    gone: () => ['⟨files⟩'],
+    uncertain: () => ['⟨files⟩'],
   },
   errors: {
     'too-large': onlyNumber,

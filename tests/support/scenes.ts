@@ -166,6 +166,7 @@ const UNFINISHED = {
   arrived: 1,
   bytes: 461.3 * MB,
   contents: [],
+  unread: [],
 };
 const REMEMBERED: readonly PreviousFile[] = FILES.files.map(({ file, folder }, n) => ({
   id: `remembered-${n}`,
@@ -344,7 +345,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     app(festival, async ({ uploads, engine }) => {
       engine.say({ type: 'previous-deliveries', deliveries: [UNFINISHED] });
       uploads.resume.accept();
-      engine.say({ type: 'delivery-resumed', files: REMEMBERED });
+      engine.say({ type: 'delivery-resumed', files: REMEMBERED, unread: [] });
       engine.say({
         type: 'snapshot',
         delivery: { reference: REFERENCE, stage: 'open' },

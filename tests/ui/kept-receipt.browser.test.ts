@@ -17,7 +17,15 @@ async function back(changes: Partial<ShownReceipt> = {}) {
   return page;
 }
 
-const unfinished = { reference: 'old', openedAt: 0, files: 2, arrived: 1, bytes: 200, contents: [] };
+const unfinished = {
+  reference: 'old',
+  openedAt: 0,
+  files: 2,
+  arrived: 1,
+  bytes: 200,
+  contents: [],
+  unread: [],
+};
 
 describe('a receipt', () => {
   test('is kept as it is shown, with what becomes of it', async () => {

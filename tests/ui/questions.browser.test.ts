@@ -206,7 +206,7 @@ describe('the questions', () => {
       byQuestion: { name: 'Kai', email: 'kai@example.org', note: 'Two rolls.' },
       consent: { text: 'Before', at: 5 },
     };
-    page.engine.say({ type: 'delivery-resumed', files: [], answers: about });
+    page.engine.say({ type: 'delivery-resumed', files: [], answers: about, unread: [] });
     await expect.element(page.screen.getByLabelText('Your e-mail address')).toHaveValue('kai@example.org');
     await expect.element(page.screen.getByLabelText('What should we know?')).toHaveValue('Two rolls.');
     await expect.element(page.screen.getByLabelText('Your name')).toHaveValue('Kim');

@@ -28,7 +28,7 @@ const place = {
     { name: 'note', label: 'A note' },
   ],
 };
-const receipt: Receipt = receiptOf(rows, answers, place);
+const receipt: Receipt = receiptOf(rows, [], answers, place);
 const factsWith = (changes: Partial<Receipt> = {}) => {
   const totals = { ...NO_FILES, files: 3, done: 2, failed: 1 };
   return factsOf(

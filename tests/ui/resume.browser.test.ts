@@ -15,6 +15,7 @@ const unfinished = {
   arrived: 1,
   bytes: 300,
   contents: Object.values(files).map(({ name, size, lastModified }) => ({ name, size, lastModified })),
+  unread: [],
 };
 
 /** As the engine remembers them: `a` has arrived; a drop gave a handle for `c`. */
@@ -35,7 +36,7 @@ async function continued(found: Iterable<[string, File]> = []) {
   const page = await offered();
   for (const [name, file] of found) page.services.found.set(name, file);
   await page.screen.getByRole('button', { name: 'Continue' }).click();
-  page.engine.say({ type: 'delivery-resumed', files: remembered });
+  page.engine.say({ type: 'delivery-resumed', files: remembered, unread: [] });
   await expect.element(page.screen.getByRole('listitem').last()).toBeInTheDocument();
   return page;
 }
@@ -94,7 +95,7 @@ describe('a delivery that was cut short', () => {
     const page = await offered();
     await page.screen.getByRole('button', { name: 'Continue' }).click();
     const given = page.uploads.add({ files: [{ file: files.b, folder }], unreadable: [] });
-    page.engine.say({ type: 'delivery-resumed', files: remembered });
+    page.engine.say({ type: 'delivery-resumed', files: remembered, unread: [] });
     await given;
     expect(transcript(page)).toEqual(['resume-delivery', 'give-files old-b']);
     expect(page.uploads.rows).toHaveLength(3);
@@ -104,7 +105,7 @@ describe('a delivery that was cut short', () => {
     const page = await offered();
     await page.screen.getByRole('button', { name: 'Continue' }).click();
     const twins = ['once', 'twice'].flatMap((id) => remembered.slice(1, 2).map((file) => ({ ...file, id })));
-    page.engine.say({ type: 'delivery-resumed', files: twins });
+    page.engine.say({ type: 'delivery-resumed', files: twins, unread: [] });
     const gift = { files: [{ file: files.b, folder }], unreadable: [] };
     await page.uploads.add(gift);
     expect(transcript(page)).toEqual(['resume-delivery', 'give-files once']);
@@ -155,7 +156,7 @@ describe('a delivery that was cut short', () => {
     const page = await offered();
     const given = page.uploads.add({ files: [{ file: files.b, folder }], unreadable: [] });
     await expect.poll(() => transcript(page)).toEqual(['resume-delivery']);
-    page.engine.say({ type: 'delivery-resumed', files: remembered });
+    page.engine.say({ type: 'delivery-resumed', files: remembered, unread: [] });
     await given;
     expect(transcript(page)).toEqual(['resume-delivery', 'give-files old-b']);
     expect(page.uploads.rows).toHaveLength(3);

@@ -47,6 +47,8 @@ describe('adding files', () => {
             },
           },
         ],
+        announced: { files: 1, bytes: 100 },
+        isMore: false,
       },
     ]);
   });
@@ -288,7 +290,10 @@ describe('what can be done with a file', () => {
     await uploads.add({ files: [], unreadable: ['photos/locked.jpg'] });
     const [row] = uploads.rows;
     if (row) uploads.choose(row, fileOf('locked.jpg', 10));
-    expect(engine.posted).toMatchObject([{ type: 'add', files: [{ source: { folder: ['photos'] } }] }]);
+    expect(engine.posted).toMatchObject([
+      { type: 'unreadable', paths: ['photos/locked.jpg'] },
+      { type: 'add', files: [{ source: { folder: ['photos'] } }] },
+    ]);
     expect(kinds(uploads)).toEqual(['locked.jpg: queued']);
   });
 });

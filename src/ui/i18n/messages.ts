@@ -71,11 +71,14 @@ export interface DeliveryMessages {
     resumeAll: string;
     finish: (n: number, f: Formats) => string;
     handingOver: string;
+    close: string;
+    blocked: string;
     noStorage: string;
   };
   previous: {
     title: string;
     summary: (files: number, when: string, arrived: number, f: Formats) => string;
+    handedOver: (when: string) => string;
     continue: string;
     forget: string;
   };
@@ -148,6 +151,10 @@ export interface DeliveryMessages {
     leaveOut: string;
     systemFiles: (n: number, f: Formats) => string;
     emptyFolders: (folders: string) => string;
+    unread: (folders: string) => string;
+    gone: (files: string) => string;
+    uncertain: (files: string) => string;
+    locked: string;
   };
   errors: {
     offline: string;

@@ -1,6 +1,9 @@
+import type { HandedOverDelivery } from '../../core/protocol.ts';
 import type { DeliveryWords } from '../i18n/delivery-words.ts';
+import { isolated } from '../i18n/format.ts';
 import { someOf } from '../i18n/some-of.ts';
 import type { Added, Announcement } from '../uploads/announcements.ts';
+import type { TakenOutFiles } from '../uploads/taken-out.svelte.ts';
 
 /** What a screen reader is told. */
 export function announcementInWords(announcement: Announcement, words: DeliveryWords): string {
@@ -16,6 +19,17 @@ export function announcementInWords(announcement: Announcement, words: DeliveryW
       return t.announcements.failed(announcement.failed, f);
     case 'offline':
       return t.reasons.offline;
+    case 'blocked':
+      return t.summary.blocked;
+    case 'handed-over':
+      return handedOverInWords(announcement.delivery, words);
+    case 'taken-out': {
+      const { then } = announcement;
+      return [
+        ...takenOutInWords(announcement, words),
+        ...(then ? [announcementInWords(then, words)] : []),
+      ].join(' ');
+    }
     case 'handing-over':
       return t.summary.handingOver;
     case 'done':
@@ -25,6 +39,26 @@ export function announcementInWords(announcement: Announcement, words: DeliveryW
     case 'partly':
       return t.announcements.partly(announcement.done, announcement.files, announcement.failed, f);
   }
+}
+
+/** That a delivery of an earlier visit is complete. */
+export function handedOverInWords(
+  { reference, openedAt, files, bytes }: HandedOverDelivery,
+  { t, f }: DeliveryWords,
+): string {
+  const sum = t.outcome.sum(files, f.bytes(bytes), f);
+  return `${t.previous.handedOver(f.moment(openedAt))} ${t.announcements.reference(isolated(reference))} (${sum})`;
+}
+
+/** A sentence about the files that had gone, one about those that may have. */
+export function takenOutInWords(
+  { gone, uncertain }: TakenOutFiles,
+  { t, f }: DeliveryWords,
+): readonly string[] {
+  return [
+    ...(gone.length > 0 ? [t.list.gone(someOf(gone, f))] : []),
+    ...(uncertain.length > 0 ? [t.list.uncertain(someOf(uncertain, f))] : []),
+  ];
 }
 
 /** What there is none of is not mentioned. If there is nothing at all, the guest hears that no file was added. */

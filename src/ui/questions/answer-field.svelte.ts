@@ -45,9 +45,7 @@ export class AnswerField {
   write(text: string, isAddress: boolean): void {
     this.#draft = text;
     this.#isAddress = isAddress;
-    if (this.hiddenProblem !== null) return;
-    // Empty answers are left out of the manifest, see `tidied`.
-    this.#answers.update({ byQuestion: { ...this.#answers.current.byQuestion, [this.question.name]: text } });
+    this.#answers.write(this.question.name, text, this.hiddenProblem === null);
   }
 
   /** The guest has left the field. Passing through an empty one shows no problem. */

@@ -1,5 +1,6 @@
 import { type Inline, inlinesOf } from '../../config/markup.ts';
 import { sentenceOf } from '../i18n/delivery-words.ts';
+import { someOf } from '../i18n/some-of.ts';
 import type { ReceiptWords } from '../i18n/receipt-words.ts';
 import type { Receipt, ShownReceipt } from './receipt.ts';
 
@@ -31,7 +32,7 @@ export interface ReceiptFacts {
   readonly sum: string;
   /** When, for what and where. */
   readonly circumstances: readonly Fact[];
-  /** That the owner has the list; null while that is not certain. */
+  /** That the owner has the list, if that is certain, and which folders were not read to their end; null if there is neither. */
   readonly status: string | null;
   /** What the receipt proves, and in which time zone its times are. */
   readonly meaning: string;
@@ -55,7 +56,7 @@ export function factsOf(
   zone = Intl.DateTimeFormat().resolvedOptions().timeZone,
 ): ReceiptFacts {
   const { t, f } = words;
-  const { title, reference, label, at, address, size, lines, leftOut } = receipt;
+  const { title, reference, label, at, address, size, lines, leftOut, unread = [] } = receipt;
   return {
     title,
     headline: isComplete ? t.outcome.all : t.outcome.partly(totals.done, totals.files, f),
@@ -66,7 +67,7 @@ export function factsOf(
       ...(label === null ? [] : [{ label: t.for, value: label }]),
       { label: t.receipt.address, value: address },
     ],
-    status: stage === 'closed' ? t.outcome.manifest.closed : null,
+    status: statusOf(stage, unread, words),
     meaning: `${t.receipt.meaning} ${t.receipt.zone(zone)}`,
     answers: answersOf(receipt, words),
     files: {
@@ -77,6 +78,16 @@ export function factsOf(
     leftOut: leftOutOf(receipt, words),
     tooLong: lines.length + leftOut.length > MOST_LISTED ? t.receipt.allInFile : null,
   };
+}
+
+function statusOf(
+  stage: ShownReceipt['stage'],
+  unread: readonly string[],
+  { t, f }: ReceiptWords,
+): string | null {
+  const told = stage === 'closed' ? [t.outcome.manifest.closed] : [];
+  const missing = unread.length > 0 ? [t.list.unread(someOf(unread, f))] : [];
+  return [...told, ...missing].join(' ') || null;
 }
 
 function answersOf({ answers, consent, address }: Receipt, { t, f }: ReceiptWords): ReceiptFacts['answers'] {

@@ -30,6 +30,8 @@ export interface Receipt {
   readonly size: number;
   readonly lines: readonly ReceiptLine[];
   readonly leftOut: readonly { readonly path: string; readonly size: number; readonly error: UploadError }[];
+  /** Folders that were not read to their end; absent in what an older page has stored. */
+  readonly unread?: readonly string[];
   /** The owner's questions and what the guest answered; those without an answer are left out. */
   readonly answers: readonly (readonly [question: string, answer: string])[];
   readonly consent: GuestAnswers['consent'];
@@ -55,7 +57,12 @@ export interface ReceiptPlace {
 }
 
 /** The receipt for all rows of a delivery, of which some have arrived. */
-export function receiptOf(rows: readonly Row[], answers: GuestAnswers, place: ReceiptPlace): Receipt {
+export function receiptOf(
+  rows: readonly Row[],
+  unread: readonly string[],
+  answers: GuestAnswers,
+  place: ReceiptPlace,
+): Receipt {
   const { questions, ...where } = place;
   const { label, byQuestion, consent } = answers;
   const lines = rows.flatMap(lineOf);
@@ -68,6 +75,7 @@ export function receiptOf(rows: readonly Row[], answers: GuestAnswers, place: Re
     leftOut: rows.flatMap(({ name, folder, size, state }) =>
       state.kind === 'failed' ? [{ path: [...folder, name].join('/'), size, error: state.error }] : [],
     ),
+    unread,
     answers: questions.flatMap((question) => {
       const answer = Object.hasOwn(byQuestion, question.name) ? byQuestion[question.name] : undefined;
       return answer === undefined ? [] : [[question.label, answer] as const];

@@ -1,3 +1,5 @@
+import type { HandedOverDelivery } from '../../core/protocol.ts';
+import type { TakenOutFiles } from './taken-out.svelte.ts';
 import type { Stage, Totals } from './totals.ts';
 
 /** Something worth saying aloud to a guest who cannot see the page. */
@@ -9,6 +11,12 @@ export type Announcement =
   | { readonly kind: 'trouble'; readonly failed: number }
   /** Nothing moves before there is a network again. */
   | { readonly kind: 'offline' }
+  /** Something is in the way of every file. */
+  | { readonly kind: 'blocked' }
+  /** The list of a delivery of an earlier visit is in the bucket only now. */
+  | { readonly kind: 'handed-over'; readonly delivery: HandedOverDelivery }
+  /** Files were taken out too late; `then` is what else is to be said. */
+  | ({ readonly kind: 'taken-out'; readonly then: Announcement | null } & TakenOutFiles)
   /** All files are in, and their list is on its way to the owner. */
   | { readonly kind: 'handing-over' }
   | { readonly kind: 'done'; readonly reference: string | null }

@@ -5,9 +5,16 @@ import type { EngineHandle } from '../../core/protocol.ts';
 export class Answers {
   current = $state.raw<GuestAnswers>(NO_ANSWERS);
   readonly #engine: EngineHandle;
+  /** By the names of the questions, what stands in their fields; `isSaid` once the engine has it. */
+  // Looked up, never rendered.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #drafts = new Map<string, { readonly isEmpty: boolean; readonly isSaid: boolean }>();
+  readonly #onwrite: () => void;
 
-  constructor(engine: EngineHandle, label: string) {
+  /** `onwrite` is called whenever the guest has written something. */
+  constructor(engine: EngineHandle, label: string, onwrite: () => void) {
     this.#engine = engine;
+    this.#onwrite = onwrite;
     if (label !== '') this.update({ label });
   }
 
@@ -15,6 +22,19 @@ export class Answers {
   update(changes: Partial<GuestAnswers>): void {
     this.current = { ...this.current, ...changes };
     this.#engine.post({ type: 'answers', answers: this.current });
+  }
+
+  /** The guest has written this in the field of a question. Only what `isValid` goes with the files. */
+  write(question: string, text: string, isValid: boolean): void {
+    this.#drafts.set(question, { isEmpty: text.trim() === '', isSaid: isValid });
+    // Empty answers are left out of the manifest, see `tidied`.
+    if (isValid) this.update({ byQuestion: { ...this.current.byQuestion, [question]: text } });
+    this.#onwrite();
+  }
+
+  /** Whether what the guest has written would be lost with the page. The engine keeps what it has once there is a delivery. */
+  wouldLose(hasDelivery: boolean): boolean {
+    return [...this.#drafts.values()].some(({ isEmpty, isSaid }) => !isEmpty && !(hasDelivery && isSaid));
   }
 
   /** Takes over the answers of a resumed delivery. What the guest has answered since then takes precedence. */

@@ -1,10 +1,11 @@
 import type { UploadError } from '../../core/errors.ts';
 import { checkLimits, type Limits } from '../../core/limits.ts';
-import type { EngineHandle, PickedFile, PickedFiles, UploadCommand } from '../../core/protocol.ts';
+import type { EngineHandle, PickedFile, PickedFiles } from '../../core/protocol.ts';
 import type { UploadState } from '../../core/types.ts';
 import type { Added } from './announcements.ts';
 import { BATCH, batchesOf, yieldToMain } from './batches.ts';
 import { keyOfFile, mayBeSameFile } from './matching.ts';
+import { Outbox } from './outbox.svelte.ts';
 import { addedFile, type PickedUpload, pickedUpload } from './picked-file.ts';
 import type { ResumeOffer } from './resume.svelte.ts';
 import type { UploadList } from './row-list.svelte.ts';
@@ -37,21 +38,21 @@ const NOTHING: LeftOutItems = { junk: 0, empty: [] };
 export class FileAdder {
   /** How many calls of `add` have not come to their end. */
   running = $state.raw(0);
-  /** How many files wait for the guest to press Send. */
-  holding = $state.raw(0);
   /** Files that are in the list already, until the guest has said whether to send them again. */
   duplicates = $state.raw<readonly PickedFile[]>([]);
   /** What was left out of the files that were given last. */
   leftOut = $state.raw(NOTHING);
   /** True while the letterbox is closed and takes nothing new. */
   isClosed = $state.raw(false);
+  /** What is on its way to the engine, and what waits for Send. */
+  readonly outbox: Outbox;
   readonly #engine: EngineHandle;
   readonly #rules: UploadRules;
   readonly #list: UploadList;
   readonly #resume: ResumeOffer;
   readonly #onbatch: () => void;
-  #held: readonly PickedUpload[] = [];
-  #sent: Promise<unknown> = Promise.resolve();
+  /** Whether more of what is being given follows. */
+  #isMore = false;
   #accepted = { files: 0, bytes: 0 };
   /** The id of each accepted file by `keyOfFile`. */
   // Looked up, never rendered.
@@ -69,39 +70,53 @@ export class FileAdder {
     this.#list = list;
     this.#resume = resume;
     this.#onbatch = onbatch;
+    this.outbox = new Outbox(engine, resume, () => this.#accepted);
   }
 
   /**
-   * Adds what was given, all at once or as it is unpacked. Resolves to what became of it.
+   * Adds what was given, all at once or as it is unpacked. Resolves to what became of it. With `isSent` the guest has pressed
+   * Send for it before.
    * @throws whatever unpacking throws; what came before it is kept
    */
-  async add(picked: PickedFiles | AsyncIterable<PickedFiles>): Promise<Added> {
+  async add(picked: PickedFiles | AsyncIterable<PickedFiles>, isSent = false): Promise<Added> {
     const added: AddedSoFar = { files: 0, refused: 0, resumed: 0, before: 0, duplicates: 0, ...NOTHING };
     if (this.running === 0) this.leftOut = NOTHING;
     this.running += 1;
     try {
       // Without this condition nothing would be in the list before the next microtask.
       if (this.#resume.resuming) await this.#resume.resuming;
-      if ('files' in picked) await this.#addSome(picked, added);
-      else for await (const some of picked) await this.#addSome(some, added);
+      if ('files' in picked) await this.#addSome(picked, added, { isSent, isLast: true });
+      else for await (const some of picked) await this.#addSome(some, added, { isSent, isLast: false });
     } finally {
       this.running -= 1;
+      if (this.running === 0) {
+        this.#isMore = false;
+        this.outbox.close();
+      }
     }
     return added;
   }
 
-  async #addSome(some: PickedFiles, added: AddedSoFar): Promise<void> {
+  async #addSome(
+    some: PickedFiles,
+    added: AddedSoFar,
+    { isSent, isLast }: { readonly isSent: boolean; readonly isLast: boolean },
+  ): Promise<void> {
     this.#leaveOut(some, added);
-    for (const batch of batchesOf(some.files)) {
+    this.outbox.begin(some);
+    const batches = [...batchesOf(some.files)];
+    for (const batch of batches) {
       if (this.#resume.includes(batch)) {
         this.#resume.accept();
         await this.#resume.resuming;
       }
-      this.#addBatch(batch, added);
+      this.#isMore = !isLast || this.running > 1 || batch !== batches.at(-1);
+      this.#addBatch(batch, added, isSent);
       this.#onbatch();
       if (batch.length === BATCH) await yieldToMain();
     }
-    if (some.files.length === 0) this.#onbatch();
+    this.outbox.end(some);
+    if (batches.length === 0) this.#onbatch();
   }
 
   /** What cannot be sent. A file stands in the list with its reason; the rest is told below the door. */
@@ -114,12 +129,12 @@ export class FileAdder {
     this.leftOut = { junk: this.leftOut.junk + junk, empty: [...this.leftOut.empty, ...empty] };
   }
 
-  #addBatch(batch: readonly PickedFile[], added: AddedSoFar): void {
+  #addBatch(batch: readonly PickedFile[], added: AddedSoFar, isSent: boolean): void {
     const { others, resumed, before } = this.#resume.match(batch);
     const duplicates = others.filter((picked) => this.#isDuplicate(picked));
     const fresh = duplicates.length === 0 ? others : others.filter((picked) => !duplicates.includes(picked));
     if (duplicates.length > 0) this.duplicates = [...this.duplicates, ...duplicates];
-    const refused = this.#addNew(fresh);
+    const refused = this.#addNew(fresh, isSent);
     added.files += fresh.length - refused;
     added.refused += refused;
     added.resumed += resumed;
@@ -134,17 +149,18 @@ export class FileAdder {
   }
 
   /** Returns how many the owner's limits keep out. */
-  #addNew(batch: readonly PickedFile[]): number {
+  #addNew(batch: readonly PickedFile[], isSent = false): number {
     const uploads = batch.map((picked) => pickedUpload(crypto.randomUUID(), picked));
-    return this.#admit(uploads, (rows) => {
+    const show = (rows: readonly Row[]): void => {
       this.#list.show(rows);
-    });
+    };
+    return this.#admit(uploads, show, isSent);
   }
 
   /** Shows files with what the limits say of them, and passes on those that are accepted. Returns how many are not. */
-  #admit(uploads: readonly PickedUpload[], show: (rows: readonly Row[]) => void): number {
+  #admit(uploads: readonly PickedUpload[], show: (rows: readonly Row[]) => void, isSent = false): number {
     const { accepted, refused } = checkLimits(uploads, this.#rules.limits, this.#accepted);
-    const isHeld = this.#rules.start === 'on-send';
+    const isHeld = this.#rules.start === 'on-send' && !isSent;
     show(
       uploads.map((upload) => {
         const error = refused.find(({ file }) => file === upload)?.error;
@@ -153,8 +169,8 @@ export class FileAdder {
     );
     this.count(accepted, 1);
     for (const upload of accepted) this.#ids.set(keyOfFile(upload), upload.id);
-    if (isHeld) this.#hold([...this.#held, ...accepted]);
-    else if (accepted.length > 0) this.#post(accepted);
+    if (isHeld) this.outbox.hold([...this.outbox.held, ...accepted]);
+    else if (accepted.length > 0) this.outbox.post(accepted, this.#isMore);
     return refused.length;
   }
 
@@ -176,47 +192,19 @@ export class FileAdder {
 
   /** Sends what was held back. Resolves once the engine has all of it. */
   send(): Promise<void> {
-    const sending = this.#sendHeld();
-    this.#sent = Promise.all([this.#sent, sending]);
-    return sending;
-  }
-
-  async #sendHeld(): Promise<void> {
-    const held = this.#held;
-    this.#hold([]);
-    for (const { id } of held) {
+    for (const { id } of this.outbox.held) {
       const row = this.#list.find(id);
       if (row) row.isPosted = true;
     }
-    for (const batch of batchesOf(held)) {
-      this.#post(batch);
-      await yieldToMain();
-    }
-  }
-
-  #hold(uploads: readonly PickedUpload[]): void {
-    this.#held = uploads;
-    this.holding = uploads.length;
-  }
-
-  #post(uploads: readonly PickedUpload[]): void {
-    this.#engine.post({ type: 'add', files: uploads.map(addedFile) });
-    this.#resume.withdraw();
-  }
-
-  /** Asks the engine for something, once it has all that is being sent: it ignores what it does not know. */
-  command(type: UploadCommand, rows: readonly Row[]): void {
-    const ids = rows.map(({ id }) => id);
-    void this.#sent.then(() => {
-      this.#engine.post({ type, ids });
-    });
+    return this.outbox.send();
   }
 
   /** Takes out a file that the engine has never been told of. */
   takeOut(row: Row): void {
-    const rest = this.#held.filter(({ id }) => id !== row.id);
-    if (rest.length < this.#held.length) this.count([row], -1);
-    this.#hold(rest);
+    const { held } = this.outbox;
+    const rest = held.filter(({ id }) => id !== row.id);
+    if (rest.length < held.length) this.count([row], -1);
+    this.outbox.hold(rest);
     this.#list.drop([row]);
   }
 
@@ -252,9 +240,9 @@ export class FileAdder {
     if (at === null) return;
     this.leaveOutDuplicates();
     const unopened = this.#list.sections.needs.filter((row) => !row.isPosted && row.canChoose);
-    const held = this.#held;
+    const { held } = this.outbox;
     if (held.length + unopened.length === 0) return;
-    this.#hold([]);
+    this.outbox.hold([]);
     this.count(held, -1);
     const closed = failedBy({ kind: 'closed', at });
     this.#list.update([...held, ...unopened].map(({ id }) => [id, closed]));
@@ -273,8 +261,9 @@ export class FileAdder {
 const failedBy = (error: UploadError): UploadState => ({ kind: 'failed', error, sent: 0 });
 
 function unreadableRow(path: string): Row {
-  const folder = path.split('/');
+  const isFolder = path.endsWith('/');
+  const folder = (isFolder ? path.slice(0, -1) : path).split('/');
   const name = folder.pop() ?? path;
-  const facts = { id: crypto.randomUUID(), name, folder, size: 0 };
+  const facts = { id: crypto.randomUUID(), name, folder, size: 0, isFolder };
   return new Row(facts, failedBy({ kind: 'file-unreadable' }), false);
 }

@@ -17,6 +17,16 @@ export interface FileFacts {
 export const mayBeSameFile = (lost: { name: string; size: number }, { name, size }: File): boolean =>
   name === lost.name || size === lost.size;
 
+/** Of so many bytes or more, two different files hardly ever have the same number. */
+const TELLING_BYTES = 65_536;
+
+/**
+ * Whether a file may be one of the same size that was given on an earlier visit. Phones and cloud providers may give it
+ * another time at every pick, and another name.
+ */
+export const mayBeGivenAgain = (before: FileFacts, file: File): boolean =>
+  file.size >= TELLING_BYTES || before.name === file.name || before.lastModified === file.lastModified;
+
 /** The same text for two files of which nothing differs that can be told without reading them. */
 export const keyOfFacts = ({ name, size, lastModified }: FileFacts, folder: readonly string[] = []): string =>
   JSON.stringify([folder, name, size, lastModified]);
@@ -26,14 +36,21 @@ export const keyOfFile = ({ file, folder }: PickedFile): string => keyOfFacts(fi
 /** The rows of a delivery that is resumed, to be found when their files are given again. */
 export class PreviousFiles {
   readonly #rows = new Map<string, readonly Row[]>();
+  /** The same rows, whatever the time of the file. */
+  readonly #timeless = new Map<string, readonly Row[]>();
 
   /** The file of a folder is found without the folder, too: when it is chosen by itself, nothing tells where it lay. */
   add(row: Row, facts: FileFacts): void {
-    const key = keyOfFacts(facts, row.folder);
-    const twins = (this.#rows.get(key) ?? []).filter(({ folder }) => folder.length === row.folder.length);
-    this.#rows.set(key, [...twins, row]);
-    const alone = keyOfFacts(facts);
-    if (!this.#rows.has(alone)) this.#rows.set(alone, [row]);
+    for (const [rows, known] of [
+      [this.#rows, facts],
+      [this.#timeless, { ...facts, lastModified: 0 }],
+    ] as const) {
+      const key = keyOfFacts(known, row.folder);
+      const twins = (rows.get(key) ?? []).filter(({ folder }) => folder.length === row.folder.length);
+      rows.set(key, [...twins, row]);
+      const alone = keyOfFacts(known);
+      if (!rows.has(alone)) rows.set(alone, [row]);
+    }
   }
 
   get isEmpty(): boolean {
@@ -43,5 +60,10 @@ export class PreviousFiles {
   /** The rows that this file was given for before. There are several if it was sent more than once. */
   rowsOf(picked: PickedFile): readonly Row[] {
     return this.#rows.get(keyOfFile(picked)) ?? [];
+  }
+
+  /** Rows that this file may have been given for, with another time. Only the engine, which reads it, can tell. */
+  rowsLike({ file: { name, size }, folder }: PickedFile): readonly Row[] {
+    return this.#timeless.get(keyOfFacts({ name, size, lastModified: 0 }, folder)) ?? [];
   }
 }

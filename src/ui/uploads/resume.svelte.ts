@@ -1,7 +1,14 @@
-import type { EngineHandle, PickedFile, PreviousDelivery, PreviousFile } from '../../core/protocol.ts';
+import type {
+  EngineHandle,
+  PickedFile,
+  PickedFiles,
+  PreviousDelivery,
+  PreviousFile,
+} from '../../core/protocol.ts';
+import type { DroppedFolder } from '../../core/types.ts';
 import type { ShownReceipt } from '../receipt/receipt.ts';
 import { batchesOf, yieldToMain } from './batches.ts';
-import { keyOfFacts, PreviousFiles } from './matching.ts';
+import { mayBeGivenAgain, PreviousFiles } from './matching.ts';
 import type { PageServices } from './page-services.ts';
 import { addedFile, type PickedUpload, pickedUpload } from './picked-file.ts';
 import type { UploadList } from './row-list.svelte.ts';
@@ -21,6 +28,8 @@ interface Matched {
 export class ResumeOffer {
   /** The delivery on offer, until the guest has decided. */
   previous = $state.raw<PreviousDelivery | null>(null);
+  /** Folders of the resumed delivery that were not read to their end, until they are. */
+  unread = $state.raw<readonly DroppedFolder[]>([]);
   #receipt = $state.raw<ShownReceipt | null>(null);
   readonly #engine: EngineHandle;
   readonly #services: PageServices;
@@ -28,10 +37,10 @@ export class ResumeOffer {
   readonly #previousFiles = new PreviousFiles();
   #resuming: Promise<void> | null = null;
   #onResumed: () => void = () => undefined;
-  /** `keyOfFacts` of the files of the delivery on offer. */
+  /** The files of the delivery on offer by their sizes. */
   // Looked up, never rendered.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
-  #offeredKeys = new Set<string>();
+  #offered: ReadonlyMap<number, PreviousDelivery['contents']> = new Map();
   #isWithdrawn = false;
 
   /** `label` is what the address says the files are for: a receipt of files for somebody else is not shown. */
@@ -59,8 +68,12 @@ export class ResumeOffer {
     if (this.#isWithdrawn) return;
     const [latest = null] = deliveries.toSorted((a, b) => b.openedAt - a.openedAt);
     this.previous = latest;
-    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- as above
-    this.#offeredKeys = new Set(latest?.contents.map((facts) => keyOfFacts(facts)));
+    // Looked up, never rendered.
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity
+    const offered = new Map<number, PreviousDelivery['contents'][number][]>();
+    for (const facts of latest?.contents ?? [])
+      offered.set(facts.size, [...(offered.get(facts.size) ?? []), facts]);
+    this.#offered = offered;
   }
 
   /** Another delivery has begun, and a page has one only, under one reference. The next visit offers this one again. */
@@ -71,14 +84,35 @@ export class ResumeOffer {
     this.#services.storeReceipt(null);
   }
 
+  /** What the engine knows this folder as: it may be one of the resumed delivery, given again. */
+  knownAs(folder: DroppedFolder): DroppedFolder {
+    const known = this.unreadNamed(folder.name);
+    return known ? { ...folder, id: known.id } : folder;
+  }
+
+  /** The folder of this name that was not read to its end. */
+  unreadNamed(name: string): DroppedFolder | undefined {
+    return this.unread.find((folder) => folder.name === name);
+  }
+
+  /** This folder was read to its end. */
+  hasRead({ id }: DroppedFolder): void {
+    this.unread = this.unread.filter((folder) => folder.id !== id);
+  }
+
   /** Keeps what is shown, in case the page is left. */
   storeReceipt(receipt: ShownReceipt): void {
     this.#services.storeReceipt(receipt);
   }
 
-  /** Whether one of these files belongs to the delivery on offer: a guest who gives it again means to resume. */
+  /** Whether one of these files may belong to the delivery on offer: a guest who gives it again means to resume. */
   includes(picked: readonly PickedFile[]): boolean {
-    return this.previous !== null && picked.some(({ file }) => this.#offeredKeys.has(keyOfFacts(file)));
+    const { previous } = this;
+    if (!previous) return false;
+    return picked.some(({ file, folder: [outermost] }) => {
+      const isOfUnread = previous.unread.some(({ name }) => name === outermost);
+      return isOfUnread || this.#offered.get(file.size)?.some((facts) => mayBeGivenAgain(facts, file));
+    });
   }
 
   /** Resumes the delivery on offer. Must be called within a click of the guest's, for `PageServices.recover`. */
@@ -102,8 +136,15 @@ export class ResumeOffer {
     });
   }
 
-  /** Lists the files of the delivery that is resumed, and hands in those that can be found without the guest. */
-  async restore(files: readonly PreviousFile[]): Promise<void> {
+  /**
+   * Lists the files of the delivery that is resumed, and hands in those that can be found without the guest. Resolves to what
+   * is in its folders that were not read to their end, as far as these can be found again.
+   */
+  async restore(
+    files: readonly PreviousFile[],
+    unread: readonly DroppedFolder[],
+  ): Promise<readonly AsyncIterable<PickedFiles>[]> {
+    this.unread = unread;
     const rows = files.map((file) => new Row(file, file.state));
     this.#list.show(rows);
     for (const [n, file] of files.entries()) {
@@ -112,11 +153,28 @@ export class ResumeOffer {
     }
     this.#onResumed();
     this.#resuming = null;
-    const lost = files.filter(({ state, handleId }) => state.kind === 'needs-file' && handleId !== undefined);
-    if (lost.length === 0) return;
+    const walks: AsyncIterable<PickedFiles>[] = [];
+    const walked: (string | undefined)[] = [];
+    for (const folder of unread.filter(({ handleId }) => handleId !== undefined)) {
+      const walk = await this.#services.reopen(folder);
+      if (!walk) continue;
+      walks.push(walk);
+      walked.push(folder.handleId);
+    }
+    const lost = files.filter(
+      ({ state, handleId }) =>
+        state.kind === 'needs-file' && handleId !== undefined && !walked.includes(handleId),
+    );
+    if (lost.length > 0) void this.#recover(lost);
+    return walks;
+  }
+
+  async #recover(lost: readonly PreviousFile[]): Promise<void> {
     const recovered = await this.#services.recover(lost);
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- looked up, never rendered
+    const byId = new Map(lost.map((file) => [file.id, file]));
     const uploads = recovered.flatMap(({ id, file }) => {
-      const { folder, handleId } = lost.find((previous) => previous.id === id) ?? {};
+      const { folder, handleId } = byId.get(id) ?? {};
       return folder ? [pickedUpload(id, { file, folder, ...(handleId && { handleId }) })] : [];
     });
     for (const batch of batchesOf(uploads)) {
@@ -141,8 +199,13 @@ export class ResumeOffer {
 
   #rowOf(picked: PickedFile): Row | undefined {
     // A row that was taken out is no longer listed: its file is new when it is given again.
-    const rows = this.#previousFiles.rowsOf(picked).flatMap(({ id }) => this.#list.find(id) ?? []);
-    return rows.find(({ canChoose }) => canChoose) ?? rows[0];
+    const listed = ({ id }: Row): Row | readonly never[] => this.#list.find(id) ?? [];
+    const lacksFile = ({ canChoose }: Row): boolean => canChoose;
+    const rows = this.#previousFiles.rowsOf(picked).flatMap(listed);
+    // One that has arrived and may have another time now is given as a new file: the engine recognises it by its bytes.
+    return (
+      rows.find(lacksFile) ?? rows[0] ?? this.#previousFiles.rowsLike(picked).flatMap(listed).find(lacksFile)
+    );
   }
 
   /** The file stays in its folder of the delivery, wherever it was found now. */

@@ -11,6 +11,8 @@ export interface RowFacts {
   /** Bytes. */
   readonly size: number;
   readonly file?: File;
+  /** True for a folder that the browser would not open; false when left out. */
+  readonly isFolder?: boolean;
 }
 
 /** What a browser may be able to show. */
@@ -34,36 +36,47 @@ export class Row {
   readonly split: { readonly head: string; readonly tail: string };
   readonly folder: readonly string[];
   readonly size: number;
+  /** True for a folder that the browser would not open. */
+  readonly isFolder: boolean;
   /** What a thumbnail can be made of; null where there is nothing to see. */
   readonly picture: File | null;
   state: UploadState;
   /** False while the engine has not been told of the file: it was refused, or waits for Send. */
   isPosted: boolean;
 
-  constructor({ id, name, folder, size, file }: RowFacts, state: UploadState, isPosted = true) {
+  constructor(
+    { id, name, folder, size, file, isFolder = false }: RowFacts,
+    state: UploadState,
+    isPosted = true,
+  ) {
     this.id = id;
     this.name = name;
     this.split = splitName(name);
     this.folder = folder;
     this.size = size;
+    this.isFolder = isFolder;
     this.picture = file && PICTURES.test(file.type) ? file : null;
     this.state = $state.raw(state);
     this.isPosted = $state.raw(isPosted);
   }
 
+  /** With its folders, outermost first. */
+  get path(): string {
+    return [...this.folder, this.name].join('/');
+  }
+
   /** Whether a file can be handed in for this row: its own was lost, changed or never opened. */
   get canChoose(): boolean {
     const { state } = this;
-    return (
-      state.kind === 'needs-file' || (state.kind === 'failed' && CHOOSE_AGAIN.includes(state.error.kind))
-    );
+    if (state.kind === 'needs-file') return true;
+    return state.kind === 'failed' && !this.isFolder && CHOOSE_AGAIN.includes(state.error.kind);
   }
 
   /** What stops it, sets it going or tries it again; null where nothing does. */
   get switch(): UploadCommand | null {
     if (!this.isPosted) return null;
     if (this.state.kind !== 'failed') return SWITCHES[this.state.kind] ?? null;
-    return remedyFor(this.state.error) === 'give-up' || this.canChoose ? null : 'retry';
+    return remedyFor(this.state.error) === 'give-up' || this.canChoose || this.isFolder ? null : 'retry';
   }
 
   /** What takes it out, or calls it back; null once it has arrived. */

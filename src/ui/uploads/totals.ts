@@ -1,6 +1,7 @@
 import type { DeliveryStage } from '../../core/protocol.ts';
 import { isBeyondLimits, remedyFor } from '../../core/errors.ts';
 import type { UploadState } from '../../core/types.ts';
+import type { Sections } from './sections.ts';
 
 /** What the page says of all files together. It is updated change by change, so that the cost does not grow with the list. */
 export interface Totals {
@@ -100,6 +101,16 @@ export function percentOf(totals: Totals): number {
 /** Files that need the guest before they go on. */
 export const stuckOf = ({ failed, paused, missing }: Totals): number => failed + paused + missing;
 
+/**
+ * Whether something is in the way of every file, from the start: an extension, a firewall, a VPN. While a file is tried again,
+ * that is not known, and stays as it was.
+ */
+export function isBlocked(totals: Totals, { started }: Sections, before: boolean): boolean {
+  if (totals.done > 0 || movingOf(totals) === 0) return false;
+  if (totals.active > 0 || totals.waiting === 0) return before;
+  return started.every(({ state }) => state.kind !== 'waiting' || state.error.kind === 'blocked');
+}
+
 /** Files that go by themselves, or wait to. */
 export const movingOf = (totals: Totals): number => totals.files - totals.done - stuckOf(totals);
 
@@ -109,11 +120,14 @@ export const movingOf = (totals: Totals): number => totals.files - totals.done -
  */
 export type Stage = 'empty' | 'busy' | 'resting' | 'handing-over' | 'done' | 'partly';
 
-/** The stage of a delivery with these files; `engineStage` is null until there is one. */
-export function stageOf(totals: Totals, engineStage: DeliveryStage | null): Stage {
+/**
+ * The stage of a delivery with these files, and so many folders that were not read to their end; `engineStage` is null until
+ * there is one.
+ */
+export function stageOf(totals: Totals, engineStage: DeliveryStage | null, unread = 0): Stage {
   if (totals.files === 0) return 'empty';
   if (movingOf(totals) > 0) return 'busy';
-  if (totals.paused + totals.missing > 0) return 'resting';
+  if (totals.paused + totals.missing + unread > 0) return 'resting';
   if (totals.done === 0 || engineStage === 'closed') return totals.failed === 0 ? 'done' : 'partly';
   // While some need the guest, the engine waits: they may yet be sent.
   return totals.failed > 0 && engineStage === 'open' ? 'partly' : 'handing-over';

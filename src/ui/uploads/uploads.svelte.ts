@@ -14,21 +14,29 @@ import { ResumeOffer } from './resume.svelte.ts';
 import { UploadList } from './row-list.svelte.ts';
 import type { Row } from './row.svelte.ts';
 import type { Sections } from './sections.ts';
-import { movingOf, percentOf, type Stage, stageOf, stuckOf, type Totals } from './totals.ts';
+import { TakenOut } from './taken-out.svelte.ts';
+import { isBlocked, movingOf, percentOf, type Stage, stageOf, stuckOf, type Totals } from './totals.ts';
 import { TransferRate } from './transfer-rate.svelte.ts';
+
+/** The engine need not hear of every key, in ms. */
+const TOUCH_INTERVAL_MS = 1_000;
 
 /** The page's one view of all uploads: fed by the engine's snapshots, read by the components. */
 export class Uploads {
   /** Null until there is a delivery. */
   delivery = $state.raw<{ readonly reference: string; readonly stage: DeliveryStage } | null>(null);
-  /** A delivery of an earlier visit whose list is in the bucket only now. */
-  handedOver = $state.raw<HandedOverDelivery | null>(null);
+  /** Deliveries of earlier visits whose lists are in the bucket only now. */
+  handedOver = $state.raw<readonly HandedOverDelivery[]>([]);
   /** The last thing worth saying aloud. */
   announcement = $state.raw<Announcement | null>(null);
   /** True once the engine turned out not to load. */
   broken = $state.raw(false);
   /** False once it is known that this browser keeps nothing: only this visit can finish what it begins. */
   persists = $state.raw(true);
+  /** True while something is in the way of every file, from the start. */
+  isBlocked = $state.raw(false);
+  /** The owner has got a list before: then the next one is held back longer. */
+  #wasListed = $state.raw(false);
   /** From when the guest pressed Finish until something moves again. */
   #isFinished = $state.raw(false);
 
@@ -37,23 +45,32 @@ export class Uploads {
   /** What the guest says besides the files. */
   readonly answers: Answers;
   readonly adder: FileAdder;
+  readonly takenOut = new TakenOut();
   readonly rate = new TransferRate();
   readonly #list = new UploadList();
   readonly #engine: EngineHandle;
   readonly #services: PageServices;
   #isBusy = false;
+  #isGuarded = false;
+  #touchedAt = -Infinity;
 
   /** `label` is what the address says the files are for; `''` for nothing. */
   constructor(engine: EngineHandle, rules: UploadRules, services: PageServices, label = '') {
     this.#engine = engine;
     this.#services = services;
     this.resume = new ResumeOffer(engine, services, this.#list, label);
-    this.answers = new Answers(engine, label);
     const onbatch = this.#updateBusy.bind(this);
+    this.answers = new Answers(engine, label, onbatch);
     this.adder = new FileAdder(engine, rules, { list: this.#list, resume: this.resume, onbatch });
     engine.listen(this.#onMessage.bind(this), () => {
       this.broken = true;
       this.#updateBusy();
+    });
+    services.watchPresence({
+      ontouch: this.#touch.bind(this),
+      onvisibility: (isHidden) => {
+        engine.post({ type: 'visibility', isHidden });
+      },
     });
   }
 
@@ -71,11 +88,16 @@ export class Uploads {
 
   /** How many files wait for the guest to press Send. */
   get holding(): number {
-    return this.adder.holding;
+    return this.adder.outbox.holding;
   }
 
   get reference(): string | null {
     return this.delivery?.reference ?? null;
+  }
+
+  /** How many files and folders have to be given again. */
+  get missing(): number {
+    return this.totals.missing + (this.adder.running > 0 ? 0 : this.resume.unread.length);
   }
 
   get percent(): number {
@@ -86,7 +108,7 @@ export class Uploads {
   get stage(): Stage | 'ready' {
     if (this.holding > 0 && movingOf(this.totals) === this.holding) return 'ready';
     const isAdding = this.adder.running > 0 && this.totals.files > 0;
-    return isAdding ? 'busy' : stageOf(this.totals, this.delivery?.stage ?? null);
+    return isAdding ? 'busy' : stageOf(this.totals, this.delivery?.stage ?? null, this.resume.unread.length);
   }
 
   /** Whether a receipt can be given: the owner has the list of what has arrived, and nothing moves. */
@@ -96,11 +118,17 @@ export class Uploads {
     return isListed && (this.stage === 'done' || this.stage === 'partly' || isOver);
   }
 
+  /** Whether the guest may say that nothing follows, so that the list is not held back for what may. */
+  get canClose(): boolean {
+    return this.#wasListed && this.stage === 'handing-over' && this.delivery?.stage === 'quiet';
+  }
+
   /** How many files the delivery could be finished without; 0 when that cannot be asked. */
   get finishable(): number {
     const isOpen = this.delivery?.stage === 'open' && !this.#isFinished;
     const isStuck = this.stage === 'partly' || this.stage === 'resting';
-    return isOpen && isStuck && this.totals.done > 0 ? stuckOf(this.totals) : 0;
+    const isSome = this.totals.done > 0;
+    return isOpen && isStuck && isSome ? stuckOf(this.totals) + this.resume.unread.length : 0;
   }
 
   /**
@@ -108,9 +136,14 @@ export class Uploads {
    * @throws whatever unpacking throws; what came before it is kept
    */
   async add(picked: PickedFiles | AsyncIterable<PickedFiles>): Promise<void> {
+    await this.#add(picked, false);
+  }
+
+  async #add(picked: PickedFiles | AsyncIterable<PickedFiles>, isSent: boolean): Promise<void> {
     this.#isFinished = false;
     const before = this.#moment;
-    const added = await this.adder.add(picked);
+    const added = await this.adder.add(picked, isSent);
+    this.#updateBusy();
     this.announcement =
       announcementOfAdded(added, before, this.settled ? this.#moment : before, this.reference) ??
       this.announcement;
@@ -133,10 +166,11 @@ export class Uploads {
 
   /** Asks the engine for something. A file of which the engine has not been told is simply taken out. */
   command(command: UploadCommand, row: Row): void {
-    if (row.isPosted) this.adder.command(command, [row]);
+    if (row.isPosted) this.adder.outbox.command(command, [row]);
     else if (command === 'cancel') {
       const before = this.#moment;
       this.adder.takeOut(row);
+      this.#updateBusy();
       this.#announce(before);
     }
   }
@@ -146,7 +180,7 @@ export class Uploads {
     const rows = this.rows.filter(
       (row) => row.isPosted && (row.switch === command || row.removal === command),
     );
-    this.adder.command(command, rows);
+    this.adder.outbox.command(command, rows);
   }
 
   /** Hands in a file for one row, in place of the one that was lost, changed or never opened. Returns whether it can be it. */
@@ -171,12 +205,14 @@ export class Uploads {
         this.resume.offer(message.deliveries);
         break;
       case 'previous-handed-over':
-        this.handedOver = message.delivery;
+        this.handedOver = [...this.handedOver, message.delivery];
+        this.announcement = { kind: 'handed-over', delivery: message.delivery };
         break;
       case 'delivery-resumed':
+        this.#wasListed = true;
         this.adder.count(message.files, 1);
         if (message.answers) this.answers.restore(message.answers);
-        void this.resume.restore(message.files);
+        void this.#resumeWith(message);
         this.#updateBusy();
         break;
       case 'snapshot':
@@ -184,13 +220,35 @@ export class Uploads {
     }
   }
 
+  /** The guest has pressed Send for what is found of it on this visit, too. */
+  async #resumeWith({ files, unread }: Extract<EngineMessage, { type: 'delivery-resumed' }>): Promise<void> {
+    for (const walk of await this.resume.restore(files, unread)) await this.#add(walk, true);
+  }
+
+  /** The guest is at it: pointer, key or drag. */
+  #touch(): void {
+    const now = performance.now();
+    if (this.delivery?.stage !== 'quiet' || now - this.#touchedAt < TOUCH_INTERVAL_MS) return;
+    this.#touchedAt = now;
+    this.#engine.post({ type: 'touched' });
+  }
+
   #onSnapshot({ uploads, delivery }: Extract<EngineMessage, { type: 'snapshot' }>): void {
     const before = this.#moment;
+    const said = this.announcement;
+    const late = this.takenOut.look(uploads, (id) => this.#list.find(id));
     this.adder.count(this.#list.update(uploads), -1);
     this.delivery = delivery;
+    this.#wasListed ||= delivery?.stage === 'closed';
+    const wasBlocked = this.isBlocked;
+    this.isBlocked = isBlocked(this.totals, this.sections, wasBlocked);
     this.#updateBusy();
     this.rate.follow(before.totals, this.totals, performance.now());
     if (this.adder.running === 0) this.#announce(before);
+    if (this.isBlocked && !wasBlocked) this.announcement = { kind: 'blocked' };
+    if (!late) return;
+    const then = this.announcement === said ? null : this.announcement;
+    this.announcement = { kind: 'taken-out', ...late, then };
   }
 
   get #moment(): Moment {
@@ -201,12 +259,22 @@ export class Uploads {
     this.announcement = announcementOf(before, this.#moment, this.reference) ?? this.announcement;
   }
 
+  /** Whether something that the guest gave and that can still be sent would be lost with the page. */
+  get #wouldLose(): boolean {
+    const { running, isClosed } = this.adder;
+    if (this.broken || isClosed) return false;
+    return this.holding > 0 || running > 0 || this.answers.wouldLose(this.delivery !== null);
+  }
+
   /** Tells the page when files or their list begin to move, and when nothing moves any more. */
   #updateBusy(): void {
     const isMoving = movingOf(this.totals) > this.holding;
     if (isMoving) this.#isFinished = false;
     const isBusy = !this.broken && (isMoving || this.stage === 'handing-over');
-    if (isBusy !== this.#isBusy) this.#services.setBusy(isBusy);
+    if (isBusy !== this.#isBusy) this.#services.keepAwake(isBusy);
     this.#isBusy = isBusy;
+    const isGuarded = isBusy || this.#wouldLose;
+    if (isGuarded !== this.#isGuarded) this.#services.guardLeaving(isGuarded);
+    this.#isGuarded = isGuarded;
   }
 }
