@@ -7,7 +7,10 @@ export interface StoredObject {
   readonly arrivedAt: Date;
 }
 
-/** Everything that one guest sent under one reference: all objects below `<prefix><identity>/<reference>/`. */
+/**
+ * What one guest sent under one reference: the objects below `<prefix><identity>/<reference>/`. The files are only
+ * counted here, because a guest can store millions of them; `listFiles` has them one by one.
+ */
 export interface Delivery {
   /** The guest's Cognito identity id. */
   readonly identityId: string;
@@ -15,84 +18,102 @@ export interface Delivery {
   readonly reference: string;
   /** Common prefix of the keys of its objects; ends with `/`. */
   readonly prefix: string;
-  readonly files: readonly StoredObject[];
+  readonly files: number;
+  /** Sum of the sizes of all files in bytes, without the manifests. */
+  readonly size: number;
+  /** Time at which the last object arrived, by S3's clock. */
+  readonly lastArrival: Date;
   /** `delivery.json`, `delivery-2.json` … in that order; empty while the delivery was never closed. */
   readonly manifests: readonly StoredObject[];
+  /** `delivery-0.json`, which was written before the first file; `null` when the guest had said nothing. */
+  readonly openingNote: StoredObject | null;
 }
 
 /** The random part of a file's key is always eight characters, so `delivery-12345678.json` is a guest's file. */
-const MANIFEST = /^delivery(?:-([1-9]\d{0,3}))?\.json$/u;
+const MANIFEST = /^delivery(?:-(0|[1-9]\d{0,2}))?\.json$/u;
 
 /**
- * Groups objects into deliveries, one guest after the other. Objects outside of every guest's folder are
- * skipped, because no guest can have written them. Objects in a guest's folder that have no reference are a
- * delivery whose reference is `''`.
+ * Groups objects into deliveries. Objects outside of every guest's folder are skipped, because no guest can have
+ * written them. Objects in a guest's folder that have no reference are a delivery whose reference is `''`.
  *
- * @param objects in the order of their keys, as S3 lists them
+ * @param objects in the order of their keys, as S3 lists them, so all of one reference come together
  * @param prefix of the drop bucket, e.g. `drop/`
  */
 export async function* groupIntoDeliveries(
   objects: AsyncIterable<StoredObject>,
   prefix: string,
 ): AsyncGenerator<Delivery> {
-  let guest = '';
-  let found = new Map<string, StoredObject[]>();
+  let current: DeliveryTally | null = null;
+  // Objects without a reference lie between those that have one.
+  let loose: DeliveryTally | null = null;
   for await (const object of objects) {
-    const [identityId = '', ...rest] = object.key.slice(prefix.length).split('/');
+    const [identityId = '', ...rest] = object.key.slice(prefix.length).split('/', 3);
     if (identityId === '' || rest.length === 0) continue;
-    if (identityId !== guest) {
-      yield* deliveriesOfGuest(guest, found, prefix);
-      guest = identityId;
-      found = new Map();
-    }
     const reference = rest.length > 1 ? (rest[0] ?? '') : '';
-    const together = found.get(reference);
-    if (together) together.push(object);
-    else found.set(reference, [object]);
+    if (current && !current.isOf(identityId, reference)) {
+      yield current.delivery();
+      current = null;
+    }
+    if (loose && !loose.isOf(identityId, '')) {
+      yield loose.delivery();
+      loose = null;
+    }
+    if (reference === '') (loose ??= new DeliveryTally(prefix, identityId, '')).add(object);
+    else (current ??= new DeliveryTally(prefix, identityId, reference)).add(object);
   }
-  yield* deliveriesOfGuest(guest, found, prefix);
+  if (current) yield current.delivery();
+  if (loose) yield loose.delivery();
 }
 
-function* deliveriesOfGuest(
-  identityId: string,
-  found: ReadonlyMap<string, readonly StoredObject[]>,
-  bucketPrefix: string,
-): Generator<Delivery> {
-  for (const [reference, objects] of found) {
-    const prefix = `${bucketPrefix}${identityId}/${reference === '' ? '' : `${reference}/`}`;
-    const rankOf = ({ key }: StoredObject): number => manifestRank(key.slice(prefix.length));
-    const files = objects.filter(
-      (object) => rankOf(object) === 0 && object.key !== `${prefix}${OPENING_NOTE}`,
-    );
-    const manifests = objects
-      .filter((object) => rankOf(object) > 0)
-      .toSorted((a, b) => rankOf(a) - rankOf(b));
-    // A guest who has only said who they are has sent nothing yet.
-    if (files.length + manifests.length === 0) continue;
-    yield { identityId, reference, prefix, files, manifests };
+/** Counts the objects of one delivery. */
+class DeliveryTally {
+  readonly #identityId: string;
+  readonly #reference: string;
+  readonly #prefix: string;
+  readonly #byRank = new Map<number, StoredObject>();
+  #files = 0;
+  #size = 0;
+  #lastArrival = 0;
+
+  constructor(bucketPrefix: string, identityId: string, reference: string) {
+    this.#identityId = identityId;
+    this.#reference = reference;
+    this.#prefix = `${bucketPrefix}${identityId}/${reference === '' ? '' : `${reference}/`}`;
+  }
+
+  isOf(identityId: string, reference: string): boolean {
+    return identityId === this.#identityId && reference === this.#reference;
+  }
+
+  add(object: StoredObject): void {
+    const rank = manifestRank(object.key.slice(this.#prefix.length));
+    this.#lastArrival = Math.max(this.#lastArrival, object.arrivedAt.getTime());
+    if (rank !== null) {
+      this.#byRank.set(rank, object);
+      return;
+    }
+    this.#files += 1;
+    this.#size += object.size;
+  }
+
+  delivery(): Delivery {
+    const manifests = [...this.#byRank].filter(([rank]) => rank > 0).toSorted(([a], [b]) => a - b);
+    return {
+      ...{ identityId: this.#identityId, reference: this.#reference, prefix: this.#prefix },
+      ...{ files: this.#files, size: this.#size, lastArrival: new Date(this.#lastArrival) },
+      manifests: manifests.map(([, object]) => object),
+      openingNote: this.#byRank.get(0) ?? null,
+    };
   }
 }
 
-/** Says who sends and how much is to come: neither a file of the guest's nor a list. */
-const OPENING_NOTE = 'delivery-0.json';
-
-/** 1 for `delivery.json`, 2 for `delivery-2.json` …; 0 for a file that is no manifest. */
-function manifestRank(name: string): number {
+/** 0 for the opening note, 1 for `delivery.json`, 2 for `delivery-2.json` …; `null` for a file of the guest's. */
+export function manifestRank(name: string): number | null {
   const match = MANIFEST.exec(name);
-  return match ? Number(match[1] ?? 1) : 0;
+  return match ? Number(match[1] ?? 1) : null;
 }
 
 /** Enough of an identity id to tell guests apart: the first group of `eu-west-1:1b2c3d4e-…`. */
 export function shortIdentity(identityId: string): string {
   return /:([^-]+)/u.exec(identityId)?.[1] ?? identityId;
-}
-
-/** Sum of the sizes of all files in bytes, without the manifests. */
-export function sizeOf({ files }: Delivery): number {
-  return files.reduce((sum, { size }) => sum + size, 0);
-}
-
-/** Time at which the last object arrived, by S3's clock. */
-export function lastArrival({ files, manifests }: Delivery): Date {
-  return new Date(Math.max(...[...files, ...manifests].map(({ arrivedAt }) => arrivedAt.getTime())));
 }

@@ -53,7 +53,11 @@ export async function moveIfAbsent(from: string, to: string): Promise<boolean> {
 }
 
 /** Replaces one of this project's own files atomically. A link at its path is replaced and not followed. */
-export async function replaceFile(folder: string, name: string, content: string | Uint8Array): Promise<void> {
+export async function replaceFile(
+  folder: string,
+  name: string,
+  content: string | Uint8Array | Iterable<string>,
+): Promise<void> {
   const fresh = join(folder, `${name}.new`);
   await rm(fresh, { force: true });
   await writeFile(fresh, content, { flag: 'wx' });

@@ -1,18 +1,9 @@
-import { S3ServiceException } from '@aws-sdk/client-s3';
 import { toBucketError } from '../deliveries/bucket-errors.ts';
+import { isAboutOneObject } from '../deliveries/read-object.ts';
 import { CommandError } from '../terminal/command.ts';
 import { errorCode } from '../terminal/error-code.ts';
+import { printable } from '../terminal/visible.ts';
 import { PathConflict } from './disk.ts';
-
-/** Errors of S3 that are about one object. Other errors are about the whole bucket. */
-const ABOUT_ONE = [
-  'AccessDenied',
-  'Forbidden',
-  'InvalidObjectState',
-  'NoSuchKey',
-  'NotFound',
-  'NotImplemented',
-];
 
 /** Errors of the file system that are about one path. */
 const ABOUT_PATH = ['EACCES', 'EINVAL', 'EILSEQ', 'EISDIR', 'ENAMETOOLONG', 'ENOENT', 'ENOTDIR', 'EPERM'];
@@ -26,8 +17,7 @@ const ABOUT_DISK = ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'];
  */
 export function failureReason(thrown: unknown, bucket: string): string {
   if (thrown instanceof PathConflict) return thrown.message;
-  if (thrown instanceof S3ServiceException && ABOUT_ONE.includes(thrown.name))
-    return `S3 does not give it: ${thrown.name}`;
+  if (isAboutOneObject(thrown)) return `S3 does not give it: ${printable(thrown.name)}`;
   if (ABOUT_PATH.includes(errorCode(thrown))) return String(thrown);
   if (!ABOUT_DISK.includes(errorCode(thrown))) throw toBucketError(thrown, bucket);
   const remedy = 'Fix that, then run the same command again: it goes on where it stopped.';

@@ -1,33 +1,33 @@
-import { mkdir, realpath, rmdir } from 'node:fs/promises';
+import { rmdir } from 'node:fs/promises';
 import { inParallel } from '../../src/core/async/in-parallel.ts';
-import type { Delivery } from '../deliveries/delivery.ts';
-import { shortIdentity, sizeOf } from '../deliveries/delivery.ts';
-import type { DropBucket } from '../deliveries/drop-bucket.ts';
-import { contentsOf, readManifests } from '../deliveries/read-manifests.ts';
 import { toBucketError } from '../deliveries/bucket-errors.ts';
-import type { Screen } from '../terminal/screen.ts';
+import type { Delivery } from '../deliveries/delivery.ts';
+import type { DropBucket } from '../deliveries/drop-bucket.ts';
+import { announcementText } from '../deliveries/manifest.ts';
+import { contentsOf, readNote, statementIn } from '../deliveries/read-manifests.ts';
+import { askForPresence } from '../deliveries/settle-uncertain.ts';
 import { errorCode } from '../terminal/error-code.ts';
+import type { Screen } from '../terminal/screen.ts';
 import { formatSize } from '../terminal/size.ts';
-import { makeFolders, replaceFile } from './disk.ts';
-import type { Target, FetchOutcome } from './fetch-file.ts';
-import { fetchFile } from './fetch-file.ts';
 import type { PlacedFile } from './assign-paths.ts';
 import { assignPaths } from './assign-paths.ts';
-import { planFetch } from './plan.ts';
+import { readParts } from './delivery-parts.ts';
+import { makeFolders, replaceFile } from './disk.ts';
 import { failureReason } from './failure-reason.ts';
-import { safeName } from './safe-name.ts';
+import type { FetchOutcome, Target } from './fetch-file.ts';
+import { fetchFile } from './fetch-file.ts';
+import { openEntriesOf, planFetch } from './plan.ts';
 import { SafePaths } from './safe-paths.ts';
-import type { FetchedFile } from './summary.ts';
-import { summaryOf, problemsOf } from './summary.ts';
+import type { PlannedFile } from './plan.ts';
+import type { FetchedFile, SummaryFacts } from './summary.ts';
+import { problemsOf, summaryOf } from './summary.ts';
+import { recordFetched } from './target-folder.ts';
 
 /** Files to download at the same time: enough to use the connection with small ones, few enough for one disk. */
 const AT_ONCE = 8;
 
-/** Bytes of manifests to read: enough for a hundred thousand files with long names. */
-const MANIFEST_BYTES = 64 * 1024 ** 2;
-
 /**
- * Downloads a delivery into a folder of its own below `to`: the guest's files into `files`, and beside them
+ * Downloads a delivery into `folder`, which `claimFolder` gave: the guest's files into `files`, and beside them
  * the manifests as they are and a summary. Files from an earlier run are kept, and an interrupted download
  * continues.
  *
@@ -35,32 +35,57 @@ const MANIFEST_BYTES = 64 * 1024 ** 2;
  * @throws CommandError when it cannot continue; running it again does
  */
 export async function fetchDelivery(
+  folder: string,
   bucket: DropBucket,
   delivery: Delivery,
-  to: string,
   screen: Screen,
 ): Promise<boolean> {
-  const folder = await folderFor(delivery, to);
   const asBucketError = (thrown: unknown): never => {
     throw toBucketError(thrown, bucket.name);
   };
-  const manifests = await readManifests(bucket, delivery, MANIFEST_BYTES).catch(asBucketError);
-  for (const { name, bytes } of manifests) if (bytes !== null) await replaceFile(folder, name, bytes);
-  const { files: planned, problems } = planFetch(delivery, manifests);
+  const contents = await readContents(bucket, delivery, folder).catch(asBucketError);
   const target: Target = {
     files: await makeFolders(folder, ['files']),
     unfinished: await makeFolders(folder, ['unfinished']),
     paths: new SafePaths(),
   };
-  const placed = await assignPaths(bucket, planned, target.paths, AT_ONCE).catch(asBucketError);
-  for (const problem of problems) screen.say(problem);
+  const placed = await assignPaths(bucket, contents.planned, target.paths, AT_ONCE).catch(asBucketError);
+  for (const problem of contents.problems) screen.say(problem);
   const fetched = await fetchAll(bucket, placed, target, screen);
   await removeIfEmpty(target.unfinished);
-  const summary = summaryOf(delivery, contentsOf(manifests), fetched, problems);
-  await replaceFile(folder, 'summary.txt', summary);
-  screen.say(outcomeSummary(fetched, delivery));
+  await replaceFile(folder, 'summary.txt', summaryOf({ ...contents, fetched }));
+  const isIntact = contents.problems.length === 0 && fetched.every((each) => problemsOf(each).length === 0);
+  await recordFetched(folder, { bucket, delivery }, isIntact);
+  for (const line of closingLines(contents, fetched)) screen.say(line);
   screen.say(folder);
-  return problems.length === 0 && fetched.every((each) => problemsOf(each).length === 0);
+  return isIntact;
+}
+
+/** What the bucket says about a delivery before its files are downloaded. */
+interface Contents extends Omit<SummaryFacts, 'fetched'> {
+  readonly planned: readonly PlannedFile[];
+}
+
+/** Reads the manifests and the opening note, saves them in `folder`, and plans the download. */
+async function readContents(bucket: DropBucket, delivery: Delivery, folder: string): Promise<Contents> {
+  const save = (name: string, bytes: Buffer) => replaceFile(folder, name, bytes);
+  const parts = await readParts(bucket, delivery, save);
+  const found = await readNote(bucket, delivery, save);
+  const note = found && 'announced' in found ? found : null;
+  const { uncertain, continued } = openEntriesOf(parts);
+  const presences = new Map([
+    ...(await askForPresence(bucket, uncertain)),
+    ...(await askForPresence(bucket, continued, Infinity)),
+  ]);
+  const { files: planned, takenOut, problems } = planFetch(parts, presences);
+  const noteProblem =
+    found && 'unreadable' in found ? [`delivery-0.json cannot be read. ${found.unreadable}`] : [];
+  return {
+    ...{ parts, note, planned, takenOut },
+    lists: parts.flatMap(({ manifests }) => contentsOf(manifests)),
+    statement: statementIn(parts[0]?.manifests ?? [], found),
+    problems: [...noteProblem, ...problems],
+  };
 }
 
 async function fetchAll(
@@ -85,19 +110,27 @@ async function fetchAll(
   });
 }
 
-async function folderFor({ reference, identityId }: Delivery, to: string): Promise<string> {
-  await mkdir(to, { recursive: true });
-  const name = safeName(reference === '' ? `no reference, ${shortIdentity(identityId)}` : reference);
-  return makeFolders(await realpath(to), [name]);
-}
-
 async function removeIfEmpty(folder: string): Promise<void> {
   await rmdir(folder).catch((thrown: unknown) => {
     if (!['ENOTEMPTY', 'EEXIST'].includes(errorCode(thrown))) throw thrown;
   });
 }
 
-function outcomeSummary(fetched: readonly FetchedFile[], delivery: Delivery): string {
+function closingLines(
+  { lists, note, takenOut }: Contents,
+  fetched: readonly FetchedFile[],
+): readonly string[] {
+  const announcement = note?.announced ? `${announcementText(note.announced)}, ` : '';
+  const arrived = fetched.length === 0 ? 'nothing was sent' : `arrived ${fetched.length}, no list`;
+  const revived = takenOut.filter(({ presence }) => presence === 'there').length;
+  return [
+    ...(lists.length === 0 && (note || fetched.length === 0) ? [`${announcement}${arrived}`] : []),
+    ...(revived === 0 ? [] : [`${revived} taken out by the guest had arrived all the same: see summary.txt`]),
+    outcomeSummary(fetched),
+  ];
+}
+
+function outcomeSummary(fetched: readonly FetchedFile[]): string {
   const count = (wants: (outcome: FetchOutcome) => boolean): number =>
     fetched.filter(({ outcome }) => wants(outcome)).length;
   const counted: readonly (readonly [n: number, what: string])[] = [
@@ -107,8 +140,8 @@ function outcomeSummary(fetched: readonly FetchedFile[], delivery: Delivery): st
     [count(({ kind }) => kind === 'missing'), 'missing'],
   ];
   const parts = counted.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`);
-  return [
-    `${fetched.length} ${fetched.length === 1 ? 'file' : 'files'}, ${formatSize(sizeOf(delivery))}`,
-    ...parts,
-  ].join('; ');
+  const size = fetched.reduce((sum, { planned }) => sum + planned.object.size, 0);
+  return [`${fetched.length} ${fetched.length === 1 ? 'file' : 'files'}, ${formatSize(size)}`, ...parts].join(
+    '; ',
+  );
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import type { DropBucket } from '../deliveries/drop-bucket.ts';
 import type { ExpectedChecksum } from './checksums.ts';
 import { checksumsFromS3, ChecksumSet } from './checksums.ts';
@@ -38,14 +38,11 @@ export async function fetchFile(
   path: SafePath,
   target: Target,
 ): Promise<FetchOutcome> {
-  const head = await bucket.client.send(
-    new HeadObjectCommand({ Bucket: bucket.name, Key: object.key, ChecksumMode: 'ENABLED' }),
-  );
   const expected: readonly ExpectedChecksum[] = [
     ...(crc64nvme === null
       ? []
       : [{ algorithm: 'CRC64NVME', value: crc64nvme, according: 'the list' } as const]),
-    ...checksumsFromS3(head),
+    ...(await checksumsInBucket(bucket, object.key)),
   ];
   const checked = expected.length > 0;
   await makeFolders(target.files, path.slice(0, -1));
@@ -59,6 +56,18 @@ export async function fetchFile(
   await utimes(join(target.files, ...final), new Date(), modifiedAt);
   if (mismatches.length > 0) return { kind: 'damaged', path: final, mismatches };
   return { kind: 'fetched', path: final, before: false, checked };
+}
+
+/** The checksums that S3 has of an object; none where it does not say. */
+async function checksumsInBucket(bucket: DropBucket, key: string): Promise<readonly ExpectedChecksum[]> {
+  try {
+    const question = new HeadObjectCommand({ Bucket: bucket.name, Key: key, ChecksumMode: 'ENABLED' });
+    return checksumsFromS3(await bucket.client.send(question));
+  } catch (thrown) {
+    // The answer to a HEAD has no body, so 400 has no reason. The download gets the reason, or works.
+    if (thrown instanceof S3ServiceException && thrown.$metadata.httpStatusCode === 400) return [];
+    throw thrown;
+  }
 }
 
 /**

@@ -4,9 +4,10 @@ export function columns(rows: readonly (readonly string[])[]): string {
   for (const row of rows) {
     for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, cell.length);
   }
+  // The last column is not padded: one long cell would make every other line as long.
   const line = (row: readonly string[]): string =>
     row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .map((cell, at) => (at === widths.length - 1 ? cell : cell.padEnd(widths[at] ?? 0)))
       .join('  ')
       .trimEnd();
   return rows.map(line).join('\n');

@@ -16,7 +16,7 @@ export type OptionValues = Readonly<Record<string, string | boolean | (string | 
  */
 const TAKEN_BY_NPM = [
   ...['stack', 'region', 'profile', 'dry-run', 'yes', 'delete-everything-that-arrived'],
-  ...['bucket', 'endpoint', 'local', 'to'],
+  ...['bucket', 'endpoint', 'local', 'to', 'all', 'new', 'since', 'csv'],
 ];
 
 /**
@@ -30,6 +30,18 @@ export function readOptions(
   options: Readonly<Record<string, OptionKind>>,
   environment: NodeJS.ProcessEnv = process.env,
 ): OptionValues {
+  const { values, names } = readCommandLine(command, args, options, environment);
+  if (names[0] === undefined) return values;
+  throw new CommandError(`${names[0]} is no option.`, `npm run ${command} -- --help lists every option.`);
+}
+
+/** The same for a command that also takes names. @throws CommandError as `readOptions` does */
+export function readCommandLine(
+  command: string,
+  args: readonly string[],
+  options: Readonly<Record<string, OptionKind>>,
+  environment: NodeJS.ProcessEnv = process.env,
+): { readonly values: OptionValues; readonly names: readonly string[] } {
   const kept = TAKEN_BY_NPM.find((name) => environment[`npm_config_${name.replaceAll('-', '_')}`]);
   if (kept !== undefined) {
     throw new CommandError(
@@ -38,7 +50,8 @@ export function readOptions(
     );
   }
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: false }).values;
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    return { values, names: positionals };
   } catch (thrown) {
     if (!(thrown instanceof TypeError)) throw thrown;
     throw new CommandError(thrown.message, `npm run ${command} -- --help lists every option.`);

@@ -12,13 +12,14 @@ test('the opening note is neither a file nor a list; what guests call so in a fo
   const objects = objectsOf('delivery-0.json', 'delivery-2.json', 'delivery.json', 'mine/delivery-0.json');
   let delivery: Delivery | undefined;
   for await (const each of groupIntoDeliveries(objects, 'drop/')) delivery = each;
-  const names = (found: readonly StoredObject[] = []) => found.map(({ key }) => key.slice(below.length));
-  expect(names(delivery?.files)).toEqual(['mine/delivery-0.json']);
-  expect(names(delivery?.manifests)).toEqual(['delivery.json', 'delivery-2.json']);
+  expect(delivery).toMatchObject({ files: 1, size: 1 });
+  expect(delivery?.openingNote?.key).toBe(`${below}delivery-0.json`);
+  const manifests = delivery?.manifests.map(({ key }) => key.slice(below.length));
+  expect(manifests).toEqual(['delivery.json', 'delivery-2.json']);
 });
 
-test('a guest who has only said who they are has sent nothing yet', async () => {
+test('a guest who has only said who they are is a delivery without files', async () => {
   const found: Delivery[] = [];
   for await (const each of groupIntoDeliveries(objectsOf('delivery-0.json'), 'drop/')) found.push(each);
-  expect(found).toEqual([]);
+  expect(found).toMatchObject([{ files: 0, size: 0, manifests: [], openingNote: { size: 1 } }]);
 });

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect } from 'vitest';
-import { fetchDelivery } from '../../../infra/fetch/fetch-delivery.ts';
 import { partFileName } from '../../../infra/fetch/fetch-file.ts';
-import { findDelivery } from '../../../infra/fetch/find-delivery.ts';
+import { fetchDeliveries } from '../../../infra/fetch/fetch-deliveries.ts';
+import { selectDeliveries } from '../../../infra/fetch/select-deliveries.ts';
 import type { RequestDescription, Interception, Intercept } from '../../../local/request-log.ts';
 import { diskName } from '../../../local/s3/disk-name.ts';
 import type { StandIn } from '../../../local/stand-in.ts';
@@ -22,7 +22,7 @@ afterEach(() => {
 const REFERENCE = '2026-11-22-7F3KQ9TB';
 
 async function fetched({ bucket, to, screen }: OwnerSetup, wanted = REFERENCE): Promise<boolean> {
-  return fetchDelivery(bucket, await findDelivery(bucket, wanted), to, screen);
+  return fetchDeliveries(bucket, await selectDeliveries(bucket, { named: [wanted] }), to, screen);
 }
 
 /** The fetched files as text, by path. */
@@ -79,6 +79,7 @@ describe('a delivery comes home', () => {
 
     const folder = join(owner.to, REFERENCE);
     expect([...(await filesBelow(folder)).keys()]).toEqual([
+      '.letterbox.json',
       'delivery.json',
       'files/Photos/2024/Été à la plage.jpg',
       'files/empty',
@@ -87,9 +88,11 @@ describe('a delivery comes home', () => {
     ]);
     expect((await stat(join(folder, 'files/notes.txt'))).mtime.toISOString()).toBe(LAST_MODIFIED);
     expect(owner.screen.lines).toEqual(['3 files, 12 bytes; 3 fetched and verified', folder]);
-    expect((await summary(owner)).replace(/(?<=eu-west-1:)\S+/u, '<guest>').split('\n')).toEqual([
+    const [, identityId = ''] = guest.prefix.split('/');
+    expect(await summary(owner)).not.toContain(identityId);
+    expect((await summary(owner)).replace(/(?<=From {6})[0-9a-f]{8}$/mu, '<guest>').split('\n')).toEqual([
       'Delivery  2026-11-22-7F3KQ9TB',
-      'From      eu-west-1:<guest>',
+      'From      <guest>',
       'For       wedding',
       "Closed    2026-11-22T12:00:00.000Z, by the guest's clock",
       'Files     3',
@@ -312,8 +315,8 @@ describe('what is not as it should be is named, and the rest comes home', () => 
     ],
     ['a list of something else', '{"letterbox": 1, "files": {}}', 'Its list of files is not one.'],
     [
-      '64 MiB long and more',
-      Buffer.alloc(64 * 1024 ** 2 + 1, ' '),
+      '96 MiB long and more',
+      Buffer.alloc(96 * 1024 ** 2 + 1, ' '),
       'It is longer than any list of files should be.',
     ],
   ] as const)(
@@ -391,42 +394,64 @@ describe('a delivery that was cut off', () => {
 });
 
 describe('the delivery that is meant', () => {
+  const prefixes = async ({ bucket }: OwnerSetup, ...named: readonly string[]): Promise<readonly string[]> =>
+    (await selectDeliveries(bucket, { named })).map(({ prefix }) => prefix);
+
   test('may be read over the phone', async ({ s3, owner }) => {
     const guest = new TestDelivery(s3, '2026-11-22-7F10Q9TB');
     await guest.send({ name: 'a', bytes: 'a' });
-    const found = await findDelivery(owner.bucket, '2026-11-22-7fioq9tb');
-    expect(found.prefix).toBe(guest.prefix);
+    expect(await prefixes(owner, '2026-11-22-7fioq9tb')).toEqual([guest.prefix]);
   });
 
-  test('is not guessed when two guests have the same reference', async ({ s3, owner }) => {
+  test('may be the address in a mail', async ({ s3, owner }) => {
     const [anna, ben] = [new TestDelivery(s3), new TestDelivery(s3)];
     await anna.send({ name: 'a', bytes: 'a' });
     await ben.send({ name: 'b', bytes: 'b' });
-    await expect(findDelivery(owner.bucket, REFERENCE)).rejects.toMatchObject({
-      message: `${REFERENCE} is 2 deliveries.`,
-      remedy: expect.stringContaining(anna.prefix.slice('drop/'.length, -1)) as string,
+    const address = `s3://${owner.bucket.name}/${ben.prefix}delivery.json`;
+    expect(await prefixes(owner, address)).toEqual([ben.prefix]);
+    await expect(prefixes(owner, 's3://another/drop/x/y/delivery.json')).rejects.toMatchObject({
+      message: `s3://another/drop/x/y/delivery.json is not below s3://${owner.bucket.name}/drop/`,
     });
-    const [, identityId = ''] = ben.prefix.split('/');
+  });
+
+  test('is both, in two folders, when two guests have the same reference', async ({ s3, owner }) => {
+    const guests = [new TestDelivery(s3), new TestDelivery(s3)];
+    for (const [n, guest] of guests.entries())
+      await guest.close(await guest.sendAll([{ name: 'same.txt', bytes: `guest ${n}` }]));
+    for (let run = 0; run < 2; run += 1) {
+      expect(await fetched(owner)).toBe(true);
+      const files = await filesBelow(owner.to);
+      const contents = [...files]
+        .filter(([path]) => path.endsWith('same.txt'))
+        .map(([, bytes]) => bytes.toString());
+      expect(contents.sort()).toEqual(['guest 0', 'guest 1']);
+      const lists = [...files].filter(([path]) => path.endsWith('delivery.json'));
+      expect(
+        lists.map(([, bytes]) => (JSON.parse(bytes.toString()) as { files: unknown[] }).files),
+      ).toHaveLength(2);
+      expect(new Set(lists.map(([path]) => path.split('/')[0])).size).toBe(2);
+    }
+    const [, identityId = ''] = guests[1]?.prefix.split('/') ?? [];
     const short = identityId.slice('eu-west-1:'.length).split('-')[0] ?? '';
     for (const name of [`${identityId}/${REFERENCE}`, `${short}/${REFERENCE}`])
-      expect((await findDelivery(owner.bucket, name)).prefix).toBe(ben.prefix);
+      expect(await prefixes(owner, name)).toEqual([guests[1]?.prefix]);
   });
 
   test('may be what a guest put beside all references', async ({ s3, owner }) => {
     const guest = new TestDelivery(s3);
     const [, identityId = ''] = guest.prefix.split('/');
     await guest.put(`drop/${identityId}/loose.txt`, 'loose');
-    const found = await findDelivery(owner.bucket, `${identityId}/`);
-    expect(await fetchDelivery(owner.bucket, found, owner.to, owner.screen)).toBe(true);
+    expect(await fetched(owner, `${identityId}/`)).toBe(true);
     const short = identityId.slice('eu-west-1:'.length).split('-')[0] ?? '';
     expect([...(await filesBelow(owner.to)).keys()]).toEqual([
+      `no reference, ${short}/.letterbox.json`,
       `no reference, ${short}/files/loose.txt`,
       `no reference, ${short}/summary.txt`,
     ]);
   });
 
   test('is not there', async ({ owner }) => {
-    await expect(findDelivery(owner.bucket, 'nowhere\u001b[2J')).rejects.toMatchObject({
+    await expect(prefixes(owner, 'nowhere\u001b[2J')).rejects.toMatchObject({
       message: 'There is no delivery nowhere\\u{1b}[2J in letterbox-on-this-machine below drop/',
     });
   });

@@ -2,8 +2,8 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { fetchDelivery } from '../../../infra/fetch/fetch-delivery.ts';
-import { findDelivery } from '../../../infra/fetch/find-delivery.ts';
+import { fetchDeliveries } from '../../../infra/fetch/fetch-deliveries.ts';
+import { selectDeliveries } from '../../../infra/fetch/select-deliveries.ts';
 import type { SentFile } from '../../support/test-delivery.ts';
 import { filesBelow, TestDelivery, test } from '../../support/test-delivery.ts';
 import { anyName } from '../../support/unicode.ts';
@@ -32,6 +32,9 @@ const FILES: readonly SentFile[] = Array.from({ length: 500 }, (_, n) => ({
   bytes: `file ${n} ${'letterbox '.repeat(n)}`,
 }));
 
+/** Every fifty files are in a list of their own. */
+const LATER_LISTS = Array.from({ length: 9 }, (_, n) => `delivery-${n + 2}.json`);
+
 test('500 files in folders, all with hostile names, come home byte for byte inside their folder', async ({
   s3,
   owner,
@@ -45,8 +48,8 @@ test('500 files in folders, all with hostile names, come home byte for byte insi
   const around = join(owner.to, 'around');
   const to = join(around, 'deep', 'down');
   await mkdir(to, { recursive: true });
-  const delivery = await findDelivery(owner.bucket, guest.reference);
-  expect(await fetchDelivery(owner.bucket, delivery, to, owner.screen)).toBe(true);
+  const deliveries = await selectDeliveries(owner.bucket, { named: [guest.reference] });
+  expect(await fetchDeliveries(owner.bucket, deliveries, to, owner.screen)).toBe(true);
 
   // Every content exists exactly once, and nothing else does.
   const home = join(to, guest.reference);
@@ -58,7 +61,7 @@ test('500 files in folders, all with hostile names, come home byte for byte insi
   expect(await readdir(join(around, 'deep'))).toEqual(['down']);
   expect(await readdir(to)).toEqual([guest.reference]);
   expect((await readdir(home)).sort()).toEqual(
-    ['files', 'summary.txt', ...delivery.manifests.map(({ key }) => key.slice(guest.prefix.length))].sort(),
+    ['.letterbox.json', 'files', 'summary.txt', 'delivery.json', ...LATER_LISTS].sort(),
   );
   // No escape sequence or change of writing direction reached the terminal or the summary.
   const read = [...owner.screen.lines, await readFile(join(home, 'summary.txt'), 'utf8')].join('\n');

@@ -101,8 +101,12 @@ describe('the inbox', () => {
         closed: true,
         files: 1,
         size: 1,
+        announced: null,
         label: null,
         answers: [{ question: 'name', answer: 'Anna' }],
+        unread: [],
+        takenOut: { arrived: 0, absent: 0, unknown: 0 },
+        continues: [],
         problems: [],
       },
     ]);
@@ -114,7 +118,10 @@ describe('the inbox', () => {
       await guest.put(`${guest.prefix}${name}`, '{}');
     await guest.close([], {}, 'delivery-10.json');
     await printInbox(owner.bucket, owner.screen);
-    expect(JSON.parse(owner.screen.lines[0] ?? '')).toMatchObject({ files: 3, closed: true, problems: [] });
+    expect(JSON.parse(owner.screen.lines[0] ?? '')).toMatchObject({
+      ...{ files: 3, closed: true },
+      problems: ['delivery-0.json cannot be read. It is no list of a delivery.'],
+    });
   });
 
   test('goes through every page of the listing, past what no guest has put there', async ({ s3, owner }) => {
