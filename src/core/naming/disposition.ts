@@ -1,3 +1,4 @@
+import { graphemesOf } from '../graphemes.ts';
 import { extensionOf } from './extension.ts';
 
 const START = "attachment; filename*=UTF-8''";
@@ -36,7 +37,7 @@ export function contentDisposition(originalName: string): string {
 /** `start` and as many whole characters of `text` as stay within `length`. */
 function startOf(start: string, text: string, length: number): string {
   let value = start;
-  for (const character of text) {
+  for (const character of graphemesOf(text)) {
     const longer = value + encode(character);
     if (longer.length > length) break;
     value = longer;

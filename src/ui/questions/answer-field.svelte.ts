@@ -5,7 +5,10 @@ import type { Answers } from '../uploads/answers.svelte.ts';
 /** What can be wrong with an answer. */
 export type AnswerProblem = 'missing' | 'notAnAddress';
 
-/** A question and what the guest has written so far. Only an answer without a problem goes with the delivery. */
+/** What is between the beginning, an @ and a dot; in any script, where browsers know Latin addresses only. */
+const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
+
+/** A question and what the guest has written so far. */
 export class AnswerField {
   readonly question: Question;
   readonly #answers: Answers;
@@ -30,22 +33,24 @@ export class AnswerField {
     return this.#draft ?? (Object.hasOwn(byQuestion, name) ? (byQuestion[name] ?? '') : '');
   }
 
-  /** What is wrong with the answer, even if the guest does not see it yet. */
-  get hiddenProblem(): AnswerProblem | null {
-    if (this.question.required && cleanText(this.text, MAX_LENGTHS.note) === '') return 'missing';
-    return this.#isAddress ? null : 'notAnAddress';
+  /** Whether the answer keeps files from being sent, even if the guest does not see it yet. */
+  get isMissing(): boolean {
+    return this.question.required && cleanText(this.text, MAX_LENGTHS.note) === '';
   }
 
   /** The problem that the guest sees. They see none while they write for the first time. */
   get problem(): AnswerProblem | null {
-    return this.#isChecked ? this.hiddenProblem : null;
+    if (!this.#isChecked) return null;
+    if (this.isMissing) return 'missing';
+    return this.#isAddress ? null : 'notAnAddress';
   }
 
   /** The guest has written something. `isAddress` is what the browser thinks of it. */
   write(text: string, isAddress: boolean): void {
     this.#draft = text;
-    this.#isAddress = isAddress;
-    this.#answers.write(this.question.name, text, this.hiddenProblem === null);
+    // Only a warning: nobody but the guest knows what their address is.
+    this.#isAddress = isAddress || ADDRESS.test(text.trim());
+    this.#answers.write(this.question.name, text, !this.isMissing);
   }
 
   /** The guest has left the field. Passing through an empty one shows no problem. */

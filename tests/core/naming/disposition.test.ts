@@ -58,3 +58,11 @@ test('for any name, the header is ASCII, fits, and gives the name back', () => {
     { numRuns: 400 },
   );
 });
+
+test('a very long name is cut between the characters of its readers, as Macs write them in file names', () => {
+  const syllable = '한'.normalize('NFD');
+  for (let before = 0; before < 30; before += 1) {
+    const arrived = nameIn(contentDisposition(`${'x'.repeat(before)}${syllable.repeat(300)}.mov`));
+    expect(arrived.slice(before)).toBe(`${syllable.repeat((arrived.length - before - 5) / 3)}….mov`);
+  }
+});
