@@ -10,7 +10,8 @@ Object.assign(process.env, WITHOUT_SDK_WARNING);
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/build.ts',
-  workers: 2,
+  // One more than the cores of a small machine, since many tests wait for a timeout or a slow line.
+  workers: 3,
   // What is compared is text, and the same on every system.
   snapshotPathTemplate: '{testDir}/{testFileName}-snapshots/{arg}{ext}',
   // Ends a test that hangs. It is the only limit: no test and no expectation asserts a time, since a busy machine is slow.
