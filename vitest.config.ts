@@ -17,6 +17,8 @@ export default defineConfig({
     expect: { requireAssertions: true },
     // Generous: properties take their time on a busy machine, and no test asserts a time.
     testTimeout: 60_000,
+    // Vitest would keep one core for itself, and so run one file at a time on two cores.
+    maxWorkers: '100%',
     env: WITHOUT_SDK_WARNING,
     projects: [
       {
