@@ -22,7 +22,7 @@ function needsExtras({ message, links }: Config): boolean {
   return links.length > 0 || location.search.includes('for=') || /[*[]/u.test(JSON.stringify(message));
 }
 
-/** What sends files: chunks that the page can be used without. Loaded once, when it is first asked for. */
+/** Loads everything that sends files. The page is usable before it is loaded; it is loaded once, at the first call. */
 function lazyDelivery(config: Config, i18n: I18n, label: string) {
   const load = async () => {
     const { destination, start } = config;
@@ -33,7 +33,7 @@ function lazyDelivery(config: Config, i18n: I18n, label: string) {
     ]);
     const services = pageServices();
     const chunk = await openDelivery(engine, config, services, { i18n, label });
-    // Only now, since the engine says only once what it says when it starts.
+    // Only now, because the engine posts its first messages once, and everything that listens must exist.
     engine.wake();
     return { services, chunk };
   };
@@ -60,8 +60,8 @@ async function openPage(config: Config, i18n: I18n): Promise<void> {
   const unpack = async function* (items: readonly DroppedItem[]): AsyncGenerator<PickedFiles> {
     yield* (await load()).services.unpack(items);
   };
-  // The items are taken out here and not in the generator: that begins to run when the event is over and the browser has
-  // emptied the transfer.
+  // The items are taken out here and not in the generator, which starts after the event, when the browser has emptied the
+  // transfer.
   const collect = (transfer: DataTransfer) => unpack(droppedItems(transfer));
   mount(App, { target, props: { config, i18n, extras, loadDelivery, whenIdle, collect, onretry } });
 }

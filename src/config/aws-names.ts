@@ -8,9 +8,9 @@ const RESERVED_BUCKET =
   /^(xn--|sthree-|amzn-s3-demo-|your-bucket-name$)|(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$/;
 const IP_ADDRESS = /^\d+(\.\d+){3}$/;
 
-/** The prefix also stands in an IAM policy, where `*`, `?` and `$` would mean something else. */
+/** The prefix is also part of an IAM policy, where `*`, `?` and `$` have another meaning. */
 const PREFIX = /^((?!\.\.?\/)[\w.-]+\/)*$/;
-/** Leaves most of the 1,024 bytes of a key to identity, delivery, folders and name. */
+/** Leaves most of the 1,024 bytes of a key for identity, delivery, folders and name. */
 const LONGEST_PREFIX = 200;
 
 export function isRegion(text: string): boolean {
@@ -21,7 +21,7 @@ export function isIdentityPoolId(text: string): boolean {
   return POOL_ID.test(text);
 }
 
-/** Whether S3 would take this as the name of a new bucket. */
+/** Whether S3 accepts this as the name of a new bucket. */
 export function isBucket(text: string): boolean {
   return BUCKET.test(text) && !RESERVED_BUCKET.test(text) && !IP_ADDRESS.test(text);
 }
@@ -30,7 +30,7 @@ export function isPrefix(text: string): boolean {
   return PREFIX.test(text) && text.length <= LONGEST_PREFIX;
 }
 
-/** The region in which an identity pool lives; `undefined` for what is not the id of one. */
+/** The region in which an identity pool lives; `undefined` if this is not the id of one. */
 export function regionOfPool(id: string): string | undefined {
   return POOL_ID.exec(id)?.[1];
 }

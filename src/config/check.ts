@@ -7,10 +7,10 @@ import { schema } from './schema.ts';
 
 export type CheckedConfig =
   | { readonly kind: 'ready'; readonly config: Config }
-  /** Everything that is wrong, never nothing. */
+  /** Every finding, at least one. */
   | { readonly kind: 'flawed'; readonly findings: readonly Finding[] };
 
-/** Checks what `config.json` held and fills in every default. Takes any JSON value. */
+/** Checks the contents of `config.json` and fills in every default. Takes any JSON value. */
 export function checkConfig(value: unknown): CheckedConfig {
   const parsed = safeParse(schema, value);
   const findings = [...(parsed.issues ?? []).map(findingOf), ...disagreements(value)];

@@ -3,7 +3,7 @@ import { isRegion, regionOfPool } from './aws-names.ts';
 /** Step of a path into `config.json`: the name of a field or the place in a list, from 0. */
 export type Key = string | number;
 
-/** What can be wrong. The first five are about the kind of value, the others about what it says. */
+/** What can be wrong. The first five are about the kind of value, the others about the value itself. */
 export type Flaw =
   | 'not-text'
   | 'not-a-list'
@@ -17,15 +17,15 @@ export type Flaw =
   | 'pool-elsewhere'
   | 'name-repeated';
 
-/** Something that is wrong, and where: plain data, put into words only when there is somebody to read them. */
+/** What is wrong, and where: plain data, put into words only when somebody reads it. */
 export interface Finding {
   readonly flaw: Flaw;
   readonly path: readonly Key[];
-  /** What stands there; `undefined` for nothing. */
+  /** The value there; `undefined` if there is none. */
   readonly found: unknown;
 }
 
-/** Flaws between fields that are each well-formed. Takes any JSON value, since other fields may be wrong. */
+/** Contradictions between fields that are each well-formed. Takes any JSON value, since other fields may be wrong. */
 export function disagreements(value: unknown): readonly Finding[] {
   return [...poolElsewhere(value), ...repeatedNames(member(value, 'questions'))];
 }

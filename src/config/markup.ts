@@ -1,19 +1,19 @@
 import { isLink } from './values.ts';
 
-/** A stretch of an owner's formatted text. */
+/** A piece of an owner's formatted text. */
 export type Inline =
   | string
   | { readonly kind: 'strong' | 'em'; readonly inside: readonly Inline[] }
   | { readonly kind: 'link'; readonly url: string; readonly inside: readonly Inline[] };
 
 /**
- * `\*`, `**strong**`, `*em*` and `[words](address)`. Stars count only where they touch a word, so that 2 * 3 * 4 stays
- * what it is.
+ * `\*`, `**strong**`, `*em*` and `[words](address)`. An asterisk is markup only next to a word, so 2 * 3 * 4 is plain
+ * text.
  */
 const SPAN =
   /\\(?<plain>[*[\]\\])|\*\*(?=\S)(?<strong>.+?)(?<=\S)\*\*|\*(?=\S)(?<em>.+?)(?<=\S)\*|\[(?<words>[^\]]+)\]\((?<url>[^\s()]+)\)/su;
 
-/** The paragraphs of an owner's text. Only data, never HTML: what is no formatting is text, whatever it looks like. */
+/** The paragraphs of an owner's text. The result is data, never HTML: everything that is not markup is plain text. */
 export function paragraphsOf(text: string): readonly (readonly Inline[])[] {
   return text
     .trim()
@@ -21,7 +21,7 @@ export function paragraphsOf(text: string): readonly (readonly Inline[])[] {
     .map(inlinesOf);
 }
 
-/** A text within one paragraph. A link to where no link may lead stays as it was written. */
+/** A text within one paragraph. A link to an address that is not allowed stays plain text. */
 export function inlinesOf(text: string): readonly Inline[] {
   const found = SPAN.exec(text);
   if (!found) return text === '' ? [] : [text];

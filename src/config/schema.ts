@@ -30,7 +30,7 @@ import {
   isQuestionName,
 } from './values.ts';
 
-// Messages are names of flaws; what the owner reads about them is loaded only when there is a flaw.
+// Messages are names of flaws; the sentences about them are loaded only if there is one.
 
 const text = (fits: (text: string) => boolean, otherwise: Flaw = 'unfit') =>
   pipe(string('not-text' satisfies Flaw), check(fits, otherwise));
@@ -43,8 +43,8 @@ const list = <Item extends GenericSchema>(item: Item) => array(item, 'not-a-list
 type Plain<Entries extends ObjectEntries> = ObjectSchema<Entries, undefined>;
 
 /**
- * These fields and no others: a misspelt field must not pass for one that was left out. (`strictObject` would
- * tell of the first stray field only.)
+ * These fields and no others: a misspelt field must not count as one that was left out. (`strictObject` would
+ * report the first unknown field only.)
  */
 const fields = <const Entries extends ObjectEntries>(
   entries: Entries,
@@ -59,7 +59,7 @@ const textByLanguage = pipe(
   check((texts) => Object.keys(texts).length > 0, 'empty' satisfies Flaw),
 );
 
-/** An owner's own words, for everybody or by language. */
+/** An owner's text, for everybody or by language. */
 const ownersText = lazy(
   (input): GenericSchema<LocalisedText> =>
     (typeof input === 'object' ? textByLanguage : oneText) as GenericSchema<LocalisedText>,
@@ -70,7 +70,7 @@ const endpoint = pipe(
   transform((url) => url.replace(/\/+$/, '')),
 );
 
-/** Everything `config.json` may say, with its defaults; `words/guide.ts` says what each field is for. */
+/** All of `config.json`, with its defaults; `words/guide.ts` says what each field is for. */
 export const schema = fields({
   region: text(isRegion),
   identityPoolId: text(isIdentityPoolId),

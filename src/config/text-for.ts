@@ -1,7 +1,7 @@
 import type { LocalisedText } from './config.ts';
 
 /**
- * The owner's words for a guest's locale (BCP 47): that locale itself, else a more general one (`zh-Hant` for
+ * The owner's text for a guest's locale (BCP 47): that locale itself, else a more general one (`zh-Hant` for
  * `zh-Hant-TW`), else another of the same language (`pt-BR` for `pt-PT`), else the first that the owner wrote.
  */
 export function textFor(text: LocalisedText, locale: string): string {

@@ -1,7 +1,7 @@
 const COLOUR = /^#([\da-f]{3}|[\da-f]{6})$/i;
-/** A path without scheme or host, percent-encoded where need be (RFC 3986, section 3.3). */
+/** A path without scheme or host, percent-encoded where necessary (RFC 3986, section 3.3). */
 const OWN_PATH = /^\/?[\w.~%-]+(\/[\w.~%-]+)*$/;
-/** Only what leads to a page or a mailbox: a scheme such as `javascript:` would run what it holds. */
+/** Only schemes of pages and mailboxes: an address with `javascript:` would run as code. */
 const LINK = /^(https?:\/\/|mailto:)[^\s/]\S*$/i;
 const EXTENSION = /^(\.[a-z\d]{1,16}){1,2}$/i;
 /** Characters of RFC 6838, section 4.2; `*` for any subtype. */
@@ -28,7 +28,7 @@ export function isOwnPath(text: string): boolean {
 
 /** A web or mail address, or a path on the page's own origin. */
 export function isLink(text: string): boolean {
-  // `www.example.org` is a path, too, but nobody means one.
+  // `www.example.org` is a valid path, but is never meant as one.
   return (isOwnPath(text) && !text.startsWith('www.')) || (LINK.test(text) && urlOf(text) !== null);
 }
 
@@ -41,7 +41,7 @@ export function isQuestionName(text: string): boolean {
   return QUESTION_NAME.test(text);
 }
 
-/** A whole number from 1 that JavaScript can hold exactly. */
+/** A whole number from 1 that JavaScript represents exactly. */
 export function isCount(value: number): boolean {
   return Number.isSafeInteger(value) && value > 0;
 }
@@ -50,7 +50,7 @@ export function isCount(value: number): boolean {
 export function isInstant(text: string): boolean {
   const [, year, month, day] = (INSTANT.exec(text) ?? []).map(Number);
   if (!year || !month || Number.isNaN(Date.parse(text))) return false;
-  // Engines read the 30th of February as the 2nd of March.
+  // Engines parse the 30th of February as the 2nd of March.
   return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }
 

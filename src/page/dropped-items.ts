@@ -1,9 +1,9 @@
-/** One thing that was dropped or pasted, in every form in which the browser hands it out. */
+/** One dropped or pasted item, in every form that the browser offers. */
 export interface DroppedItem {
   /** Folders have one too, which cannot be read. */
   readonly file: File | null;
   readonly entry: FileSystemEntry | null;
-  /** Chromium only. Resolves to `null` where there is none, as for what was dragged from another program's window. */
+  /** Chromium only. Resolves to `null` if there is none, for example if the item was dragged from another program. */
   readonly handle: Promise<FileSystemHandle | null>;
 }
 

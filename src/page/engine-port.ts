@@ -3,7 +3,7 @@ import type { EngineHandle, EngineMessage, PageMessage } from '../core/protocol.
 /** The part of a `Worker` that is needed: tests hand in their own. */
 export type EngineWorker = Pick<Worker, 'postMessage' | 'addEventListener'>;
 
-/** What the engine has to know before anything else. */
+/** The first message to the engine. */
 type Begin = Omit<Extract<PageMessage, { type: 'begin' }>, 'type'>;
 
 /**

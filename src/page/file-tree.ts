@@ -1,4 +1,4 @@
-/** A file or a folder, whichever of the browser's two interfaces it came by. */
+/** A file or a folder, from either of the browser's two interfaces. */
 export type FileTreeNode = FileNode | FolderNode;
 
 interface FileNode {
@@ -10,11 +10,11 @@ interface FileNode {
 export interface FolderNode {
   readonly kind: 'directory';
   readonly name: string;
-  /** What lies in it, a batch at a time. */
+  /** Its files and folders, a batch at a time. */
   readonly children: () => AsyncIterable<readonly FileTreeNode[]>;
 }
 
-/** Children of a handle come one by one; so many are looked at together. */
+/** A handle yields its children one by one; so many are processed together. */
 const BATCH = 100;
 
 export function nodeOfHandle(handle: FileSystemHandle): FileTreeNode {
@@ -53,7 +53,7 @@ async function* childrenOf(directory: FileSystemDirectoryHandle): AsyncGenerator
   if (batch.length > 0) yield batch;
 }
 
-/** Chromium hands out a hundred entries a call, so it is asked until it has no more. */
+/** Chromium returns at most a hundred entries a call, so this calls until there are no more. */
 async function* entriesIn(directory: FileSystemDirectoryEntry): AsyncGenerator<readonly FileTreeNode[]> {
   const reader = directory.createReader();
   for (;;) {

@@ -20,7 +20,7 @@ interface DroppedNode {
 
 const NOTHING: PickedFiles = { files: [], unreadable: [], empty: [] };
 
-/** Everything in a drop or a paste, with all that is in its folders, a batch at a time while the walk goes on. */
+/** Everything in a drop or a paste, with all that is in its folders, a batch at a time during the walk. */
 export async function* walkFolders(
   items: readonly DroppedItem[],
   keepHandle: KeepHandle,

@@ -1,6 +1,6 @@
 /**
- * All that sends files and shows how far they are. A guest can use the page before it is there, so it is a chunk of its
- * own, loaded in an idle moment or when files come near.
+ * Everything that sends files and shows their progress. The page is usable without it, so it is a chunk of its own, loaded
+ * in an idle moment or when files are dragged over the page.
  */
 import type { Component } from 'svelte';
 import type { Config } from '../config/config.ts';
@@ -13,10 +13,10 @@ import type { PageServices } from './uploads/page-services.ts';
 import { pickedFiles } from './uploads/picked-file.ts';
 import { Uploads } from './uploads/uploads.svelte.ts';
 
-/** What the page gets of the chunk. The components find `uploads` in the page's context. */
+/** What the chunk gives to the page. The components find `uploads` in the page's context. */
 export interface DeliveryChunk {
   readonly uploads: Uploads;
-  /** Makes of files that were chosen what `uploads` takes in. */
+  /** Turns chosen files into what `uploads.add` takes. */
   readonly pickedFiles: typeof pickedFiles;
   readonly Delivery: Component;
   readonly LanguageChooser: Component;
@@ -25,7 +25,7 @@ export interface DeliveryChunk {
   readonly Questions: Component<{ onsend: () => void }> | null;
 }
 
-/** Starts what is in the chunk. `label` is what the address says the files are for, or `''`. */
+/** Creates the model and the components. `label` is what the address says the files are for, or `''`. */
 export async function openDelivery(
   engine: EngineHandle,
   config: Config,

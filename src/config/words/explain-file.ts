@@ -3,7 +3,7 @@ import type { FetchedText } from '../fetch-text.ts';
 import { exampleFor } from './fields.ts';
 import { faultIn } from './json-fault.ts';
 
-/** Why what the host sent in answer to `config.json` is not a configuration. */
+/** Explains why the answer to a request for `config.json` is not a configuration. */
 export function explainFile({ status, text }: FetchedText): ConfigProblem {
   const [found, problem] = status === 200 ? contents(text) : absence(status);
   return { field: 'config.json', found, problem, example: exampleFor([]) };
@@ -17,7 +17,7 @@ function absence(status: number): readonly [found: string, problem: string] {
 }
 
 function contents(text: string): readonly [found: string, problem: string] {
-  // Hosts of single-page apps answer every address they do not know with the start page.
+  // Hosts of single-page apps answer every unknown address with the start page.
   if (text.trimStart().startsWith('<')) {
     return ['a web page', 'The host sent a web page in place of this file, which belongs beside index.html.'];
   }

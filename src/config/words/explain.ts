@@ -5,10 +5,10 @@ import { LANGUAGE } from './advices.ts';
 import { aboutField, exampleFor } from './fields.ts';
 import { explainStray } from './stray.ts';
 
-/** Enough to recognise a value by, in characters. */
+/** Enough characters to recognise a value. */
 const LONGEST_FOUND = 80;
 
-/** A finding in words for the owner. */
+/** Explains a finding to the owner. */
 export function explain({ flaw, path, found }: Finding): ConfigProblem {
   const { problem, meant } =
     flaw === 'stray' ? explainStray(path) : { problem: sentenceFor(flaw, path, found), meant: path };

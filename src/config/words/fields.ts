@@ -4,12 +4,12 @@ import { GUIDE, LEAST } from './guide.ts';
 
 const ABOUT: ReadonlyMap<string, About> = new Map(Object.entries(GUIDE));
 
-/** What the guide says of the field at `path`; `undefined` where it knows none. */
+/** The guide's entry for the field at `path`; `undefined` if there is none. */
 export function aboutField(path: readonly Key[]): About | undefined {
   return ABOUT.get(guideName(path));
 }
 
-/** An example for the innermost field on the path that has one, under its name; at worst a whole file. */
+/** An example for the innermost field on the path that has one, under its name; if none has one, a whole file. */
 export function exampleFor(path: readonly Key[]): string {
   const name = path.at(-1);
   if (name === undefined) return JSON.stringify(LEAST);
@@ -17,7 +17,7 @@ export function exampleFor(path: readonly Key[]): string {
   return about ? `"${name}": ${JSON.stringify(about.example)}` : exampleFor(path.slice(0, -1));
 }
 
-/** Names of the fields that can stand directly inside the object at `path`. */
+/** Names of the fields of the object at `path`. */
 export function fieldsInside(path: readonly Key[]): readonly string[] {
   const above = path.length === 0 ? '' : `${guideName(path)}.`;
   return [...ABOUT.keys()]

@@ -22,9 +22,9 @@ import {
 export interface About {
   /** What it is for, in Markdown. */
   readonly description: string;
-  /** A value that would do. */
+  /** A valid value. */
   readonly example: unknown;
-  /** What to tell of a value of the right kind that will not do. */
+  /** The sentences about values of the right kind that are not valid. */
   readonly advice?: Advice;
 }
 
@@ -41,7 +41,7 @@ type FieldName<Value, Above extends string = ''> = Value extends readonly (infer
         }[keyof Value & string]
     : never;
 
-/** The least that a `config.json` has to say. */
+/** The smallest valid `config.json`. */
 export const LEAST = {
   region: 'eu-west-1',
   identityPoolId: 'eu-west-1:1b2c3d4e-5f60-4718-92a3-b4c5d6e7f809',
@@ -52,7 +52,7 @@ const QUESTION = { name: 'email', label: 'Your e-mail address', type: 'email', r
 const PRIVACY = { label: { en: 'Privacy', fr: 'Confidentialité' }, url: 'privacy.html' };
 const STAND_INS = { cognito: 'http://localhost:9001', s3: 'http://localhost:9000' };
 
-/** Every field, in the order in which an owner would meet it. */
+/** Every field, in the order of docs/configuration.md. */
 export const GUIDE: Readonly<Record<FieldName<Written>, About>> = {
   region: {
     description: 'AWS region of the bucket and of the identity pool.',

@@ -5,7 +5,7 @@ import { advise } from './advice.ts';
 export interface JsonFault {
   readonly line: number;
   readonly column: number;
-  /** The faulty line, or as much of it as stands near the fault; may be empty. */
+  /** The faulty line, or the part of it near the fault; may be empty. */
   readonly excerpt: string;
   readonly cause: string;
 }
@@ -13,7 +13,7 @@ export interface JsonFault {
 /** Characters shown on either side of a fault. */
 const NEAR = 40;
 
-// The grammar of RFC 8259. Engines tell the place of a fault in words of their own, or (Safari) not at all.
+// The grammar of RFC 8259. Engines describe the position of an error in different formats, or (Safari) not at all.
 const STRING = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const SPACE = /[ \t\n\r]*/y;
@@ -31,7 +31,7 @@ const CAUSE: Advice = [
   'Look for a comma, colon or quote that is missing or too many.',
 ];
 
-/** Finds what keeps `text`, which `JSON.parse` refused, from being JSON. */
+/** Finds the error in `text`, which `JSON.parse` refused. */
 export function faultIn(text: string): JsonFault {
   const at = validLength(text);
   const before = text.slice(0, at).split('\n');
@@ -42,7 +42,7 @@ export function faultIn(text: string): JsonFault {
   return { line, column, excerpt, cause: advise(CAUSE, text.slice(at)) };
 }
 
-/** How many characters go by before the first that JSON does not allow there; spaces before it count as well. */
+/** How many characters, spaces included, precede the first one that JSON does not allow there. */
 function validLength(text: string): number {
   let at = 0;
   const take = (token: RegExp): boolean => {

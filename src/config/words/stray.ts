@@ -2,14 +2,14 @@ import type { Key } from '../findings.ts';
 import { fieldsInside } from './fields.ts';
 import { suggest } from './suggest.ts';
 
-/** What to tell about a field that `config.json` does not have. */
+/** An explanation of an unknown field. */
 export interface Stray {
   readonly problem: string;
-  /** Path of the field that was meant, or else of the object in which the stray one stands. */
+  /** Path of the field that was meant; if that is not known, of the object with the unknown field. */
   readonly meant: readonly Key[];
 }
 
-/** Whether a field that nobody knows is misspelt, in the wrong place, or out of the blue. */
+/** Finds out whether an unknown field is misspelt, in the wrong place, or neither. */
 export function explainStray(path: readonly Key[]): Stray {
   const parent = path.slice(0, -1);
   const name = String(path.at(-1));

@@ -1,19 +1,22 @@
-/** How many letters may be wrong for a name to count as a slip of another: one in three. */
-const LETTERS_PER_SLIP = 3;
+/** A name counts as a misspelling of another if at most one letter in three is wrong. */
+const LETTERS_PER_TYPO = 3;
 
-/** The name among `known` that was most likely meant by `written`; `undefined` when none comes close. */
+/** The name in `known` that `written` most likely means; `undefined` if none is close. */
 export function suggest(written: string, known: readonly string[]): string | undefined {
-  const slips = known.map((name) => ({ name, count: editDistance(simplified(written), simplified(name)) }));
-  const [closest] = slips.sort((a, b) => a.count - b.count);
-  return closest && closest.count <= closest.name.length / LETTERS_PER_SLIP ? closest.name : undefined;
+  const candidates = known.map((name) => ({
+    name,
+    count: editDistance(simplified(written), simplified(name)),
+  }));
+  const [closest] = candidates.sort((a, b) => a.count - b.count);
+  return closest && closest.count <= closest.name.length / LETTERS_PER_TYPO ? closest.name : undefined;
 }
 
-/** Writers differ over capitals, dashes and underscores; none of them matters here. */
+/** Ignores capitals, dashes and underscores. */
 function simplified(name: string): string {
   return name.toLowerCase().replace(/[^a-z\d]/g, '');
 }
 
-/** Letters to add, drop or change to get from `a` to `b` (Levenshtein), one row of the table at a time. */
+/** How many letters to add, drop or change to get from `a` to `b` (Levenshtein), one row of the table at a time. */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let line = 0; line < a.length; line += 1) {

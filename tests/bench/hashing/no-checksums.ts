@@ -1,8 +1,8 @@
 import type { Checksums } from '../../../src/core/ports.ts';
 
-const ZERO = 'AAAAAAAAAAA=';
+const ZERO_CHECKSUM = 'AAAAAAAAAAA=';
 
-/** Reads nothing, and says that everything comes to zero: for an endpoint that does not verify. */
+/** Reads nothing and returns zero for everything: for an endpoint that does not verify. */
 export function checksums(): Checksums {
-  return { of: () => Promise.resolve(ZERO), join: () => ZERO };
+  return { of: () => Promise.resolve(ZERO_CHECKSUM), join: () => ZERO_CHECKSUM };
 }
