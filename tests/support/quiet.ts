@@ -1,4 +1,4 @@
 import { setMaxListeners } from 'node:events';
 
-// Node suspects a leak at eleven listeners; here whoever waits for a turn listens to the signal of its file.
+// Node warns of a leak at eleven listeners; here every request that waits for a slot listens to its file's signal.
 setMaxListeners(0);
