@@ -40,6 +40,7 @@ export async function readManifests(
   { prefix, manifests }: Delivery,
   { bytes: most, wantsFiles, onBytes }: ReadingLimits,
 ): Promise<readonly FoundManifest[]> {
+  if (manifests.length === 0) return [];
   let left = most;
   const wanted = manifests.map((object) => ({ object, fits: (left -= object.size) >= 0 }));
   const contents = new Map<StoredObject, FoundManifest['content']>();

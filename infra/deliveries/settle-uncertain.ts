@@ -22,6 +22,7 @@ export async function askForPresence(
   most = MAX_ASKED,
 ): Promise<ReadonlyMap<ListedFile, Presence>> {
   const found = new Map<ListedFile, Presence>(files.map((file) => [file, 'unknown']));
+  if (files.length === 0) return found;
   await inParallel(files.slice(0, most), AT_ONCE, new AbortController().signal, async (file) => {
     found.set(file, await presenceOf(bucket, file));
   });
