@@ -13,7 +13,9 @@ export function readOwnerSettings(
   say: (sentence: string) => void = console.error,
 ): Readonly<Record<string, unknown>> {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Readonly<Record<string, unknown>>;
+    // Some editors on Windows put a byte order mark before the text.
+    const text = readFileSync(path, 'utf8').replace(/^\ufeff/u, '');
+    return JSON.parse(text) as Readonly<Record<string, unknown>>;
   } catch (thrown) {
     if (errorCode(thrown) === 'ENOENT') return {};
     say(`${path} is not used: ${String(thrown)}`);

@@ -7,6 +7,7 @@ import { connect, disconnect } from '../stack/clients.ts';
 import { withCommandErrors } from '../stack/aws-errors.ts';
 import { destinationOf, outputsOf } from '../stack/outputs.ts';
 import { findStack } from '../stack/stack.ts';
+import { withoutByteOrderMark } from '../terminal/byte-order-mark.ts';
 import { CommandError } from '../terminal/command.ts';
 import type { OptionKind, OptionValues } from '../terminal/options.ts';
 import { textOption } from '../terminal/options.ts';
@@ -61,7 +62,7 @@ export async function locateBucket(values: OptionValues): Promise<BucketLocation
         ? await fromConfig(config)
         : bucket !== undefined
           ? { bucket, prefix: 'drop/' }
-          : await fromStack(textOption(values, 'stack') ?? 'letterbox', { region, profile });
+          : await fromStack(textOption(values, 'stack'), { region, profile }).catch(withLocalHint);
   return {
     ...base,
     bucket: bucket ?? base.bucket,
@@ -90,8 +91,15 @@ async function fromConfig(where: string): Promise<BucketLocation> {
   return { bucket, prefix, region, ...(endpoints && { endpoint: endpoints.s3 }) };
 }
 
+/** Whoever has only tried the stand-in so far has no stack, and perhaps no account. */
+async function withLocalHint(thrown: unknown): Promise<never> {
+  if (!(thrown instanceof CommandError) || (await readLocalStandIn()) === null) throw thrown;
+  const hint = 'For what npm start has received on this machine, add --local.';
+  throw new CommandError(thrown.message, `${thrown.remedy}\n${hint}`, { cause: thrown });
+}
+
 async function fromStack(
-  name: string,
+  name = 'letterbox',
   where: { readonly region: string | undefined; readonly profile: string | undefined },
 ): Promise<BucketLocation> {
   const aws = await connect(where);
@@ -106,8 +114,10 @@ async function fromStack(
 }
 
 async function readConfigText(where: string): Promise<FetchedText> {
-  if (!/^https?:/iu.test(where))
-    return { status: 200, text: await readFile(resolveFromCaller(where), 'utf8') };
+  if (!/^https?:/iu.test(where)) {
+    const text = await readFile(resolveFromCaller(where), 'utf8');
+    return { status: 200, text: withoutByteOrderMark(text) };
+  }
   return fetchText(/\.json$/iu.test(where) ? where : `${where.replace(/\/*$/u, '')}/config.json`);
 }
 

@@ -4,6 +4,7 @@ import type { Config, ConfigProblem } from '../../src/config/config.ts';
 import { checkConfig } from '../../src/config/check.ts';
 import { explain, explainFile } from '../../src/config/words/index.ts';
 import type { StackDestination } from '../stack/outputs.ts';
+import { withoutByteOrderMark } from '../terminal/byte-order-mark.ts';
 import { CommandError } from '../terminal/command.ts';
 
 /** The owner's part of `config.json`, and the name of its source. */
@@ -68,7 +69,7 @@ export function mergeConfig({ source, settings }: OwnerSettings, destination: St
 function parseSettings(text: string, source: string): Readonly<Record<string, unknown>> {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(withoutByteOrderMark(text));
   } catch {
     throw configError(source, [{ ...explainFile({ status: 200, text }), field: source }]);
   }

@@ -5,6 +5,15 @@ type KnownError = readonly [pattern: RegExp, message: string, remedy: string];
 
 const SIGN_IN = 'Sign in again (aws sso login, aws login, or new keys), then run the same command again.';
 
+const UNREACHABLE = 'AWS cannot be reached.';
+
+/** The SDK connects directly, whatever the proxy settings are. */
+function proxyHint(environment: NodeJS.ProcessEnv = process.env): string {
+  const name = ['HTTPS_PROXY', 'https_proxy'].find((each) => environment[each]);
+  if (name === undefined) return '';
+  return `\n${name} is set, but these commands use no proxy: run them where AWS is reached directly, for example in AWS CloudShell.`;
+}
+
 /**
  * The first entry that matches is used. Names are those of the services' models and of the SDK's credential
  * providers: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/CommonErrors.html
@@ -42,7 +51,7 @@ const KNOWN_ERRORS: readonly KnownError[] = [
   ],
   [
     /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH)\b|^TimeoutError/,
-    'AWS cannot be reached.',
+    UNREACHABLE,
     'Check the network and the name of the region (or, with --local, that npm start is running), then run the same command again: it goes on where it stopped.',
   ],
 ];
@@ -70,7 +79,8 @@ export function toCommandError(thrown: unknown): CommandError | null {
   const said = `${thrown.name}: ${thrown.message}${code}`;
   const [, message, remedy] = KNOWN_ERRORS.find(([pattern]) => pattern.test(said)) ?? [];
   if (message !== undefined && remedy !== undefined) {
-    return new CommandError(message, `${remedy}\n  (${said})`, { cause: thrown });
+    const proxy = message === UNREACHABLE ? proxyHint() : '';
+    return new CommandError(message, `${remedy}${proxy}\n  (${said})`, { cause: thrown });
   }
   // For other errors of a service its own message is the best there is.
   if (!('$metadata' in thrown)) return null;

@@ -1,3 +1,4 @@
+import { errorCode } from './error-code.ts';
 import { WITHOUT_SDK_WARNING } from './sdk-warning.ts';
 
 /** An error that the owner can do something about: what happened, and what to do. */
@@ -18,6 +19,11 @@ export class CommandError extends Error {
 export async function runCommand(main: (args: readonly string[]) => Promise<number>): Promise<void> {
   // The SDK reads this when its first client is made.
   Object.assign(process.env, WITHOUT_SDK_WARNING);
+  // `npm run inbox | head` closes the pipe when it has enough.
+  process.stdout.on('error', (thrown) => {
+    if (errorCode(thrown) !== 'EPIPE') throw thrown;
+    process.exit();
+  });
   try {
     process.exitCode = await main(process.argv.slice(2));
   } catch (thrown) {
