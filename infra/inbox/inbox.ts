@@ -3,6 +3,7 @@ import { groupIntoDeliveries } from '../deliveries/delivery.ts';
 import type { DropBucket } from '../deliveries/drop-bucket.ts';
 import { listObjects } from '../deliveries/drop-bucket.ts';
 import type { Screen } from '../terminal/screen.ts';
+import { InboxCsv } from './csv.ts';
 import type { InboxEntry } from './entry.ts';
 import { entryOf, memoryFor } from './entry.ts';
 import { InboxTable } from './inbox-table.ts';
@@ -37,19 +38,36 @@ export async function* entriesIn(
   }
 }
 
-/** Prints the inbox for a person: the newest delivery last, where the cursor is. */
-export async function showInbox(bucket: DropBucket, screen: Screen, filter: InboxFilter = {}): Promise<void> {
+/**
+ * Prints the inbox for a person: the newest delivery last, where the cursor is.
+ * @param interrupted what is known is printed once it is aborted
+ */
+export async function showInbox(
+  bucket: DropBucket,
+  screen: Screen,
+  filter: InboxFilter = {},
+  interrupted?: AbortSignal,
+): Promise<void> {
   const table = new InboxTable();
   for await (const entry of entriesIn(bucket, filter)) {
     table.add(entry);
     screen.progress(`${table.count} deliveries`);
+    if (interrupted?.aborted) break;
   }
   if (table.count === 0) {
     screen.say(`Nothing has arrived in ${bucket.name} below ${bucket.prefix} so far.`);
     return;
   }
   screen.say(table.text());
+  if (interrupted?.aborted) screen.say('\nInterrupted: there may be more.');
   screen.say(`\nFetch one: npm run fetch -- <reference>, with the same options.`);
+}
+
+/** Prints the inbox for a spreadsheet, once all of it is known. @throws CommandError as `entriesIn` does */
+export async function printCsv(bucket: DropBucket, screen: Screen, filter: InboxFilter = {}): Promise<void> {
+  const csv = new InboxCsv();
+  for await (const entry of entriesIn(bucket, filter)) csv.add(entry);
+  screen.say(csv.text());
 }
 
 /** Prints one line of JSON for each delivery, as they are found. */
