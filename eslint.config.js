@@ -116,6 +116,7 @@ const PROGRAMS = {
   'infra/doctor': FOR_COMMANDS,
   'infra/inbox': FOR_COMMANDS,
   'infra/fetch': FOR_COMMANDS,
+  'infra/remove': ['infra/fetch', ...FOR_COMMANDS],
   local: ['infra/template', 'infra/deliveries/local-stand-in.ts', 'local/policy', 'local/s3'],
 };
 

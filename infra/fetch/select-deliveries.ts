@@ -15,6 +15,15 @@ interface Wanted {
   readonly reference: string;
 }
 
+/** What the owner wants. */
+interface Selection {
+  readonly named: readonly string[];
+  /** Only deliveries of which something arrived at this time or later. */
+  readonly since?: Date | undefined;
+  /** Each name must mean one delivery. */
+  readonly wantsOne?: boolean;
+}
+
 /** Bytes of lists to read for finding out whether one delivery continues another. */
 const MANIFEST_BYTES = 16 * 1024 ** 2;
 
@@ -23,11 +32,11 @@ const MANIFEST_BYTES = 16 * 1024 ** 2;
  * them when nothing is named. A reference can name several, because a guest could write under a reference that
  * another guest was given; so the whole bucket is searched. A delivery that another one continues is part of that
  * one, and not returned.
- * @throws CommandError when there is none for a name
+ * @throws CommandError when there is none for a name, or with `wantsOne` more than one
  */
 export async function selectDeliveries(
   bucket: DropBucket,
-  { named, since }: { readonly named: readonly string[]; readonly since?: Date | undefined },
+  { named, since, wantsOne = false }: Selection,
 ): Promise<readonly Delivery[]> {
   const wanted = named.map((text) => readName(text, bucket));
   const found: Delivery[] = [];
@@ -44,7 +53,18 @@ export async function selectDeliveries(
       `There is no delivery ${printable(first.text)} in ${bucket.name} below ${bucket.prefix}`,
       'See which there are: npm run inbox, with the same options.',
     );
-  return withoutContinued(bucket, found);
+  const selected = await withoutContinued(bucket, found);
+  const twice = wantsOne
+    ? wanted.find((each) => selected.filter((one) => isMeant(one, each)).length > 1)
+    : undefined;
+  if (!twice) return selected;
+  const names = selected
+    .filter((each) => isMeant(each, twice))
+    .map(({ identityId, reference }) => printable(`${identityId}/${reference}`));
+  throw new CommandError(
+    `${printable(twice.text)} is ${names.length} deliveries.`,
+    `Say which:\n${names.join('\n')}`,
+  );
 }
 
 function readName(text: string, { name, prefix }: DropBucket): Wanted {

@@ -68,6 +68,14 @@ export class UploadStore {
     return this.#known(key, uploadId).record;
   }
 
+  /** Every upload whose key begins with `prefix`, in the order of their keys. */
+  list(prefix: string): readonly UploadRecord[] {
+    return [...this.#uploads.values()]
+      .map(({ record }) => record)
+      .filter(({ key }) => key.startsWith(prefix))
+      .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  }
+
   /** The parts, sorted by number. @throws Refusal NoSuchUpload */
   parts(key: string, uploadId: string): readonly PartRecord[] {
     return [...this.#known(key, uploadId).parts.values()].toSorted((a, b) => a.partNumber - b.partNumber);

@@ -4,6 +4,8 @@ import { completeMultipartUpload } from './complete-multipart-upload.ts';
 import { createMultipartUpload } from './create-multipart-upload.ts';
 import { deleteObject } from './delete-object.ts';
 import { getObject, headObject } from './get-object.ts';
+import { listMultipartUploads } from './list-multipart-uploads.ts';
+import { listObjectVersions } from './list-object-versions.ts';
 import { listObjectsV2 } from './list-objects.ts';
 import { listParts } from './list-parts.ts';
 import { putObject } from './put-object.ts';
@@ -20,5 +22,7 @@ export const OPERATIONS: readonly Operation[] = [
   getObject,
   headObject,
   listObjectsV2,
+  listObjectVersions,
+  listMultipartUploads,
   deleteObject,
 ];
