@@ -2,7 +2,7 @@ import type { Plugin } from 'vite';
 import { packagePath, versionProblem } from './pinned-versions.ts';
 
 const PROVIDER = /^@aws-sdk\/credential-provider-cognito-identity\/dist-es\/fromCognitoIdentity/;
-const DYNAMIC_IMPORT = /await import\(("[^"]+")\)/;
+const DYNAMIC_IMPORT = /const (\{[^}]*\}) = await import\(("[^"]+")\);/;
 
 /**
  * Turns the credential provider's dynamic import of the Cognito client into a static one. The engine needs the client
@@ -15,15 +15,13 @@ export function staticImport(): Plugin {
       if (!PROVIDER.test(packagePath(id))) return null;
       const problem = versionProblem(id);
       if (problem !== null) this.error(problem);
-      const [, name] = DYNAMIC_IMPORT.exec(code) ?? [];
-      if (name === undefined) {
+      const [, names, from] = DYNAMIC_IMPORT.exec(code) ?? [];
+      if (names === undefined || from === undefined) {
         this.error(
           `${id} has no dynamic import any more: see build/static-import.ts, or build with LEAN=off.`,
         );
       }
-      // A name that the file itself does not declare.
-      const changed = code.replace(DYNAMIC_IMPORT, 'staticallyImported');
-      return { code: `import * as staticallyImported from ${name};\n${changed}`, map: null };
+      return { code: `import ${names} from ${from};\n${code.replace(DYNAMIC_IMPORT, '')}`, map: null };
     },
   };
 }

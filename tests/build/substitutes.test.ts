@@ -1,4 +1,5 @@
 import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
+import { fromCognitoIdentityPool } from '@aws-sdk/credential-provider-cognito-identity';
 import { S3RequestPresigner } from '@aws-sdk/s3-request-presigner';
 import { describe, expect, test } from 'vitest';
 import { cognitoClient } from '../../src/aws/cognito-client.ts';
@@ -20,6 +21,7 @@ const complete = {
 
 describe('the Cognito client refuses what its replaced files would be needed for', () => {
   test.each([
+    ['no region by name', { region: () => Promise.resolve('eu-west-1') }],
     ['no endpoint', { endpoint: '' }],
     ['no protocol', { protocol: undefined as never }],
     ['no way to fetch', { requestHandler: undefined as never }],
@@ -40,6 +42,10 @@ describe('the Cognito client refuses what its replaced files would be needed for
       'clockOffset - deserialize',
     ]);
   });
+});
+
+test('a credential provider that is given no store says so', () => {
+  expect(() => fromCognitoIdentityPool({ identityPoolId: 'eu-west-1:pool' })).toThrow('see build/substitutes');
 });
 
 test('a presigner that is asked for all regions at once says so', async () => {
