@@ -8,6 +8,7 @@ import { PACKAGE_ALIASES } from './build/package-aliases.ts';
 import { replacePackageFiles } from './build/replace-package-files.ts';
 import { IN_ENGINE, IN_PAGE, type Replacements } from './build/replacements.ts';
 import { ENGINE_PURE_FUNCTIONS, moduleSideEffects, PAGE_PURE_FUNCTIONS } from './build/side-effects.ts';
+import { retryImports } from './build/retry-imports.ts';
 import { staticImport } from './build/static-import.ts';
 
 /** The oldest browsers the page supports; README names them too. Module workers and `toWellFormed` set the line. */
@@ -25,6 +26,22 @@ const CHUNKS = {
       test: /\/core\/(?:answers|system-files)\.ts$|\/blocks\/each\.js$/u,
       includeDependenciesRecursively: false,
     },
+  ],
+};
+
+/**
+ * The worker's own file has an address that changes with the destination (`spawnEngine()`), so nothing may import from it: its
+ * code is in a file beside it. All that is loaded late is one file, too.
+ */
+const ENGINE_CHUNKS = {
+  groups: [
+    {
+      name: 'engine',
+      tags: ['$initial' as const],
+      test: /(?<!engine\.worker\.ts)$/u,
+      includeDependenciesRecursively: false,
+    },
+    { name: 'engine-late', test: /(?<!engine\.worker\.ts)$/u, includeDependenciesRecursively: false },
   ],
 };
 
@@ -75,9 +92,14 @@ export function configWith(replaced: Replaced | null): UserConfig {
       plugins: () => [
         replaced && [replacePackageFiles(replaced.inEngine), staticImport()],
         minifyAgain(),
+        retryImports(),
         worker,
       ],
-      rolldownOptions: { treeshake: treeshake(ENGINE_PURE_FUNCTIONS), checks },
+      rolldownOptions: {
+        treeshake: treeshake(ENGINE_PURE_FUNCTIONS),
+        checks,
+        output: { codeSplitting: ENGINE_CHUNKS },
+      },
     },
   };
 }

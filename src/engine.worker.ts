@@ -8,6 +8,7 @@ import { checksums } from './engine/checksums.ts';
 import { systemClock as clock } from './engine/clock.ts';
 import { identityStore } from './engine/identity-store.ts';
 import { openJournal } from './engine/journal.ts';
+import { lateCode } from './engine/late-code.ts';
 import { webLocks } from './engine/locks.ts';
 import { browserNetwork as network } from './engine/network.ts';
 import { otherTabs } from './engine/other-tabs.ts';
@@ -16,6 +17,7 @@ import { reachabilityProbe } from './engine/reachability.ts';
 import { type Connection, startEngine } from './engine/start-engine.ts';
 import { needsCopies, xhrTransport } from './engine/xhr.ts';
 
+const later = lateCode(clock);
 // The worker's own file exists wherever the page does.
 const siteAnswers = reachabilityProbe(location.href);
 
@@ -23,13 +25,13 @@ function connect(destination: Destination): Connection {
   const [route] = routesOf(destination) as [Route];
   const offset = new ClockOffset(clock);
   const identities = identityStore();
-  const credentials = guestCredentials({ destination, clock, offset, identities });
+  const credentials = guestCredentials({ destination, clock, offset, identities, later });
   const sign = signer({ region: destination.region, route });
   const transport = xhrTransport({
     isOnline: async () => navigator.onLine && (await siteAnswers()),
     copies: needsCopies(navigator.userAgent),
   });
-  const store = bucket({ transport, credentials, sign, clock, offset });
+  const store = bucket({ transport, credentials, sign, clock, offset, later });
   return {
     store,
     credentials,
@@ -39,8 +41,9 @@ function connect(destination: Destination): Connection {
 }
 
 startEngine(self, {
-  ...{ clock, random, network, openJournal, connect },
-  checksums: checksums(clock),
+  ...{ clock, random, network, connect, later },
+  openJournal: (onLost) => openJournal(onLost, clock, later),
+  checksums: checksums(clock, later),
   locks: webLocks(navigator.locks),
   otherTabs: otherTabs(),
   encode: (text) => new Blob([text]),

@@ -9,6 +9,7 @@ import type {
   GuestCredentials,
   HttpAnswer,
   HttpRequest,
+  Later,
   NewObject,
   ObjectStore,
 } from '../../src/core/ports.ts';
@@ -47,11 +48,14 @@ const clock: Clock = {
     }),
 };
 
+/** All code is on this disk. */
+const later: Later = (load) => load();
+
 /** Opens a guest's session, as the page does. @throws Fault as `CredentialSource` does */
 export async function becomeGuest(deployment: Deployment): Promise<Guest> {
   const { destination, origin } = deployment;
   const offset = new ClockOffset(clock);
-  const source = guestCredentials({ destination, clock, offset, identities: noIdentityStore() });
+  const source = guestCredentials({ destination, clock, offset, identities: noIdentityStore(), later });
   const credentials = await source.current();
   const [route] = routesOf(destination);
   const base = route.urlOf('-').slice(0, -1);
@@ -64,7 +68,7 @@ export async function becomeGuest(deployment: Deployment): Promise<Guest> {
   const sign = signer({ region: destination.region, route });
   const store = bucket({
     transport: async ({ body, ...request }) => deliver({ ...request, body: await fetchBody(body) }),
-    ...{ credentials: source, sign, clock, offset },
+    ...{ credentials: source, sign, clock, offset, later },
   });
   const folder = `${destination.prefix}${credentials.identityId}/letterbox-doctor-${timestamp(offset.now())}/`;
   const objectOf = objectNamer(folder, extensionFor(deployment.config.limits.types));

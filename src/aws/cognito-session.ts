@@ -3,11 +3,10 @@ import { Fault } from '../core/errors.ts';
 import type { GuestCredentials, KeyValueStore, Ports } from '../core/ports.ts';
 import type { ClockOffset } from './clock-offset.ts';
 import { cognitoClient } from './cognito-client.ts';
-import { cognitoErrorOf } from './cognito-faults.ts';
 import { IdentityCache } from './identity-cache.ts';
 import { withTimeout } from '../core/async/with-timeout.ts';
 
-export interface SessionOptions extends Pick<Ports, 'destination' | 'clock'> {
+export interface SessionOptions extends Pick<Ports, 'destination' | 'clock' | 'later'> {
   readonly offset: ClockOffset;
   /** Stores the identity id between visits. */
   readonly identities: Omit<KeyValueStore, 'clear'>;
@@ -74,6 +73,7 @@ export function cognitoSession(options: SessionOptions): () => Promise<GuestCred
       offset.learnFromSession(credentials.expiration);
       return credentials;
     } catch (thrown) {
+      const { cognitoErrorOf } = await options.later(() => import('./cognito-faults.ts'));
       throw new Fault(cognitoErrorOf(thrown));
     }
   };

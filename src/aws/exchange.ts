@@ -1,14 +1,12 @@
 import { Fault } from '../core/errors.ts';
 import type { HttpAnswer, HttpRequest, Ports, Transport } from '../core/ports.ts';
 import type { ClockOffset } from './clock-offset.ts';
-import { faultOf } from './faults.ts';
 import { orAborted } from '../core/async/or-aborted.ts';
 import type { SignableRequest } from './requests.ts';
 import type { Sign } from './signer.ts';
-import { readError } from './xml.ts';
 
 /** What an exchange uses: core's ports, and what only signed HTTP needs. */
-export interface ExchangePorts extends Pick<Ports, 'credentials' | 'clock'> {
+export interface ExchangePorts extends Pick<Ports, 'credentials' | 'clock' | 'later'> {
   readonly transport: Transport;
   readonly sign: Sign;
   readonly offset: ClockOffset;
@@ -29,7 +27,8 @@ export type Exchange = (request: SignableRequest, load: RequestLoad) => Promise<
  * One request and its answer. Credentials are taken and the URL is signed at the moment of sending, so that a retry never
  * uses an old signature or token. Every answer corrects the clock offset; expired credentials are invalidated.
  */
-export function exchange({ transport, credentials, sign, clock, offset }: ExchangePorts): Exchange {
+export function exchange(ports: ExchangePorts): Exchange {
+  const { transport, credentials, sign, clock, offset, later } = ports;
   return async (request, { body = null, ...load }) => {
     load.signal.throwIfAborted();
     const used = await orAborted(credentials.current(), load.signal);
@@ -41,12 +40,15 @@ export function exchange({ transport, credentials, sign, clock, offset }: Exchan
     const signed = await sign(request, used, signedAt);
     const learn = offset.startMeasuring();
     const answer = await transport({ ...signed, ...load, body });
-    const refusal = readError(answer.body);
+    const arrivedAt = signedAt + clock.now() - sentAt;
+    // S3 answers a single PUT or a part without a body when it succeeds.
+    const isPlainSuccess = answer.status === 200 && answer.body === '';
+    const { error, date } = isPlainSuccess
+      ? { error: null, date: answer.header('date') }
+      : (await later(() => import('./faults.ts'))).refusalOf(answer, arrivedAt);
     // A cache may answer a GET, with an old date.
-    if (signed.method !== 'GET') learn(refusal?.serverTime || answer.header('date'));
-    // S3 sends the status before a long answer is complete: a 200 may still contain an error.
-    if (answer.status >= 200 && answer.status < 300 && !refusal) return answer;
-    const error = faultOf(answer, signedAt + clock.now() - sentAt);
+    if (signed.method !== 'GET') learn(date);
+    if (!error) return answer;
     if (error.kind === 'credentials-expired') credentials.invalidate(used);
     throw new Fault(error);
   };

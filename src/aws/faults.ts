@@ -1,11 +1,26 @@
-import type { Trace, UploadError } from '../core/errors.ts';
+import type { UploadError } from '../core/errors.ts';
 import type { HttpAnswer } from '../core/ports.ts';
+import { traceOf } from './answer.ts';
 import { kindOf, type S3ErrorKind } from './fault-codes.ts';
 import { parseAwsDate } from './aws-date.ts';
-import { readError, type S3Error } from './xml.ts';
+import { readError } from './xml.ts';
 
 /** A clock that is off by no more than this is not the reason why a request is outside S3's 15 minutes. */
 const MAX_SKEW_MS = 300_000;
+
+/**
+ * Why an answer is none of success, and the server's time, if it tells it. S3 sends the status before a long answer is
+ * complete: a 200 may still contain an error. `now` as for `faultOf`.
+ */
+export function refusalOf(
+  answer: HttpAnswer,
+  now: number,
+): { readonly error: UploadError | null; readonly date: string | null } {
+  const refusal = readError(answer.body);
+  const isSuccess = answer.status >= 200 && answer.status < 300 && !refusal;
+  const date = refusal?.serverTime || answer.header('date');
+  return { error: isSuccess ? null : faultOf(answer, now), date };
+}
 
 /**
  * The error of an answer without success, by its status or by an `<Error>` in a 200.
@@ -36,16 +51,6 @@ export function faultOf(answer: HttpAnswer, now: number): UploadError {
     case 'upload-gone':
       return { kind, trace };
   }
-}
-
-/** For the guest's "Copy details". S3 identifies the request in headers, which CORS may hide, and in the body. */
-export function traceOf(answer: HttpAnswer, error: S3Error | null = null): Trace {
-  return {
-    status: answer.status,
-    code: error?.code ?? '',
-    requestId: answer.header('x-amz-request-id') ?? error?.requestId ?? '',
-    extendedRequestId: answer.header('x-amz-id-2') ?? error?.hostId ?? '',
-  };
 }
 
 /** A request can be late although no clock is wrong: the laptop slept, or the connection hung, after it was signed. */

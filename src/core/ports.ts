@@ -86,6 +86,17 @@ export interface SendOptions {
 export interface ObjectStore {
   /** Writes `body` in one request. @throws Fault key-taken when the key exists, checksum-mismatch when damaged. */
   put(object: NewObject, body: Bytes, checksum: string, options: SendOptions): Promise<PutResult>;
+  /**
+   * Whether there is an object under this key. A guest may only write, so this tries to write in a way that S3 refuses
+   * in any case.
+   */
+  exists(object: NewObject, signal: AbortSignal): Promise<boolean>;
+  /** Writes in parts, by code that is loaded late. */
+  multipart(): Promise<MultipartStore>;
+}
+
+/** Writes objects in parts; as `ObjectStore` otherwise. */
+export interface MultipartStore {
   /** Starts a multipart upload with a checksum of the full object. */
   begin(object: NewObject, signal: AbortSignal): Promise<MultipartUpload>;
   /** Sends one part; sending the same number again replaces it. */
@@ -106,11 +117,6 @@ export interface ObjectStore {
     size: number,
     signal: AbortSignal,
   ): Promise<PutResult>;
-  /**
-   * Whether there is an object under this key. A guest may only write, so this tries to write in a way that S3 refuses
-   * in any case.
-   */
-  exists(object: NewObject, signal: AbortSignal): Promise<boolean>;
   /** Throws the parts away. Also succeeds if S3 no longer knows the upload. */
   discard(upload: MultipartUpload, signal: AbortSignal): Promise<void>;
 }
@@ -123,7 +129,7 @@ export interface Checksums {
    */
   of(bytes: Bytes, signal: AbortSignal): Promise<string>;
   /** The checksum of consecutive pieces, from those of each; `size` is bytes. */
-  join(pieces: readonly { readonly checksum: string; readonly size: number }[]): string;
+  join(pieces: readonly { readonly checksum: string; readonly size: number }[]): Promise<string>;
 }
 
 /** One complete, signed HTTP request. */
@@ -180,6 +186,8 @@ export interface Journal {
 export interface Locks {
   /** True if this tab now holds the lock `name`, until it closes; false if another tab holds it. */
   hold(name: string): Promise<boolean>;
+  /** Lets go of a lock that this tab holds. */
+  release(name: string): void;
 }
 
 /** The other tabs of this browser in which the same page is open. */
@@ -188,7 +196,18 @@ export interface OtherTabs {
   askToForget(): void;
   /** Calls `listener` when another tab asks so. */
   onAskedToForget(listener: () => void): void;
+  /** Tells them that the guest continues this delivery here. */
+  tellContinued(reference: string): void;
+  /** Calls `listener` when the guest continues a delivery in another tab. */
+  onContinued(listener: (reference: string) => void): void;
 }
+
+/**
+ * Loads code that a first small file does not need: `later(() => import('./multipart.ts'))`. In the built page all of it is
+ * one file, which is loaded once the first bytes are on their way. One attempt: see `RequestScheduler.loadLate()`.
+ * @throws Fault blocked, offline, stalled when it does not arrive
+ */
+export type Later = <Code>(load: () => Promise<Code>) => Promise<Code>;
 
 /** Everything that core uses of the world outside. Each function and class takes the part that it needs. */
 export interface Ports {
@@ -204,6 +223,7 @@ export interface Ports {
   readonly journal: Journal;
   readonly locks: Locks;
   readonly otherTabs: OtherTabs;
+  readonly later: Later;
   /** How many requests may run at once at most. */
   readonly maxConnections: number;
   /** Text as UTF-8 bytes that the store can send. */

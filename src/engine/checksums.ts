@@ -1,7 +1,6 @@
-import type { Checksums, Clock } from '../core/ports.ts';
+import type { Checksums, Clock, Later } from '../core/ports.ts';
 import type { Bytes } from '../core/types.ts';
-import { Crc64, fromBase64, toBase64 } from '../core/checksum/crc64.ts';
-import { combine } from '../core/checksum/crc64-combine.ts';
+import { Crc64, toBase64 } from '../core/checksum/crc64.ts';
 import { Fault } from '../core/errors.ts';
 import { Slots } from '../core/requests/slots.ts';
 import { orAborted } from '../core/async/or-aborted.ts';
@@ -24,7 +23,7 @@ const PIECES_AT_ONCE = 2;
 const READ_TIMEOUT_MS = 5_000;
 
 /** Computes CRC-64/NVME of files, in pieces. */
-export function checksums(clock: Clock): Checksums {
+export function checksums(clock: Clock, later: Later = (load) => load()): Checksums {
   const slots = new Slots({ current: PIECES_AT_ONCE, maxConnections: Infinity });
   const discardPort = closedPort();
   const checksumOf = async (bytes: Bytes, signal: AbortSignal): Promise<string> => {
@@ -48,8 +47,7 @@ export function checksums(clock: Clock): Checksums {
   return {
     // A read from a lost network drive may hang for minutes, so an abort does not wait for it.
     of: (bytes, signal) => orAborted(checksumOf(bytes, signal), signal),
-    join: (pieces) =>
-      toBase64(pieces.reduce((crc, { checksum, size }) => combine(crc, fromBase64(checksum), size), 0n)),
+    join: async (pieces) => (await later(() => import('../core/checksum/crc64-combine.ts'))).join(pieces),
   };
 }
 

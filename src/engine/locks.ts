@@ -6,19 +6,22 @@ import type { Locks } from '../core/ports.ts';
  * @see https://w3c.github.io/web-locks/#api-lock-manager-request
  */
 export function webLocks(locks: LockManager | undefined): Locks {
-  const held = new Set<string>();
+  const held = new Map<string, () => void>();
   const request = (manager: LockManager, name: string): Promise<boolean> =>
     new Promise((resolve, reject) => {
       manager
         .request(`letterbox/${name}`, { ifAvailable: true }, (lock) => {
           resolve(lock !== null);
           if (lock === null) return undefined;
-          held.add(name);
-          return new Promise<never>(() => undefined);
+          return new Promise<void>((release) => held.set(name, release));
         })
         .catch(reject);
     });
   return {
+    release: (name) => {
+      held.get(name)?.();
+      held.delete(name);
+    },
     hold: async (name) => {
       if (!locks || held.has(name)) return true;
       try {

@@ -1,7 +1,7 @@
 import type { OtherTabs } from '../core/ports.ts';
 
-/** What a tab says to the others; the only word there is. */
-const FORGET = 'forget';
+/** What a tab says to the others. */
+type Message = { readonly type: 'forget' } | { readonly type: 'continued'; readonly reference: string };
 
 /**
  * The other tabs, over a BroadcastChannel of this name: all that share one origin's storage hear it, and this one does not.
@@ -10,11 +10,26 @@ const FORGET = 'forget';
  */
 export function otherTabs(name = 'letterbox'): OtherTabs {
   const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(name) : null;
+  const tell = (message: Message): void => channel?.postMessage(message);
+  const listen = (listener: (message: Message) => void): void =>
+    channel?.addEventListener('message', ({ data }: MessageEvent<Message>) => {
+      listener(data);
+    });
   return {
-    askToForget: () => channel?.postMessage(FORGET),
+    askToForget: () => {
+      tell({ type: 'forget' });
+    },
     onAskedToForget: (listener) => {
-      channel?.addEventListener('message', ({ data }) => {
-        if (data === FORGET) listener();
+      listen(({ type }) => {
+        if (type === 'forget') listener();
+      });
+    },
+    tellContinued: (reference) => {
+      tell({ type: 'continued', reference });
+    },
+    onContinued: (listener) => {
+      listen((message) => {
+        if (message.type === 'continued') listener(message.reference);
       });
     },
   };

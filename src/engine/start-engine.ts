@@ -13,7 +13,7 @@ export interface PagePort {
 /** What the composition root hands over. */
 export interface Adapters extends Pick<
   Ports,
-  'clock' | 'random' | 'network' | 'checksums' | 'locks' | 'otherTabs' | 'encode'
+  'clock' | 'random' | 'network' | 'checksums' | 'locks' | 'otherTabs' | 'later' | 'encode'
 > {
   /** `onLost` is called once, when a journal that remembered does so no more. */
   readonly openJournal: (onLost: () => void) => Promise<Journal>;
@@ -35,13 +35,17 @@ export function startEngine(wire: PagePort, adapters: Adapters): void {
     if (data.type === 'begin') {
       engine ??= begin(data, wire, adapters);
       engine.catch(adapters.crash);
+    } else if (data.type === 'resume-delivery') {
+      // What the guest gives from now on belongs to the delivery that is resumed.
+      engine = engine && resume(data.reference, engine);
+      engine?.catch(adapters.crash);
     } else void engine?.then((begun) => obey(data, begun));
   });
 }
 
 interface Engine {
   readonly wire: PagePort;
-  readonly letterbox: Deliveries;
+  readonly deliveries: Deliveries;
   readonly connection: Connection;
 }
 
@@ -58,9 +62,9 @@ async function begin(
     (message) => {
       wire.postMessage(message);
     },
-    () => letterbox.delivery,
+    () => deliveries.delivery,
   );
-  const letterbox = new Deliveries(
+  const deliveries = new Deliveries(
     { ...adapters, ...connection, destination, start, journal },
     {
       upload: (id, state) => {
@@ -69,47 +73,55 @@ async function begin(
       delivery: () => {
         reporter.schedule();
       },
+      offered: (left) => {
+        wire.postMessage({ type: 'previous-deliveries', deliveries: left });
+      },
       handedOver: (delivery) => {
         wire.postMessage({ type: 'previous-handed-over', delivery });
       },
     },
   );
   wire.postMessage({ type: 'ready', persists: journal.persists });
-  const deliveries = await letterbox.findPrevious();
-  if (deliveries.length > 0) wire.postMessage({ type: 'previous-deliveries', deliveries });
-  return { wire, letterbox, connection };
+  // Files need not wait for it: it may take late code, and the site may be out of reach by now.
+  void offerPrevious(deliveries, wire);
+  return { wire, deliveries, connection };
 }
 
-async function obey(message: Exclude<PageMessage, { type: 'begin' }>, engine: Engine): Promise<void> {
-  const { wire, letterbox, connection } = engine;
+async function offerPrevious(deliveries: Deliveries, wire: PagePort): Promise<void> {
+  const previous = await deliveries.findPrevious();
+  if (previous.length > 0) wire.postMessage({ type: 'previous-deliveries', deliveries: previous });
+}
+
+async function obey(
+  message: Exclude<PageMessage, { type: 'begin' | 'resume-delivery' }>,
+  engine: Engine,
+): Promise<void> {
+  const { wire, deliveries, connection } = engine;
   switch (message.type) {
     case 'add':
-      await letterbox.add(message.files, message.announced, message.isMore);
+      await deliveries.add(message.files, message.announced, message.isMore);
       return;
     case 'give-files':
-      await letterbox.giveFiles(message.files);
+      await deliveries.giveFiles(message.files);
       return;
     case 'finish':
-      letterbox.finish();
+      deliveries.finish();
       return;
     case 'answers':
-      await letterbox.answer(message.answers);
+      await deliveries.answer(message.answers);
       return;
     case 'folder':
-      await letterbox.readFolder(message.folder, message.isRead);
+      await deliveries.readFolder(message.folder, message.isRead);
       return;
     case 'unreadable':
-      await letterbox.missPaths(message.paths);
+      await deliveries.missPaths(message.paths);
       return;
     case 'touched':
     case 'visibility':
-      letterbox.dispatch(deliveryEventOf(message));
-      return;
-    case 'resume-delivery':
-      wire.postMessage(resumed(letterbox, message.reference));
+      deliveries.dispatch(deliveryEventOf(message));
       return;
     case 'forget':
-      await Promise.all([letterbox.forget(), connection.forgetIdentity()]);
+      await Promise.all([deliveries.forget(), connection.forgetIdentity()]);
       wire.postMessage({ type: 'ready', persists: false });
       return;
     case 'retry':
@@ -117,14 +129,16 @@ async function obey(message: Exclude<PageMessage, { type: 'begin' }>, engine: En
     case 'resume':
     case 'cancel':
     case 'undo':
-      letterbox.command(message.type, message.ids);
+      deliveries.command(message.type, message.ids);
   }
 }
 
-function resumed(letterbox: Deliveries, reference: string): EngineMessage {
-  const files = letterbox.resumeDelivery(reference);
-  const { answers, unreadFolders: unread } = letterbox;
-  return { type: 'delivery-resumed', files, answers, unread };
+async function resume(reference: string, engine: Promise<Engine>): Promise<Engine> {
+  const { wire, deliveries } = await engine;
+  const files = await deliveries.resumeDelivery(reference);
+  const { answers, unreadFolders: unread } = deliveries;
+  wire.postMessage({ type: 'delivery-resumed', files, answers, unread });
+  return await engine;
 }
 
 function deliveryEventOf(

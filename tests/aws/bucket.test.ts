@@ -5,6 +5,7 @@ import { routesOf } from '../../src/aws/routes.ts';
 import { signer } from '../../src/aws/signer.ts';
 import { errorOf, Fault, type UploadError } from '../../src/core/errors.ts';
 import type { CredentialSource, GuestCredentials, HttpAnswer, ObjectStore } from '../../src/core/ports.ts';
+import { loadNow } from '../support/load-now.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { answer, errorXml, FakeTransport, type Scripted } from '../support/fake-transport.ts';
 
@@ -67,7 +68,7 @@ function scene(...script: (Scripted | Error)[]): Scene {
   const clock = new FakeClock();
   const offset = new ClockOffset(clock);
   const sign = signer({ region: 'eu-west-1', route });
-  const store = bucket({ transport: transport.send, credentials, sign, clock, offset });
+  const store = bucket({ transport: transport.send, credentials, sign, clock, offset, later: loadNow });
   return { store, transport, credentials, clock, offset };
 }
 
@@ -134,14 +135,16 @@ describe('a multipart upload', () => {
         body: `  <CompleteMultipartUploadResult><ChecksumCRC64NVME>${CHECKSUM}</ChecksumCRC64NVME></CompleteMultipartUploadResult>`,
       },
     );
-    const begun = await store.begin(object, options.signal);
+    const begun = await (await store.multipart()).begin(object, options.signal);
     const sent = [
-      await store.putPart(begun, 1, body, 'AAAAAAAAAAA=', options),
-      await store.putPart(begun, 2, body, CHECKSUM, options),
+      await (await store.multipart()).putPart(begun, 1, body, 'AAAAAAAAAAA=', options),
+      await (await store.multipart()).putPart(begun, 2, body, CHECKSUM, options),
     ];
     expect(begun).toEqual(upload);
     expect(sent).toEqual(parts);
-    expect(await store.finish(begun, sent, CHECKSUM, 6, options.signal)).toEqual({ checksum: CHECKSUM });
+    expect(await (await store.multipart()).finish(begun, sent, CHECKSUM, 6, options.signal)).toEqual({
+      checksum: CHECKSUM,
+    });
     expect(transport.calls).toEqual([
       'POST /drop/me/a?uploads',
       'PUT /drop/me/a?partNumber=1&uploadId=upload',
@@ -160,7 +163,7 @@ describe('a multipart upload', () => {
       { body: partsPage([5], 5) },
       { body: partsPage([], null) },
     );
-    const held = await store.listParts(upload, options.signal);
+    const held = await (await store.multipart()).listParts(upload, options.signal);
     expect(held.map(({ partNumber }) => partNumber)).toEqual([1, 2, 5]);
     expect(transport.calls).toEqual([
       'GET /drop/me/a?max-parts=1000&part-number-marker=0&uploadId=upload',
@@ -171,20 +174,22 @@ describe('a multipart upload', () => {
 
   test('a marker that does not advance is an error, not an endless loop', async () => {
     const { store, transport } = scene({ body: partsPage([1, 2], 2) }, { body: partsPage([1, 2], 2) });
-    expect((await failure(store.listParts(upload, options.signal))).kind).toBe('server');
+    expect((await failure((await store.multipart()).listParts(upload, options.signal))).kind).toBe('server');
     expect(transport.calls).toHaveLength(2);
   });
 
   test('an ETag that an extension removes is read from S3, for that part alone', async () => {
     const { store, transport } = scene({}, { body: partsPage([7], 7) });
-    const part = await store.putPart(upload, 7, body, CHECKSUM, options);
+    const part = await (await store.multipart()).putPart(upload, 7, body, CHECKSUM, options);
     expect(part).toEqual({ partNumber: 7, size: 3, etag: '"7"', checksum: null });
     expect(transport.calls[1]).toBe('GET /drop/me/a?max-parts=1&part-number-marker=6&uploadId=upload');
   });
 
   test('a part that S3 then does not know has not arrived', async () => {
     const { store } = scene({}, { body: partsPage([8], null) });
-    expect((await failure(store.putPart(upload, 7, body, CHECKSUM, options))).kind).toBe('server');
+    expect((await failure((await store.multipart()).putPart(upload, 7, body, CHECKSUM, options))).kind).toBe(
+      'server',
+    );
   });
 
   test.each<[string, UploadError['kind'], Scripted]>([
@@ -204,28 +209,34 @@ describe('a multipart upload', () => {
     ],
   ])('%s at the end is no success: %s', async (_name, kind, scripted) => {
     const { store } = scene(scripted);
-    expect((await failure(store.finish(upload, parts, CHECKSUM, 6, options.signal))).kind).toBe(kind);
+    expect(
+      (await failure((await store.multipart()).finish(upload, parts, CHECKSUM, 6, options.signal))).kind,
+    ).toBe(kind);
   });
 
   test('whose Complete is answered with nothing is there if its key is taken', async () => {
     const { store } = scene({}, { status: 412, body: errorXml('PreconditionFailed') });
-    expect(await store.finish(upload, parts, CHECKSUM, 6, options.signal)).toEqual({ checksum: null });
+    expect(await (await store.multipart()).finish(upload, parts, CHECKSUM, 6, options.signal)).toEqual({
+      checksum: null,
+    });
   });
 
   test('whose Complete is answered with nothing is sent again if its key is free', async () => {
     const { store } = scene({}, { status: 400, body: errorXml('BadDigest') });
-    expect((await failure(store.finish(upload, parts, CHECKSUM, 6, options.signal))).kind).toBe('server');
+    expect(
+      (await failure((await store.multipart()).finish(upload, parts, CHECKSUM, 6, options.signal))).kind,
+    ).toBe('server');
   });
 
   test('an answer to the begin request without an id is an error', async () => {
     const { store } = scene({ body: '<InitiateMultipartUploadResult><UploadId>upl' });
-    expect((await failure(store.begin(object, options.signal))).kind).toBe('server');
+    expect((await failure((await store.multipart()).begin(object, options.signal))).kind).toBe('server');
   });
 
   test('throwing away an upload that S3 no longer knows succeeds', async () => {
     const { store, transport } = scene({ status: 204 }, { status: 404, body: errorXml('NoSuchUpload') });
-    await store.discard(upload, options.signal);
-    await store.discard(upload, options.signal);
+    await (await store.multipart()).discard(upload, options.signal);
+    await (await store.multipart()).discard(upload, options.signal);
     expect(transport.calls).toEqual([
       'DELETE /drop/me/a?uploadId=upload',
       'DELETE /drop/me/a?uploadId=upload',
@@ -234,7 +245,7 @@ describe('a multipart upload', () => {
 
   test('any other failure to throw it away is an error', async () => {
     const { store } = scene({ status: 500 });
-    expect((await failure(store.discard(upload, options.signal))).kind).toBe('server');
+    expect((await failure((await store.multipart()).discard(upload, options.signal))).kind).toBe('server');
   });
 });
 
@@ -267,11 +278,14 @@ describe('a 200 that is the page of a proxy, not an answer of S3,', () => {
 
   test.each<[string, (store: ObjectStore) => Promise<unknown>]>([
     ['no file', (store) => store.put(object, body, CHECKSUM, options)],
-    ['no part', (store) => store.putPart(upload, 1, body, CHECKSUM, options)],
-    ['no list of parts', (store) => store.listParts(upload, options.signal)],
-    ['no beginning', (store) => store.begin(object, options.signal)],
-    ['no end', (store) => store.finish(upload, parts, CHECKSUM, 6, options.signal)],
-    ['nothing that is thrown away', (store) => store.discard(upload, options.signal)],
+    ['no part', async (store) => (await store.multipart()).putPart(upload, 1, body, CHECKSUM, options)],
+    ['no list of parts', async (store) => (await store.multipart()).listParts(upload, options.signal)],
+    ['no beginning', async (store) => (await store.multipart()).begin(object, options.signal)],
+    ['no end', async (store) => (await store.multipart()).finish(upload, parts, CHECKSUM, 6, options.signal)],
+    [
+      'nothing that is thrown away',
+      async (store) => (await store.multipart()).discard(upload, options.signal),
+    ],
     ['no word on whether an object is there', (store) => store.exists(object, options.signal)],
   ])('is %s, and worth another try', async (_what, ask) => {
     const { store } = scene(page);
@@ -284,7 +298,10 @@ describe('a 412 that is the page of a proxy, not an answer of S3,', () => {
 
   test.each<[string, (store: ObjectStore) => Promise<unknown>]>([
     ['no file that has arrived before', (store) => store.put(object, body, CHECKSUM, options)],
-    ['no end that came before', (store) => store.finish(upload, parts, CHECKSUM, 6, options.signal)],
+    [
+      'no end that came before',
+      async (store) => (await store.multipart()).finish(upload, parts, CHECKSUM, 6, options.signal),
+    ],
     ['no word on whether an object is there', (store) => store.exists(object, options.signal)],
   ])('is %s, and worth another try', async (_what, ask) => {
     const { store } = scene(page);
@@ -330,7 +347,7 @@ describe('the time', () => {
   test('is not learned from a GET, which a cache may answer with an old Date', async () => {
     const date = new Date(Date.UTC(2026, 10, 21)).toUTCString();
     const { store, clock, offset } = scene({ headers: { date }, body: partsPage([], null) });
-    await store.listParts(upload, options.signal);
+    await (await store.multipart()).listParts(upload, options.signal);
     expect(offset.now()).toBe(clock.now());
   });
 
@@ -344,7 +361,7 @@ describe('the time', () => {
     };
     const sign = () =>
       Promise.resolve({ method: 'PUT', url: 'https://letters.example/a', headers: {} } as const);
-    const store = bucket({ transport, credentials, sign, clock, offset });
+    const store = bucket({ transport, credentials, sign, clock, offset, later: loadNow });
     expect(await failure(store.put(object, body, CHECKSUM, options))).toEqual({ kind: 'stalled' });
   });
 });
@@ -368,7 +385,7 @@ describe('what is not an answer', () => {
     const controller = new AbortController();
     const credentials = { current: () => new Promise<never>(() => undefined), invalidate: () => undefined };
     const sign = () => Promise.reject(new Error('signed'));
-    const store = bucket({ transport: transport.send, credentials, sign, clock, offset });
+    const store = bucket({ transport: transport.send, credentials, sign, clock, offset, later: loadNow });
     const put = store.put(object, body, CHECKSUM, { ...options, signal: controller.signal });
     controller.abort('cancel');
     await expect(put).rejects.toBe('cancel');

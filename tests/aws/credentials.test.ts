@@ -3,6 +3,7 @@ import { ClockOffset } from '../../src/aws/clock-offset.ts';
 import { guestCredentials } from '../../src/aws/credentials.ts';
 import { errorOf, type UploadError } from '../../src/core/errors.ts';
 import type { CredentialSource, KeyValueStore } from '../../src/core/ports.ts';
+import { loadNow } from '../support/load-now.ts';
 import { FakeClock, settled } from '../support/fake-clock.ts';
 import { FakeCognito } from '../support/fake-cognito.ts';
 
@@ -45,7 +46,10 @@ function guest(
     endpoints: { cognito: cognito.endpoint, s3: 'http://127.0.0.1:9' },
   };
   const offset = new ClockOffset(device);
-  return { source: guestCredentials({ destination, clock: device, offset, identities }), offset };
+  return {
+    source: guestCredentials({ destination, clock: device, offset, identities, later: loadNow }),
+    offset,
+  };
 }
 
 async function failure(source: CredentialSource): Promise<UploadError> {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Crc64, toBase64 } from '../../src/core/checksum/crc64.ts';
 import { errorOf, type UploadError } from '../../src/core/errors.ts';
-import type { NewObject, ObjectStore } from '../../src/core/ports.ts';
+import type { MultipartStore, NewObject, ObjectStore } from '../../src/core/ports.ts';
 
 /** An `ObjectStore` to be tried, and its owner's view: what is really there. */
 export interface Subject {
@@ -57,6 +57,7 @@ export function objectStoreContract(
 ): void {
   let subject: Subject;
   let store: ObjectStore;
+  let multipart: MultipartStore;
 
   const named = (key: string): NewObject => ({
     key: subject.prefix + key,
@@ -77,6 +78,7 @@ export function objectStoreContract(
   beforeEach(async () => {
     subject = await open();
     store = subject.store;
+    multipart = await store.multipart();
   });
   afterEach(async () => subject.close());
 
@@ -160,12 +162,12 @@ export function objectStoreContract(
   describe(`${name}: an upload in parts`, () => {
     promise('is one object of the very bytes, whatever the order in which its parts came', async () => {
       const object = named('big');
-      const upload = await store.begin(object, signal);
-      const second = await store.putPart(upload, 2, ...sent(LAST), options);
-      const first = await store.putPart(upload, 1, ...sent(FIRST), options);
-      expect(await store.listParts(upload, signal)).toEqual([first, second]);
+      const upload = await multipart.begin(object, signal);
+      const second = await multipart.putPart(upload, 2, ...sent(LAST), options);
+      const first = await multipart.putPart(upload, 1, ...sent(FIRST), options);
+      expect(await multipart.listParts(upload, signal)).toEqual([first, second]);
       expect(await subject.stored(object.key)).toBe(null);
-      await store.finish(upload, [first, second], crc(WHOLE), WHOLE.length, signal);
+      await multipart.finish(upload, [first, second], crc(WHOLE), WHOLE.length, signal);
       expect(Buffer.compare((await subject.stored(object.key)) ?? LAST, WHOLE)).toBe(0);
       expect(await subject.described(object.key)).toEqual({
         contentType: 'text/plain',
@@ -174,52 +176,54 @@ export function objectStoreContract(
     });
 
     promise('has no list of parts any more once it is finished', async () => {
-      const upload = await store.begin(named('big'), signal);
-      const part = await store.putPart(upload, 1, ...sent(LAST), options);
-      await store.finish(upload, [part], crc(LAST), LAST.length, signal);
-      expect(await failure(store.listParts(upload, signal))).toBe('upload-gone');
+      const upload = await multipart.begin(named('big'), signal);
+      const part = await multipart.putPart(upload, 1, ...sent(LAST), options);
+      await multipart.finish(upload, [part], crc(LAST), LAST.length, signal);
+      expect(await failure(multipart.listParts(upload, signal))).toBe('upload-gone');
     });
 
     promise('gives back the checksum of the whole', async () => {
-      const upload = await store.begin(named('big'), signal);
-      const part = await store.putPart(upload, 1, ...sent(LAST), options);
-      const receipt = await store.finish(upload, [part], crc(LAST), LAST.length, signal);
+      const upload = await multipart.begin(named('big'), signal);
+      const part = await multipart.putPart(upload, 1, ...sent(LAST), options);
+      const receipt = await multipart.finish(upload, [part], crc(LAST), LAST.length, signal);
       expect(receipt).toEqual({ checksum: crc(LAST) });
     });
 
     promise('knows the number and the size of each part', async () => {
-      const upload = await store.begin(named('big'), signal);
-      const part = await store.putPart(upload, 7, ...sent(LAST), options);
+      const upload = await multipart.begin(named('big'), signal);
+      const part = await multipart.putPart(upload, 7, ...sent(LAST), options);
       expect(part).toMatchObject({ partNumber: 7, size: LAST.length });
-      expect(await store.listParts(upload, signal)).toEqual([part]);
+      expect(await multipart.listParts(upload, signal)).toEqual([part]);
     });
 
     promise('knows the checksum of each part', async () => {
-      const upload = await store.begin(named('big'), signal);
-      const part = await store.putPart(upload, 1, ...sent(LAST), options);
+      const upload = await multipart.begin(named('big'), signal);
+      const part = await multipart.putPart(upload, 1, ...sent(LAST), options);
       expect(part.checksum).toBe(crc(LAST));
-      expect(await store.listParts(upload, signal)).toEqual([part]);
+      expect(await multipart.listParts(upload, signal)).toEqual([part]);
     });
 
     promise('lists nothing before the first part', async () => {
-      const upload = await store.begin(named('big'), signal);
-      expect(await store.listParts(upload, signal)).toEqual([]);
+      const upload = await multipart.begin(named('big'), signal);
+      expect(await multipart.listParts(upload, signal)).toEqual([]);
     });
 
     promise('a part sent again replaces itself', async () => {
       const object = named('big');
-      const upload = await store.begin(object, signal);
-      await store.putPart(upload, 1, ...sent(new TextEncoder().encode('draft')), options);
-      const part = await store.putPart(upload, 1, ...sent(LAST), options);
-      await store.finish(upload, [part], crc(LAST), LAST.length, signal);
+      const upload = await multipart.begin(object, signal);
+      await multipart.putPart(upload, 1, ...sent(new TextEncoder().encode('draft')), options);
+      const part = await multipart.putPart(upload, 1, ...sent(LAST), options);
+      await multipart.finish(upload, [part], crc(LAST), LAST.length, signal);
       expect(await subject.stored(object.key)).toEqual(LAST);
     });
 
     promise('refuses a damaged part and does not list it', async () => {
-      const upload = await store.begin(named('big'), signal);
+      const upload = await multipart.begin(named('big'), signal);
       const [body] = sent(LAST);
-      expect(await failure(store.putPart(upload, 1, body, crc(FIRST), options))).toBe('checksum-mismatch');
-      expect(await store.listParts(upload, signal)).toEqual([]);
+      expect(await failure(multipart.putPart(upload, 1, body, crc(FIRST), options))).toBe(
+        'checksum-mismatch',
+      );
+      expect(await multipart.listParts(upload, signal)).toEqual([]);
     });
 
     interface Claim {
@@ -230,15 +234,15 @@ export function objectStoreContract(
 
     const isNotFinishedWith = (claimed: Partial<Claim>, kind: UploadError['kind']) => async () => {
       const object = named('big');
-      const upload = await store.begin(object, signal);
-      const part = await store.putPart(upload, 1, ...sent(LAST), options);
+      const upload = await multipart.begin(object, signal);
+      const part = await multipart.putPart(upload, 1, ...sent(LAST), options);
       const { etag, checksum, size } = {
         ...{ etag: part.etag, checksum: crc(LAST), size: LAST.length },
         ...claimed,
       };
-      expect(await failure(store.finish(upload, [{ ...part, etag }], checksum, size, signal))).toBe(kind);
+      expect(await failure(multipart.finish(upload, [{ ...part, etag }], checksum, size, signal))).toBe(kind);
       expect(await subject.stored(object.key)).toBe(null);
-      await store.finish(upload, [part], crc(LAST), LAST.length, signal);
+      await multipart.finish(upload, [part], crc(LAST), LAST.length, signal);
       expect(await subject.stored(object.key)).toEqual(LAST);
     };
 
@@ -259,10 +263,10 @@ export function objectStoreContract(
 
     promise('is not finished over an object that came in between', async () => {
       const object = named('big');
-      const upload = await store.begin(object, signal);
-      const part = await store.putPart(upload, 1, ...sent(new TextEncoder().encode('late')), options);
+      const upload = await multipart.begin(object, signal);
+      const part = await multipart.putPart(upload, 1, ...sent(new TextEncoder().encode('late')), options);
       await store.put(object, ...sent(LAST), options);
-      expect(await failure(store.finish(upload, [part], part.checksum ?? '', part.size, signal))).toBe(
+      expect(await failure(multipart.finish(upload, [part], part.checksum ?? '', part.size, signal))).toBe(
         'key-taken',
       );
       expect(await subject.stored(object.key)).toEqual(LAST);
@@ -270,30 +274,30 @@ export function objectStoreContract(
 
     describe('that was thrown away', () => {
       const discarded = async () => {
-        const upload = await store.begin(named('big'), signal);
-        const part = await store.putPart(upload, 1, ...sent(LAST), options);
-        await store.discard(upload, signal);
+        const upload = await multipart.begin(named('big'), signal);
+        const part = await multipart.putPart(upload, 1, ...sent(LAST), options);
+        await multipart.discard(upload, signal);
         return { upload, part };
       };
 
       promise('may be thrown away again', async () => {
         const { upload } = await discarded();
-        await expect(store.discard(upload, signal)).resolves.toBe(undefined);
+        await expect(multipart.discard(upload, signal)).resolves.toBe(undefined);
       });
 
       promise('has no list of parts', async () => {
         const { upload } = await discarded();
-        expect(await failure(store.listParts(upload, signal))).toBe('upload-gone');
+        expect(await failure(multipart.listParts(upload, signal))).toBe('upload-gone');
       });
 
       promise('takes no more parts', async () => {
         const { upload } = await discarded();
-        expect(await failure(store.putPart(upload, 1, ...sent(LAST), options))).toBe('upload-gone');
+        expect(await failure(multipart.putPart(upload, 1, ...sent(LAST), options))).toBe('upload-gone');
       });
 
       promise('cannot be finished', async () => {
         const { upload, part } = await discarded();
-        const finished = store.finish(upload, [part], crc(LAST), LAST.length, signal);
+        const finished = multipart.finish(upload, [part], crc(LAST), LAST.length, signal);
         expect(await failure(finished)).toBe('upload-gone');
         expect(await subject.stored(upload.key)).toBe(null);
       });
@@ -303,11 +307,11 @@ export function objectStoreContract(
       const never = () => ({ key: named('big').key, uploadId: 'never' });
 
       promise('has no list of parts either', async () => {
-        expect(await failure(store.listParts(never(), signal))).toBe('upload-gone');
+        expect(await failure(multipart.listParts(never(), signal))).toBe('upload-gone');
       });
 
       promise('may be thrown away', async () => {
-        await expect(store.discard(never(), signal)).resolves.toBe(undefined);
+        await expect(multipart.discard(never(), signal)).resolves.toBe(undefined);
       });
     });
   });

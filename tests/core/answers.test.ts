@@ -31,7 +31,7 @@ describe('what the guest says', () => {
   test('stands in the manifest: label, answers, and consent with its time', async () => {
     const browser = new FakeBrowser();
     const visit = browser.visit();
-    await visit.letterbox.answer(WEDDING);
+    await visit.deliveries.answer(WEDDING);
     await visit.add('a');
     await visit.closed();
     expect(browser.manifests[0]?.letterbox).toBe(1);
@@ -48,7 +48,7 @@ describe('what the guest says', () => {
   test('that is nothing leaves no trace', async () => {
     const browser = new FakeBrowser();
     const visit = browser.visit();
-    await visit.letterbox.answer({ ...NO_ANSWERS, byQuestion: { email: '  ' }, label: ' ' });
+    await visit.deliveries.answer({ ...NO_ANSWERS, byQuestion: { email: '  ' }, label: ' ' });
     await visit.add('a');
     await visit.closed();
     expect(told(browser)).toEqual([{ files: ['a'] }]);
@@ -60,7 +60,7 @@ describe('what the guest says', () => {
     await visit.add('a');
     for (const note of ['I', 'I took', 'I took these.']) {
       await browser.clock.pass(4_000);
-      await visit.letterbox.answer({ ...NO_ANSWERS, byQuestion: { note } });
+      await visit.deliveries.answer({ ...NO_ANSWERS, byQuestion: { note } });
     }
     expect(browser.manifests).toEqual([]);
     await visit.closed();
@@ -70,12 +70,12 @@ describe('what the guest says', () => {
   test('goes with the files though the visit ends, and is written down on the next', async () => {
     const browser = new FakeBrowser();
     const visit = browser.visit();
-    await visit.letterbox.answer(WEDDING);
+    await visit.deliveries.answer(WEDDING);
     await visit.add('a');
     await browser.clock.until(() => browser.calls.length === 2);
-    await visit.letterbox.answer({ ...WEDDING, byQuestion: { email: 'kim@example.com' } });
+    await visit.deliveries.answer({ ...WEDDING, byQuestion: { email: 'kim@example.com' } });
     await visit.kill();
-    await browser.visit().letterbox.findPrevious();
+    await browser.visit().deliveries.findPrevious();
     await browser.clock.until(() => browser.manifests.length === 1);
     expect(told(browser)).toMatchObject([
       { for: WEDDING.label, answers: { email: 'kim@example.com' }, files: ['a'] },
@@ -86,17 +86,17 @@ describe('what the guest says', () => {
     const browser = new FakeBrowser();
     const visit = browser.visit();
     browser.store.errorScript = scripted({ 'put 3': 'silence' });
-    await visit.letterbox.answer(WEDDING);
+    await visit.deliveries.answer(WEDDING);
     await visit.add('a', 'b');
     await browser.clock.until(() => browser.calls.length >= 3);
     await visit.kill();
     browser.store.errorScript = () => undefined;
     const next = browser.visit();
-    await next.letterbox.answer({ ...NO_ANSWERS, label: 'Another link' });
-    const [offered] = await next.letterbox.findPrevious();
-    next.letterbox.resumeDelivery(offered?.reference ?? 'none');
-    expect(next.letterbox.answers).toEqual(WEDDING);
-    await next.letterbox.giveFiles([{ id: 'b', source: sourceOf('b', 'b') }]);
+    await next.deliveries.answer({ ...NO_ANSWERS, label: 'Another link' });
+    const [offered] = await next.deliveries.findPrevious();
+    await next.deliveries.resumeDelivery(offered?.reference ?? 'none');
+    expect(next.deliveries.answers).toEqual(WEDDING);
+    await next.deliveries.giveFiles([{ id: 'b', source: sourceOf('b', 'b') }]);
     await next.closed();
     expect(told(browser)).toMatchObject([{ for: WEDDING.label, answers: WEDDING.byQuestion }]);
   });
@@ -108,7 +108,7 @@ describe('a correction', () => {
   async function closedDelivery() {
     const browser = new FakeBrowser();
     const visit = browser.visit();
-    await visit.letterbox.answer(WEDDING);
+    await visit.deliveries.answer(WEDDING);
     await visit.add('a');
     await visit.closed();
     return { browser, visit };
@@ -116,7 +116,7 @@ describe('a correction', () => {
 
   test('after the delivery closed is told in a manifest of its own, once', async () => {
     const { browser, visit } = await closedDelivery();
-    await visit.letterbox.answer(corrected);
+    await visit.deliveries.answer(corrected);
     expect(visit.stage).toBe('quiet');
     await visit.closed();
     await browser.clock.pass(3_600_000);
@@ -135,7 +135,7 @@ describe('a correction', () => {
 
   test('goes with more files where there are some', async () => {
     const { browser, visit } = await closedDelivery();
-    await visit.letterbox.answer(corrected);
+    await visit.deliveries.answer(corrected);
     await visit.add('b');
     await visit.closed();
     expect(told(browser).at(1)).toMatchObject({ answers: corrected.byQuestion, files: ['b'] });
@@ -144,7 +144,7 @@ describe('a correction', () => {
 
   test('that corrects nothing is none', async () => {
     const { browser, visit } = await closedDelivery();
-    await visit.letterbox.answer({
+    await visit.deliveries.answer({
       ...WEDDING,
       byQuestion: { ...WEDDING.byQuestion, email: ' kim@example.org ' },
     });
@@ -158,9 +158,9 @@ describe('a correction', () => {
 
   test('outlives the visit', async () => {
     const { browser, visit } = await closedDelivery();
-    await visit.letterbox.answer(corrected);
+    await visit.deliveries.answer(corrected);
     await visit.kill();
-    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
+    expect(await browser.visit().deliveries.findPrevious()).toEqual([]);
     await browser.clock.until(() => browser.manifests.length === 2);
     expect(told(browser).at(1)).toMatchObject({ answers: corrected.byQuestion, files: [] });
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
@@ -169,9 +169,9 @@ describe('a correction', () => {
   test('that cannot be written is written a minute later, and one made meanwhile after it', async () => {
     const { browser, visit } = await closedDelivery();
     browser.store.errorScript = scripted({ 'put 4': { before: errors.denied } });
-    await visit.letterbox.answer(corrected);
+    await visit.deliveries.answer(corrected);
     await browser.clock.until(() => browser.calls.length === 4);
-    await visit.letterbox.answer({ ...corrected, byQuestion: { email: 'kim@example.net' } });
+    await visit.deliveries.answer({ ...corrected, byQuestion: { email: 'kim@example.net' } });
     await browser.clock.until(() => browser.manifests.length === 3);
     expect(told(browser).map(({ answers }) => answers?.['email'])).toEqual([
       'kim@example.org',
@@ -183,9 +183,9 @@ describe('a correction', () => {
   test('that cannot be written is not given up when the guest says the same once more', async () => {
     const { browser, visit } = await closedDelivery();
     browser.store.errorScript = scripted({ 'put 4': { before: errors.denied } });
-    await visit.letterbox.answer(corrected);
+    await visit.deliveries.answer(corrected);
     await browser.clock.until(() => browser.calls.length === 4);
-    await visit.letterbox.answer(corrected);
+    await visit.deliveries.answer(corrected);
     await browser.clock.pass(3_600_000);
     expect(told(browser).map(({ answers }) => answers?.['email'])).toEqual([
       'kim@example.org',
@@ -201,8 +201,8 @@ describe('a correction', () => {
       'put 2': { before: errors.denied },
     });
     await visit.add('refused');
-    await visit.letterbox.answer(WEDDING);
-    visit.letterbox.finish();
+    await visit.deliveries.answer(WEDDING);
+    visit.deliveries.finish();
     await browser.clock.pass(3_600_000);
     expect(browser.manifests).toEqual([]);
   });

@@ -90,10 +90,10 @@ async function bringHome(browser: FakeBrowser, visit: Visit): Promise<void> {
   for (let round = 0; round < 3; round += 1) {
     await browser.clock.pass(1_200_000);
     const ids = [...visit.states.keys()];
-    visit.letterbox.command('resume', ids);
-    visit.letterbox.command('retry', ids);
+    visit.deliveries.command('resume', ids);
+    visit.deliveries.command('retry', ids);
   }
-  visit.letterbox.finish();
+  visit.deliveries.finish();
   await browser.clock.pass(1_200_000);
 }
 
@@ -164,14 +164,14 @@ describe('every file arrives once, complete, under one key', () => {
   }, 60_000);
 });
 
-async function doIt(deed: Deed, browser: FakeBrowser, { letterbox, states }: Visit): Promise<void> {
+async function doIt(deed: Deed, browser: FakeBrowser, { deliveries, states }: Visit): Promise<void> {
   const ids = [...states.keys()];
   switch (deed.kind) {
     case 'command':
-      letterbox.command(deed.command, ids.slice(deed.file, deed.file + 1));
+      deliveries.command(deed.command, ids.slice(deed.file, deed.file + 1));
       return;
     case 'all':
-      letterbox.command(deed.command, ids);
+      deliveries.command(deed.command, ids);
       return;
     case 'pass':
       await browser.clock.pass(deed.ms);
@@ -181,7 +181,7 @@ async function doIt(deed: Deed, browser: FakeBrowser, { letterbox, states }: Vis
       else browser.network.goOffline();
       return;
     case 'finish':
-      letterbox.finish();
+      deliveries.finish();
       return;
     case 'kill':
       throw new Error('Not by this guest.');
@@ -191,11 +191,11 @@ async function doIt(deed: Deed, browser: FakeBrowser, { letterbox, states }: Vis
 async function killAndReturn(browser: FakeBrowser, visit: Visit): Promise<Visit> {
   await visit.kill();
   const next = browser.visit();
-  for (const { reference } of await next.letterbox.findPrevious()) {
-    const missing = next.letterbox
-      .resumeDelivery(reference)
-      .filter(({ state }) => state.kind === 'needs-file');
-    await next.letterbox.giveFiles(
+  for (const { reference } of await next.deliveries.findPrevious()) {
+    const missing = (await next.deliveries.resumeDelivery(reference)).filter(
+      ({ state }) => state.kind === 'needs-file',
+    );
+    await next.deliveries.giveFiles(
       missing.flatMap(({ id, name }) => {
         const source = FILES.find((file) => file.name === name);
         return source ? [{ id, source }] : [];

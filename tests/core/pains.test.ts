@@ -81,9 +81,9 @@ describe('known problems of other uploaders', () => {
     await browser.clock.pass(1000);
     await before.kill();
     const visit = browser.visit();
-    const [offered] = await visit.letterbox.findPrevious();
-    visit.letterbox.resumeDelivery(offered?.reference ?? '');
-    await visit.letterbox.giveFiles([{ id: 'film', source: film }]);
+    const [offered] = await visit.deliveries.findPrevious();
+    await visit.deliveries.resumeDelivery(offered?.reference ?? '');
+    await visit.deliveries.giveFiles([{ id: 'film', source: film }]);
     await visit.closed();
     expect(browser.calls.filter((call) => call.startsWith('putPart'))).toHaveLength(4);
   });
@@ -159,7 +159,7 @@ describe('known problems of other uploaders', () => {
     const names = Array.from({ length: 20 }, (_, n) => `f${n}`);
     const adding = visit.add(...names);
     for (const command of ['retry', 'resume', 'undo', 'retry'] as const)
-      visit.letterbox.command(command, names);
+      visit.deliveries.command(command, names);
     await adding;
     await visit.closed();
     expect(browser.calls.toSorted()).toEqual(
@@ -233,7 +233,7 @@ describe('known problems of other uploaders', () => {
     browser.store.errorScript = firstRequests(99, 'putPart', 'silence');
     await visit.add(film);
     await browser.clock.pass(1000);
-    visit.letterbox.command('cancel', ['film']);
+    visit.deliveries.command('cancel', ['film']);
     await browser.clock.pass(9000);
     expect(browser.store.uploads).toEqual([]);
   });
@@ -283,9 +283,9 @@ describe('known problems of other uploaders', () => {
     await before.kill();
     browser.store.errorScript = () => undefined;
     const visit = browser.visit();
-    const [offered] = await visit.letterbox.findPrevious();
-    visit.letterbox.resumeDelivery(offered?.reference ?? '');
-    await visit.letterbox.giveFiles([{ id: 'film', source: sourceOf('film', noise(17 * MIB, 2)) }]);
+    const [offered] = await visit.deliveries.findPrevious();
+    await visit.deliveries.resumeDelivery(offered?.reference ?? '');
+    await visit.deliveries.giveFiles([{ id: 'film', source: sourceOf('film', noise(17 * MIB, 2)) }]);
     await visit.closed();
     expect(browser.calls.filter((call) => call.startsWith('begin'))).toHaveLength(2);
     expect(Buffer.compare(largest(browser), noise(17 * MIB, 2))).toBe(0);
@@ -300,8 +300,8 @@ describe('known problems of other uploaders', () => {
     await browser.clock.pass(1000);
     await before.kill();
     const visit = browser.visit();
-    const [offered] = await visit.letterbox.findPrevious();
-    const [file] = visit.letterbox.resumeDelivery(offered?.reference ?? '');
+    const [offered] = await visit.deliveries.findPrevious();
+    const [file] = await visit.deliveries.resumeDelivery(offered?.reference ?? '');
     expect(file).toMatchObject({ name: 'film', size: 17 * MIB, state: { kind: 'needs-file' } });
     const calls = browser.calls.length;
     await browser.clock.pass(3_600_000);

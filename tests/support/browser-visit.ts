@@ -51,7 +51,7 @@ export class FakeBrowser extends UploadHarness {
 
 /** From opening the page to closing it, be it by force. */
 export class Visit {
-  readonly letterbox: Deliveries;
+  readonly deliveries: Deliveries;
   readonly states = new Map<string, UploadState>();
   /** The most bytes that were ever shown as sent, by id. */
   readonly mostSent = new Map<string, number>();
@@ -75,7 +75,7 @@ export class Visit {
       clock: mortally(clock, life),
       journal: mortally(journal, life),
     };
-    this.letterbox = new Deliveries(
+    this.deliveries = new Deliveries(
       { ...ports, ...mortal, locks: this.#tab, otherTabs: this.#otherTabs },
       {
         upload: (id, state) => {
@@ -83,11 +83,14 @@ export class Visit {
           if ('sent' in state) this.mostSent.set(id, Math.max(state.sent, this.mostSent.get(id) ?? 0));
           this.#tell(`${id} ${state.kind}`);
         },
+        offered: (deliveries) => {
+          this.#tell(`offered ${deliveries.map(({ reference }) => reference).join(', ') || 'none'}`);
+        },
         handedOver: ({ reference, files }) => {
           this.#tell(`handed over ${reference} ${files}`);
         },
         delivery: () => {
-          const { stage } = this.letterbox.delivery ?? { stage: 'none' };
+          const { stage } = this.deliveries.delivery ?? { stage: 'none' };
           this.#tell(`delivery ${stage}`);
         },
       },
@@ -104,11 +107,11 @@ export class Visit {
   }
 
   get stage(): string {
-    return this.letterbox.delivery?.stage ?? 'none';
+    return this.deliveries.delivery?.stage ?? 'none';
   }
 
   get reference(): string {
-    return this.letterbox.delivery?.reference ?? 'none';
+    return this.deliveries.delivery?.reference ?? 'none';
   }
 
   /** Gives files by their names, of which each is also the id; the content is told or the name again. */
@@ -116,7 +119,7 @@ export class Visit {
     const sources = files.map((file) => (typeof file === 'string' ? sourceOf(file, file) : file));
     // An id is never used twice, in whatever visit.
     const id = ({ name }: Source): string => (this.#number === 1 ? name : `${name} ${this.#number}`);
-    await this.letterbox.add(sources.map((source) => ({ id: id(source), source })));
+    await this.deliveries.add(sources.map((source) => ({ id: id(source), source })));
   }
 
   /** Everything is where it belongs and the delivery is closed. */
@@ -136,7 +139,7 @@ export class Visit {
 /** `target`, of which nothing is heard any more and which can do nothing once life is over. */
 function mortally<T extends object>(target: T, life: { readonly isOver: boolean }): T {
   const never = new Promise<never>(() => undefined);
-  return new Proxy(target, {
+  const proxy: T = new Proxy(target, {
     get: (of, name) => {
       const value: unknown = Reflect.get(of, name);
       if (typeof value !== 'function') return value;
@@ -145,10 +148,15 @@ function mortally<T extends object>(target: T, life: { readonly isOver: boolean 
         const result: unknown = Reflect.apply(value, of, given);
         if (!(result instanceof Promise)) return result;
         const unlessOver = (): unknown => (life.isOver ? never : result);
-        return result.then(unlessOver, unlessOver);
+        // A store that resolves to itself stays mortal.
+        return result.then(
+          (resolved) => (resolved === of && !life.isOver ? proxy : unlessOver()),
+          unlessOver,
+        );
       };
     },
   });
+  return proxy;
 }
 
 function shortened(text: string): string {

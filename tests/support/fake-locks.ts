@@ -13,6 +13,9 @@ export class FakeLocks {
         this.#holders.set(name, holder);
         return Promise.resolve(holder === tab);
       },
+      release: (name) => {
+        if (this.#holders.get(name) === tab) this.#holders.delete(name);
+      },
       close: () => {
         for (const [name, holder] of this.#holders) if (holder === tab) this.#holders.delete(name);
       },

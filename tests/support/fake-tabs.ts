@@ -1,21 +1,34 @@
 import type { OtherTabs } from '../../src/core/ports.ts';
 
+interface Listeners {
+  forget?: () => void;
+  continued?: (reference: string) => void;
+}
+
 /** The tabs of one browser, which hear one another. */
 export class FakeTabs {
-  readonly #listeners = new Map<object, () => void>();
+  readonly #listeners = new Map<object, Listeners>();
 
   /** What one tab hears and says. */
   tab(): OtherTabs & { close(): void } {
-    const tab = {};
+    const own: Listeners = {};
+    this.#listeners.set(own, own);
+    const others = (): readonly Listeners[] => [...this.#listeners.values()].filter((each) => each !== own);
     return {
       askToForget: () => {
-        for (const [other, listener] of this.#listeners) if (other !== tab) listener();
+        for (const { forget } of others()) forget?.();
       },
       onAskedToForget: (listener) => {
-        this.#listeners.set(tab, listener);
+        own.forget = listener;
+      },
+      tellContinued: (reference) => {
+        for (const { continued } of others()) continued?.(reference);
+      },
+      onContinued: (listener) => {
+        own.continued = listener;
       },
       close: () => {
-        this.#listeners.delete(tab);
+        this.#listeners.delete(own);
       },
     };
   }

@@ -13,5 +13,6 @@ export function fastChecksum(bytes: Uint8Array): string {
 
 export const fastChecksums: Checksums = {
   of: async (bytes) => fastChecksum(new Uint8Array(await bytes.arrayBuffer())),
-  join: (pieces) => `sum ${pieces.reduce((sum, { checksum }) => (sum + Number(checksum.slice(4))) | 0, 0)}`,
+  join: (pieces) =>
+    Promise.resolve(`sum ${pieces.reduce((sum, { checksum }) => (sum + Number(checksum.slice(4))) | 0, 0)}`),
 };

@@ -1,5 +1,12 @@
 import { Fault, type Trace } from '../../src/core/errors.ts';
-import type { MultipartUpload, NewObject, ObjectStore, Part, SendOptions } from '../../src/core/ports.ts';
+import type {
+  MultipartStore,
+  MultipartUpload,
+  NewObject,
+  ObjectStore,
+  Part,
+  SendOptions,
+} from '../../src/core/ports.ts';
 import type { Bytes, PutResult } from '../../src/core/types.ts';
 import { crcOf } from './bytes.ts';
 import { NO_ERRORS, type Operation, type ErrorScript } from './scripted-errors.ts';
@@ -16,7 +23,7 @@ interface StoredPart extends Part {
 }
 
 /** A bucket in memory with S3's manners; `calls` tells what was asked of it, in order. */
-export class MemoryStore implements ObjectStore {
+export class MemoryStore implements ObjectStore, MultipartStore {
   readonly calls: string[] = [];
   readonly objects = new Map<string, StoredObject>();
   /** What goes wrong. */
@@ -63,6 +70,10 @@ export class MemoryStore implements ObjectStore {
       return this.#store({ ...object, bytes }, checksum);
     };
     return this.#answer('put', object.key, options.signal, receive, halfOf(body, options));
+  }
+
+  multipart(): Promise<this> {
+    return Promise.resolve(this);
   }
 
   async begin(object: NewObject, signal: AbortSignal): Promise<MultipartUpload> {

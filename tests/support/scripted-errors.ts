@@ -1,7 +1,7 @@
 import type { Trace, UploadError } from '../../src/core/errors.ts';
-import type { ObjectStore, Random } from '../../src/core/ports.ts';
+import type { MultipartStore, ObjectStore, Random } from '../../src/core/ports.ts';
 
-export type Operation = keyof ObjectStore;
+export type Operation = Exclude<keyof ObjectStore, 'multipart'> | keyof MultipartStore;
 
 /** What goes wrong with one request. */
 export type ScriptedError =

@@ -6,6 +6,7 @@ import { signer } from '../../src/aws/signer.ts';
 import type { Clock, CredentialSource, ObjectStore } from '../../src/core/ports.ts';
 import type { Destination } from '../../src/core/types.ts';
 import { systemClock } from '../../src/engine/clock.ts';
+import { loadNow } from './load-now.ts';
 import { fetchTransport } from './fetch-transport.ts';
 
 /**
@@ -31,10 +32,10 @@ export async function standInGuest(
     remove: (key: string) => Promise.resolve(void kept.delete(key)),
   };
   const offset = new ClockOffset(clock);
-  const credentials = guestCredentials({ destination, clock, offset, identities });
+  const credentials = guestCredentials({ destination, clock, offset, identities, later: loadNow });
   const [route] = routesOf(destination);
   const sign = signer({ region: destination.region, route });
-  const store = bucket({ transport: fetchTransport, credentials, sign, clock, offset });
+  const store = bucket({ transport: fetchTransport, credentials, sign, clock, offset, later: loadNow });
   const { identityId } = await credentials.current();
   return { credentials, store, prefix: `${destination.prefix}${identityId}/` };
 }

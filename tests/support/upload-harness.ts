@@ -1,11 +1,12 @@
 import { RequestScheduler } from '../../src/core/requests/request-scheduler.ts';
-import type { Checksums, CredentialSource, GuestCredentials, Ports } from '../../src/core/ports.ts';
+import type { Checksums, CredentialSource, GuestCredentials, Later, Ports } from '../../src/core/ports.ts';
 import { run, type RunListener } from '../../src/core/upload/run.ts';
 import type { Bytes, Destination, Job, Source, UploadEvent } from '../../src/core/types.ts';
 import { checksums } from '../../src/engine/checksums.ts';
 import { bytesOf } from './bytes.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeNetwork } from './fake-network.ts';
+import { loadNow } from './load-now.ts';
 import { FixedRandom } from './fixed-random.ts';
 import { MemoryStore } from './memory-store.ts';
 
@@ -46,6 +47,7 @@ export class UploadHarness {
   readonly start: Ports['start'] = 'at-once';
   readonly maxConnections = 6;
   readonly encode = bytesOf;
+  later: Later = loadNow;
   readonly store: MemoryStore;
   readonly random: FixedRandom;
   readonly checksums: Checksums;
@@ -74,6 +76,7 @@ export class UploadHarness {
       random,
       checksums: sums,
       start,
+      later,
     } = this;
     return {
       clock,
@@ -86,6 +89,7 @@ export class UploadHarness {
       random,
       checksums: sums,
       start,
+      later,
     };
   }
 }

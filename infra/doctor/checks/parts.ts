@@ -1,6 +1,6 @@
 import { writeCompletion } from '../../../src/aws/xml.ts';
 import { errorOf } from '../../../src/core/errors.ts';
-import type { MultipartUpload, Part } from '../../../src/core/ports.ts';
+import type { MultipartStore, MultipartUpload, Part } from '../../../src/core/ports.ts';
 import type { Check, Verdict } from '../check.ts';
 import { failed, ok } from '../check.ts';
 import type { Guest } from '../guest.ts';
@@ -20,16 +20,10 @@ export const PART_CHECKS: readonly Check<Guest>[] = [
     name: 'A file in parts is taken and confirmed',
     remedy: `${POLICY}.`,
     run: (guest) =>
-      withMultipartUpload(guest, 'in-parts', async (upload, part) => {
-        const listed = await guest.store.listParts(upload, never);
+      withMultipartUpload(guest, 'in-parts', async (store, upload, part) => {
+        const listed = await store.listParts(upload, never);
         if (listed.length !== 1 || listed[0]?.etag !== part.etag) return failed('its part is not listed');
-        const { checksum } = await guest.store.finish(
-          upload,
-          listed,
-          SAMPLE.checksum,
-          SAMPLE.body.size,
-          never,
-        );
+        const { checksum } = await store.finish(upload, listed, SAMPLE.checksum, SAMPLE.body.size, never);
         return checksum === SAMPLE.checksum
           ? ok('created, sent, listed, completed')
           : failed(`the whole is said to be ${checksum ?? 'nothing'}`, NOT_S3);
@@ -39,9 +33,9 @@ export const PART_CHECKS: readonly Check<Guest>[] = [
     name: 'A file put together wrongly is refused',
     remedy: NOT_S3,
     run: (guest) =>
-      withMultipartUpload(guest, 'wrong-whole', (upload, part) =>
+      withMultipartUpload(guest, 'wrong-whole', (store, upload, part) =>
         expectRefusal('checksum-mismatch', () =>
-          guest.store.finish(upload, [part], WRONG_CHECKSUM, SAMPLE.body.size, never),
+          store.finish(upload, [part], WRONG_CHECKSUM, SAMPLE.body.size, never),
         ),
       ),
   },
@@ -50,7 +44,7 @@ export const PART_CHECKS: readonly Check<Guest>[] = [
     remedy:
       'Put DenyOverwrite of DropBucketPolicy (infra/template/template.yaml) back into the bucket’s policy.',
     run: (guest) =>
-      withMultipartUpload(guest, 'unconditional-parts', async ({ key, uploadId }, part) => {
+      withMultipartUpload(guest, 'unconditional-parts', async (_store, { key, uploadId }, part) => {
         const answer = await guest.ask({
           method: 'POST',
           key,
@@ -66,9 +60,9 @@ export const PART_CHECKS: readonly Check<Guest>[] = [
     name: 'An upload can be given up',
     remedy: `${POLICY}.`,
     run: (guest) =>
-      withMultipartUpload(guest, 'given-up', async (upload) => {
-        await guest.store.discard(upload, never);
-        return expectRefusal('upload-gone', () => guest.store.listParts(upload, never));
+      withMultipartUpload(guest, 'given-up', async (store, upload) => {
+        await store.discard(upload, never);
+        return expectRefusal('upload-gone', () => store.listParts(upload, never));
       }),
   },
 ];
@@ -78,14 +72,16 @@ export const PART_CHECKS: readonly Check<Guest>[] = [
  * are left.
  */
 async function withMultipartUpload(
-  { store, objectOf, leftObjects }: Guest,
+  guest: Guest,
   name: string,
-  then: (upload: MultipartUpload, part: Part) => Promise<Verdict>,
+  then: (store: MultipartStore, upload: MultipartUpload, part: Part) => Promise<Verdict>,
 ): Promise<Verdict> {
+  const { objectOf, leftObjects } = guest;
+  const store = await guest.store.multipart();
   const upload = await store.begin(objectOf(name), never);
   try {
     const options = { signal: never, onProgress: () => undefined };
-    return await then(upload, await store.putPart(upload, 1, SAMPLE.body, SAMPLE.checksum, options));
+    return await then(store, upload, await store.putPart(upload, 1, SAMPLE.body, SAMPLE.checksum, options));
   } finally {
     await store.discard(upload, never).catch((thrown: unknown) => {
       leftObjects.add(`${upload.key} (unfinished: ${errorOf(thrown).kind})`);

@@ -1,19 +1,10 @@
-/**
- * Polynomials over GF(2) modulo that of CRC-64/NVME, as unsigned 64-bit numbers with reflected bits: the highest power is
- * the lowest bit, and `1n << 63n` is the polynomial 1.
- *
- * @see https://reveng.sourceforge.io/crc-catalogue/all.htm#crc.cat.crc-64-nvme
- */
-const POLYNOMIAL = 0x9a6c9329ac4bc9b5n;
+import { fromBase64, timesX, toBase64 } from './crc64.ts';
+
+/** The polynomial 1: the highest power is the lowest bit, see `timesX()`. */
 const ONE = 1n << 63n;
 
 /** x to the power of 8, 16, 32, 64 …: the factors for shifting by 1, 2, 4, 8 … bytes. Grows when needed. */
 const shifts = [ONE >> 8n];
-
-/** `value` times x, which shifts it by one bit. */
-export function timesX(value: bigint): bigint {
-  return value & 1n ? (value >> 1n) ^ POLYNOMIAL : value >> 1n;
-}
 
 /**
  * The CRC of `a` followed by `b`, computed from the CRCs of both without reading either again.
@@ -26,6 +17,11 @@ export function combine(crcOfA: bigint, crcOfB: bigint, lengthOfB: number): bigi
     if (bytes % 2 === 1) shifted = times(shifted, shiftBy(bit));
   }
   return shifted ^ crcOfB;
+}
+
+/** The checksum of consecutive pieces, from those of each, in base64; `size` is bytes. */
+export function join(pieces: readonly { readonly checksum: string; readonly size: number }[]): string {
+  return toBase64(pieces.reduce((crc, { checksum, size }) => combine(crc, fromBase64(checksum), size), 0n));
 }
 
 /** The factor for shifting by 2 to the power of `bit` bytes. */

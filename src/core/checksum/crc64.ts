@@ -1,5 +1,3 @@
-import { timesX } from './crc64-combine.ts';
-
 /**
  * CRC-64/NVME, S3's default checksum: polynomial 0xad93d23594c93659, bits reflected, initial value all ones, inverted at
  * the end. A value is an unsigned 64-bit `bigint`; only the loop over the bytes, where speed matters, uses two 32-bit
@@ -72,6 +70,19 @@ function makeTables(): Tables {
     high: Int32Array.from(entries, (crc) => Number(BigInt.asIntN(32, crc >> 32n))),
     low: Int32Array.from(entries, (crc) => Number(BigInt.asIntN(32, crc))),
   };
+}
+
+/**
+ * Polynomials over GF(2) modulo that of CRC-64/NVME, as unsigned 64-bit numbers with reflected bits: the highest power is
+ * the lowest bit, and `1n << 63n` is the polynomial 1.
+ *
+ * @see https://reveng.sourceforge.io/crc-catalogue/all.htm#crc.cat.crc-64-nvme
+ */
+const POLYNOMIAL = 0x9a6c9329ac4bc9b5n;
+
+/** `value` times x, which shifts it by one bit. */
+export function timesX(value: bigint): bigint {
+  return value & 1n ? (value >> 1n) ^ POLYNOMIAL : value >> 1n;
 }
 
 function shiftByte(crc: bigint): bigint {

@@ -1,15 +1,6 @@
 import { type GuestAnswers, NO_ANSWERS, cleanAnswers } from '../answers.ts';
-import { type DeliveryIdentity, newDelivery } from './delivery-keys.ts';
-import { abortMultipart, isTaken, writeObject, type WrittenObject } from './housekeeping-requests.ts';
 import { Fault } from '../errors.ts';
-import { ForgettingJournal } from './forgetting-journal.ts';
-import { RequestScheduler } from '../requests/request-scheduler.ts';
-import { clearAway, mayBeThere } from './clear-away.ts';
-import { Existence } from './existence.ts';
-import { objectOf } from '../upload/steps/step.ts';
-import { type DeliveryHistory, historyOf } from './delivery-history.ts';
-import { Recall } from './recall.ts';
-import { OpenDelivery } from './open-delivery.ts';
+import type { Journal, Ports } from '../ports.ts';
 import type {
   AddedFile,
   Amount,
@@ -19,19 +10,18 @@ import type {
   PreviousFile,
   UploadCommand,
 } from '../protocol.ts';
-import type { DeliveryEvent } from './transition.ts';
-import { type Upload, Queue } from '../upload/queue.ts';
-import { isWanted, jobOf, storedUploadOf, previousFileOf, stateOf } from './journal.ts';
-import { run } from '../upload/run.ts';
-import {
-  givenUp,
-  lacksFiles,
-  type StoredDeliveryWithUploads,
-  previousDeliveries,
-  summaryOf,
-} from './previous-deliveries.ts';
+import { RequestScheduler } from '../requests/request-scheduler.ts';
 import type { DroppedFolder, Job, UploadState } from '../types.ts';
-import type { Ports } from '../ports.ts';
+import { type Upload, Queue } from '../upload/queue.ts';
+import { run } from '../upload/run.ts';
+import { sentOf } from '../upload/transition.ts';
+import type { DeliveryHistory } from './delivery-history.ts';
+import { type DeliveryIdentity, newDelivery } from './delivery-keys.ts';
+import { mayBeThere, storedUploadOf } from './journal.ts';
+import { LateParts } from './late-parts.ts';
+import { type DeliveryOwner, OpenDelivery } from './open-delivery.ts';
+import type { PreviousVisits } from './previous-visits.ts';
+import type { DeliveryEvent } from './transition.ts';
 
 /** What must survive a crash though no step of the upload saves it. Queued is also what was called back. */
 const WORTH_NOTING: ReadonlySet<UploadState['kind']> = new Set(['queued', 'cancelling', 'done']);
@@ -44,30 +34,37 @@ interface DeliveryListener {
   upload(id: string, state: UploadState): void;
   /** The current delivery, or its stage, changed. */
   delivery(): void;
+  /** Another tab has continued a delivery that was on offer here: these are left. */
+  offered(deliveries: readonly PreviousDelivery[]): void;
   /** A delivery of a previous visit, of which only the manifest was missing, is handed over. */
   handedOver(delivery: HandedOverDelivery): void;
 }
 
 /** Everything a guest can do: give files, stop and resume them, finish, and take up what was cut short. */
 export class Deliveries {
-  readonly #ports: Ports & { readonly scheduler: RequestScheduler; readonly journal: ForgettingJournal };
+  readonly #ports: Ports & { readonly scheduler: RequestScheduler };
   readonly #listener: DeliveryListener;
   readonly #queue: Queue;
-  readonly #recall: Recall;
-  readonly #existence: Existence;
+  readonly #late: LateParts;
   readonly #open = new Map<string, OpenDelivery>();
-  readonly #past = new Map<string, StoredDeliveryWithUploads>();
-  /** Deliveries of previous visits whose manifest is being written, by their references. */
-  readonly #completing = new Map<string, HandedOverDelivery>();
+  /** Stores less once everything is to be forgotten. */
+  #journal: Journal;
   #current: OpenDelivery | null = null;
   /** What was said before there was a delivery. */
   #answers = NO_ANSWERS;
+  #isKnown: PreviousVisits['recall']['find'] = () => Promise.resolve(false);
 
   constructor(ports: Ports, listener: DeliveryListener) {
-    const journal = new ForgettingJournal(ports.journal);
-    this.#ports = { ...ports, journal, scheduler: new RequestScheduler(ports.maxConnections, ports) };
+    this.#journal = ports.journal;
+    const journal = (): Journal => this.#journal;
+    this.#ports = {
+      ...ports,
+      scheduler: new RequestScheduler(ports.maxConnections, ports),
+      get journal() {
+        return journal();
+      },
+    };
     this.#listener = listener;
-    this.#existence = new Existence(this.#ports);
     this.#queue = new Queue(ports, {
       run: (job, follower, signal) =>
         run(
@@ -75,13 +72,13 @@ export class Deliveries {
           {
             ...this.#ports,
             mintKey: (named) => this.#keyFor(named),
-            isKnown: (...file) => this.#recall.find(...file),
+            isKnown: (...file) => this.#isKnown(...file),
           },
           follower,
           signal,
         ),
-      save: (entry) => journal.saveUploads([storedUploadOf(entry, ports.destination)]),
-      clearAway: (job) => clearAway(job, { ...this.#ports, existence: this.#existence }),
+      save: (entry) => this.#journal.saveUploads([storedUploadOf(entry, ports.destination)]),
+      clearAway: (job) => this.#late.clearAway(job),
       abandon: (job) => {
         this.#abandon(job);
       },
@@ -89,8 +86,13 @@ export class Deliveries {
         this.#note(entry);
       },
     });
-    this.#recall = new Recall(this.#queue, ports.checksums);
+    this.#late = new LateParts(this.#ports, this.#queue, {
+      isOpen: (reference) => this.#open.has(reference),
+      open: this.#openDelivery.bind(this),
+      handedOver: listener.handedOver.bind(listener),
+    });
     ports.otherTabs.onAskedToForget(() => void this.#forgetHere());
+    ports.otherTabs.onContinued((reference) => void this.#withdraw(reference));
   }
 
   /** The delivery that new files belong to; `null` before the first. */
@@ -112,6 +114,8 @@ export class Deliveries {
   /** The guest says what goes with the files: it is written down when the delivery closes, and corrected after that. */
   async answer(answers: GuestAnswers): Promise<void> {
     this.#answers = cleanAnswers(answers);
+    // The opening note, which goes before the first file, is late code.
+    this.#late.preload();
     await this.#current?.answer(this.#answers);
   }
 
@@ -164,33 +168,28 @@ export class Deliveries {
 
   /** Deliveries of earlier visits that lack files. Those that lack only their manifest are completed unasked. */
   async findPrevious(): Promise<readonly PreviousDelivery[]> {
-    const discard = (job: Job): void => void abortMultipart(job, this.#ports);
-    const past = await previousDeliveries(this.#ports, discard);
-    for (const one of past) {
-      if (lacksFiles(one)) this.#past.set(one.delivery.reference, one);
-      else this.#complete(one);
-    }
-    return past.filter(lacksFiles).map(summaryOf);
+    const { deliveries, uploads } = await this.#journal.load();
+    return deliveries.length + uploads.length > 0 ? await (await this.#late.previousVisits()).find() : [];
   }
 
-  /** Takes up an unfinished delivery: it is the current one from now on. Empty when there is none of this reference. */
-  resumeDelivery(reference: string): readonly PreviousFile[] {
-    const past = this.#past.get(reference);
-    if (!past) return [];
-    this.#past.delete(reference);
-    this.#current = this.#takeUp(past);
+  /** Takes up an unfinished delivery: it is the current one from now on. Empty when there is none left of this reference. */
+  async resumeDelivery(reference: string): Promise<readonly PreviousFile[]> {
+    const visits = await this.#late.previousVisits();
+    const resumed = await visits.resume(reference);
+    if (!resumed) return [];
+    this.#isKnown = (...file) => visits.recall.find(...file);
+    this.#current = resumed.delivery;
     this.#listener.delivery();
-    const wanted = past.uploads.filter(isWanted);
-    for (const upload of wanted) this.#recall.add(upload);
-    return wanted.map(previousFileOf);
+    return resumed.files;
   }
 
   /** Hands in files of uploads that lack theirs. One that is not the same file as before is sent anew, whole. */
   async giveFiles(files: readonly AddedFile[]): Promise<void> {
+    const { recall } = await this.#late.previousVisits();
     // Together: one on a network drive that is gone, which may never be read, must not keep the others.
     await Promise.all(
       files.map(async ({ id, source }) => {
-        const isSame = await this.#recall.isSame(id, source);
+        const isSame = await recall.isSame(id, source);
         this.#queue.giveFile(id, source, isSame);
       }),
     );
@@ -206,17 +205,18 @@ export class Deliveries {
   }
 
   async #forgetHere(): Promise<void> {
-    const discard = (job: Job): void => void abortMultipart(job, this.#ports);
-    // Also those that another tab held when this one looked.
-    for (const past of await previousDeliveries(this.#ports, discard))
-      if (!this.#open.has(past.delivery.reference)) this.#past.set(past.delivery.reference, past);
-    for (const past of this.#past.values()) {
-      const left = givenUp(past);
-      if (left.uploads.length > 0) this.#takeUp(left).dispatch({ kind: 'finish' });
-    }
-    this.#past.clear();
+    const journal = await this.#late.forgettingJournal();
+    await (await this.#late.previousVisits()).giveUp();
+    this.#journal = journal;
     // What another tab works on is its own to tell and to forget.
-    await this.#ports.journal.forget((reference) => this.#ports.locks.hold(reference));
+    await journal.forget((reference) => this.#ports.locks.hold(reference));
+  }
+
+  /** Another tab has continued this delivery. */
+  async #withdraw(reference: string): Promise<void> {
+    const left = (await this.#late.previousVisits()).withdraw(reference);
+    // A page has one delivery: once it has begun, nothing is on offer.
+    if (left && !this.#current) this.#listener.offered(left);
   }
 
   #currentOrNew(): OpenDelivery {
@@ -224,46 +224,30 @@ export class Deliveries {
     return this.#current;
   }
 
-  #openDelivery(identity: DeliveryIdentity, history: DeliveryHistory): OpenDelivery {
+  #openDelivery(
+    identity: DeliveryIdentity,
+    history: DeliveryHistory,
+    onClosed: () => void = () => undefined,
+  ): OpenDelivery {
     const { reference } = identity;
-    const owner = {
+    const { scheduler } = this.#ports;
+    const owner: DeliveryOwner = {
       uploads: () => this.#queue.uploads.filter(({ job }) => job.delivery === reference),
-      write: (
-        written: Pick<WrittenObject, 'name' | 'text'>,
-        mintKey: () => Promise<string>,
-        onFailedAttempt?: () => void,
-      ) => writeObject({ reference, ...written }, this.#ports, mintKey, onFailedAttempt),
-      isTaken: (mintKey: () => Promise<string>) => isTaken(mintKey, this.#ports),
+      write: async (written, mintKey, onFailedAttempt) => {
+        const { writeObject } = await scheduler.loadLate(() => import('./write-object.ts'));
+        return writeObject({ reference, ...written }, this.#ports, mintKey, onFailedAttempt);
+      },
+      isTaken: async (mintKey) => {
+        const { isTaken } = await scheduler.loadLate(() => import('./write-object.ts'));
+        return isTaken(mintKey, this.#ports);
+      },
       onStageChange: () => {
-        this.#onStageChange(delivery);
+        if (delivery.stage === 'closed') onClosed();
+        this.#listener.delivery();
       },
     };
     const delivery = new OpenDelivery(identity, this.#ports, owner, history);
     this.#open.set(reference, delivery);
-    return delivery;
-  }
-
-  /** Writes the manifest that a delivery of a previous visit lacks, and says so once it is in the bucket. */
-  #complete(stored: StoredDeliveryWithUploads): void {
-    const { reference, openedAt, files, bytes } = summaryOf(stored);
-    if (files > 0) this.#completing.set(reference, { reference, openedAt, files, bytes });
-    this.#takeUp(stored).dispatch({ kind: 'finish' });
-  }
-
-  #onStageChange(delivery: OpenDelivery): void {
-    const { reference } = delivery.keys.facts;
-    const completed = delivery.stage === 'closed' ? this.#completing.get(reference) : undefined;
-    if (completed && this.#completing.delete(reference)) this.#listener.handedOver(completed);
-    this.#listener.delivery();
-  }
-
-  #takeUp(stored: StoredDeliveryWithUploads): OpenDelivery {
-    const { uploads } = stored;
-    const delivery = this.#openDelivery(stored.delivery, historyOf(stored));
-    // It closes at once where all of it had arrived: not before all of it is known here.
-    delivery.announce(undefined, true);
-    for (const upload of uploads) this.#queue.add(jobOf(upload), stateOf(upload));
-    delivery.announce(undefined, false);
     return delivery;
   }
 
@@ -279,7 +263,8 @@ export class Deliveries {
     const isTold = this.#open.get(job.delivery)?.follow(entry) ?? false;
     const { destination, journal } = this.#ports;
     if (WORTH_NOTING.has(state.kind)) void journal.saveUploads([storedUploadOf(entry, destination, isTold)]);
-    if (state.kind === 'done') this.#existence.learn(objectOf(job));
+    // The site can be reached at this moment, and what ends a delivery is needed soon.
+    if (sentOf(state) > 0 || state.kind === 'done') this.#late.preload();
     if (state.kind === 'cancelled' && state.isUncertain)
       void journal.saveUploads([storedUploadOf(entry, destination, isTold)]);
     else if (state.kind === 'cancelled') void journal.forgetUpload(job.delivery, job.id);
@@ -290,7 +275,7 @@ export class Deliveries {
   #abandon(job: Job): void {
     const { key: id = '', putResult } = job.checkpoint;
     // What S3 has stored amiss is not this file.
-    if (!mayBeThere(job.checkpoint) || putResult) void abortMultipart(job, this.#ports);
+    if (!mayBeThere(job.checkpoint) || putResult) void this.#late.abort(job);
     else this.#queue.add({ ...job, id }, { kind: 'cancelling', until: this.#ports.clock.now(), sent: 0 });
   }
 }

@@ -1,10 +1,9 @@
 import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
 import type { NewObject, Ports } from '../ports.ts';
-import type { RequestScheduler } from '../requests/request-scheduler.ts';
-import { UNWATCHED } from './housekeeping-requests.ts';
+import { type RequestScheduler, UNWATCHED } from '../requests/request-scheduler.ts';
 
 /** `unknown`: nobody who may only write can tell. */
-export type Presence = 'there' | 'absent' | 'unknown';
+type Presence = 'there' | 'absent' | 'unknown';
 
 /**
  * Asks whether an object is in the bucket. "Yes" is certain. "No" is so only where S3 looks at the key before it looks at the
@@ -13,24 +12,24 @@ export type Presence = 'there' | 'absent' | 'unknown';
  */
 export class Existence {
   readonly #ports: Pick<Ports, 'store'> & { readonly scheduler: RequestScheduler };
-  /** Is in the bucket for certain. */
-  #known: NewObject | null = null;
+  readonly #arrived: () => NewObject | null;
   #isNoCertain: boolean | null = null;
 
-  constructor(ports: Pick<Ports, 'store'> & { readonly scheduler: RequestScheduler }) {
+  /** `arrived` names an object that is in the bucket for certain, if there is one. */
+  constructor(
+    ports: Pick<Ports, 'store'> & { readonly scheduler: RequestScheduler },
+    arrived: () => NewObject | null,
+  ) {
     this.#ports = ports;
-  }
-
-  /** This object is in the bucket for certain. */
-  learn(object: NewObject): void {
-    this.#known = object;
+    this.#arrived = arrived;
   }
 
   /** Never rejects. */
   async ask(object: NewObject): Promise<Presence> {
     try {
       if (await this.#exists(object)) return 'there';
-      if (this.#isNoCertain === null && this.#known) this.#isNoCertain = await this.#exists(this.#known);
+      const arrived = this.#arrived();
+      if (this.#isNoCertain === null && arrived) this.#isNoCertain = await this.#exists(arrived);
       return this.#isNoCertain === true ? 'absent' : 'unknown';
     } catch {
       // Another identity may not even ask; whatever else it is, nothing was learned.

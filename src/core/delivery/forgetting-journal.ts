@@ -1,4 +1,4 @@
-import { mayBeThere } from './clear-away.ts';
+import { mayBeThere } from './journal.ts';
 import type { Journal } from '../ports.ts';
 import type { StoredDelivery, StoredRecords, StoredUpload } from '../types.ts';
 

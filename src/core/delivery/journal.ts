@@ -1,7 +1,5 @@
-import { Fault } from '../errors.ts';
-import type { PreviousFile } from '../protocol.ts';
 import type { Upload } from '../upload/queue.ts';
-import type { Bytes, Destination, Job, Source, UploadState, StoredUpload } from '../types.ts';
+import type { Checkpoint, Destination, StoredUpload } from '../types.ts';
 
 /** The version of the journal's records. Older ones are upgraded (see `journal-upgrade.ts`), newer ones are not read. */
 export const JOURNAL_VERSION = 2;
@@ -28,40 +26,7 @@ export function storedUploadOf({ job, state }: Upload, destination: Destination,
   };
 }
 
-/** What is remembered of an upload, as a job whose file is still missing. */
-export function jobOf(record: StoredUpload): Job {
-  const { id, delivery, checkpoint, size } = record;
-  return { id, delivery, checkpoint, source: { ...sourceOf(record), bytes: absent(size) } };
-}
-
-function sourceOf({ name, folder, type, lastModified, handleId: root }: StoredUpload): Omit<Source, 'bytes'> {
-  return { name, folder, type, lastModified, ...(root !== undefined && { handleId: root }) };
-}
-
-/** The state in which a remembered upload comes back. */
-export function stateOf({ done, cancelled, isUncertain, inManifest }: StoredUpload): UploadState {
-  if (isUncertain && inManifest) return { kind: 'cancelled', isUncertain };
-  // What became of it may still be learned.
-  if (cancelled || isUncertain) return { kind: 'cancelling', until: 0, sent: 0 };
-  return done ?? { kind: 'needs-file', sent: 0 };
-}
-
-/** Whether the guest still wants it sent, as far as is remembered. */
-export function isWanted({ cancelled, isUncertain }: StoredUpload): boolean {
-  return !cancelled && !isUncertain;
-}
-
-/** A remembered upload as the page shows it. */
-export function previousFileOf(record: StoredUpload): PreviousFile {
-  const { id, size } = record;
-  return { id, size, ...sourceOf(record), state: stateOf(record) };
-}
-
-/** Bytes that are known by their number only. */
-function absent(size: number): Bytes {
-  return {
-    size,
-    slice: (start, end) => absent(end - start),
-    arrayBuffer: () => Promise.reject(new Fault({ kind: 'file-unreadable' })),
-  };
+/** Whether a request was or may have been sent that could make the object: before that its checksum is journalled. */
+export function mayBeThere({ key, checksum }: Checkpoint): boolean {
+  return key !== undefined && checksum !== undefined;
 }

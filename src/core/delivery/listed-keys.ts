@@ -1,4 +1,4 @@
-import { keysIn, listedKeyOf, type Manifest } from './manifest.ts';
+import type { Manifest } from './manifest.ts';
 import type { Upload } from '../upload/queue.ts';
 
 /** What of a delivery stands in its manifests, and what is still to be listed. */
@@ -30,7 +30,8 @@ export class ListedKeys {
 
   /** The manifest of this text is in the bucket. */
   wrote(text: string): void {
-    for (const key of keysIn(JSON.parse(text) as Manifest)) {
+    const { files, uncertain = [] } = JSON.parse(text) as Manifest;
+    for (const { key } of [...files, ...uncertain]) {
       this.#listed.add(key);
       this.#arrived.delete(key);
       this.#uncertain.delete(key);
@@ -44,4 +45,10 @@ export class ListedKeys {
   owed(hasToTell: boolean): number {
     return hasToTell || this.#arrived.size > 0 ? this.#arrived.size + this.#uncertain.size : 0;
   }
+}
+
+/** The key to be found in a manifest for this upload; `undefined` where none tells of it. */
+function listedKeyOf({ job, state }: Upload): string | undefined {
+  if (state.kind === 'done') return state.key;
+  return state.kind === 'cancelled' && state.isUncertain ? job.checkpoint.key : undefined;
 }

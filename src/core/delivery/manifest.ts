@@ -126,17 +126,6 @@ function uncertainOf({ job, state }: Upload): readonly UncertainFile[] {
   return [{ name, folder, key, size: bytes.size, crc64nvme: checksum }];
 }
 
-/** The key to be found in a manifest for this upload; `undefined` where none tells of it. */
-export function listedKeyOf({ job, state }: Upload): string | undefined {
-  if (state.kind === 'done') return state.key;
-  return state.kind === 'cancelled' && state.isUncertain ? job.checkpoint.key : undefined;
-}
-
-/** Every key that a manifest tells of. */
-export function keysIn({ files, uncertain = [] }: Manifest): readonly string[] {
-  return [...files, ...uncertain].map(({ key }) => key);
-}
-
 function leftOutOf({ job, state }: Upload): readonly LeftOutFile[] {
   const { name, folder, bytes } = job.source;
   const left = (reason: LeftOutFile['reason']): readonly LeftOutFile[] => [

@@ -5,23 +5,22 @@ import type { Amount } from '../protocol.ts';
 import type { DroppedFolder, StoredDelivery, StoredUpload } from '../types.ts';
 import type { Upload } from '../upload/queue.ts';
 import { type DeliveryIdentity, DeliveryKeys } from './delivery-keys.ts';
-import type { WrittenObject } from './housekeeping-requests.ts';
+import type { RequestScheduler } from '../requests/request-scheduler.ts';
+import type { WrittenObject } from './write-object.ts';
 import type { DeliveryHistory } from './delivery-history.ts';
 import { JOURNAL_VERSION, storedUploadOf, targetOf } from './journal.ts';
 import { ListedKeys } from './listed-keys.ts';
-import { manifestOf } from './manifest.ts';
 import { ManifestNumber } from './manifest-number.ts';
-import { openingNoteOf, saysAnything } from './opening-note.ts';
 import { type DeliveryEvent, type DeliveryState, openState, owesManifest, transition } from './transition.ts';
 import { UploadCensus } from './upload-census.ts';
 
 type DeliveryPorts = Pick<
   Ports,
   'destination' | 'start' | 'clock' | 'random' | 'credentials' | 'journal' | 'locks'
->;
+> & { readonly scheduler: Pick<RequestScheduler, 'loadLate'> };
 
 /** The part of its owner that an open delivery uses. */
-interface DeliveryOwner {
+export interface DeliveryOwner {
   /** Every upload of the delivery. */
   readonly uploads: () => readonly Upload[];
   /**
@@ -167,7 +166,7 @@ export class OpenDelivery {
    * is over. It goes on being tried, and holds nothing back longer.
    */
   async mayLeave(): Promise<void> {
-    if (this.#hasNote || this.#state.manifests > 0 || !saysAnything(this.#answers)) return;
+    if (this.#hasNote || this.#state.manifests > 0 || sameAnswers(this.#answers, NO_ANSWERS)) return;
     this.#noteAttempted ??= new Promise((resolve) => void this.#writeNote(resolve).then(resolve));
     await this.#noteAttempted;
   }
@@ -244,14 +243,14 @@ export class OpenDelivery {
   async #writeManifest(): Promise<string | null> {
     const keyOf = (nth: number) => (): Promise<string> => this.keys.manifestKey(nth, this.#ports.credentials);
     if (!(await this.#number.findFree((nth) => this.#owner.isTaken(keyOf(nth))))) return null;
-    const text = (this.#pending ??= this.#manifestNow());
+    const text = (this.#pending ??= await this.#manifestNow());
     await this.save();
     const mintKey = keyOf(this.#number.written + 1);
     return (await this.#owner.write({ name: 'delivery.json', text }, mintKey)) ? text : null;
   }
 
   async #writeNote(onFailedAttempt: () => void): Promise<void> {
-    const { credentials } = this.#ports;
+    const { credentials, scheduler } = this.#ports;
     const uploads = this.#owner.uploads();
     const bytes = uploads.reduce((sum, { job }) => sum + job.source.bytes.size, 0);
     const announced = {
@@ -259,6 +258,10 @@ export class OpenDelivery {
       bytes: Math.max(this.#announced.bytes, bytes),
       isAtLeast: this.#folders.size > 0,
     };
+    const { openingNoteOf } = await scheduler.loadLate(() => import('./opening-note.ts'), {
+      waiting: onFailedAttempt,
+      resumed: () => undefined,
+    });
     const text = JSON.stringify(openingNoteOf(this.keys.facts, this.#answers, announced), null, 2);
     const noteKey = (): Promise<string> => this.keys.manifestKey(0, credentials);
     const isWritten = await this.#owner.write({ name: 'delivery-0.json', text }, noteKey, onFailedAttempt);
@@ -266,7 +269,8 @@ export class OpenDelivery {
     if (isWritten && !this.#isForgotten) await this.save();
   }
 
-  #manifestNow(): string {
+  async #manifestNow(): Promise<string> {
+    const { manifestOf } = await this.#ports.scheduler.loadLate(() => import('./manifest.ts'));
     const notListed = this.#owner.uploads().filter((upload) => !this.#listed.isListed(upload));
     const unread = [...[...this.#folders.values()].map(({ name }) => name), ...this.#unreadable];
     const manifest = manifestOf(this.keys.facts, this.#answers, notListed, unread, this.#ports.clock.now());

@@ -1,4 +1,4 @@
-import { type GuestAnswers, NO_ANSWERS, sameAnswers } from '../answers.ts';
+import type { GuestAnswers } from '../answers.ts';
 import type { Amount } from '../protocol.ts';
 import { answersInJson, type Manifest, VERSION } from './manifest.ts';
 
@@ -18,11 +18,6 @@ export type OpeningNote = Pick<
 > & {
   readonly announced: Amount & { readonly isAtLeast?: true };
 };
-
-/** Whether the guest has said anything that an opening note could tell. */
-export function saysAnything(answers: GuestAnswers): boolean {
-  return !sameAnswers(answers, NO_ANSWERS);
-}
 
 /** The opening note of a delivery; `openedAt` is epoch ms. */
 export function openingNoteOf(

@@ -1,5 +1,5 @@
-import { mayBeThere } from './clear-away.ts';
-import { isWanted, JOURNAL_VERSION, KEPT_MS, jobOf, targetOf } from './journal.ts';
+import { JOURNAL_VERSION, KEPT_MS, mayBeThere, targetOf } from './journal.ts';
+import { isWanted, jobOf } from './stored-upload.ts';
 import type { Ports } from '../ports.ts';
 import type { PreviousDelivery } from '../protocol.ts';
 import type { Destination, Job, StoredRecords, StoredDelivery, StoredUpload } from '../types.ts';
@@ -13,21 +13,22 @@ export interface StoredDeliveryWithUploads {
 type JournalPorts = Pick<Ports, 'journal' | 'locks' | 'clock'>;
 
 /**
- * Deliveries to this destination that were cut short, each now held by this tab alone. What a manifest tells of in full is
+ * Those of the deliveries to this destination `isPast` that were cut short, each now held by this tab alone. What a manifest tells of in full is
  * forgotten, what was cancelled a moment before the page was closed, and what has expired; never what has arrived untold.
  * `discard` throws away what S3 holds of an upload.
  */
 export async function previousDeliveries(
   ports: JournalPorts & Pick<Ports, 'destination'>,
+  isPast: (reference: string) => boolean,
   discard: (job: Job) => void,
 ): Promise<readonly StoredDeliveryWithUploads[]> {
-  const held = await holdPast(ports);
+  const held = await holdPast(ports, isPast);
   // Looked at anew: another tab may have gone on with it until it let go.
   const journalled = await ports.journal.load();
   const { uploads } = journalled;
   const deliveries = [...journalled.deliveries];
   for (const rebuilt of rebuiltFrom(journalled, ports.destination))
-    if (await ports.locks.hold(rebuilt.reference)) {
+    if (isPast(rebuilt.reference) && (await ports.locks.hold(rebuilt.reference))) {
       held.add(rebuilt.reference);
       deliveries.push(rebuilt);
     }
@@ -42,8 +43,10 @@ export async function previousDeliveries(
       await ports.journal.forgetUpload(upload.delivery, upload.id);
     }
     const stored = { delivery: isExpired ? withoutFolders(delivery) : delivery, uploads: members };
-    if (isTold(stored.delivery, members)) await ports.journal.forgetDelivery(delivery.reference);
-    else past.push(stored);
+    if (isTold(stored.delivery, members)) {
+      await ports.journal.forgetDelivery(delivery.reference);
+      ports.locks.release(delivery.reference);
+    } else past.push(stored);
   }
   return past;
 }
@@ -86,14 +89,16 @@ function isForUs({ version, target, checkpoint: { key } }: StoredUpload, destina
 }
 
 /** References of the deliveries to this destination that no other tab works on. */
-async function holdPast({
-  destination,
-  journal,
-  locks,
-}: JournalPorts & Pick<Ports, 'destination'>): Promise<Set<string>> {
+async function holdPast(
+  { destination, journal, locks }: JournalPorts & Pick<Ports, 'destination'>,
+  isPast: (reference: string) => boolean,
+): Promise<Set<string>> {
   const held = new Set<string>();
-  for (const delivery of (await journal.load()).deliveries)
-    if (isOurs(delivery, destination) && (await locks.hold(delivery.reference))) held.add(delivery.reference);
+  for (const delivery of (await journal.load()).deliveries) {
+    const { reference } = delivery;
+    if (isOurs(delivery, destination) && isPast(reference) && (await locks.hold(reference)))
+      held.add(reference);
+  }
   return held;
 }
 

@@ -1,7 +1,8 @@
 import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
 import type { Checksums } from '../ports.ts';
 import type { Job, Source, UploadState } from '../types.ts';
-import { fingerprintOf, isSameFile, mayMatchFingerprint } from '../upload/fingerprint.ts';
+import { fingerprintOf } from '../upload/fingerprint.ts';
+import { isSameFile, mayMatchFingerprint } from '../upload/same-file.ts';
 import type { Queue, Upload } from '../upload/queue.ts';
 
 /** An upload in these states goes on with its file, or needs it no more. */

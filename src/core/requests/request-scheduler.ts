@@ -1,6 +1,7 @@
 import { retryUntilDone, type RequestListener } from './retry.ts';
 import { errorOf } from '../errors.ts';
-import { linkedAbortController } from '../async/linked-abort-signal.ts';
+import { linkedAbortController, NEVER_ABORTED } from '../async/linked-abort-signal.ts';
+import { orAborted } from '../async/or-aborted.ts';
 import { COMPLETE_STALL_TIMEOUT_MS, idleAfter, stallTimeout } from './stall-timeout.ts';
 import type { Ports, SendOptions } from '../ports.ts';
 import { type Purpose, type Slot, Slots } from './slots.ts';
@@ -17,6 +18,15 @@ export interface RequestSpec {
   readonly listener: RequestListener;
 }
 
+/** For requests that nobody follows. */
+export const UNWATCHED: RequestListener = {
+  waiting: () => undefined,
+  resumed: () => undefined,
+  progress: () => undefined,
+};
+
+type SchedulerPorts = Pick<Ports, 'clock' | 'random' | 'network' | 'later'>;
+
 /** Sends one attempt. */
 type Send<T> = (options: SendOptions) => Promise<T>;
 
@@ -29,9 +39,9 @@ export class RequestScheduler {
   readonly maxConnections: number;
   readonly #throughput: ThroughputMonitor;
   readonly #slots: Slots;
-  readonly #ports: Pick<Ports, 'clock' | 'random' | 'network'>;
+  readonly #ports: SchedulerPorts;
 
-  constructor(maxConnections: number, ports: Pick<Ports, 'clock' | 'random' | 'network'>) {
+  constructor(maxConnections: number, ports: SchedulerPorts) {
     this.maxConnections = maxConnections;
     this.#throughput = new ThroughputMonitor(maxConnections, ports.clock);
     this.#slots = new Slots(this.#throughput.concurrency);
@@ -57,6 +67,21 @@ export class RequestScheduler {
     };
     const confirmedBytes = (): number => this.#throughput.confirmedBytes;
     return await retryUntilDone(attempt, this.#ports, confirmedBytes, listener, signal);
+  }
+
+  /**
+   * Loads late code (see `Later`) in as many attempts as it takes: the site may be out of reach while the bucket is not, and
+   * no file may be lost for that.
+   * @throws `signal.reason` when aborted, and nothing else
+   */
+  async loadLate<Code>(
+    load: () => Promise<Code>,
+    listener: Pick<RequestListener, 'waiting' | 'resumed'> = UNWATCHED,
+    signal: AbortSignal = NEVER_ABORTED,
+  ): Promise<Code> {
+    const attempt = (): Promise<Code> => orAborted(this.#ports.later(load), signal);
+    // Bytes of files that get through say nothing about the site: none count here, so that it is never given up.
+    return await retryUntilDone(attempt, this.#ports, () => 0, listener, signal);
   }
 
   async #attempt<T>(spec: RequestSpec, stalls: number, send: Send<T>, slot?: Slot): Promise<T> {

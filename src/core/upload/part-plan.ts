@@ -1,8 +1,5 @@
 const MIB = 1024 * 1024;
 
-/** Up to this size, in bytes, a file is sent in one PUT: below it more requests cost more than a retry would. */
-export const MAX_SINGLE_PUT_SIZE = 16 * MIB;
-
 /** Small enough that a broken connection loses little, large enough that the two round trips of a request do not show. */
 const MIN_PART_SIZE = 8 * MIB;
 

@@ -1,9 +1,9 @@
 import { Fault } from '../errors.ts';
 import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
-import { MAX_SINGLE_PUT_SIZE } from './part-plan.ts';
 import type { Clock, Ports } from '../ports.ts';
 import type { UploadCommand } from '../protocol.ts';
 import type { RunListener } from './run.ts';
+import { MAX_SINGLE_PUT_SIZE } from './steps/single-put.ts';
 import { transition } from './transition.ts';
 import type { Job, Source, UploadEvent, UploadState } from '../types.ts';
 

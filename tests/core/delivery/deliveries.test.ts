@@ -71,10 +71,10 @@ describe('a delivery', () => {
     const visit = browser.visit();
     browser.store.errorScript = scripted({ 'put 2': { before: errors.denied } });
     await visit.add('a', 'refused', 'private');
-    visit.letterbox.command('cancel', ['private']);
+    visit.deliveries.command('cancel', ['private']);
     await visit.add('held');
-    visit.letterbox.command('pause', ['held']);
-    visit.letterbox.finish();
+    visit.deliveries.command('pause', ['held']);
+    visit.deliveries.finish();
     await visit.closed();
     const [manifest] = browser.manifests;
     expect(manifest?.files.map(({ name }) => name)).toEqual(['a']);
@@ -137,7 +137,7 @@ describe('a delivery', () => {
     const browser = new FakeBrowser();
     const visit = browser.visit();
     const same = (folder: string) => ({ id: folder, source: sourceOf('a.txt', folder) });
-    await visit.letterbox.add([same('1'), same('2'), same('3')]);
+    await visit.deliveries.add([same('1'), same('2'), same('3')]);
     await visit.closed();
     expect(browser.arrived).toEqual(['a.txt', 'a.txt', 'a.txt', 'delivery.json']);
   });

@@ -23,12 +23,12 @@ describe('Forget in one tab', () => {
   test('leaves what another one has sent in the journal until its owner is told, though that tab dies', async () => {
     const browser = await withOffer();
     const one = browser.visit();
-    expect(await one.letterbox.findPrevious()).toHaveLength(1);
+    expect(await one.deliveries.findPrevious()).toHaveLength(1);
     const other = browser.visit();
     browser.store.errorScript = (operation, nth) => (operation === 'put' && nth >= 4 ? 'silence' : undefined);
     await other.add('b1', 'b2', 'b3');
     await browser.clock.pass(2000);
-    await one.letterbox.forget();
+    await one.deliveries.forget();
     await browser.clock.pass(1000);
     const { uploads } = await browser.journal.load();
     const stored = uploads.map(({ name }) => name);
@@ -39,7 +39,7 @@ describe('Forget in one tab', () => {
     await one.kill();
     browser.store.errorScript = () => undefined;
     const next = browser.visit();
-    expect(await next.letterbox.findPrevious()).toEqual([]);
+    expect(await next.deliveries.findPrevious()).toEqual([]);
     await browser.clock.pass(60_000);
     expect(listed(browser)).toEqual(['b1', 'b2']);
     expect(await browser.journal.load()).toEqual(EMPTY);
@@ -48,10 +48,10 @@ describe('Forget in one tab', () => {
   test('is heard by the others: once their lists are written, nothing is left', async () => {
     const browser = await withOffer();
     const one = browser.visit();
-    await one.letterbox.findPrevious();
+    await one.deliveries.findPrevious();
     const other = browser.visit();
     await other.add('b1', 'b2');
-    await one.letterbox.forget();
+    await one.deliveries.forget();
     await other.add('b3');
     await other.closed();
     expect(listed(browser)).toEqual(['b1', 'b2', 'b3']);
@@ -68,12 +68,12 @@ describe('Forget in one tab', () => {
     browser.store.errorScript = (operation) =>
       operation === 'put' ? { before: errors.slowDown } : undefined;
     const visit = browser.visit();
-    await visit.letterbox.findPrevious();
-    await visit.letterbox.forget();
+    await visit.deliveries.findPrevious();
+    await visit.deliveries.forget();
     await browser.clock.pass(2000);
     await visit.kill();
     browser.store.errorScript = () => undefined;
-    await browser.visit().letterbox.findPrevious();
+    await browser.visit().deliveries.findPrevious();
     await browser.clock.pass(60_000);
     expect(listed(browser)).toContain('a');
     expect(await browser.journal.load()).toEqual(EMPTY);

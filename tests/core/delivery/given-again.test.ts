@@ -33,8 +33,8 @@ async function cutShort(
 
 async function goOn(browser: FakeBrowser): Promise<Visit> {
   const visit = browser.visit();
-  const [offered] = await visit.letterbox.findPrevious();
-  visit.letterbox.resumeDelivery(offered?.reference ?? 'none');
+  const [offered] = await visit.deliveries.findPrevious();
+  await visit.deliveries.resumeDelivery(offered?.reference ?? 'none');
   return visit;
 }
 
@@ -57,7 +57,7 @@ describe('after a reload and Continue', () => {
     const browser = new FakeBrowser();
     await cutShort(browser, 4, scripted({ 'putPart 3': 'silence' }), film);
     const visit = await goOn(browser);
-    await visit.letterbox.giveFiles([{ id: 'film.mov', source: again }]);
+    await visit.deliveries.giveFiles([{ id: 'film.mov', source: again }]);
     await visit.closed();
     expect(partsSent(browser)).toBe(1);
   });
@@ -68,7 +68,7 @@ describe('after a reload and Continue', () => {
     const { uploads } = await browser.journal.load();
     await browser.journal.saveUploads(uploads.map(withPathAndTime));
     const visit = await goOn(browser);
-    await visit.letterbox.giveFiles([{ id: 'film.mov', source: film }]);
+    await visit.deliveries.giveFiles([{ id: 'film.mov', source: film }]);
     await visit.closed();
     expect(partsSent(browser)).toBe(1);
   });
@@ -110,7 +110,7 @@ describe('after a reload and Continue', () => {
     const browser = new FakeBrowser();
     await cutShort(browser, 2, scripted({ 'put 2': 'silence' }), photo, note);
     const visit = await goOn(browser);
-    await visit.letterbox.giveFiles([{ id: 'note.txt', source: note }]);
+    await visit.deliveries.giveFiles([{ id: 'note.txt', source: note }]);
     await visit.add(pickedAgain(photo), pickedAgain(photo, { name: 'copy.jpg' }));
     await visit.closed();
     expect(browser.arrived).toEqual(['copy.jpg', 'delivery.json', 'note.txt', 'photo.jpg']);
@@ -124,7 +124,7 @@ describe('after a reload and Continue', () => {
     const one = sourceOf('one', data);
     await cutShort(browser, 1, scripted({ 'put 1': 'silence-after' }), one);
     const visit = await goOn(browser);
-    await visit.letterbox.giveFiles([{ id: 'one', source: pickedAgain({ ...one, bytes: bytesOf(other) }) }]);
+    await visit.deliveries.giveFiles([{ id: 'one', source: pickedAgain({ ...one, bytes: bytesOf(other) }) }]);
     await visit.closed();
     const stored = [...browser.store.objects.values()].filter(({ originalName }) => originalName === 'one');
     expect(stored.map(({ bytes }) => Buffer.compare(bytes, other)).toSorted()).toContain(0);

@@ -23,7 +23,7 @@ test('one file that never gets through needs the guest after some minutes, who c
   await visit.add('a', 'b', 'c', 'd', 'e');
   await browser.clock.pass(ALONE_MS + 120_000);
   expect(visit.states.get('c')).toMatchObject({ kind: 'failed', error: { kind: 'blocked' } });
-  visit.letterbox.finish();
+  visit.deliveries.finish();
   await visit.closed();
   expect(browser.manifests[0]?.files.map(({ name }) => name).toSorted()).toEqual(['a', 'b', 'd', 'e']);
   expect(browser.manifests[0]?.leftOut).toMatchObject([{ name: 'c', reason: 'blocked' }]);
@@ -35,7 +35,7 @@ test('one file that was given up goes when the guest tries again and nothing sto
   await visit.add('a', 'c');
   await browser.clock.pass(ALONE_MS + 120_000);
   off();
-  visit.letterbox.command('retry', ['c']);
+  visit.deliveries.command('retry', ['c']);
   await visit.closed();
   expect(browser.arrived).toEqual(['a', 'c', 'delivery.json']);
 });

@@ -20,7 +20,12 @@ function aDelivery({ writes = [] as readonly boolean[], manifests = 0 } = {}) {
   const note = (text: string): void => void told.push(`${(clock.now() - begin) / 1000} s: ${text}`);
   const delivery: OpenDelivery = new OpenDelivery(
     { reference: 'R', openedAt: begin },
-    { ...new UploadHarness({ clock }).ports, journal: memoryJournal(true), locks: new FakeLocks().tab() },
+    {
+      ...new UploadHarness({ clock }).ports,
+      journal: memoryJournal(true),
+      locks: new FakeLocks().tab(),
+      scheduler: { loadLate: (load) => load() },
+    },
     {
       uploads: () => [...uploads.values()],
       write: async ({ text }) => {

@@ -3,6 +3,7 @@ import { NEVER_ABORTED } from '../../../src/core/async/linked-abort-signal.ts';
 import type { Bytes, Source } from '../../../src/core/types.ts';
 import { bytesOf, lostBytes, MIB, noise, unreadableBytes } from '../../support/bytes.ts';
 import { errors, firstRequests, scripted, type ErrorScript } from '../../support/scripted-errors.ts';
+import { settled } from '../../support/fake-clock.ts';
 import { FakeBrowser, type Visit } from '../../support/browser-visit.ts';
 import { sourceOf } from '../../support/upload-harness.ts';
 
@@ -29,8 +30,8 @@ async function cutShort(
 /** The next visit, with what it offers taken up. */
 async function goOn(browser: FakeBrowser): Promise<Visit> {
   const visit = browser.visit();
-  const [offered] = await visit.letterbox.findPrevious();
-  visit.letterbox.resumeDelivery(offered?.reference ?? 'none');
+  const [offered] = await visit.deliveries.findPrevious();
+  await visit.deliveries.resumeDelivery(offered?.reference ?? 'none');
   return visit;
 }
 
@@ -40,26 +41,26 @@ describe('a delivery that was cut short', () => {
     const before = await cutShort(browser, 2, scripted({ 'put 2': 'silence' }), 'a', 'b');
     const visit = browser.visit();
     const { reference } = before;
-    expect(await visit.letterbox.findPrevious()).toMatchObject([
+    expect(await visit.deliveries.findPrevious()).toMatchObject([
       { reference, openedAt: browser.clock.now(), files: 2, arrived: 1, bytes: 2 },
     ]);
-    const [a, b] = visit.letterbox.resumeDelivery(before.reference);
+    const [a, b] = await visit.deliveries.resumeDelivery(before.reference);
     expect([a?.name, a?.state.kind, b?.name, b?.state]).toEqual([
       'a',
       'done',
       'b',
       { kind: 'needs-file', sent: 0 },
     ]);
-    expect(visit.letterbox.delivery).toEqual({ reference: before.reference, stage: 'open' });
-    expect(visit.letterbox.resumeDelivery(before.reference)).toEqual([]);
-    expect(visit.letterbox.resumeDelivery('2026-01-01-00000000')).toEqual([]);
+    expect(visit.deliveries.delivery).toEqual({ reference: before.reference, stage: 'open' });
+    expect(await visit.deliveries.resumeDelivery(before.reference)).toEqual([]);
+    expect(await visit.deliveries.resumeDelivery('2026-01-01-00000000')).toEqual([]);
   });
 
   test('goes on when its files are given again: what arrived is not sent again, and there is one manifest', async () => {
     const browser = new FakeBrowser();
     const before = await cutShort(browser, 2, scripted({ 'put 2': 'silence' }), 'a', 'b');
     const visit = await goOn(browser);
-    await visit.letterbox.giveFiles([{ id: 'b', source: sourceOf('b', 'b') }]);
+    await visit.deliveries.giveFiles([{ id: 'b', source: sourceOf('b', 'b') }]);
     await visit.closed();
     expect(browser.calls).toEqual(['put b', 'exists delivery.json', 'put delivery.json']);
     expect(browser.manifests[0]?.reference).toBe(before.reference);
@@ -71,7 +72,7 @@ describe('a delivery that was cut short', () => {
     const browser = new FakeBrowser();
     await cutShort(browser, 4, scripted({ 'putPart 2': { before: errors.refused } }), film);
     const visit = await goOn(browser);
-    await visit.letterbox.giveFiles([{ id: 'film', source: film }]);
+    await visit.deliveries.giveFiles([{ id: 'film', source: film }]);
     await visit.closed();
     expect(browser.calls.filter((call) => /^(?:begin|discard)/u.test(call))).toEqual([]);
     expect(browser.calls.at(-3)).toBe('finish upload-1 1,2,3');
@@ -81,7 +82,7 @@ describe('a delivery that was cut short', () => {
     const browser = new FakeBrowser();
     await cutShort(browser, 4, scripted({ 'putPart 2': 'silence' }), film);
     const visit = await goOn(browser);
-    await visit.letterbox.giveFiles([{ id: 'film', source: film }]);
+    await visit.deliveries.giveFiles([{ id: 'film', source: film }]);
     await visit.closed();
     expect(browser.calls).toEqual([
       'listParts upload-1',
@@ -96,7 +97,7 @@ describe('a delivery that was cut short', () => {
     const browser = new FakeBrowser();
     await cutShort(browser, 5, scripted({ 'finish 1': 'silence-after' }), film);
     const visit = await goOn(browser);
-    await visit.letterbox.giveFiles([{ id: 'film', source: film }]);
+    await visit.deliveries.giveFiles([{ id: 'film', source: film }]);
     await visit.closed();
     expect(browser.calls).toEqual([
       'listParts upload-1',
@@ -112,7 +113,7 @@ describe('a delivery that was cut short', () => {
     await cutShort(browser, 4, scripted({ 'putPart 2': 'silence' }), film);
     const [upload] = (await browser.journal.load()).uploads;
     const visit = await goOn(browser);
-    await visit.letterbox.giveFiles([{ id: 'film', source: sourceOf('film', 'another') }]);
+    await visit.deliveries.giveFiles([{ id: 'film', source: sourceOf('film', 'another') }]);
     await visit.closed();
     expect(browser.calls.toSorted()).toEqual([
       'discard upload-1',
@@ -129,10 +130,10 @@ describe('a delivery that was cut short', () => {
     await cutShort(browser, 4, scripted({ 'putPart 2': 'silence' }), film);
     const visit = await goOn(browser);
     const unreadable = unreadableBytes(film.bytes.size);
-    await visit.letterbox.giveFiles([{ id: 'film', source: { ...film, bytes: unreadable } }]);
+    await visit.deliveries.giveFiles([{ id: 'film', source: { ...film, bytes: unreadable } }]);
     await browser.clock.pass(1000);
     expect(visit.states.get('film')).toMatchObject({ kind: 'failed', error: { kind: 'file-unreadable' } });
-    await visit.letterbox.giveFiles([{ id: 'film', source: film }]);
+    await visit.deliveries.giveFiles([{ id: 'film', source: film }]);
     await visit.closed();
     expect(browser.calls.filter((call) => call.startsWith('putPart'))).toHaveLength(1);
   });
@@ -145,7 +146,7 @@ describe('a delivery that was cut short', () => {
     await browser.clock.pass(1000);
     expect(visit.states.get('film')).toMatchObject({ kind: 'failed', sent: 17 * MIB });
     visit.mostSent.clear();
-    await visit.letterbox.giveFiles([{ id: 'film', source: sourceOf('film', 'short') }]);
+    await visit.deliveries.giveFiles([{ id: 'film', source: sourceOf('film', 'short') }]);
     await visit.closed();
     expect(visit.mostSent.get('film')).toBe(5);
   });
@@ -156,10 +157,10 @@ describe('a delivery that was cut short', () => {
     const visit = await goOn(browser);
     const newer = sourceOf('film', noise(18 * MIB, 2), { lastModified: film.lastModified + 1 });
     const unreadable = unreadableBytes(newer.bytes.size);
-    await visit.letterbox.giveFiles([{ id: 'film', source: { ...newer, bytes: unreadable } }]);
+    await visit.deliveries.giveFiles([{ id: 'film', source: { ...newer, bytes: unreadable } }]);
     await browser.clock.pass(60_000);
     expect(visit.states.get('film')).toMatchObject({ kind: 'failed', error: { kind: 'file-unreadable' } });
-    await visit.letterbox.giveFiles([{ id: 'film', source: newer }]);
+    await visit.deliveries.giveFiles([{ id: 'film', source: newer }]);
     await visit.closed();
     const told = browser.manifests.flatMap(({ files }) => files);
     // The first one is there, too, and its owner is told.
@@ -178,8 +179,8 @@ describe('a delivery that was cut short', () => {
       slice: () => slow,
       arrayBuffer: () => browser.clock.sleep(60_000, NEVER_ABORTED).then(() => bytes.arrayBuffer()),
     };
-    void visit.letterbox.giveFiles([{ id: 'a', source: sourceOf('a', slow) }]);
-    await visit.letterbox.giveFiles([{ id: 'a', source: sourceOf('a', 'another') }]);
+    void visit.deliveries.giveFiles([{ id: 'a', source: sourceOf('a', slow) }]);
+    await visit.deliveries.giveFiles([{ id: 'a', source: sourceOf('a', 'another') }]);
     await browser.clock.pass(1000);
     expect(visit.kinds).toEqual({ a: 'failed' });
     await visit.closed();
@@ -190,7 +191,7 @@ describe('a delivery that was cut short', () => {
     const browser = new FakeBrowser();
     await cutShort(browser, 2, firstRequests(2, 'put', 'silence'), 'a', 'b');
     const visit = await goOn(browser);
-    void visit.letterbox.giveFiles([
+    void visit.deliveries.giveFiles([
       { id: 'a', source: sourceOf('a', lostBytes(1)) },
       { id: 'b', source: sourceOf('b', 'b') },
     ]);
@@ -207,7 +208,7 @@ describe('a delivery that was cut short', () => {
     browser.store.errorScript = (operation) =>
       operation === 'listParts' || operation === 'discard' ? { before: errors.identityGone } : undefined;
     const visit = await goOn(browser);
-    await visit.letterbox.giveFiles([{ id: 'film', source: film }]);
+    await visit.deliveries.giveFiles([{ id: 'film', source: film }]);
     await visit.closed();
     expect([...browser.store.objects.keys()].every(ours)).toBe(true);
     expect(browser.arrived).toEqual(['delivery.json', 'film']);
@@ -219,14 +220,16 @@ describe('a delivery that was cut short', () => {
     browser.store.errorScript = scripted({ 'putPart 2': 'silence', 'put 1': 'silence', 'put 2': 'silence' });
     await visit.add(film, 'a');
     await browser.clock.until(() => browser.calls.length === 5);
-    visit.letterbox.command('cancel', ['film', 'a']);
-    visit.letterbox.command('undo', ['a']);
+    visit.deliveries.command('cancel', ['film', 'a']);
+    visit.deliveries.command('undo', ['a']);
     await browser.clock.pass(1000);
     await visit.kill();
     const next = browser.visit();
-    const [offered] = await next.letterbox.findPrevious();
+    const [offered] = await next.deliveries.findPrevious();
     expect(offered).toMatchObject({ files: 1, arrived: 0 });
-    expect(next.letterbox.resumeDelivery(offered?.reference ?? '').map(({ name }) => name)).toEqual(['a']);
+    expect((await next.deliveries.resumeDelivery(offered?.reference ?? '')).map(({ name }) => name)).toEqual([
+      'a',
+    ]);
     await browser.clock.pass(1000);
     expect(browser.store.uploads).toEqual([]);
     expect((await browser.journal.load()).uploads.map(({ name }) => name)).toEqual(['a']);
@@ -238,10 +241,10 @@ describe('a delivery that was cut short', () => {
     browser.store.errorScript = scripted({ 'putPart 2': 'silence' });
     await visit.add(film);
     await browser.clock.until(() => browser.calls.length === 4);
-    visit.letterbox.command('cancel', ['film']);
+    visit.deliveries.command('cancel', ['film']);
     await browser.clock.pass(1000);
     await visit.kill();
-    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
+    expect(await browser.visit().deliveries.findPrevious()).toEqual([]);
     await browser.clock.pass(1000);
     expect(browser.store.uploads).toEqual([]);
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
@@ -251,11 +254,11 @@ describe('a delivery that was cut short', () => {
     const browser = new FakeBrowser();
     await cutShort(browser, 1, firstRequests(9, 'put', 'silence'), 'a');
     const visit = await goOn(browser);
-    visit.letterbox.command('cancel', ['a']);
-    visit.letterbox.command('undo', ['a']);
+    visit.deliveries.command('cancel', ['a']);
+    visit.deliveries.command('undo', ['a']);
     await browser.clock.pass(60_000);
     expect([visit.kinds, browser.calls]).toEqual([{ a: 'needs-file' }, []]);
-    await visit.letterbox.giveFiles([{ id: 'a', source: sourceOf('a', 'a') }]);
+    await visit.deliveries.giveFiles([{ id: 'a', source: sourceOf('a', 'a') }]);
     await visit.closed();
     expect(browser.arrived).toEqual(['a', 'delivery.json']);
   });
@@ -265,7 +268,7 @@ describe('a delivery that was cut short', () => {
     const before = await cutShort(browser, 1, firstRequests(9, 'put', 'silence'), 'a');
     const visit = await goOn(browser);
     await visit.add('c');
-    await visit.letterbox.giveFiles([{ id: 'a', source: sourceOf('a', 'a') }]);
+    await visit.deliveries.giveFiles([{ id: 'a', source: sourceOf('a', 'a') }]);
     await visit.closed();
     expect(browser.manifests).toHaveLength(1);
     expect(browser.manifests[0]?.reference).toBe(before.reference);
@@ -276,7 +279,7 @@ describe('a delivery that was cut short', () => {
     const browser = new FakeBrowser();
     const before = await cutShort(browser, 1, firstRequests(9, 'put', 'silence'), 'a');
     const visit = browser.visit();
-    await visit.letterbox.findPrevious();
+    await visit.deliveries.findPrevious();
     await visit.add('b');
     await visit.closed();
     expect(visit.reference).not.toBe(before.reference);
@@ -287,10 +290,10 @@ describe('a delivery that was cut short', () => {
     const browser = new FakeBrowser();
     await cutShort(browser, 2, scripted({ 'put 2': 'silence' }), 'a');
     const visit = browser.visit();
-    expect(await visit.letterbox.findPrevious()).toEqual([]);
+    expect(await visit.deliveries.findPrevious()).toEqual([]);
     await browser.clock.until(() => browser.manifests.length === 1);
     expect(browser.calls).toEqual(['put delivery.json']);
-    expect(visit.letterbox.delivery).toBeNull();
+    expect(visit.deliveries.delivery).toBeNull();
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
   });
 
@@ -300,7 +303,7 @@ describe('a delivery that was cut short', () => {
     const written = browser.manifests;
     await browser.clock.pass(3_600_000);
     const visit = browser.visit();
-    expect(await visit.letterbox.findPrevious()).toEqual([]);
+    expect(await visit.deliveries.findPrevious()).toEqual([]);
     await browser.clock.pass(1000);
     expect(browser.calls).toEqual(['put delivery.json']);
     expect(browser.manifests).toEqual(written);
@@ -317,7 +320,7 @@ describe('a delivery that was cut short', () => {
     await browser.clock.pass(1000);
     await visit.kill();
     browser.store.errorScript = () => undefined;
-    await browser.visit().letterbox.findPrevious();
+    await browser.visit().deliveries.findPrevious();
     await browser.clock.until(() => browser.manifests.length === 2);
     expect(browser.manifests.map(({ files }) => files.map(({ name }) => name))).toEqual([['a'], ['b']]);
   });
@@ -333,11 +336,11 @@ describe('a delivery that was cut short', () => {
     await browser.clock.pass(1000);
     await visit.kill();
     const next = browser.visit();
-    const [offered] = await next.letterbox.findPrevious();
+    const [offered] = await next.deliveries.findPrevious();
     expect(offered).toMatchObject({ files: 2, arrived: 1 });
     expect(offered?.contents.map(({ name }) => name).toSorted()).toEqual(['a', 'b']);
-    next.letterbox.resumeDelivery(offered?.reference ?? '');
-    await next.letterbox.giveFiles([{ id: 'b', source: sourceOf('b', 'b') }]);
+    await next.deliveries.resumeDelivery(offered?.reference ?? '');
+    await next.deliveries.giveFiles([{ id: 'b', source: sourceOf('b', 'b') }]);
     await browser.clock.until(() => browser.manifests.length === 2);
     expect(browser.manifests.map(({ files }) => files.map(({ name }) => name))).toEqual([['a'], ['b']]);
   });
@@ -347,12 +350,12 @@ describe('a delivery that was cut short', () => {
     const visit = browser.visit();
     browser.store.errorScript = scripted({ 'put 2': { before: errors.denied } });
     await visit.add('a', 'refused');
-    visit.letterbox.finish();
+    visit.deliveries.finish();
     await visit.closed();
     await visit.kill();
     for (let n = 0; n < 2; n += 1) await (await goOn(browser)).kill();
     const last = await goOn(browser);
-    await last.letterbox.giveFiles([{ id: 'refused', source: sourceOf('refused', 'refused') }]);
+    await last.deliveries.giveFiles([{ id: 'refused', source: sourceOf('refused', 'refused') }]);
     await browser.clock.until(() => browser.manifests.length === 2);
     expect(browser.manifests.map(({ files }) => files.map(({ name }) => name))).toEqual([['a'], ['refused']]);
     expect(browser.arrived).toContain('delivery-2.json');
@@ -363,12 +366,12 @@ describe('a delivery that was cut short', () => {
     const visit = browser.visit();
     browser.store.errorScript = scripted({ 'put 2': { before: errors.denied } });
     await visit.add('a', 'refused');
-    visit.letterbox.finish();
+    visit.deliveries.finish();
     await visit.closed();
-    visit.letterbox.command('cancel', ['refused']);
+    visit.deliveries.command('cancel', ['refused']);
     await browser.clock.pass(60_000);
     await visit.kill();
-    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
+    expect(await browser.visit().deliveries.findPrevious()).toEqual([]);
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
   });
 
@@ -377,10 +380,10 @@ describe('a delivery that was cut short', () => {
     await cutShort(browser, 4, scripted({ 'putPart 2': 'silence' }), film);
     browser.clock.advance(WEEK - 1000);
     const visit = browser.visit();
-    expect(await visit.letterbox.findPrevious()).toHaveLength(1);
+    expect(await visit.deliveries.findPrevious()).toHaveLength(1);
     await visit.kill();
     browser.clock.advance(2000);
-    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
+    expect(await browser.visit().deliveries.findPrevious()).toEqual([]);
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
   });
 
@@ -388,7 +391,7 @@ describe('a delivery that was cut short', () => {
     const browser = new FakeBrowser();
     const before = await cutShort(browser, 2, scripted({ 'put 2': 'silence' }), 'a', 'b');
     browser.clock.advance(WEEK + 1000);
-    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
+    expect(await browser.visit().deliveries.findPrevious()).toEqual([]);
     await browser.clock.until(() => browser.manifests.length === 1);
     expect(browser.manifests).toMatchObject([{ reference: before.reference, files: [{ name: 'a' }] }]);
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
@@ -398,11 +401,11 @@ describe('a delivery that was cut short', () => {
     const browser = new FakeBrowser();
     const before = await cutShort(browser, 4, firstRequests(9, 'putPart', 'silence'), film);
     const visit = await goOn(browser);
-    await visit.letterbox.answer({ label: null, byQuestion: { note: 'Two rolls.' }, consent: null });
+    await visit.deliveries.answer({ label: null, byQuestion: { note: 'Two rolls.' }, consent: null });
     expect(visit.reference).toBe(before.reference);
     await visit.kill();
     browser.clock.advance(WEEK + 1000);
-    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
+    expect(await browser.visit().deliveries.findPrevious()).toEqual([]);
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
   });
 
@@ -410,7 +413,7 @@ describe('a delivery that was cut short', () => {
     const browser = new FakeBrowser();
     await cutShort(browser, 1, firstRequests(9, 'put', 'silence-after'), 'a');
     browser.clock.advance(WEEK + 1000);
-    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
+    expect(await browser.visit().deliveries.findPrevious()).toEqual([]);
     await browser.clock.pass(1000);
     expect(browser.manifests.map(({ files }) => files.map(({ name }) => name))).toEqual([['a']]);
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
@@ -422,15 +425,15 @@ describe('a delivery that was cut short', () => {
     const { reference } = await browser.loseDeliveryRecord();
     const other = browser.locks.tab();
     await other.hold(reference);
-    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
+    expect(await browser.visit().deliveries.findPrevious()).toEqual([]);
     other.close();
     const visit = browser.visit();
     const openedAt = browser.clock.now();
-    expect(await visit.letterbox.findPrevious()).toMatchObject([
+    expect(await visit.deliveries.findPrevious()).toMatchObject([
       { reference, openedAt, files: 2, arrived: 1 },
     ]);
-    visit.letterbox.resumeDelivery(reference);
-    await visit.letterbox.giveFiles([{ id: 'b', source: sourceOf('b', 'b') }]);
+    await visit.deliveries.resumeDelivery(reference);
+    await visit.deliveries.giveFiles([{ id: 'b', source: sourceOf('b', 'b') }]);
     await visit.closed();
     expect(browser.manifests.map(({ files }) => files.map(({ name }) => name))).toEqual([['a', 'b']]);
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
@@ -441,12 +444,12 @@ describe('a delivery that was cut short', () => {
     await cutShort(browser, 1, firstRequests(1, 'put', 'silence'), 'a');
     await browser.loseDeliveryRecord();
     const visit = browser.visit();
-    const [offered] = await visit.letterbox.findPrevious();
-    visit.letterbox.resumeDelivery(offered?.reference ?? '');
+    const [offered] = await visit.deliveries.findPrevious();
+    await visit.deliveries.resumeDelivery(offered?.reference ?? '');
     const key = `drop/${browser.credentials.id}/${visit.reference}/delivery.json`;
     const told = { key, contentType: 'application/json', originalName: 'delivery.json' };
     browser.store.objects.set(key, { ...told, bytes: new TextEncoder().encode('{"files":[]}') });
-    await visit.letterbox.giveFiles([{ id: 'a', source: sourceOf('a', 'a') }]);
+    await visit.deliveries.giveFiles([{ id: 'a', source: sourceOf('a', 'a') }]);
     await visit.closed();
     expect(browser.arrived).toEqual(['a', 'delivery-2.json', 'delivery.json']);
   });
@@ -457,7 +460,7 @@ describe('a delivery that was cut short', () => {
     await browser.loseDeliveryRecord();
     const { uploads } = await browser.journal.load();
     await browser.journal.saveUploads(uploads.map((upload) => ({ ...upload, target: 'other/drop/' })));
-    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
+    expect(await browser.visit().deliveries.findPrevious()).toEqual([]);
     expect((await browser.journal.load()).uploads).toHaveLength(1);
   });
 
@@ -467,7 +470,7 @@ describe('a delivery that was cut short', () => {
     const { deliveries, uploads } = await browser.journal.load();
     const [delivery] = deliveries;
     if (delivery) await browser.journal.saveDelivery({ ...delivery, target: 'another/drop/' });
-    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
+    expect(await browser.visit().deliveries.findPrevious()).toEqual([]);
     expect((await browser.journal.load()).uploads).toEqual(uploads);
   });
 
@@ -478,10 +481,30 @@ describe('a delivery that was cut short', () => {
     await visit.add('a');
     await browser.clock.pass(1000);
     const other = browser.visit();
-    expect(await other.letterbox.findPrevious()).toEqual([]);
+    expect(await other.deliveries.findPrevious()).toEqual([]);
     await visit.kill();
-    expect(await other.letterbox.findPrevious()).toHaveLength(1);
-    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
+    expect(await other.deliveries.findPrevious()).toHaveLength(1);
+  });
+
+  test('is offered in every tab until the guest continues it in one', async () => {
+    const browser = new FakeBrowser();
+    const visit = browser.visit();
+    browser.store.errorScript = firstRequests(9, 'put', 'silence');
+    await visit.add('a');
+    await browser.clock.pass(1000);
+    const { reference } = visit;
+    await visit.kill();
+    const [one, other] = [browser.visit(), browser.visit()];
+    expect(await one.deliveries.findPrevious()).toHaveLength(1);
+    expect(await other.deliveries.findPrevious()).toHaveLength(1);
+    expect(await one.deliveries.resumeDelivery(reference)).toHaveLength(1);
+    await settled();
+    expect(other.log).toEqual(['offered none']);
+    expect(await other.deliveries.resumeDelivery(reference)).toEqual([]);
+    // Who has begun a delivery is offered none.
+    expect(one.log).not.toContain('offered none');
+    await one.kill();
+    expect(await other.deliveries.resumeDelivery(reference)).toHaveLength(1);
   });
 
   test('is taken up as the other tab left it, not as it was when this one looked', async () => {
@@ -500,7 +523,7 @@ describe('a delivery that was cut short', () => {
         return tab.hold(name);
       },
     });
-    expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
+    expect(await browser.visit().deliveries.findPrevious()).toEqual([]);
     expect(browser.arrived).toEqual(['a', 'delivery.json']);
   });
 
@@ -509,9 +532,7 @@ describe('a delivery that was cut short', () => {
     const tab = browser.locks.tab();
     const asked: string[] = [];
     browser.locks.tab = () => ({
-      close: () => {
-        tab.close();
-      },
+      ...tab,
       hold: async (name) => {
         asked.push(`held, with ${(await browser.journal.load()).deliveries.length} journalled`);
         return tab.hold(name);
@@ -528,7 +549,7 @@ describe('a delivery that was cut short', () => {
     browser.store.errorScript = scripted({ 'putPart 2': 'silence' });
     await visit.add(film, 'a');
     await browser.clock.until(() => browser.calls.length >= 4);
-    await visit.letterbox.forget();
+    await visit.deliveries.forget();
     await visit.add('b');
     await browser.clock.pass(1000);
     // What has arrived is kept until its owner is told; this tab may be closed before that.
@@ -543,20 +564,20 @@ describe('a delivery that was cut short', () => {
     const browser = new FakeBrowser();
     await cutShort(browser, 2, scripted({ 'put 2': 'silence' }), 'a', 'b');
     const visit = browser.visit();
-    await visit.letterbox.findPrevious();
-    await visit.letterbox.forget();
+    await visit.deliveries.findPrevious();
+    await visit.deliveries.forget();
     await browser.clock.pass(60_000);
     expect(browser.manifests.map(({ files }) => files.map(({ name }) => name))).toEqual([['a']]);
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
-    expect(visit.letterbox.delivery).toBe(null);
+    expect(visit.deliveries.delivery).toBe(null);
   });
 
   test('that was offered and then forgotten cannot be taken up', async () => {
     const browser = new FakeBrowser();
     const before = await cutShort(browser, 1, firstRequests(9, 'put', 'silence'), 'a');
     const visit = browser.visit();
-    await visit.letterbox.findPrevious();
-    await visit.letterbox.forget();
-    expect(visit.letterbox.resumeDelivery(before.reference)).toEqual([]);
+    await visit.deliveries.findPrevious();
+    await visit.deliveries.forget();
+    expect(await visit.deliveries.resumeDelivery(before.reference)).toEqual([]);
   });
 });

@@ -97,11 +97,11 @@ class History {
 
   async #open(): Promise<Tab> {
     const visit = this.browser.visit();
-    return { visit, offered: [...(await visit.letterbox.findPrevious())] };
+    return { visit, offered: [...(await visit.deliveries.findPrevious())] };
   }
 
   async #act(kind: Exclude<Deed['kind'], 'pass' | 'kill'>, tab: Tab): Promise<void> {
-    const { letterbox, states } = tab.visit;
+    const { deliveries, states } = tab.visit;
     const ids = [...states.keys()];
     switch (kind) {
       case 'add':
@@ -112,17 +112,17 @@ class History {
         await this.#continue(tab);
         break;
       case 'finish':
-        letterbox.finish();
+        deliveries.finish();
         break;
       case 'tell':
-        await letterbox.answer({ label: null, byQuestion: { a: String(this.#files) }, consent: null });
+        await deliveries.answer({ label: null, byQuestion: { a: String(this.#files) }, consent: null });
         break;
       case 'forget':
-        await letterbox.forget();
+        await deliveries.forget();
         break;
       case 'cancel':
       case 'undo':
-        letterbox.command(
+        deliveries.command(
           kind,
           ids.filter((_id, index) => (index + this.#files) % 2 === 0),
         );
@@ -130,17 +130,19 @@ class History {
       case 'pause':
       case 'resume':
       case 'retry':
-        letterbox.command(kind, ids);
+        deliveries.command(kind, ids);
         break;
       case 'open':
     }
   }
 
-  async #continue({ visit: { letterbox }, offered }: Tab): Promise<void> {
+  async #continue({ visit: { deliveries }, offered }: Tab): Promise<void> {
     const next = offered.shift();
-    if (!next || letterbox.delivery) return;
-    const lost = letterbox.resumeDelivery(next.reference).filter(({ state }) => state.kind === 'needs-file');
-    await letterbox.giveFiles(
+    if (!next || deliveries.delivery) return;
+    const lost = (await deliveries.resumeDelivery(next.reference)).filter(
+      ({ state }) => state.kind === 'needs-file',
+    );
+    await deliveries.giveFiles(
       lost.map(({ id, name }) => ({
         id,
         source: sourceOf(name, bytesOf(name), { lastModified: this.browser.clock.now() }),

@@ -24,7 +24,7 @@ async function cancelAll(browser: FakeBrowser, files: number, afterMs: number): 
   const visit = browser.visit();
   void visit.add(...namesOf(files));
   await browser.clock.pass(afterMs);
-  visit.letterbox.command('cancel', [...visit.states.keys()]);
+  visit.deliveries.command('cancel', [...visit.states.keys()]);
   await browser.clock.pass(60_000);
   return visit;
 }
@@ -85,7 +85,7 @@ test('the only file is taken out, and nobody can tell whether it is there: the n
   expect(browser.manifests).toEqual([]);
   expect((await browser.journal.load()).uploads).toMatchObject([{ isUncertain: true }]);
   await visit.kill();
-  expect(await browser.visit().letterbox.findPrevious()).toEqual([]);
+  expect(await browser.visit().deliveries.findPrevious()).toEqual([]);
   await browser.clock.pass(60_000);
   expect(browser.manifests).toMatchObject([{ files: [], uncertain: [{ name: 'file 0' }] }]);
   expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
@@ -96,11 +96,11 @@ test('a file that was taken out a moment before the page was closed is told if i
   const visit = browser.visit();
   void visit.add('a', 'b');
   await browser.clock.pass(50);
-  visit.letterbox.command('cancel', ['a', 'b']);
+  visit.deliveries.command('cancel', ['a', 'b']);
   await visit.kill();
   expect(storedIn(browser)).toHaveLength(2);
   const next = browser.visit();
-  expect(await next.letterbox.findPrevious()).toEqual([]);
+  expect(await next.deliveries.findPrevious()).toEqual([]);
   await browser.clock.pass(60_000);
   expect(keysOf(browser.manifests.flatMap(({ files }) => files))).toEqual(storedIn(browser));
   // It was taken out: nobody is told that a delivery was handed over.

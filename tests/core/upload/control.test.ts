@@ -20,7 +20,7 @@ async function filming(arrived: number) {
   await settled();
   browser.store.errorScript = () => undefined;
   browser.store.calls.length = 0;
-  return { browser, visit, command: visit.letterbox.command.bind(visit.letterbox) };
+  return { browser, visit, command: visit.deliveries.command.bind(visit.deliveries) };
 }
 
 /** A page on which a large upload is about to begin: S3 has heard of it, and answers `ms` later. */
@@ -35,7 +35,7 @@ async function beginning(ms = 1000) {
   };
   await visit.add(film);
   await browser.clock.until(() => browser.calls.length === 1);
-  return { browser, visit, command: visit.letterbox.command.bind(visit.letterbox) };
+  return { browser, visit, command: visit.deliveries.command.bind(visit.deliveries) };
 }
 
 describe('pausing', () => {
@@ -61,13 +61,13 @@ describe('pausing', () => {
     browser.store.errorScript = firstRequests(99, 'put', 'silence');
     await visit.add(...names);
     await settled();
-    visit.letterbox.command('pause', names);
+    visit.deliveries.command('pause', names);
     await browser.clock.pass(3_600_000);
     expect(new Set(Object.values(visit.kinds))).toEqual(new Set(['paused']));
     const before = browser.calls.length;
     expect(before).toBeLessThanOrEqual(6);
     browser.store.errorScript = () => undefined;
-    visit.letterbox.command('resume', names);
+    visit.deliveries.command('resume', names);
     await visit.closed();
     expect(browser.calls).toHaveLength(before + names.length + 1);
     expect(browser.arrived).toHaveLength(names.length + 1);
@@ -78,7 +78,7 @@ describe('pausing', () => {
     const visit = browser.visit();
     browser.store.errorScript = firstRequests(99, 'put', 'silence');
     await visit.add(...Array.from({ length: 30 }, (_, n) => `f${n}`));
-    visit.letterbox.command('pause', ['f29']);
+    visit.deliveries.command('pause', ['f29']);
     browser.store.errorScript = () => undefined;
     await browser.clock.until(() => browser.arrived.length === 29);
     await browser.clock.pass(3_600_000);
@@ -116,11 +116,11 @@ describe('pausing', () => {
     browser.store.errorScript = scripted({ 'begin 1': 'silence' });
     await visit.add(film);
     await browser.clock.until(() => browser.calls.length === 1);
-    visit.letterbox.command('pause', ['film']);
+    visit.deliveries.command('pause', ['film']);
     await browser.clock.pass(3_600_000);
     expect(browser.store.inFlight.requests).toBe(0);
     expect(browser.calls).toEqual(['begin film']);
-    visit.letterbox.command('resume', ['film']);
+    visit.deliveries.command('resume', ['film']);
     await visit.closed();
     expect(browser.arrived).toEqual(['delivery.json', 'film']);
   });
@@ -130,8 +130,8 @@ describe('pausing', () => {
     const visit = browser.visit();
     await visit.add('a');
     await browser.clock.until(() => browser.arrived.length === 1);
-    visit.letterbox.command('pause', ['a']);
-    visit.letterbox.command('resume', ['a']);
+    visit.deliveries.command('pause', ['a']);
+    visit.deliveries.command('resume', ['a']);
     await visit.closed();
     expect(browser.arrived).toEqual(['a', 'delivery.json']);
   });
@@ -194,7 +194,7 @@ describe('cancelling', () => {
       await visit.add(late.source);
       const { name } = late.source;
       await clock.until(() => browser.arrived.includes(name));
-      visit.letterbox.command('cancel', [name]);
+      visit.deliveries.command('cancel', [name]);
       expect(visit.kinds).toEqual({ [name]: 'cancelling' });
       await visit.closed();
       expect(visit.kinds).toEqual({ [name]: 'done' });
@@ -217,7 +217,7 @@ describe('cancelling', () => {
     const visit = browser.visit();
     await visit.add('note');
     await clock.until(() => browser.arrived.includes('note'));
-    visit.letterbox.command('cancel', ['note']);
+    visit.deliveries.command('cancel', ['note']);
     await visit.closed();
     expect(visit.kinds).toEqual({ note: 'done' });
   });
@@ -233,7 +233,7 @@ describe('cancelling', () => {
     const visit = browser.visit();
     await visit.add('note');
     await settled();
-    visit.letterbox.command('cancel', ['note']);
+    visit.deliveries.command('cancel', ['note']);
     await browser.clock.pass(UNDO_MS);
     expect(visit.kinds).toEqual({ note: 'cancelled' });
     expect(browser.clock.sleepers).toBe(0);
@@ -282,7 +282,7 @@ describe('cancelling', () => {
     await visit.add('a');
     await browser.clock.pass(1000);
     expect(visit.kinds).toEqual({ a: 'failed' });
-    visit.letterbox.command('cancel', ['a']);
+    visit.deliveries.command('cancel', ['a']);
     await browser.clock.pass(UNDO_MS);
     expect(visit.kinds).toEqual({ a: 'cancelled' });
   });
@@ -295,7 +295,7 @@ describe('retrying', () => {
     browser.store.errorScript = scripted({ 'put 1': { before: errors.denied } });
     await visit.add('a');
     await browser.clock.pass(1000);
-    visit.letterbox.command('retry', ['a']);
+    visit.deliveries.command('retry', ['a']);
     await visit.closed();
     expect(browser.calls).toEqual(['put a', 'put a', 'put delivery.json']);
   });
@@ -317,7 +317,7 @@ describe('retrying', () => {
     await browser.clock.pass(1000);
     expect(visit.states.get('film')).toMatchObject({ kind: 'failed', error: { kind: 'file-changed' } });
     expect(browser.store.uploads).toEqual([]);
-    visit.letterbox.command('retry', ['film']);
+    visit.deliveries.command('retry', ['film']);
     await visit.closed();
     expect(browser.calls.filter((call) => call.startsWith('begin'))).toEqual(['begin film', 'begin film']);
     expect(browser.arrived).toEqual(['delivery.json', 'film']);
@@ -332,8 +332,8 @@ describe('a command that the state does not accept', () => {
     await visit.closed();
     const length = visit.log.length;
     for (const command of ['pause', 'resume', 'retry', 'cancel', 'undo'] as const)
-      visit.letterbox.command(command, ['a', 'nobody']);
-    await visit.letterbox.giveFiles([
+      visit.deliveries.command(command, ['a', 'nobody']);
+    await visit.deliveries.giveFiles([
       { id: 'a', source: sourceOf('a', 'other') },
       { id: 'nobody', source: film },
     ]);

@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  fingerprintOf,
-  isSameFingerprint,
-  mayMatchFingerprint,
-} from '../../../src/core/upload/fingerprint.ts';
+import { fingerprintOf } from '../../../src/core/upload/fingerprint.ts';
+import { isSameFingerprint, mayMatchFingerprint } from '../../../src/core/upload/same-file.ts';
 import type { Bytes, Source } from '../../../src/core/types.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { checksums } from '../../../src/engine/checksums.ts';

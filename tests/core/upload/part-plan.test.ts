@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  MAX_OBJECT_SIZE,
-  partSizeFor,
-  planParts,
-  MAX_SINGLE_PUT_SIZE,
-} from '../../../src/core/upload/part-plan.ts';
+import { MAX_OBJECT_SIZE, partSizeFor, planParts } from '../../../src/core/upload/part-plan.ts';
+import { MAX_SINGLE_PUT_SIZE } from '../../../src/core/upload/steps/single-put.ts';
 
 const MIB = 1024 * 1024;
 const GIB = 1024 * MIB;

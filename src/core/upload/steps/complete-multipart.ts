@@ -1,5 +1,5 @@
 import { errorOf } from '../../errors.ts';
-import type { MultipartUpload, Part } from '../../ports.ts';
+import type { MultipartStore, MultipartUpload, Part } from '../../ports.ts';
 import type { PutResult } from '../../types.ts';
 import { objectOf, sendRequest, type StepContext } from './step.ts';
 import { acceptOwnObject } from './verify.ts';
@@ -7,14 +7,14 @@ import { acceptOwnObject } from './verify.ts';
 /** Has S3 assemble the parts and verify the object against `checksum`. */
 export async function completeMultipart(
   context: StepContext,
-  upload: MultipartUpload,
+  { store, upload }: { readonly store: MultipartStore; readonly upload: MultipartUpload },
   parts: readonly Part[],
   checksum: string,
 ): Promise<void> {
   const { size } = context.job.source.bytes;
   context.activity.enter('confirming');
   const write = sendRequest(context, 'complete', 0, ({ signal }) =>
-    context.store.finish(upload, parts, checksum, size, signal),
+    store.finish(upload, parts, checksum, size, signal),
   );
   await context.save({ putResult: await acceptExistingObject(context, acceptOwnObject(write)) });
 }

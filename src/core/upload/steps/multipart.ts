@@ -1,10 +1,12 @@
 import { errorOf, Fault } from '../../errors.ts';
 import { inParallel } from '../../async/in-parallel.ts';
 import { partSizeFor, planParts, type PlannedPart } from '../part-plan.ts';
-import type { MultipartUpload, Part } from '../../ports.ts';
+import type { MultipartStore, MultipartUpload, Part } from '../../ports.ts';
 import { completeMultipart, objectExists } from './complete-multipart.ts';
 import { objectOf, required, sendRequest, type Step, type StepContext } from './step.ts';
-import { assertUnchanged, withChangeCheck } from './verify.ts';
+import { withChangeCheck } from './verify.ts';
+import { fingerprintOf } from '../fingerprint.ts';
+import { isSameFingerprint } from '../same-file.ts';
 
 /** Parts of one file that are hashed while others are sent: a connection that becomes free must not wait for that. */
 const PARTS_AHEAD = 2;
@@ -28,14 +30,14 @@ export const sendMultipart: Step = async (context) => {
     },
   );
   await assertUnchanged(context);
-  const checksum = wholeChecksum(context, parts);
+  const checksum = await wholeChecksum(context, parts);
   await context.save({ checksum });
-  await completeMultipart(context, started.upload, parts, checksum);
+  await completeMultipart(context, started, parts, checksum);
 };
 
 /** The checksum of all parts together. If Complete was sent before, it must be the same as then. */
-function wholeChecksum({ checksums, job }: StepContext, parts: readonly Part[]): string {
-  const whole = checksums.join(
+async function wholeChecksum({ checksums, job }: StepContext, parts: readonly Part[]): Promise<string> {
+  const whole = await checksums.join(
     parts.map(({ checksum, size }) => ({ checksum: required(checksum ?? undefined, 'part checksum'), size })),
   );
   const before = job.checkpoint.checksum;
@@ -44,6 +46,7 @@ function wholeChecksum({ checksums, job }: StepContext, parts: readonly Part[]):
 }
 
 interface StartedUpload {
+  readonly store: MultipartStore;
   readonly upload: MultipartUpload;
   /** Parts that S3 already holds, by part number. */
   readonly storedParts: ReadonlyMap<number, Part>;
@@ -52,13 +55,12 @@ interface StartedUpload {
 async function startOrResume(context: StepContext): Promise<StartedUpload | 'completed'> {
   const { key, uploadId, checksum } = context.job.checkpoint;
   context.activity.enter('preparing');
-  if (uploadId === undefined) return { upload: await begin(context), storedParts: new Map() };
+  const store = await context.store.multipart();
+  if (uploadId === undefined) return { store, upload: await begin(context, store), storedParts: new Map() };
   const upload = { key: required(key, 'key'), uploadId };
   try {
-    const parts = await sendRequest(context, 'control', 0, ({ signal }) =>
-      context.store.listParts(upload, signal),
-    );
-    return { upload, storedParts: new Map(parts.map((part) => [part.partNumber, part])) };
+    const parts = await sendRequest(context, 'control', 0, ({ signal }) => store.listParts(upload, signal));
+    return { store, upload, storedParts: new Map(parts.map((part) => [part.partNumber, part])) };
   } catch (thrown) {
     // If the journal has the checksum of the whole, Complete may have been sent on the previous visit.
     const isCompleted =
@@ -68,17 +70,17 @@ async function startOrResume(context: StepContext): Promise<StartedUpload | 'com
   }
 }
 
-async function begin(context: StepContext): Promise<MultipartUpload> {
+async function begin(context: StepContext, store: MultipartStore): Promise<MultipartUpload> {
   const object = objectOf(context.job);
-  const upload = await sendRequest(context, 'begin', 0, ({ signal }) => context.store.begin(object, signal));
+  const upload = await sendRequest(context, 'begin', 0, ({ signal }) => store.begin(object, signal));
   await context.save({ uploadId: upload.uploadId, partSize: partSizeFor(context.job.source.bytes.size) });
   return upload;
 }
 
 /** The part as S3 stores it: sent now, unless S3 already has these very bytes. */
 async function ensurePart(
-  { activity, checksums, job, scheduler, store }: StepContext,
-  { upload, storedParts }: StartedUpload,
+  { activity, checksums, job, scheduler }: StepContext,
+  { store, upload, storedParts }: StartedUpload,
   { partNumber, start, end }: PlannedPart,
   signal: AbortSignal,
 ): Promise<Part> {
@@ -95,4 +97,16 @@ async function ensurePart(
     });
     return { ...part, checksum };
   });
+}
+
+/**
+ * Reads both ends of the file once more: this finds a file that was rewritten while its parts were sent, even where the
+ * browser does not report it.
+ *
+ * @throws Fault file-changed, file-unreadable
+ */
+async function assertUnchanged({ job, checksums, signal }: StepContext): Promise<void> {
+  const now = await fingerprintOf(job.source, checksums, signal);
+  const before = required(job.checkpoint.fingerprint, 'fingerprint');
+  if (!isSameFingerprint(now, before)) throw new Fault({ kind: 'file-changed', proven: true });
 }

@@ -1,6 +1,9 @@
 import { objectOf, sendRequest, type Step, type StepContext } from './step.ts';
 import { acceptOwnObject, withChangeCheck } from './verify.ts';
 
+/** Up to this size, in bytes, a file is sent in one PUT: below it more requests cost more than a retry would. */
+export const MAX_SINGLE_PUT_SIZE = 16 * 1024 * 1024;
+
 /** Sends the file in one PUT. Its checksum is computed first, so that S3 refuses a damaged body. */
 export const sendSinglePut: Step = async (context) => {
   const { store, checksums, signal } = context;

@@ -1,8 +1,6 @@
 import { errorOf, Fault } from '../../errors.ts';
-import { fingerprintOf, isSameFingerprint } from '../fingerprint.ts';
 import type { Checksums } from '../../ports.ts';
 import type { Bytes, PutResult } from '../../types.ts';
-import { required, type StepContext } from './step.ts';
 
 /**
  * Accepts "this key is taken" as the success of an earlier attempt whose answer was lost. Nobody else can write to the
@@ -38,16 +36,4 @@ export async function withChangeCheck<T>(
       throw new Fault({ kind: 'file-changed', proven: true });
     throw thrown;
   }
-}
-
-/**
- * Reads both ends of the file once more: this finds a file that was rewritten while its parts were sent, even where the
- * browser does not report it.
- *
- * @throws Fault file-changed, file-unreadable
- */
-export async function assertUnchanged({ job, checksums, signal }: StepContext): Promise<void> {
-  const now = await fingerprintOf(job.source, checksums, signal);
-  const before = required(job.checkpoint.fingerprint, 'fingerprint');
-  if (!isSameFingerprint(now, before)) throw new Fault({ kind: 'file-changed', proven: true });
 }

@@ -1,12 +1,8 @@
-import { errorOf, type UploadError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
-import type { RequestScheduler } from '../requests/request-scheduler.ts';
+import { type RequestScheduler, UNWATCHED } from '../requests/request-scheduler.ts';
 import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
 import { run, type RunListener } from '../upload/run.ts';
 import type { Job } from '../types.ts';
-
-/** For requests that nobody follows. */
-export const UNWATCHED = { waiting: () => undefined, resumed: () => undefined, progress: () => undefined };
 
 interface Scheduling {
   readonly scheduler: RequestScheduler;
@@ -62,23 +58,5 @@ export async function isTaken(
   } catch {
     // The delivery says that its manifest is not written yet, and asks again.
     return null;
-  }
-}
-
-/**
- * Throws away the parts that S3 holds of an upload, if any.
- * @returns why it could not be done, else `null`; the bucket's own rule clears away what is left after some days
- */
-export async function abortMultipart(
-  { checkpoint: { key, uploadId } }: Job,
-  { scheduler, store }: Pick<Ports, 'store'> & Scheduling,
-): Promise<UploadError | null> {
-  if (key === undefined || uploadId === undefined) return null;
-  const spec = { purpose: 'control', bytes: 0, signal: NEVER_ABORTED, listener: UNWATCHED } as const;
-  try {
-    await scheduler.request(spec, ({ signal }) => store.discard({ key, uploadId }, signal));
-    return null;
-  } catch (thrown) {
-    return errorOf(thrown);
   }
 }

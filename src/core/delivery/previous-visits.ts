@@ -1,0 +1,116 @@
+import type { Ports } from '../ports.ts';
+import type { HandedOverDelivery, PreviousDelivery, PreviousFile } from '../protocol.ts';
+import type { RequestScheduler } from '../requests/request-scheduler.ts';
+import type { Job } from '../types.ts';
+import type { Queue } from '../upload/queue.ts';
+import { abortMultipart } from './abort-multipart.ts';
+import type { DeliveryIdentity } from './delivery-keys.ts';
+import { type DeliveryHistory, historyOf } from './delivery-history.ts';
+import type { OpenDelivery } from './open-delivery.ts';
+import {
+  givenUp,
+  lacksFiles,
+  previousDeliveries,
+  type StoredDeliveryWithUploads,
+  summaryOf,
+} from './previous-deliveries.ts';
+import { Recall } from './recall.ts';
+import { isWanted, jobOf, previousFileOf, stateOf } from './stored-upload.ts';
+
+type VisitPorts = Ports & { readonly scheduler: RequestScheduler };
+
+/** What previous visits use of the deliveries of this one. */
+export interface VisitOwner {
+  readonly isOpen: (reference: string) => boolean;
+  /** Opens a delivery; `onClosed` is called once its manifest is in the bucket. */
+  readonly open: (
+    identity: DeliveryIdentity,
+    history: DeliveryHistory,
+    onClosed?: () => void,
+  ) => OpenDelivery;
+  readonly handedOver: (delivery: HandedOverDelivery) => void;
+}
+
+/** Deliveries of previous visits: offered, resumed, completed, given up. */
+export class PreviousVisits {
+  /** Recognises files that are given again. */
+  readonly recall: Recall;
+  readonly #ports: VisitPorts;
+  readonly #queue: Queue;
+  readonly #owner: VisitOwner;
+  /** What the guest may continue here, by reference, until another tab does. */
+  readonly #offered = new Map<string, PreviousDelivery>();
+
+  constructor(ports: VisitPorts, queue: Queue, owner: VisitOwner) {
+    this.#ports = ports;
+    this.#queue = queue;
+    this.#owner = owner;
+    this.recall = new Recall(queue, ports.checksums);
+  }
+
+  /** Deliveries that lack files and that no tab works on. Those that lack only their manifest are completed unasked. */
+  async find(): Promise<readonly PreviousDelivery[]> {
+    for (const past of await this.#take(() => true)) {
+      if (!lacksFiles(past)) this.#complete(past);
+      else {
+        const { reference } = past.delivery;
+        this.#offered.set(reference, summaryOf(past));
+        // Whichever tab the guest continues it in has to get it.
+        this.#ports.locks.release(reference);
+      }
+    }
+    return [...this.#offered.values()];
+  }
+
+  /** Another tab has continued this delivery. Returns what is still on offer here; `null` when it was not. */
+  withdraw(reference: string): readonly PreviousDelivery[] | null {
+    return this.#offered.delete(reference) ? [...this.#offered.values()] : null;
+  }
+
+  /** Takes up an unfinished delivery, as the journal has it by now; `null` when another tab works on it or has ended it. */
+  async resume(
+    reference: string,
+  ): Promise<{ readonly delivery: OpenDelivery; readonly files: readonly PreviousFile[] } | null> {
+    const [past] = await this.#take((each) => each === reference);
+    if (!past) return null;
+    this.#offered.delete(reference);
+    this.#ports.otherTabs.tellContinued(reference);
+    const delivery = this.#takeUp(past);
+    const wanted = past.uploads.filter(isWanted);
+    for (const upload of wanted) this.recall.add(upload);
+    return { delivery, files: wanted.map(previousFileOf) };
+  }
+
+  /** The guest wants none of them continued: what has arrived, or may have, is told, and the rest is dropped. */
+  async giveUp(): Promise<void> {
+    for (const past of await this.#take(() => true)) {
+      const left = givenUp(past);
+      if (left.uploads.length > 0) this.#takeUp(left).dispatch({ kind: 'finish' });
+    }
+    this.#offered.clear();
+  }
+
+  /** Those of the deliveries `isWanted` that no other tab works on: this one does from now on. */
+  #take(isWanted: (reference: string) => boolean): Promise<readonly StoredDeliveryWithUploads[]> {
+    const discard = (job: Job): void => void abortMultipart(job, this.#ports);
+    const isPast = (reference: string): boolean => isWanted(reference) && !this.#owner.isOpen(reference);
+    return previousDeliveries(this.#ports, isPast, discard);
+  }
+
+  /** Writes the manifest that a delivery lacks, and says so once it is in the bucket. */
+  #complete(past: StoredDeliveryWithUploads): void {
+    const { reference, openedAt, files, bytes } = summaryOf(past);
+    this.#takeUp(past, () => {
+      if (files > 0) this.#owner.handedOver({ reference, openedAt, files, bytes });
+    }).dispatch({ kind: 'finish' });
+  }
+
+  #takeUp(past: StoredDeliveryWithUploads, onClosed?: () => void): OpenDelivery {
+    const delivery = this.#owner.open(past.delivery, historyOf(past), onClosed);
+    // It closes at once where all of it had arrived: not before all of it is known here.
+    delivery.announce(undefined, true);
+    for (const upload of past.uploads) this.#queue.add(jobOf(upload), stateOf(upload));
+    delivery.announce(undefined, false);
+    return delivery;
+  }
+}
