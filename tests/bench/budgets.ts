@@ -10,12 +10,12 @@ const LEAN = {
   /** What the page needs before it can be used, with the largest language. An empty Svelte page has 8,000. */
   usable: 25_000,
   /** Everything up to the first PUT, the engine and AWS's own code (7,000 of it) included. */
-  firstPut: 72_000,
+  firstPut: 74_000,
   /**
    * All that is built, in one language: with what only some guests need and what is loaded when it is needed, such as
    * the words about a wrong config. Raised when such a part is added: nobody waits for these bytes.
    */
-  everything: 97_000,
+  everything: 101_500,
 };
 
 /** With `LEAN=off` there is no limit: packages' own files are larger. */

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { chooseFiles, expectStored, expectThanks } from '../support/arrivals.ts';
-import { makeFiles } from '../support/given.ts';
+import { makeFiles } from '../support/test-files.ts';
 import { test } from './fixtures.ts';
 
 const letter = { name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('dear owner') };
