@@ -33,16 +33,18 @@ const CHUNKS = {
  * The worker's own file has an address that changes with the destination (`spawnEngine()`), so nothing may import from it: its
  * code is in a file beside it. All that is loaded late is one file, too.
  */
-const ENGINE_CHUNKS = {
-  groups: [
-    {
-      name: 'engine',
-      tags: ['$initial' as const],
-      test: /(?<!engine\.worker\.ts)$/u,
-      includeDependenciesRecursively: false,
-    },
-    { name: 'engine-late', test: /(?<!engine\.worker\.ts)$/u, includeDependenciesRecursively: false },
-  ],
+const ENGINE_OUTPUT = {
+  codeSplitting: {
+    groups: [
+      {
+        name: 'engine',
+        tags: ['$initial' as const],
+        test: /(?<!engine\.worker\.ts)$/u,
+        includeDependenciesRecursively: false,
+      },
+      { name: 'engine-late', test: /(?<!engine\.worker\.ts)$/u, includeDependenciesRecursively: false },
+    ],
+  },
 };
 
 /** Constants are written where they are used, across files, even where that is longer: the page compresses 0.1 kB smaller. */
@@ -95,11 +97,7 @@ export function configWith(replaced: Replaced | null): UserConfig {
         retryImports(),
         worker,
       ],
-      rolldownOptions: {
-        treeshake: treeshake(ENGINE_PURE_FUNCTIONS),
-        checks,
-        output: { codeSplitting: ENGINE_CHUNKS },
-      },
+      rolldownOptions: { treeshake: treeshake(ENGINE_PURE_FUNCTIONS), checks, output: ENGINE_OUTPUT },
     },
   };
 }
