@@ -45,7 +45,9 @@ describe('the Cognito client refuses what its replaced files would be needed for
 });
 
 test('a credential provider that is given no store says so', () => {
-  expect(() => fromCognitoIdentityPool({ identityPoolId: 'eu-west-1:pool' })).toThrow('see build/substitutes');
+  expect(() => fromCognitoIdentityPool({ identityPoolId: 'eu-west-1:pool' })).toThrow(
+    'see build/substitutes',
+  );
 });
 
 test('a presigner that is asked for all regions at once says so', async () => {
