@@ -100,6 +100,7 @@ const file = v.looseObject({
   crc64nvme: v.pipe(text, v.maxLength(100)),
   lastModified: v.fallback(text, ''),
 });
+const listedFile = v.pipe(file, v.transform(toListedFile));
 const leftOut = v.looseObject({ name: text, folder: v.array(text), reason: text });
 /** https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetId.html */
 const identity = v.pipe(text, v.maxLength(55), v.regex(/^[\w-]+:[0-9a-f]{8}-[0-9a-f-]{27}$/u));
@@ -115,17 +116,17 @@ export function readManifest(bytes: Buffer, wantsFiles = true): ReadManifest {
     const reader = new ManifestReader(bytes);
     const files = reader.files();
     if (files === undefined) throw new UnreadableManifest('Its list of files is not one.');
-    const listed = wantsFiles ? reader.list(files, file) : NO_ENTRIES;
+    const listed = wantsFiles ? reader.list(files, listedFile) : NO_ENTRIES;
     return {
       ...reader.statement(),
       closedAt: reader.text('closedAt') ?? '',
-      files: listed.values.map(toListedFile),
+      files: listed.values,
       invalidEntries: { count: listed.invalid, first: listed.firstInvalid },
       leftOut: reader.listAt('leftOut', leftOut).values.map(({ folder, name, reason }) => ({
         path: [...folder, name].join('/'),
         reason,
       })),
-      uncertain: reader.listAt('uncertain', file).values.map(toListedFile),
+      uncertain: reader.listAt('uncertain', listedFile).values,
       unread: reader.listAt('unread', text, MAX_UNREAD).values,
       continues: reader.listAt('continues', identity, MAX_CONTINUED).values,
     };
