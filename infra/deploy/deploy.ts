@@ -11,6 +11,7 @@ import { accountMismatch, assertLetterboxStack, findStack } from '../stack/stack
 import type { Template } from '../template/template.ts';
 import { parseTemplate } from '../template/template.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { withClosingTime } from './closing-time.ts';
 import { createOrUpdateStack } from './update-stack.ts';
 import type { DeployOptions } from './options.ts';
 import { deployHelp, readDeployOptions } from './options.ts';
@@ -62,14 +63,16 @@ export async function deploy(
 }
 
 /** Checks everything on this machine before it changes anything in AWS. */
-async function run(aws: Aws, { options, template, body, terminal }: Run): Promise<void> {
-  const { dryRun } = options;
-  const fromFile = await readOwnerSettings(options.config);
-  const found = await findUsableStack(aws, options, template, terminal);
-  const own = withTitle(fromFile ?? (await settingsFromSite(aws, found)), options.title);
+async function run(aws: Aws, { options: given, template, body, terminal }: Run): Promise<void> {
+  const { dryRun } = given;
+  const fromFile = await readOwnerSettings(given.config);
+  const found = await findUsableStack(aws, given, template, terminal);
+  const own = withTitle(fromFile ?? (await settingsFromSite(aws, found)), given.title);
   const before = found && outputsOf(found);
-  mergeConfig(own, before ? destinationOf(before) : placeholderDestination(aws.region));
-  const files = await readSite(options.site ?? (await build(terminal)));
+  const destination = before ? destinationOf(before) : placeholderDestination(aws.region);
+  const { closesAt } = mergeConfig(own, destination).config;
+  const options = { ...given, parameters: withClosingTime(given.parameters, closesAt, template) };
+  const files = await readSite(given.site ?? (await build(terminal)));
   const stack = await createOrUpdateStack({ aws, options, template, body, terminal }, found);
   const outputs = stack && (dryRun ? outputsOf(stack) : requiredOutputs(stack));
   if (outputs) await publish({ aws, account: stack.account, outputs, own, files, dryRun }, terminal);

@@ -31,7 +31,7 @@ export const ACTIONS = {
 export type KnownAction = keyof typeof ACTIONS;
 
 /** Condition keys of every action: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
-const GLOBAL_KEYS: readonly string[] = ['aws:SecureTransport', 'aws:SourceArn'];
+const GLOBAL_KEYS: readonly string[] = ['aws:CurrentTime', 'aws:SecureTransport', 'aws:SourceArn'];
 
 const byLowerCase = new Map<string, readonly string[]>(
   Object.entries(ACTIONS).map(([action, keys]) => [action.toLowerCase(), keys]),

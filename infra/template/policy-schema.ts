@@ -26,6 +26,9 @@ const resource = v.pipe(
 const topic = v.pipe(v.string(), v.regex(SNS_ARN));
 const ending = v.pipe(v.string(), v.regex(S3_ENDING));
 
+/** A time in UTC: https://www.w3.org/TR/NOTE-datetime */
+const time = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/));
+
 const literal = v.pipe(v.string(), v.excludes('$', 'Variables are not used in conditions here.'));
 
 /**
@@ -46,6 +49,7 @@ const condition = v.strictObject({
   StringEquals: v.exactOptional(block(literal)),
   StringEqualsIfExists: v.exactOptional(block(literal)),
   'ForAnyValue:StringLike': v.exactOptional(block(literal)),
+  DateGreaterThan: v.exactOptional(block(time)),
   Bool: v.exactOptional(block(v.picklist(['true', 'false']))),
   Null: v.exactOptional(block(v.picklist(['true', 'false']))),
 });

@@ -2,7 +2,8 @@ import { DOCUMENTS } from './policy-schema.ts';
 import { parseSection } from './template.ts';
 
 /** The condition operators that the project's policies use. */
-export type Operator = 'StringEquals' | 'StringEqualsIfExists' | 'ForAnyValue:StringLike' | 'Bool' | 'Null';
+export type Operator =
+  'StringEquals' | 'StringEqualsIfExists' | 'ForAnyValue:StringLike' | 'DateGreaterThan' | 'Bool' | 'Null';
 
 /** For each operator: condition keys in lower case, and the values to compare with. */
 export type Condition = { readonly [operator in Operator]?: Readonly<Record<string, readonly string[]>> };

@@ -15,6 +15,8 @@ const TESTS: Readonly<Record<Operator, Test>> = {
   StringEqualsIfExists: (value, wanted) => value === undefined || wanted.includes(value),
   'ForAnyValue:StringLike': (value, wanted) =>
     value !== undefined && wanted.some((pattern) => matches(pattern, value)),
+  DateGreaterThan: (value, wanted) =>
+    value !== undefined && wanted.some((time) => Date.parse(value) > Date.parse(time)),
   Bool: (value, wanted) => value !== undefined && wanted.includes(value.toLowerCase()),
   Null: (value, wanted) => wanted.includes(String(value === undefined)),
 };

@@ -56,6 +56,7 @@ export function authorise(
     's3:authtype': claim.where === 'query' ? 'REST-QUERY-STRING' : 'REST-HEADER',
     's3:signatureversion': 'AWS4-HMAC-SHA256',
     's3:signatureage': String(circumstances.now - parseSigningDate(claim.date)),
+    'aws:currenttime': new Date(circumstances.now).toISOString(),
     'aws:securetransport': String(circumstances.secure),
     ...(account.session && {
       'cognito-identity.amazonaws.com:sub': account.session.identityId,

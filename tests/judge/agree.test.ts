@@ -46,6 +46,18 @@ describe('the judge', () => {
     expect(await disagreements(inOwnFolder, loadRules({ ...asked, options }))).toEqual([]);
   });
 
+  test.each(['2030-07-01T15:00:00Z', '2030-07-02T16:00:01Z', '2030-07-10T16:00:00Z'])(
+    'agrees at %s on a letterbox with a time to close',
+    async (time) => {
+      const options = { FilesUntil: '2030-07-02T16:00:00Z', NothingAfter: '2030-07-09T16:00:00Z' };
+      const cells = inOwnFolder.map((cell) => {
+        const context = { ...cell.variation.context, 'aws:CurrentTime': time };
+        return { ...cell, variation: { ...cell.variation, context } };
+      });
+      expect(await disagreements(cells, loadRules({ ...asked, options }))).toEqual([]);
+    },
+  );
+
   test.each([
     ["'s3:if-none-match': 'true'", "'s3:if-none-match': 'false'"],
     ["'s3:x-amz-storage-class': STANDARD", "'s3:x-amz-storage-class': GLACIER"],

@@ -129,6 +129,43 @@ describe('a closed letterbox', () => {
   });
 });
 
+describe('a letterbox that closes at a time', () => {
+  const options = { FilesUntil: '2030-07-02T16:00:00Z', NothingAfter: '2030-07-09T16:00:00Z' };
+  const rules = loadRules({ ...deployment, accountId: ACCOUNT, options });
+  const folder = `arn:aws:s3:::${deployment.bucket}/drop/${GUEST}/2026-11-22-7F3KQ9TB/`;
+  const at = (time: string, question: Question): Question => ({
+    ...question,
+    context: { ...question.context, 'aws:CurrentTime': time },
+  });
+  const allowedAt = (time: string): readonly string[] =>
+    CELLS.filter((cell) => decide(at(time, questionOf(cell)), rules) === 'allow').map(describeCell);
+
+  test('is open before it, as ever', () => {
+    expect(allowedAt('2030-07-01T15:59:59Z')).toEqual(CELLS.filter(isIntended).map(describeCell));
+  });
+
+  test('lets what was on its way go on for a day', () => {
+    expect(allowedAt('2030-07-02T16:00:00Z')).toEqual(CELLS.filter(isIntended).map(describeCell));
+  });
+
+  test.each([
+    ['photo-1a2b3c4d.jpg', 'explicit-deny'],
+    ['delivery-1a2b3c4d.jpg', 'explicit-deny'],
+    ['delivery.json', 'allow'],
+    ['delivery-2.json', 'allow'],
+    ['delivery-0.json', 'allow'],
+  ] as const)('decides a day after it on %s: %s', (name, decision) => {
+    const question = at('2030-07-02T16:00:01Z', { ...asThePage, resource: folder + name });
+    expect(decide(question, rules)).toBe(decision);
+  });
+
+  test('lets nobody do anything nine days after it', () => {
+    expect(allowedAt('2030-07-10T16:00:00Z')).toEqual([]);
+    const question = at('2030-07-10T16:00:00Z', { ...asThePage, resource: `${folder}delivery.json` });
+    expect(decide(question, rules)).toBe('explicit-deny');
+  });
+});
+
 describe('somebody without credentials', () => {
   test('may do nothing anywhere', () => {
     const allowed = CELLS.filter((cell) => {

@@ -70,6 +70,9 @@ describe('a statement applies', () => {
   });
 });
 
+const NOON = '2030-07-01T12:00:00Z';
+const LATER_IN_ROME = '2030-07-01T14:00:01+02:00';
+
 describe('a condition', () => {
   const key = 's3:x';
   test.each<[string, Condition, string | undefined, boolean]>([
@@ -90,6 +93,27 @@ describe('a condition', () => {
     ['Bool does not mind case', { Bool: { [key]: ['true'] } }, 'True', true],
     ['Bool takes no other', { Bool: { [key]: ['true'] } }, 'false', false],
     ['Bool needs a value', { Bool: { [key]: ['false'] } }, undefined, false],
+    [
+      'DateGreaterThan takes a later time',
+      { DateGreaterThan: { [key]: [NOON] } },
+      '2030-07-01T12:00:01Z',
+      true,
+    ],
+    [
+      'DateGreaterThan takes one in another notation',
+      { DateGreaterThan: { [key]: [NOON] } },
+      LATER_IN_ROME,
+      true,
+    ],
+    ['DateGreaterThan does not take its value', { DateGreaterThan: { [key]: [NOON] } }, NOON, false],
+    [
+      'DateGreaterThan takes no earlier one',
+      { DateGreaterThan: { [key]: [NOON] } },
+      '2030-06-30T23:00:00Z',
+      false,
+    ],
+    ['DateGreaterThan takes no other text', { DateGreaterThan: { [key]: [NOON] } }, 'later', false],
+    ['DateGreaterThan needs a value', { DateGreaterThan: { [key]: [NOON] } }, undefined, false],
     ['Null true asks for absence', { Null: { [key]: ['true'] } }, undefined, true],
     ['Null true takes no value', { Null: { [key]: ['true'] } }, 'a', false],
     ['Null false asks for presence', { Null: { [key]: ['false'] } }, 'a', true],
