@@ -3,10 +3,10 @@ import {
   type DeliveryEvent,
   type DeliveryState,
   openState,
-  transition as deliveryTransition,
+  deliveryTransition,
 } from '../../src/core/delivery/transition.ts';
 import type { UploadEvent, UploadState } from '../../src/core/types.ts';
-import { transition } from '../../src/core/upload/transition.ts';
+import { uploadTransition } from '../../src/core/upload/transition.ts';
 import { arrow, arrowsUnder } from './diagrams.ts';
 
 const error = { kind: 'offline' } as const;
@@ -42,10 +42,10 @@ const EVENTS: { readonly [Kind in UploadEvent['kind']]: Extract<UploadEvent, { k
   'give-file': { kind: 'give-file' },
 };
 
-test('the diagrams of an upload draw exactly what transition() does', () => {
+test('the diagrams of an upload draw exactly what uploadTransition() does', () => {
   const real = Object.values(STATES).flatMap((state) =>
     Object.values(EVENTS).flatMap((event) => {
-      const next = transition(state, event);
+      const next = uploadTransition(state, event);
       return next === state ? [] : [arrow(state.kind, event.kind, next.kind)];
     }),
   );
@@ -101,7 +101,7 @@ function deliveryArrows(): ReadonlySet<string> {
   return arrows;
 }
 
-test('the diagram of a delivery names every state and event, and draws nothing that transition() does not do', () => {
+test('the diagram of a delivery names every state and event, and draws nothing that deliveryTransition() does not do', () => {
   const drawn = arrowsUnder('State of a delivery');
   const parts = drawn.map((each) => each.split(/ --|--> /u));
   const states = parts.flatMap(([from = '', , to = '']) => [from, to]);

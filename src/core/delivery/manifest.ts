@@ -25,7 +25,7 @@ export interface ManifestFile {
 }
 
 /** Something the guest meant to send and could not. What was taken out on purpose is nobody's business. */
-export interface LeftOutFile {
+interface LeftOutFile {
   readonly name: string;
   readonly folder: readonly string[];
   /** Bytes. */
@@ -34,7 +34,7 @@ export interface LeftOutFile {
 }
 
 /** A file that the guest has taken out, and that may be in the bucket all the same: whoever may read there can tell. */
-export interface UncertainFile extends Pick<ManifestFile, 'name' | 'folder' | 'key' | 'size'> {
+interface UncertainFile extends Pick<ManifestFile, 'name' | 'folder' | 'key' | 'size'> {
   /** CRC-64/NVME in base64 of the file, if it is there. */
   readonly crc64nvme: string;
 }

@@ -5,13 +5,14 @@ import type { Amount } from '../protocol.ts';
 import type { DroppedFolder, StoredDelivery, StoredUpload } from '../types.ts';
 import type { Upload } from '../upload/queue.ts';
 import { type DeliveryIdentity, DeliveryKeys } from './delivery-keys.ts';
-import type { RequestScheduler } from '../requests/request-scheduler.ts';
+import { type RequestScheduler, UNWATCHED } from '../requests/request-scheduler.ts';
 import type { WrittenObject } from './write-object.ts';
 import type { DeliveryHistory } from './delivery-history.ts';
 import { JOURNAL_VERSION, storedUploadOf, targetOf } from './journal.ts';
 import { ListedKeys } from './listed-keys.ts';
 import { ManifestNumber } from './manifest-number.ts';
-import { type DeliveryEvent, type DeliveryState, openState, owesManifest, transition } from './transition.ts';
+import type { DeliveryEvent, DeliveryState } from './transition.ts';
+import { deliveryTransition, openState, owesManifest } from './transition.ts';
 import { UploadCensus } from './upload-census.ts';
 
 type DeliveryPorts = Pick<
@@ -151,7 +152,7 @@ export class OpenDelivery {
   /** Something happened to the delivery. */
   dispatch(event: DeliveryEvent): void {
     const before = this.#state;
-    const state = transition(before, event, this.#ports.clock.now());
+    const state = deliveryTransition(before, event, this.#ports.clock.now());
     this.#state = state;
     const until = 'until' in state ? state.until : null;
     if (until !== ('until' in before ? before.until : null)) void this.#elapseAt(until);
@@ -258,10 +259,8 @@ export class OpenDelivery {
       bytes: Math.max(this.#announced.bytes, bytes),
       isAtLeast: this.#folders.size > 0,
     };
-    const { openingNoteOf } = await scheduler.loadLate(() => import('./opening-note.ts'), {
-      waiting: onFailedAttempt,
-      resumed: () => undefined,
-    });
+    const listener = { ...UNWATCHED, waiting: onFailedAttempt };
+    const { openingNoteOf } = await scheduler.loadLate(() => import('./opening-note.ts'), listener);
     const text = JSON.stringify(openingNoteOf(this.keys.facts, this.#answers, announced), null, 2);
     const noteKey = (): Promise<string> => this.keys.manifestKey(0, credentials);
     const isWritten = await this.#owner.write({ name: 'delivery-0.json', text }, noteKey, onFailedAttempt);

@@ -12,10 +12,7 @@ interface Announced extends Amount {
  * What is written as `delivery-0.json` before the first file leaves, where the guest has said anything: whatever happens
  * to the page after that, the owner knows who it was and how much was to come.
  */
-export type OpeningNote = Pick<
-  Manifest,
-  'letterbox' | 'reference' | 'openedAt' | 'for' | 'answers' | 'consent'
-> & {
+type OpeningNote = Pick<Manifest, 'letterbox' | 'reference' | 'openedAt' | 'for' | 'answers' | 'consent'> & {
   readonly announced: Amount & { readonly isAtLeast?: true };
 };
 

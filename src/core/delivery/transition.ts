@@ -82,7 +82,7 @@ export function openState(
  * The state of a delivery after `event`, at the epoch ms `now`. The only place that decides when a delivery closes.
  * An event that a state does not accept changes nothing.
  */
-export function transition(state: DeliveryState, event: DeliveryEvent, now: number): DeliveryState {
+export function deliveryTransition(state: DeliveryState, event: DeliveryEvent, now: number): DeliveryState {
   switch (event.kind) {
     case 'moved':
       return settled({ ...state, isMoving: true, stuck: 0, owed: event.owed }, now);

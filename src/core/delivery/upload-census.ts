@@ -1,7 +1,7 @@
 import type { UploadState } from '../types.ts';
 
 /** `refused`: failed for good, and nothing that the guest could do would help. */
-export type CensusKind = UploadState['kind'] | 'refused';
+type CensusKind = UploadState['kind'] | 'refused';
 
 /** Goes on by itself. */
 const MOVING: ReadonlySet<CensusKind> = new Set(['queued', 'active', 'waiting', 'cancelling']);

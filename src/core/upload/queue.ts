@@ -4,7 +4,7 @@ import type { Clock, Ports } from '../ports.ts';
 import type { UploadCommand } from '../protocol.ts';
 import type { RunListener } from './run.ts';
 import { MAX_SINGLE_PUT_SIZE } from './steps/single-put.ts';
-import { transition } from './transition.ts';
+import { uploadTransition } from './transition.ts';
 import type { Job, Source, UploadEvent, UploadState } from '../types.ts';
 
 /** How long a cancelled upload can be restored, in ms: time to read the message and reach the button. */
@@ -188,7 +188,7 @@ export class Queue {
 
   /** True when the event was accepted. */
   #apply(upload: QueuedUpload, event: UploadEvent): boolean {
-    const state = transition(upload.state, event);
+    const state = uploadTransition(upload.state, event);
     if (state === upload.state) return false;
     upload.state = state;
     this.#announce(upload);

@@ -32,7 +32,7 @@ export function sentOf(state: UploadState): number {
  * The state after `event`: the only writer of upload state. Returns `state` itself, the same object, when the
  * state does not accept the event.
  */
-export function transition(state: UploadState, event: UploadEvent): UploadState {
+export function uploadTransition(state: UploadState, event: UploadEvent): UploadState {
   if (!ACCEPTS[event.kind].includes(state.kind)) return state;
   const sent = sentOf(state);
   switch (event.kind) {

@@ -7,7 +7,7 @@ import {
   owesManifest,
   QUIET_MS,
   RETRY_MANIFEST_MS,
-  transition,
+  deliveryTransition,
 } from '../../../src/core/delivery/transition.ts';
 
 const FRESH = { manifests: 0, isCorrected: false, isPending: false };
@@ -16,7 +16,7 @@ type Start = DeliveryState['start'];
 /** The kinds of state that a fresh delivery goes through, each event one second after the one before. */
 function kindsAfter(start: Start, ...events: readonly DeliveryEvent[]): readonly DeliveryState['kind'][] {
   let state = openState(start, FRESH);
-  return events.map((event, second) => (state = transition(state, event, second * 1_000)).kind);
+  return events.map((event, second) => (state = deliveryTransition(state, event, second * 1_000)).kind);
 }
 
 const moved = (owed = 0): DeliveryEvent => ({ kind: 'moved', owed });
@@ -47,9 +47,9 @@ describe('a delivery that starts at once', () => {
   });
 
   test('begins the quiet again when the guest touches the page', () => {
-    const quiet = transition(openState('at-once', FRESH), rested(1), 1_000);
+    const quiet = deliveryTransition(openState('at-once', FRESH), rested(1), 1_000);
     expect(quiet).toMatchObject({ kind: 'quiet', until: 1_000 + QUIET_MS[0] });
-    const touched = transition(quiet, { kind: 'touched' }, 4_000);
+    const touched = deliveryTransition(quiet, { kind: 'touched' }, 4_000);
     expect(touched).toMatchObject({ kind: 'quiet', until: 4_000 + QUIET_MS[0] });
   });
 
@@ -75,14 +75,14 @@ describe('a delivery that starts at once', () => {
         /** Lets time pass until `then`: what is due is written at once. */
         const pass = (then: number): void => {
           while (state.kind === 'quiet' && state.until <= then) {
-            state = transition(state, { kind: 'elapsed' }, state.until);
-            state = transition(state, written, now);
+            state = deliveryTransition(state, { kind: 'elapsed' }, state.until);
+            state = deliveryTransition(state, written, now);
           }
           now = then;
         };
         for (const gap of [0, ...weights]) {
           pass(now + (gap / sum) * 120_000);
-          state = transition(transition(state, moved(), now), rested(1), now);
+          state = deliveryTransition(deliveryTransition(state, moved(), now), rested(1), now);
         }
         pass(Infinity);
         expect(state.kind).toBe('closed');
@@ -93,32 +93,35 @@ describe('a delivery that starts at once', () => {
 });
 
 test('a manifest that was refused is tried again after a minute, or when something moves', () => {
-  let state = transition(openState('on-send', FRESH), rested(1), 0);
-  state = transition(state, { kind: 'refused' }, 1_000);
+  let state = deliveryTransition(openState('on-send', FRESH), rested(1), 0);
+  state = deliveryTransition(state, { kind: 'refused' }, 1_000);
   expect(state).toMatchObject({ kind: 'unwritten', until: 1_000 + RETRY_MANIFEST_MS });
-  expect(transition(state, { kind: 'elapsed' }, 61_000).kind).toBe('closing');
-  expect(transition(transition(state, moved(1), 2_000), rested(2), 3_000).kind).toBe('closing');
+  expect(deliveryTransition(state, { kind: 'elapsed' }, 61_000).kind).toBe('closing');
+  expect(deliveryTransition(deliveryTransition(state, moved(1), 2_000), rested(2), 3_000).kind).toBe(
+    'closing',
+  );
 });
 
 test('a manifest that was refused while other files move is tried again once they have come to rest', () => {
-  let state = transition(openState('at-once', FRESH), rested(1), 0);
+  let state = deliveryTransition(openState('at-once', FRESH), rested(1), 0);
   for (const event of [{ kind: 'finish' }, moved(1), { kind: 'refused' }] as const)
-    state = transition(state, event, 1_000);
+    state = deliveryTransition(state, event, 1_000);
   expect(state.kind).toBe('open');
-  expect(transition(state, { kind: 'elapsed' }, 2_000).kind).toBe('open');
-  expect(transition(state, rested(1), 2_000).kind).toBe('closing');
+  expect(deliveryTransition(state, { kind: 'elapsed' }, 2_000).kind).toBe('open');
+  expect(deliveryTransition(state, rested(1), 2_000).kind).toBe('closing');
 });
 
 test('an answer that is corrected while a manifest is refused goes into the next one', () => {
-  let state = transition(openState('on-send', FRESH), rested(1), 0);
-  for (const kind of ['corrected', 'refused', 'elapsed'] as const) state = transition(state, { kind }, 1_000);
+  let state = deliveryTransition(openState('on-send', FRESH), rested(1), 0);
+  for (const kind of ['corrected', 'refused', 'elapsed'] as const)
+    state = deliveryTransition(state, { kind }, 1_000);
   expect(state).toMatchObject({ kind: 'closing', isCorrected: true });
-  expect(transition(state, written, 2_000).kind).toBe('quiet');
+  expect(deliveryTransition(state, written, 2_000).kind).toBe('quiet');
 });
 
 test('a manifest of a previous visit that was begun is written as soon as nothing moves', () => {
   const state = openState('at-once', { manifests: 1, isCorrected: false, isPending: true });
-  expect(transition(state, rested(0), 0).kind).toBe('closing');
+  expect(deliveryTransition(state, rested(0), 0).kind).toBe('closing');
 });
 
 const anyEvent: fc.Arbitrary<DeliveryEvent> = fc.oneof(
@@ -143,7 +146,7 @@ test('whatever happens: closed owes nothing, and what is owed at rest is written
       let state = openState(mode, FRESH);
       for (const [second, event] of events.entries()) {
         const before = state;
-        state = transition(state, event, second * 1_000);
+        state = deliveryTransition(state, event, second * 1_000);
         if (state.kind === 'closed') expect(owesManifest(state)).toBe(false);
         if (state.kind === 'closing' && before.kind !== 'closing') expect(state.isMoving).toBe(false);
         const isOwed = owesManifest(state) && !state.isMoving;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Activity } from '../../../src/core/upload/activity.ts';
 import type { RequestSpec } from '../../../src/core/requests/request-scheduler.ts';
-import { transition } from '../../../src/core/upload/transition.ts';
+import { uploadTransition } from '../../../src/core/upload/transition.ts';
 import type { UploadState } from '../../../src/core/types.ts';
 import { settled } from '../../support/fake-clock.ts';
 import { errors } from '../../support/scripted-errors.ts';
@@ -17,7 +17,7 @@ interface Work {
 function activity() {
   let state: UploadState = { kind: 'active', phase: 'preparing', sent: 0 };
   const all = new Activity((event) => {
-    state = transition(state, event);
+    state = uploadTransition(state, event);
   });
   const begin = (bytes: number): Work => {
     let listener: RequestSpec['listener'] | undefined;

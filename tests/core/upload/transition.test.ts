@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sentOf, transition } from '../../../src/core/upload/transition.ts';
+import { sentOf, uploadTransition } from '../../../src/core/upload/transition.ts';
 import type { UploadEvent, UploadState } from '../../../src/core/types.ts';
 
 const error = { kind: 'offline' } as const;
@@ -88,11 +88,11 @@ describe('the state of an upload', () => {
       const next = MACHINE[state.kind][event.kind];
       if (next) {
         test(`${state.kind} + ${event.kind} becomes ${next}`, () => {
-          expect(transition(state, event).kind).toBe(next);
+          expect(uploadTransition(state, event).kind).toBe(next);
         });
       } else {
         test(`${state.kind} does not accept ${event.kind} and stays the same object`, () => {
-          expect(transition(state, event)).toBe(state);
+          expect(uploadTransition(state, event)).toBe(state);
         });
       }
     }
@@ -111,7 +111,7 @@ describe('the state of an upload', () => {
       { kind: 'fail', error },
       { kind: 'retry' },
     ];
-    expect(sentOf(path.reduce(transition, { kind: 'queued', sent: 0 }))).toBe(12);
+    expect(sentOf(path.reduce(uploadTransition, { kind: 'queued', sent: 0 }))).toBe(12);
   });
 
   test('never changes after it is done or cancelled', () => {
@@ -120,7 +120,7 @@ describe('the state of an upload', () => {
         fc.constantFrom(done, { kind: 'cancelled' } as const),
         fc.array(fc.constantFrom(...events)),
         (end, later) => {
-          expect(later.reduce<UploadState>(transition, end)).toBe(end);
+          expect(later.reduce<UploadState>(uploadTransition, end)).toBe(end);
         },
       ),
     );
