@@ -28,7 +28,7 @@ function connect(destination: Destination): Connection {
   const credentials = guestCredentials({ destination, clock, offset, identities, later });
   const sign = signer({ region: destination.region, route });
   const transport = xhrTransport({
-    isOnline: async () => navigator.onLine && (await siteAnswers()),
+    isOnline: siteAnswers,
     copies: needsCopies(navigator.userAgent),
   });
   const store = bucket({ transport, credentials, sign, clock, offset, later });

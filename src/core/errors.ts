@@ -15,7 +15,7 @@ export interface Trace {
  * threads. Sizes are bytes, durations milliseconds, times epoch milliseconds.
  */
 export type UploadError =
-  /** The browser says that there is no network. */
+  /** Not even the own site answers, or the browser says that there is no network. */
   | { readonly kind: 'offline' }
   /** There is a network, but no answer could be read: an extension, a firewall, or a missing CORS rule. */
   | { readonly kind: 'blocked' }

@@ -8,7 +8,7 @@ export interface Clock {
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-/** Whether there is a network, as far as the browser knows: "no" is reliable, "yes" is not. */
+/** Whether there is a network, as far as the browser knows, which is wrong in both directions: a hint, never a verdict. */
 export interface Network {
   isOnline(): boolean;
   /** Resolves once there is a network. Rejects with `signal.reason` when aborted. */

@@ -76,7 +76,7 @@ export type Phase = 'preparing' | 'sending' | 'confirming';
 export type UploadState =
   | { readonly kind: 'queued'; readonly sent: number }
   | { readonly kind: 'active'; readonly phase: Phase; readonly sent: number }
-  /** Continues by itself; `until` is the epoch millisecond of the next attempt, `null` while it waits for an event. */
+  /** Continues by itself; `until` is the epoch millisecond of the next attempt, `null` while it waits for the network. */
   | {
       readonly kind: 'waiting';
       readonly error: UploadError;

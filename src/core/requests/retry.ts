@@ -1,3 +1,4 @@
+import { linkedAbortController } from '../async/linked-abort-signal.ts';
 import { errorOf, remedyFor, type UploadError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { backoff } from './backoff.ts';
@@ -27,6 +28,13 @@ const UNANSWERED: ReadonlySet<UploadError['kind']> = new Set(['offline', 'blocke
  */
 export const ALONE_MS = 180_000;
 
+/**
+ * The longest wait for a network that the browser denies, in ms, before an attempt is made all the same: first this, then
+ * twice as long each time, up to a minute. An attempt without a network fails at once and costs nothing.
+ */
+const MIN_OFFLINE_WAIT_MS = 5_000;
+const MAX_OFFLINE_WAIT_MS = 60_000;
+
 /** How long one request alone has had no answer. */
 class Isolation {
   readonly #now: () => number;
@@ -52,7 +60,7 @@ class Isolation {
 
 /**
  * Runs `send` until it succeeds, for as long as another attempt can help. Waits between attempts as `backoff.ts` says,
- * or until the network is back, and tells the listener what for and until when.
+ * or until the network is back (see `waitForNetwork`), and tells the listener what for and until when.
  *
  * @param confirmedBytes bytes confirmed so far, of all requests: proof that the line works
  * @throws what `send` threw, when its remedy is not to try again, or when it alone gets no answer; `signal.reason` when aborted
@@ -74,12 +82,18 @@ export async function retryUntilDone<T>(
     } catch (thrown) {
       const error = errorOf(thrown);
       mismatches = error.kind === 'checksum-mismatch' ? mismatches + 1 : 0;
-      const isAlone = isolation.failed(error, ports.network.isOnline());
+      // The browser may say "no network" by mistake. What S3 has confirmed since the last failure is the better witness.
+      const hasNetwork =
+        ports.network.isOnline() || (error.kind !== 'offline' && confirmedBytes() > confirmed);
+      const isAlone = isolation.failed(error, hasNetwork);
       if (!isRetryable(error) || mismatches >= MAX_MISMATCHES || isAlone) throw thrown;
       signal.throwIfAborted();
       failures = UNANSWERED.has(error.kind) && confirmedBytes() > confirmed ? 1 : failures + 1;
       confirmed = confirmedBytes();
-      await wait(error, failures, ports, listener, signal);
+      const isCutOff = UNANSWERED.has(error.kind) && !hasNetwork;
+      await (isCutOff
+        ? waitForNetwork(failures, ports, listener, signal)
+        : wait(error, failures, ports, listener, signal));
       listener.resumed();
     }
   }
@@ -99,19 +113,34 @@ function isRetryable(error: UploadError): boolean {
   }
 }
 
-async function wait(
-  error: UploadError,
+/**
+ * Waits until the browser says that there is a network, but not for ever: behind a VPN on Windows and in virtual machines
+ * some browsers never say so.
+ */
+async function waitForNetwork(
   failures: number,
-  { clock, random, network }: RetryPorts,
+  { clock, network }: RetryPorts,
   listener: WaitListener,
   signal: AbortSignal,
 ): Promise<void> {
-  // Without a network no attempt can succeed, whatever the missing answer looked like.
-  if (UNANSWERED.has(error.kind) && !network.isOnline()) {
-    listener.waiting({ kind: 'offline' }, null);
-    await network.online(signal);
-    return;
+  listener.waiting({ kind: 'offline' }, null);
+  const either = linkedAbortController(signal);
+  const ms = Math.min(MIN_OFFLINE_WAIT_MS * 2 ** (failures - 1), MAX_OFFLINE_WAIT_MS);
+  try {
+    await Promise.race([network.online(either.signal), clock.sleep(ms, either.signal)]);
+  } finally {
+    either.abort(null);
+    either.release();
   }
+}
+
+async function wait(
+  error: UploadError,
+  failures: number,
+  { clock, random }: RetryPorts,
+  listener: WaitListener,
+  signal: AbortSignal,
+): Promise<void> {
   // The answer corrected the clock or ended the session, so the next attempt can succeed at once.
   const isCorrected = remedyFor(error) === 'correct-clock' || remedyFor(error) === 'refresh-credentials';
   if (isCorrected && failures === 1) return;

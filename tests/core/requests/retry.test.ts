@@ -137,7 +137,7 @@ describe('retrying', () => {
       network.goOffline();
       return errors.offline;
     });
-    await retry.clock.pass(5 * 3_600_000);
+    await retry.clock.pass(4_999);
     expect(retry.log).toEqual(['offline for the network']);
     retry.network.goOnline();
     expect(await retry.answer).toBe('answer');
@@ -151,12 +151,34 @@ describe('retrying', () => {
         network.goOffline();
         return errors[name];
       });
-      await retry.clock.pass(60_000);
+      await retry.clock.pass(4_999);
       expect(retry.log).toEqual(['offline for the network']);
       retry.network.goOnline();
       expect(await retry.answer).toBe('answer');
     },
   );
+
+  test('tries anyway after a while, and ever more rarely, when the browser denies a network that is there', async () => {
+    const denied = ({ network }: Around): UploadError => {
+      network.goOffline();
+      return errors.blocked;
+    };
+    const retry = retrying(...Array.from({ length: 6 }, () => denied));
+    await retry.clock.pass(5_000 + 10_000 + 20_000 + 40_000 + 60_000 + 60_000);
+    expect(await retry.answer).toBe('answer');
+    expect(retry.clock.sleepers).toBe(0);
+  });
+
+  test('does not believe the browser that there is no network while S3 confirms the bytes of others', async () => {
+    const retry = retrying(({ line, network }) => {
+      network.goOffline();
+      line.confirmedBytes += 1000;
+      return errors.blocked;
+    });
+    await retry.clock.pass(500);
+    expect(await retry.answer).toBe('answer');
+    expect(retry.log).toEqual(['blocked 500', 'resumed']);
+  });
 
   test('waits by the clock when the network came back before it was checked', async () => {
     const { answer, clock, log } = retrying(errors.offline);
