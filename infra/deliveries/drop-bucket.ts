@@ -52,7 +52,8 @@ export async function* listObjects(
     for await (const { Contents = [] } of pages) {
       for (const { Key, Size = 0, LastModified = new Date(0) } of Contents) {
         // S3's console makes "folders": empty objects whose keys end with a slash.
-        if (Key !== undefined && !Key.endsWith('/')) yield { key: Key, size: Size, arrivedAt: LastModified };
+        if (Key !== undefined && !Key.endsWith('/'))
+          yield { key: Key, size: Size, arrivedAt: LastModified.getTime() };
       }
     }
   } catch (thrown) {

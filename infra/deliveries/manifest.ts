@@ -12,7 +12,8 @@ export interface ListedFile {
   readonly size: number;
   /** CRC-64/NVME in base64. */
   readonly crc64nvme: string;
-  readonly lastModified: Date | null;
+  /** Epoch milliseconds. */
+  readonly lastModified: number | null;
 }
 
 /** A question or a consent text, and the guest's answer. */
@@ -100,7 +101,6 @@ const file = v.looseObject({
   crc64nvme: v.pipe(text, v.maxLength(100)),
   lastModified: v.fallback(text, ''),
 });
-const listedFile = v.pipe(file, v.transform(toListedFile));
 const leftOut = v.looseObject({ name: text, folder: v.array(text), reason: text });
 /** https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetId.html */
 const identity = v.pipe(text, v.maxLength(55), v.regex(/^[\w-]+:[0-9a-f]{8}-[0-9a-f-]{27}$/u));
@@ -116,6 +116,7 @@ export function readManifest(bytes: Buffer, wantsFiles = true): ReadManifest {
     const reader = new ManifestReader(bytes);
     const files = reader.files();
     if (files === undefined) throw new UnreadableManifest('Its list of files is not one.');
+    const listedFile = v.pipe(file, v.transform(fileLister()));
     const listed = wantsFiles ? reader.list(files, listedFile) : NO_ENTRIES;
     return {
       ...reader.statement(),
@@ -233,10 +234,15 @@ function orUnreadable<T>(bytes: Buffer, read: () => T): T {
   }
 }
 
-function toListedFile(entry: v.InferOutput<typeof file>): ListedFile {
-  const { name, folder, key, size, crc64nvme } = entry;
-  const at = Date.parse(entry.lastModified);
-  return { name, folder, key, size, crc64nvme, lastModified: Number.isNaN(at) ? null : new Date(at) };
+/** Makes listed files. Those of one folder mostly come together, and share its names in memory. */
+function fileLister(): (entry: v.InferOutput<typeof file>) => ListedFile {
+  let last: readonly string[] = [];
+  return ({ name, folder, key, size, crc64nvme, lastModified }) => {
+    const isSame = folder.length === last.length && folder.every((each, depth) => each === last[depth]);
+    if (!isSame) last = folder;
+    const at = Date.parse(lastModified);
+    return { name, folder: last, key, size, crc64nvme, lastModified: Number.isNaN(at) ? null : at };
+  };
 }
 
 /** The answers, with the names of their questions. */

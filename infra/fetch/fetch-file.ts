@@ -53,7 +53,7 @@ export async function fetchFile(
   const wanted =
     mismatches.length === 0 ? place.path : target.paths.beside(path, markedDamaged(path.at(-1) ?? ''));
   const final = await moveToTarget(part, wanted, target, found);
-  await utimes(join(target.files, ...final), new Date(), modifiedAt);
+  await utimes(join(target.files, ...final), new Date(), new Date(modifiedAt));
   if (mismatches.length > 0) return { kind: 'damaged', path: final, mismatches };
   return { kind: 'fetched', path: final, before: false, checked };
 }

@@ -5,9 +5,9 @@ import type { Presence } from '../deliveries/settle-uncertain.ts';
 import { printable } from '../terminal/visible.ts';
 import type { DeliveryPart } from './delivery-parts.ts';
 
-const EPOCH = new Date(0);
+const EPOCH = 0;
 /** The last year that FAT disks can store is 2107. */
-const LATEST = new Date('2107-01-01T00:00:00Z');
+const LATEST = Date.parse('2107-01-01T00:00:00Z');
 
 /** Most problems to tell of one list; a list of a hostile guest can have a million. */
 const MAX_PROBLEMS = 100;
@@ -18,7 +18,8 @@ export interface PlannedFile {
   /** The original name; `null` where no manifest lists the file, so that the object must be asked. */
   readonly name: string | null;
   readonly folder: readonly string[];
-  readonly modifiedAt: Date;
+  /** Epoch milliseconds. */
+  readonly modifiedAt: number;
   /** CRC-64/NVME in base64, by the manifest; `null` where no manifest lists the file. */
   readonly crc64nvme: string | null;
   /** One sentence for each statement of the manifest that differs from what S3 says. */
@@ -175,6 +176,6 @@ function unlisted(object: StoredObject, prefix: string): PlannedFile {
 }
 
 /** The time if every file system can store it, else `null`. Device clocks say anything. */
-function storableTime(at: Date | null): Date | null {
+function storableTime(at: number | null): number | null {
   return at !== null && at >= EPOCH && at < LATEST ? at : null;
 }

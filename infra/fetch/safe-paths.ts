@@ -17,8 +17,10 @@ const FOLDERS_BYTES = 600;
 export class SafePaths {
   /** Safe path of each folder, by its original names. */
   readonly #folders = new Map<string, SafePath>([['[]', []]]);
-  readonly #taken = new Set<string>();
-  /** The next number to try for each name. Without it, a thousand equal names would take a million steps. */
+  /**
+   * What is taken, and the next number to try for that name. Without it, a thousand equal names would take a million
+   * steps.
+   */
   readonly #next = new Map<string, number>();
 
   /** A new path. Names are the original ones. */
@@ -48,10 +50,10 @@ export class SafePaths {
     const at = collisionKey([...parent, name].join('/'));
     for (let n = this.#next.get(at) ?? 1; ; n += 1) {
       const path = [...parent, numbered(name, n)];
-      const place = collisionKey(path.join('/'));
-      if (this.#taken.has(place)) continue;
-      this.#taken.add(place);
+      const place = n === 1 ? at : collisionKey(path.join('/'));
+      if (this.#next.has(place)) continue;
       this.#next.set(at, n + 1);
+      if (n > 1) this.#next.set(place, 2);
       return path;
     }
   }

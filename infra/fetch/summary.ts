@@ -1,3 +1,4 @@
+import type { Delivery } from '../deliveries/delivery.ts';
 import { shortIdentity } from '../deliveries/delivery.ts';
 import type { GuestStatement, ReadManifest, ReadOpeningNote } from '../deliveries/manifest.ts';
 import { announcementText } from '../deliveries/manifest.ts';
@@ -5,7 +6,6 @@ import type { Presence } from '../deliveries/settle-uncertain.ts';
 import { columns } from '../terminal/columns.ts';
 import { printable } from '../terminal/visible.ts';
 import type { PlacedFile } from './assign-paths.ts';
-import type { DeliveryPart } from './delivery-parts.ts';
 import type { FetchOutcome } from './fetch-file.ts';
 import type { TakenOutFile } from './plan.ts';
 
@@ -16,9 +16,9 @@ export interface FetchedFile extends PlacedFile {
 
 /** Everything that a summary tells. */
 export interface SummaryFacts {
-  /** The delivery, and the parts that it continues. */
-  readonly parts: readonly DeliveryPart[];
-  readonly lists: readonly ReadManifest[];
+  /** The delivery, and those that it continues. */
+  readonly deliveries: readonly Delivery[];
+  readonly lists: readonly Omit<ReadManifest, 'files'>[];
   readonly note: ReadOpeningNote | null;
   readonly statement: GuestStatement;
   readonly fetched: readonly FetchedFile[];
@@ -47,13 +47,19 @@ export function* summaryOf(facts: SummaryFacts): Generator<string> {
   yield* section('What the guest could not send', linesOf([], lists, leftOutLines));
 }
 
-function headRows({ parts: [own, ...earlier], lists, note, statement, fetched }: SummaryFacts): string[][] {
+function headRows({
+  deliveries: [own, ...earlier],
+  lists,
+  note,
+  statement,
+  fetched,
+}: SummaryFacts): string[][] {
   const closed = lists.map(({ closedAt }) => ['Closed', `${oneLine(closedAt)}, by the guest's clock`]);
   return [
-    ['Delivery', oneLine(own?.delivery.reference ?? '')],
+    ['Delivery', oneLine(own?.reference ?? '')],
     // Whoever knows the whole identity is that guest to AWS, and summaries are passed on.
-    ['From', oneLine(shortIdentity(own?.delivery.identityId ?? ''))],
-    ...earlier.map(({ delivery }) => ['Earlier', oneLine(shortIdentity(delivery.identityId))]),
+    ['From', oneLine(shortIdentity(own?.identityId ?? ''))],
+    ...earlier.map(({ identityId }) => ['Earlier', oneLine(shortIdentity(identityId))]),
     ...(statement.label === null ? [] : [['For', oneLine(statement.label)]]),
     ...(note?.announced ? [['Announced', announcementText(note.announced)]] : []),
     ...(lists.length === 0 ? [['Closed', 'not yet: there is no list of its files']] : closed),
@@ -105,7 +111,7 @@ function takenOutLine({ folder, name, presence }: TakenOutFile): string {
   return `${oneLine([...folder, name].join('/'))}: ${PRESENCE_TEXT[presence]}`;
 }
 
-function leftOutLines({ leftOut }: ReadManifest): readonly string[] {
+function leftOutLines({ leftOut }: Pick<ReadManifest, 'leftOut'>): readonly string[] {
   return leftOut.map(({ path, reason }) => `${oneLine(path)}: ${oneLine(reason)}`);
 }
 

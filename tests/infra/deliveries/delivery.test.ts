@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Delivery, groupIntoDeliveries, type StoredObject } from '../../../infra/deliveries/delivery.ts';
 
-const arrivedAt = new Date(0);
+const arrivedAt = 0;
 const below = 'drop/eu-west-1:me/2026-11-29-7F3KQ9TB/';
 
 async function* objectsOf(...names: readonly string[]): AsyncGenerator<StoredObject> {
