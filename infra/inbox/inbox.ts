@@ -2,6 +2,8 @@ import { toBucketError } from '../deliveries/bucket-errors.ts';
 import { groupIntoDeliveries } from '../deliveries/delivery.ts';
 import type { DropBucket } from '../deliveries/drop-bucket.ts';
 import { listObjects } from '../deliveries/drop-bucket.ts';
+import { isAboutOneObject } from '../deliveries/read-object.ts';
+import { uploadsBelow } from '../deliveries/unfinished-uploads.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { InboxCsv } from './csv.ts';
 import type { InboxEntry } from './entry.ts';
@@ -54,13 +56,35 @@ export async function showInbox(
     screen.progress(`${table.count} deliveries`);
     if (interrupted?.aborted) break;
   }
+  const unfinished = interrupted?.aborted ? null : await unfinishedText(bucket);
   if (table.count === 0) {
     screen.say(`Nothing has arrived in ${bucket.name} below ${bucket.prefix} so far.`);
+    if (unfinished !== null) screen.say(unfinished);
     return;
   }
   screen.say(table.text());
   if (interrupted?.aborted) screen.say('\nInterrupted: there may be more.');
+  if (unfinished !== null) screen.say(`\n${unfinished}`);
   screen.say(`\nFetch one: npm run fetch -- <reference>, with the same options.`);
+}
+
+/** Unfinished uploads beyond this number are not counted: each thousand takes a request. */
+const MAX_UNFINISHED = 10_000;
+
+/** How many large files are on their way or were given up; `null` for none. */
+async function unfinishedText(bucket: DropBucket): Promise<string | null> {
+  let count = 0;
+  try {
+    const uploads = uploadsBelow(bucket, bucket.prefix);
+    while (count < MAX_UNFINISHED && !(await uploads.next()).done) count += 1;
+  } catch (thrown) {
+    if (!isAboutOneObject(thrown)) throw toBucketError(thrown, bucket.name);
+    return `Unfinished uploads cannot be counted: ${thrown.name}.`;
+  }
+  const counted = count === MAX_UNFINISHED ? `${count} or more` : String(count);
+  return count === 0
+    ? null
+    : `Unfinished uploads: ${counted}. S3 deletes the parts of those that are given up.`;
 }
 
 /** Prints the inbox for a spreadsheet, once all of it is known. @throws CommandError as `entriesIn` does */

@@ -2,6 +2,8 @@ import { toBucketError } from '../deliveries/bucket-errors.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
 import { shortIdentity } from '../deliveries/delivery.ts';
 import type { DropBucket } from '../deliveries/drop-bucket.ts';
+import type { UnfinishedUpload } from '../deliveries/unfinished-uploads.ts';
+import { uploadsBelow } from '../deliveries/unfinished-uploads.ts';
 import { readParts } from '../fetch/delivery-parts.ts';
 import { fetchDeliveries } from '../fetch/fetch-deliveries.ts';
 import { isFetched } from '../fetch/target-folder.ts';
@@ -11,8 +13,8 @@ import type { Screen } from '../terminal/screen.ts';
 import { formatSize } from '../terminal/size.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { printable } from '../terminal/visible.ts';
-import type { StoredVersion, UnfinishedUpload } from './stored-versions.ts';
-import { abortUploads, deleteVersions, uploadsBelow, versionsBelow } from './stored-versions.ts';
+import type { StoredVersion } from './stored-versions.ts';
+import { abortUploads, deleteVersions, versionsBelow } from './stored-versions.ts';
 
 /** What the owner has said beforehand. */
 export interface RemoveOptions {

@@ -1,23 +1,17 @@
-import type { ListMultipartUploadsCommandOutput, ListObjectVersionsCommandOutput } from '@aws-sdk/client-s3';
+import type { ListObjectVersionsCommandOutput } from '@aws-sdk/client-s3';
 import {
   AbortMultipartUploadCommand,
   DeleteObjectCommand,
-  ListMultipartUploadsCommand,
   ListObjectVersionsCommand,
 } from '@aws-sdk/client-s3';
 import { inParallel } from '../../src/core/async/in-parallel.ts';
 import type { DropBucket } from '../deliveries/drop-bucket.ts';
+import type { UnfinishedUpload } from '../deliveries/unfinished-uploads.ts';
 
 /** One version of an object, or a mark that says it was deleted. */
 export interface StoredVersion {
   readonly key: string;
   readonly versionId: string | undefined;
-}
-
-/** An upload whose parts are stored, and that was never completed. */
-export interface UnfinishedUpload {
-  readonly key: string;
-  readonly uploadId: string;
 }
 
 /** Requests at the same time. S3 takes 3,500 such requests a second and prefix. */
@@ -37,23 +31,6 @@ export async function* versionsBelow(
     page = await client.send(question);
     for (const { Key, VersionId } of [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])])
       if (Key !== undefined) yield { key: Key, versionId: VersionId };
-  } while (page.IsTruncated === true);
-}
-
-/** Uploads below a prefix that were begun and not completed. */
-export async function* uploadsBelow(
-  { client, name }: DropBucket,
-  prefix: string,
-): AsyncGenerator<UnfinishedUpload> {
-  let page: ListMultipartUploadsCommandOutput | undefined;
-  do {
-    const question = new ListMultipartUploadsCommand({
-      ...{ Bucket: name, Prefix: prefix },
-      ...{ KeyMarker: page?.NextKeyMarker, UploadIdMarker: page?.NextUploadIdMarker },
-    });
-    page = await client.send(question);
-    for (const { Key, UploadId } of page.Uploads ?? [])
-      if (Key !== undefined && UploadId !== undefined) yield { key: Key, uploadId: UploadId };
   } while (page.IsTruncated === true);
 }
 

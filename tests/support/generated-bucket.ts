@@ -27,6 +27,10 @@ export async function serveGenerated(objects: GeneratedObjects) {
 
 function answer(request: IncomingMessage, response: ServerResponse, objects: GeneratedObjects): void {
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://s3');
+  if (searchParams.has('uploads')) {
+    response.end('<ListMultipartUploadsResult></ListMultipartUploadsResult>');
+    return;
+  }
   if (searchParams.has('list-type')) {
     response.setHeader('content-type', 'application/xml');
     response.end(page(searchParams, objects));

@@ -89,6 +89,19 @@ describe('the inbox', () => {
     ]);
   });
 
+  test('counts unfinished uploads', async ({ s3, owner }) => {
+    const session = s3.newGuest();
+    const guest = new TestDelivery(s3, '2026-11-22-AAAAAAAA', session);
+    for (const name of ['a.mov', 'b.mov']) {
+      const begun = { method: 'POST', key: `${guest.prefix}${name}`, query: { uploads: '' }, as: session };
+      expect(await s3.ask({ ...begun, headers: {} })).toMatchObject({ status: 200 });
+    }
+    await showInbox(owner.bucket, owner.screen);
+    expect(owner.screen.lines[1]).toBe(
+      'Unfinished uploads: 2. S3 deletes the parts of those that are given up.',
+    );
+  });
+
   test('is JSON for scripts, one line for each delivery', async ({ s3, owner }) => {
     const guest = new TestDelivery(s3);
     await guest.close(await guest.sendAll([{ name: 'a', bytes: 'a' }]), { answers: { name: 'Anna' } });
