@@ -9,6 +9,7 @@ import {
   DeleteChangeSetCommand,
   DeleteStackCommand,
   DescribeChangeSetCommand,
+  DescribeEventsCommand,
   ExecuteChangeSetCommand,
 } from '@aws-sdk/client-cloudformation';
 import type { StackOutcome } from '../stack/events.ts';
@@ -38,6 +39,9 @@ const LARGEST_TEMPLATE = 51_200;
 const INTERVAL = 1000;
 /** The two messages with which CloudFormation says that there is nothing to do. */
 const NOTHING_TO_DO = /didn't contain changes|no updates are to be performed/i;
+
+/** The message of early validation, whose reasons stand in another list. */
+const EXPLAINED_ELSEWHERE = /DescribeEvents/i;
 
 /**
  * Creates a change set and waits until it is complete. A change set changes no resource. For a stack that
@@ -70,9 +74,14 @@ export async function createChangeSet(
     const { status, reason, changes } = await describeChangeSet(client, changeSetId);
     if (status === 'CREATE_COMPLETE') return { ...plan, changes };
     if (status === 'FAILED') {
+      // Once the change set is gone, nobody can ask why it failed.
+      const reasons = EXPLAINED_ELSEWHERE.test(reason) ? await validationFailures(client, changeSetId) : [];
       await deleteChangeSet(client, { ...plan, changes });
       if (NOTHING_TO_DO.test(reason)) return { ...plan, changes: [] };
-      throw new CommandError(`CloudFormation cannot do this: ${reason}`, 'Nothing was changed.');
+      throw new CommandError(
+        `CloudFormation cannot do this: ${[reason, ...reasons].join('\n  ')}`,
+        'Nothing was changed.',
+      );
     }
     await pause(INTERVAL);
   }
@@ -93,6 +102,23 @@ export async function executeChangeSet(
   const before = await latestEvent(client, plan.stackId);
   await client.send(new ExecuteChangeSetCommand({ ChangeSetName: plan.changeSetId }));
   return followStack(client, plan.stackId, before, terminal);
+}
+
+/** One line for each resource that early validation refuses; or one that says why that could not be asked. */
+async function validationFailures(
+  client: CloudFormationClient,
+  changeSet: string,
+): Promise<readonly string[]> {
+  const question = { ChangeSetName: changeSet, Filters: { FailedEvents: true } };
+  const answer = await client
+    .send(new DescribeEventsCommand(question))
+    .catch((thrown: unknown) => (thrown instanceof Error ? thrown : new Error(String(thrown))));
+  if (answer instanceof Error) return [`The reasons could not be asked for: ${answer.message}`];
+  return (answer.OperationEvents ?? []).map((event) => {
+    const { LogicalResourceId = '', ResourceType = '', ValidationStatusReason = '' } = event;
+    const reason = ValidationStatusReason || event.ResourceStatusReason || 'no reason was given.';
+    return `${LogicalResourceId} (${ResourceType}): ${reason}`;
+  });
 }
 
 async function describeChangeSet(client: CloudFormationClient, changeSet: string) {

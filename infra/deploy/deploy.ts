@@ -7,7 +7,7 @@ import { withCommandErrors } from '../stack/aws-errors.ts';
 import type { StackDestination } from '../stack/outputs.ts';
 import { destinationOf, outputsOf, requiredOutputs } from '../stack/outputs.ts';
 import type { Stack } from '../stack/stack.ts';
-import { accountMismatch, assertLetterboxStack, findStack } from '../stack/stack.ts';
+import { accountMismatch, assertLetterboxStack, assertNamesFit, findStack } from '../stack/stack.ts';
 import type { Template } from '../template/template.ts';
 import { parseTemplate } from '../template/template.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -65,6 +65,7 @@ export async function deploy(
 /** Checks everything on this machine before it changes anything in AWS. */
 async function run(aws: Aws, { options: given, template, body, terminal }: Run): Promise<void> {
   const { dryRun } = given;
+  assertNamesFit(given.stack, aws.region);
   const fromFile = await readOwnerSettings(given.config);
   const found = await findUsableStack(aws, given, template, terminal);
   const own = withTitle(fromFile ?? (await settingsFromSite(aws, found)), given.title);

@@ -24,6 +24,10 @@ export interface DeployContext {
   readonly terminal: Terminal;
 }
 
+/** What CloudFront says to accounts that are new: https://github.com/aws-samples/aws-cdk-examples/issues/279 */
+const CLOUDFRONT_REFUSED = /must be verified before you can add new CloudFront resources/i;
+const SUPPORT = 'https://console.aws.amazon.com/support/home#/case/create';
+
 /** What is printed for CloudFormation's actions on a resource. */
 const VERBS: Readonly<Record<string, string>> = {
   Add: 'make',
@@ -88,7 +92,9 @@ function assertSucceeded({ status, failures }: StackOutcome, stack: string): voi
   const reasons = failures.map((line) => `  ${line}`).join('\n');
   throw new CommandError(
     `The stack ${stack} could not be created or updated (${status}):\n${reasons}`,
-    'CloudFormation has rolled back. Fix what is named above, then run the same command again.',
+    CLOUDFRONT_REFUSED.test(reasons)
+      ? `CloudFormation has rolled back. AWS lets new accounts use CloudFront only after a check: open a case of the kind "Account and billing" (free of charge) at ${SUPPORT}, quote the message above, and run the same command again when AWS has answered.`
+      : 'CloudFormation has rolled back. Fix what is named above, then run the same command again.',
   );
 }
 

@@ -6,6 +6,7 @@ import {
   ListObjectVersionsCommand,
 } from '@aws-sdk/client-s3';
 import { CommandError } from '../terminal/command.ts';
+import { printable } from '../terminal/visible.ts';
 
 /** A bucket, and the account that must own it. */
 export interface OwnedBucket {
@@ -61,7 +62,7 @@ async function remove(
   const [failure] = (await s3.send(request)).Errors ?? [];
   if (!failure) return;
   throw new CommandError(
-    `${failure.Key ?? 'An object'} in ${bucket.Bucket} cannot be deleted: ${failure.Message ?? failure.Code ?? ''}`,
+    `${printable(failure.Key ?? 'An object')} in ${bucket.Bucket} cannot be deleted: ${failure.Message ?? failure.Code ?? ''}`,
     'Fix that, then run the same command again.',
   );
 }

@@ -5,7 +5,15 @@ import { print } from './print.ts';
 
 const USAGE = 'For example: npm run doctor -- https://drop.example.org';
 
+const HELP = `npm run doctor -- <address> [--json]: visits a letterbox as a guest, tries what guests must not do, and says what it found.
+${USAGE}
+Also the address that npm start prints, for the letterbox on this machine. --json is for scripts.`;
+
 await runCommand(async (args) => {
+  if (args.includes('--help')) {
+    console.log(HELP);
+    return 0;
+  }
   const { address, json } = read(args);
   const examination = await examine(address);
   console.log(json ? JSON.stringify(examination, null, 2) : print(examination));

@@ -4,6 +4,9 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { isRegion } from '../../src/config/aws-names.ts';
 import { CommandError } from '../terminal/command.ts';
 
+/** Regions whose services have other host names and ARNs: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
+const OTHER_PARTITION = /^(cn|us-gov|us-iso[a-z]*|eu-iso[a-z]*|eusc)-/;
+
 /** Region and profile; the SDK's own defaults (environment, profile, SSO) where nothing is given. */
 export interface ClientOptions {
   readonly region?: string | undefined;
@@ -37,6 +40,12 @@ export async function connect({ region, profile }: ClientOptions): Promise<Aws> 
     throw new CommandError(
       `${JSON.stringify(known)} is not an AWS region.`,
       'Use its code, as in --region eu-west-1: https://docs.aws.amazon.com/general/latest/gr/rande.html',
+    );
+  }
+  if (OTHER_PARTITION.test(known)) {
+    throw new CommandError(
+      `${known} is not among AWS's commercial regions, and Letterbox does not know the others.`,
+      'China, GovCloud and the European Sovereign Cloud have addresses of their own. Use another region.',
     );
   }
   const here = { ...options, region: known };

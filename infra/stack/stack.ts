@@ -108,6 +108,23 @@ export function checkStackName(name: string): string {
   );
 }
 
+/** Longest name of an origin access control, which the template makes from the stack's name and the region. */
+const ACCESS_NAME = 64;
+
+/**
+ * Checks that what the template names after the stack is not too long.
+ * @throws CommandError when CloudFront would refuse it
+ * @see https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginAccessControlConfig.html
+ */
+export function assertNamesFit(stack: string, region: string): void {
+  const room = ACCESS_NAME - `-${region}-site`.length;
+  if (stack.length <= room) return;
+  throw new CommandError(
+    `${stack} is too long for the name of a letterbox in ${region}: CloudFront takes ${room} characters.`,
+    'Say a shorter one with --stack. Nothing was changed.',
+  );
+}
+
 function fromDescription(stack: Described): Stack {
   const { StackName: name = '', StackId: id = '', StackStatus: status = '' } = stack;
   return {

@@ -6,6 +6,7 @@ import {
   DeleteChangeSetCommand,
   DeleteStackCommand,
   DescribeChangeSetCommand,
+  DescribeEventsCommand,
   DescribeStackEventsCommand,
   DescribeStackResourcesCommand,
   DescribeStacksCommand,
@@ -53,6 +54,10 @@ const CONSTRAINTS: Readonly<Record<string, RegExp>> = {
   NextToken: /^[^]+$/,
 };
 
+/** What a change set says that early validation refuses: https://github.com/aws/aws-cdk-cli/issues/970 */
+const EARLY_VALIDATION =
+  'The following hook(s)/validation failed: [AWS::EarlyValidation::PropertyValidation]. To troubleshoot Early Validation errors, use the DescribeEvents API for detailed failure information.';
+
 /** CloudFormation at the SDK's `send`, as far as the owner's commands use it: stacks, change sets and events. */
 export class CloudFormation {
   readonly stacks: FakeStack[] = [];
@@ -63,6 +68,8 @@ export class CloudFormation {
   lastRequest: CreateChangeSetCommandInput | null = null;
   /** Resources that fail, and why. */
   readonly failing = new Map<string, string>();
+  /** What early validation refuses, as `DescribeEvents` tells it. */
+  readonly invalid: { readonly LogicalResourceId: string; readonly ValidationStatusReason: string }[] = [];
   /** The error of every request. */
   refusal: Error | null = null;
   readonly #buckets: Buckets;
@@ -85,7 +92,13 @@ export class CloudFormation {
       return this.#stackOfBucket(command.input.PhysicalResourceId);
     if (command instanceof CreateChangeSetCommand) return this.#createChangeSet(command.input);
     if (command instanceof DescribeChangeSetCommand) {
-      return describeChangeSet(this.#changeSet(command.input.ChangeSetName), command.input.NextToken);
+      const changeSet = this.#changeSet(command.input.ChangeSetName);
+      if (this.invalid.length > 0) return { Status: 'FAILED', StatusReason: EARLY_VALIDATION };
+      return describeChangeSet(changeSet, command.input.NextToken);
+    }
+    if (command instanceof DescribeEventsCommand) {
+      this.#changeSet(command.input.ChangeSetName);
+      return { OperationEvents: this.invalid.map((each) => ({ ...each, ResourceType: 'AWS::S3::Bucket' })) };
     }
     if (command instanceof DeleteChangeSetCommand) this.changeSets.delete(command.input.ChangeSetName ?? '');
     else if (command instanceof ExecuteChangeSetCommand)

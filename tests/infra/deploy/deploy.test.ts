@@ -508,6 +508,10 @@ describe('what is refused before anything happens', () => {
       '"my letterbox" cannot be the name of a stack.',
     ],
     ['a region that is none', ['--region', 'Ireland'], '"Ireland" is not an AWS region.'],
+    ['a region in China', ['--region', 'cn-north-1'], "cn-north-1 is not among AWS's commercial regions"],
+    ['GovCloud', ['--region', 'us-gov-west-1'], "us-gov-west-1 is not among AWS's commercial regions"],
+    ['the sovereign cloud', ['--region', 'eusc-de-east-1'], "is not among AWS's commercial regions"],
+    ['a name that CloudFront would refuse', ['--stack', 'a'.repeat(50)], 'CloudFront takes 49 characters.'],
     ['a folder without a page', ['--site', 'nowhere'], 'There is no built page in nowhere.'],
     [
       'another account',
@@ -519,6 +523,23 @@ describe('what is refused before anything happens', () => {
     expect([code, text]).toEqual([1, expect.stringContaining(words)]);
     expect(account.cloudFormation.actions).not.toContain('ExecuteChangeSet');
     expect(account.cloudFormation.stacks.filter(({ status }) => status !== 'DELETE_COMPLETE')).toEqual([]);
+  });
+
+  test('what early validation finds, in its own words', async ({ account, site }) => {
+    const reason = 'Bucket letterbox-111122223333-drop already exists';
+    account.cloudFormation.invalid.push({ LogicalResourceId: 'DropBucket', ValidationStatusReason: reason });
+    const { code, text } = await account.run(deploy, '--site', site, ...MAIL);
+    expect([code, text]).toEqual([1, expect.stringContaining(`DropBucket (AWS::S3::Bucket): ${reason}`)]);
+    expect(account.cloudFormation.changeSets.size).toBe(0);
+  });
+
+  test('CloudFront, to an account that AWS has not checked yet', async ({ account, site }) => {
+    const reason =
+      'Access denied for operation CreateDistribution: Your account must be verified before you can add new CloudFront resources.';
+    account.cloudFormation.failing.set('Distribution', reason);
+    const { code, text } = await account.run(deploy, '--site', site, ...MAIL);
+    expect([code, text]).toEqual([1, expect.stringContaining(reason)]);
+    expect(text).toContain('AWS lets new accounts use CloudFront only after a check');
   });
 
   test('a value that the template needs and nobody said', async ({ account, site }) => {
