@@ -12,6 +12,10 @@ export class ForgettingJournal implements Journal {
   /** Ids of uploads that are stored though everything is to be forgotten, by their delivery. */
   readonly #owed = new Map<string, Set<string>>();
   readonly #lastSaved = new Map<string, StoredDelivery>();
+  /** Ids of uploads that this tab has stored or forgotten since: what was read from the journal before is older. */
+  readonly #settled = new Set<string>();
+  /** References of deliveries of which everything stood in a manifest since. */
+  readonly #told = new Set<string>();
   #isForgetting = false;
 
   constructor(journal: Journal) {
@@ -30,20 +34,18 @@ export class ForgettingJournal implements Journal {
     this.#isForgetting = true;
     // What is still being stored is seen only afterwards.
     await this.#journal.saveUploads([]);
+    const allowed = new Set<string>();
+    for (const reference of referencesIn(await this.#journal.load()))
+      if (await mayForget(reference)) allowed.add(reference);
+    // Read anew: another tab may have gone on with it until it let go.
     const { deliveries, uploads } = await this.#journal.load();
+    const isOld = ({ delivery, id }: StoredUpload): boolean =>
+      allowed.has(delivery) && !this.#told.has(delivery) && !this.#settled.has(id);
     for (const delivery of deliveries)
-      if (!this.#lastSaved.has(delivery.reference)) this.#lastSaved.set(delivery.reference, delivery);
-    const references = [
-      ...deliveries.map(({ reference }) => reference),
-      ...uploads.map((each) => each.delivery),
-    ];
-    for (const reference of new Set(references)) {
-      if (!(await mayForget(reference))) continue;
-      await Promise.all(
-        uploads.filter(({ delivery }) => delivery === reference).map((upload) => this.#saveIfOwed(upload)),
-      );
-      await this.#settle(reference);
-    }
+      if (allowed.has(delivery.reference) && !this.#lastSaved.has(delivery.reference))
+        this.#lastSaved.set(delivery.reference, delivery);
+    await Promise.all(uploads.filter(isOld).map((upload) => this.#saveIfOwed(upload)));
+    await Promise.all([...allowed].map((reference) => this.#settle(reference)));
   }
 
   load(): Promise<StoredRecords> {
@@ -66,15 +68,20 @@ export class ForgettingJournal implements Journal {
   }
 
   forgetDelivery(reference: string): Promise<void> {
+    this.#told.add(reference);
+    this.#owed.delete(reference);
     return this.#journal.forgetDelivery(reference);
   }
 
   forgetUpload(delivery: string, id: string): Promise<void> {
+    this.#settled.add(id);
+    this.#owed.get(delivery)?.delete(id);
     return this.#journal.forgetUpload(delivery, id);
   }
 
   async #saveIfOwed(upload: StoredUpload): Promise<void> {
     const { delivery, id } = upload;
+    this.#settled.add(id);
     const ids = this.#owed.get(delivery) ?? new Set();
     this.#owed.set(delivery, ids);
     if (isOwed(upload)) {
@@ -93,6 +100,13 @@ export class ForgettingJournal implements Journal {
     if (!isClosing && !this.#owed.get(reference)?.size) await this.#journal.forgetDelivery(reference);
     else if (delivery) await this.#journal.saveDelivery(delivery);
   }
+}
+
+function referencesIn({ deliveries, uploads }: StoredRecords): ReadonlySet<string> {
+  return new Set([
+    ...deliveries.map(({ reference }) => reference),
+    ...uploads.map(({ delivery }) => delivery),
+  ]);
 }
 
 /** Whether it is or may be in the bucket, and stands in no manifest. */

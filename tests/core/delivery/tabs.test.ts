@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bytesOf } from '../../support/bytes.ts';
 import { FixedRandom } from '../../support/fixed-random.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
@@ -53,7 +53,7 @@ interface Tab {
   readonly offered: { readonly reference: string }[];
 }
 
-/** Three tabs of one browser in bad randomErrors, and a guest who does whatever comes to mind. */
+/** Three tabs of one browser with random errors, and a guest who does whatever comes to mind. */
 class History {
   readonly browser: FakeBrowser;
   readonly #tabs: (Tab | null)[] = [null, null, null];
@@ -83,7 +83,7 @@ class History {
     await this.#act(kind, open);
   }
 
-  /** The randomErrors is fair, every tab is closed, and visits go on until nothing is left to do. */
+  /** The errors end, every tab is closed, and visits go on until nothing is left to do. */
   async end(): Promise<void> {
     this.browser.store.errorScript = () => undefined;
     for (const tab of this.#tabs) await tab?.visit.kill();
@@ -151,42 +151,52 @@ class History {
   }
 }
 
-test.each(['key', 'body'] as const)(
-  'whatever is done in three tabs, each stored file is in one manifest, or uncertain, where S3 looks first at the %s',
-  async (looksFirstAt) => {
+async function lives(deeds: readonly Deed[], seed: number, looksFirstAt: MemoryStore['looksFirstAt']) {
+  const history = new History(seed, looksFirstAt);
+  for (const each of deeds) await history.do(each);
+  await history.end();
+  const { browser } = history;
+  const listed = browser.manifests.flatMap(({ files }) => files.map(({ key }) => key));
+  const uncertain = browser.manifests.flatMap(({ uncertain: some = [] }) => some.map(({ key }) => key));
+  const stored = [...browser.store.objects.values()]
+    .filter(({ originalName }) => !originalName.startsWith('delivery'))
+    .map(({ key }) => key);
+  expect(
+    listed.filter((key) => !stored.includes(key)),
+    'listed and not there',
+  ).toEqual([]);
+  expect(new Set([...listed, ...uncertain]).size, 'listed twice').toBe(listed.length + uncertain.length);
+  const owed = (await browser.journal.load()).uploads.map(({ checkpoint }) => checkpoint.key);
+  const told = new Set([...listed, ...uncertain, ...owed]);
+  expect(
+    stored.filter((key) => !told.has(key)),
+    'stored, and told to nobody',
+  ).toEqual([]);
+}
+
+describe.each(['key', 'body'] as const)('where S3 looks first at the %s', (looksFirstAt) => {
+  test('whatever is done in three tabs, each stored file is in one manifest, or uncertain', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(deed, { minLength: 20, maxLength: 60, size: 'max' }),
         fc.nat(),
-        async (deeds, seed) => {
-          const history = new History(seed, looksFirstAt);
-          for (const each of deeds) await history.do(each);
-          await history.end();
-          const { browser } = history;
-          const listed = browser.manifests.flatMap(({ files }) => files.map(({ key }) => key));
-          const uncertain = browser.manifests.flatMap(({ uncertain: some = [] }) =>
-            some.map(({ key }) => key),
-          );
-          const stored = [...browser.store.objects.values()]
-            .filter(({ originalName }) => !originalName.startsWith('delivery'))
-            .map(({ key }) => key);
-          expect(
-            listed.filter((key) => !stored.includes(key)),
-            'listed and not there',
-          ).toEqual([]);
-          expect(new Set([...listed, ...uncertain]).size, 'listed twice').toBe(
-            listed.length + uncertain.length,
-          );
-          const owed = (await browser.journal.load()).uploads.map(({ checkpoint }) => checkpoint.key);
-          const told = new Set([...listed, ...uncertain, ...owed]);
-          expect(
-            stored.filter((key) => !told.has(key)),
-            'stored, and told to nobody',
-          ).toEqual([]);
-        },
+        (deeds, seed) => lives(deeds, seed, looksFirstAt),
       ),
       { numRuns: Number(process.env['RUNS'] ?? 100) },
     );
-  },
-  120_000,
-);
+  }, 120_000);
+
+  test('a file that is sent while its tab reads what to forget is not forgotten by what was read', async () => {
+    const here = ['add', 'tell', 'add', 'pause', 'add', 'add', 'retry', 'forget'] as const;
+    const there = ['add', 'add', null, 'add', 'add', 'add', 'add', null, null] as const;
+    await lives(
+      [
+        ...here.map((kind): Deed => ({ kind, tab: 1 })),
+        ...there.map((kind): Deed => (kind ? { kind, tab: 0 } : { kind: 'pass', ms: 0 })),
+        ...Array.from({ length: 4 }, (): Deed => ({ kind: 'add', tab: 0 })),
+      ],
+      0,
+      looksFirstAt,
+    );
+  });
+});
