@@ -12,10 +12,8 @@ export class ForgettingJournal implements Journal {
   /** Ids of uploads that are stored though everything is to be forgotten, by their delivery. */
   readonly #owed = new Map<string, Set<string>>();
   readonly #lastSaved = new Map<string, StoredDelivery>();
-  /** Ids of uploads that this tab has stored or forgotten since: what was read from the journal before is older. */
-  readonly #settled = new Set<string>();
-  /** References of deliveries of which everything stood in a manifest since. */
-  readonly #told = new Set<string>();
+  /** Settles once what is stored was read. Until then nothing else is written: what was read would undo it. */
+  #read: Promise<void> = Promise.resolve();
   #isForgetting = false;
 
   constructor(journal: Journal) {
@@ -32,20 +30,8 @@ export class ForgettingJournal implements Journal {
    */
   async forget(mayForget: (reference: string) => Promise<boolean>): Promise<void> {
     this.#isForgetting = true;
-    // What is still being stored is seen only afterwards.
-    await this.#journal.saveUploads([]);
-    const allowed = new Set<string>();
-    for (const reference of referencesIn(await this.#journal.load()))
-      if (await mayForget(reference)) allowed.add(reference);
-    // Read anew: another tab may have gone on with it until it let go.
-    const { deliveries, uploads } = await this.#journal.load();
-    const isOld = ({ delivery, id }: StoredUpload): boolean =>
-      allowed.has(delivery) && !this.#told.has(delivery) && !this.#settled.has(id);
-    for (const delivery of deliveries)
-      if (allowed.has(delivery.reference) && !this.#lastSaved.has(delivery.reference))
-        this.#lastSaved.set(delivery.reference, delivery);
-    await Promise.all(uploads.filter(isOld).map((upload) => this.#saveIfOwed(upload)));
-    await Promise.all([...allowed].map((reference) => this.#settle(reference)));
+    this.#read = this.#read.then(() => this.#forgetStored(mayForget));
+    await this.#read;
   }
 
   load(): Promise<StoredRecords> {
@@ -54,7 +40,12 @@ export class ForgettingJournal implements Journal {
 
   async saveDelivery(delivery: StoredDelivery): Promise<void> {
     this.#lastSaved.set(delivery.reference, delivery);
-    await (this.#isForgetting ? this.#settle(delivery.reference) : this.#journal.saveDelivery(delivery));
+    if (!this.#isForgetting) {
+      await this.#journal.saveDelivery(delivery);
+      return;
+    }
+    await this.#read;
+    await this.#settle(delivery.reference);
   }
 
   async saveUploads(uploads: readonly StoredUpload[]): Promise<void> {
@@ -62,26 +53,46 @@ export class ForgettingJournal implements Journal {
       await this.#journal.saveUploads(uploads);
       return;
     }
-    await Promise.all(uploads.map((upload) => this.#saveIfOwed(upload)));
-    const references = new Set(uploads.map(({ delivery }) => delivery));
-    await Promise.all([...references].map((reference) => this.#settle(reference)));
+    await this.#read;
+    await this.#settleAll(uploads, new Set(uploads.map(({ delivery }) => delivery)));
   }
 
-  forgetDelivery(reference: string): Promise<void> {
-    this.#told.add(reference);
+  async forgetDelivery(reference: string): Promise<void> {
+    await this.#read;
     this.#owed.delete(reference);
-    return this.#journal.forgetDelivery(reference);
+    await this.#journal.forgetDelivery(reference);
   }
 
-  forgetUpload(delivery: string, id: string): Promise<void> {
-    this.#settled.add(id);
+  async forgetUpload(delivery: string, id: string): Promise<void> {
+    await this.#read;
     this.#owed.get(delivery)?.delete(id);
-    return this.#journal.forgetUpload(delivery, id);
+    await this.#journal.forgetUpload(delivery, id);
+  }
+
+  async #forgetStored(mayForget: (reference: string) => Promise<boolean>): Promise<void> {
+    // What is still being stored is seen only afterwards.
+    await this.#journal.saveUploads([]);
+    const allowed = new Set<string>();
+    for (const reference of referencesIn(await this.#journal.load()))
+      if (await mayForget(reference)) allowed.add(reference);
+    // Read anew: another tab may have gone on with it until it let go.
+    const { deliveries, uploads } = await this.#journal.load();
+    for (const delivery of deliveries)
+      if (allowed.has(delivery.reference) && !this.#lastSaved.has(delivery.reference))
+        this.#lastSaved.set(delivery.reference, delivery);
+    await this.#settleAll(
+      uploads.filter(({ delivery }) => allowed.has(delivery)),
+      allowed,
+    );
+  }
+
+  async #settleAll(uploads: readonly StoredUpload[], references: ReadonlySet<string>): Promise<void> {
+    await Promise.all(uploads.map((upload) => this.#saveIfOwed(upload)));
+    await Promise.all([...references].map((reference) => this.#settle(reference)));
   }
 
   async #saveIfOwed(upload: StoredUpload): Promise<void> {
     const { delivery, id } = upload;
-    this.#settled.add(id);
     const ids = this.#owed.get(delivery) ?? new Set();
     this.#owed.set(delivery, ids);
     if (isOwed(upload)) {

@@ -22,13 +22,14 @@ const sent = (name: string): StoredUpload => upload(name, { key: `key of ${name}
 function journalRead(nth: number, meanwhile: () => Promise<void>) {
   const journal = memoryJournal(true);
   let readings = 0;
+  let done = Promise.resolve();
   const load = async (): Promise<StoredRecords> => {
     const records = await journal.load();
     readings += 1;
-    if (readings === nth) await meanwhile();
+    if (readings === nth) done = meanwhile();
     return records;
   };
-  return { journal, forgetting: new ForgettingJournal({ ...journal, load }) };
+  return { journal, forgetting: new ForgettingJournal({ ...journal, load }), done: () => done };
 }
 
 const ids = async (journal: { load(): Promise<StoredRecords> }): Promise<readonly string[]> =>
@@ -37,27 +38,39 @@ const ids = async (journal: { load(): Promise<StoredRecords> }): Promise<readonl
 const yes = (): Promise<boolean> => Promise.resolve(true);
 
 test.each([1, 2])('what is stored during reading %i outlives what was read', async (nth) => {
-  const { journal, forgetting } = journalRead(nth, () => forgetting.saveUploads([sent('a')]));
+  const { journal, forgetting, done } = journalRead(nth, () => forgetting.saveUploads([sent('a')]));
   await journal.saveDelivery(delivery);
   await journal.saveUploads([upload('a'), upload('b')]);
   await forgetting.forget(yes);
+  await done();
   expect(await ids(journal)).toEqual(['a']);
   expect((await journal.load()).deliveries).toEqual([delivery]);
 });
 
+test.each([1, 2])('another file that is stored during reading %i leaves what has arrived', async (nth) => {
+  const { journal, forgetting, done } = journalRead(nth, () => forgetting.saveUploads([upload('b')]));
+  await journal.saveDelivery(delivery);
+  await journal.saveUploads([sent('a')]);
+  await forgetting.forget(yes);
+  await done();
+  expect(await ids(journal)).toEqual(['a']);
+});
+
 test.each([1, 2])('what is told during reading %i is not written down again', async (nth) => {
-  const { journal, forgetting } = journalRead(nth, () => forgetting.forgetDelivery('D'));
+  const { journal, forgetting, done } = journalRead(nth, () => forgetting.forgetDelivery('D'));
   await journal.saveDelivery(delivery);
   await journal.saveUploads([sent('a'), sent('b')]);
   await forgetting.forget(yes);
+  await done();
   expect(await journal.load()).toEqual({ deliveries: [], uploads: [] });
 });
 
 test.each([1, 2])('what is taken out during reading %i is not written down again', async (nth) => {
-  const { journal, forgetting } = journalRead(nth, () => forgetting.forgetUpload('D', 'a'));
+  const { journal, forgetting, done } = journalRead(nth, () => forgetting.forgetUpload('D', 'a'));
   await journal.saveDelivery(delivery);
   await journal.saveUploads([sent('a'), sent('b')]);
   await forgetting.forget(yes);
+  await done();
   expect(await ids(journal)).toEqual(['b']);
 });
 

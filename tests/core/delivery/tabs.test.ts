@@ -199,4 +199,13 @@ describe.each(['key', 'body'] as const)('where S3 looks first at the %s', (looks
       looksFirstAt,
     );
   });
+
+  test('another file that is taken out while its tab reads what to forget leaves what has arrived', async () => {
+    const wait: Deed = { kind: 'pass', ms: 0 };
+    const add = (tab: number): Deed => ({ kind: 'add', tab });
+    const before: readonly Deed[] = [add(0), { kind: 'cancel', tab: 0 }, add(0), { kind: 'forget', tab: 0 }];
+    const between = [wait, wait, add(1), wait, wait, add(0), { kind: 'pass', ms: 5000 } as const];
+    const after: readonly Deed[] = [add(2), add(0), { kind: 'forget', tab: 0 }, add(1), add(0), add(0)];
+    await lives([...before, ...between, ...after, wait, wait, add(0)], 0, looksFirstAt);
+  });
 });
