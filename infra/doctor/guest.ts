@@ -41,6 +41,7 @@ export interface Guest extends Deployment {
 /** The clock of this machine. */
 const clock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   sleep: (ms, signal) =>
     sleep(ms, undefined, { signal }).catch(() => {
       // The timer rejects with its own error, but a `Clock` must reject with the signal's reason.

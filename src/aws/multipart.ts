@@ -26,6 +26,9 @@ export function multipart(send: Exchange): MultipartStore {
       return { partNumber, size: body.size, etag, checksum: answer.header(CHECKSUM) };
     },
 
+    findPart: async (upload, partNumber, signal) =>
+      (await findPart(send, upload, partNumber, signal)).part ?? null,
+
     listParts: (upload, signal) => allParts(send, upload, signal),
 
     async finish(upload, parts, checksum, size, signal) {
@@ -85,10 +88,19 @@ async function etagOf(
   partNumber: number,
   signal: AbortSignal,
 ): Promise<string> {
-  const { parts, answer } = await pageOf(send, { upload, after: partNumber - 1, limit: 1 }, signal);
-  const part = parts.find((listed) => listed.partNumber === partNumber);
+  const { part, answer } = await findPart(send, upload, partNumber, signal);
   if (!part) throw unreadableAnswer(answer);
   return part.etag;
+}
+
+async function findPart(
+  send: Exchange,
+  upload: MultipartUpload,
+  partNumber: number,
+  signal: AbortSignal,
+): Promise<{ readonly part: Part | undefined; readonly answer: HttpAnswer }> {
+  const { parts, answer } = await pageOf(send, { upload, after: partNumber - 1, limit: 1 }, signal);
+  return { part: parts.find((listed) => listed.partNumber === partNumber), answer };
 }
 
 async function pageOf(

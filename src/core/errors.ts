@@ -91,6 +91,11 @@ export function remedyFor(error: UploadError): Remedy {
   return REMEDIES[error.kind];
 }
 
+/** Whether no answer came at all: that says nothing about the service. */
+export function isUnanswered({ kind }: UploadError): boolean {
+  return kind === 'offline' || kind === 'blocked' || kind === 'stalled';
+}
+
 /** Whether the owner's limits exclude the file. */
 export function isBeyondLimits(error: UploadError): boolean {
   return 'limit' in error || error.kind === 'wrong-type';

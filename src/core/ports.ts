@@ -4,6 +4,8 @@ import type { Bytes, Destination, PutResult, StoredDelivery, StoredRecords, Stor
 export interface Clock {
   /** Epoch milliseconds by the device's own clock. */
   now(): number;
+  /** Milliseconds since some fixed moment, which no change of the device's clock moves: for durations. */
+  elapsed(): number;
   /** Resolves after `ms`; rejects with `signal.reason` when aborted first. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
@@ -107,6 +109,8 @@ export interface MultipartStore {
     checksum: string,
     options: SendOptions,
   ): Promise<Part>;
+  /** One part as S3 has stored it; `null` if it has not. @throws Fault upload-gone */
+  findPart(upload: MultipartUpload, partNumber: number, signal: AbortSignal): Promise<Part | null>;
   /** All parts that S3 has stored, from all pages, by part number. @throws Fault upload-gone */
   listParts(upload: MultipartUpload, signal: AbortSignal): Promise<readonly Part[]>;
   /** Assembles `parts`; `checksum` and `size` (bytes) are those of the whole object, and S3 verifies both. */

@@ -75,7 +75,8 @@ export type Phase = 'preparing' | 'sending' | 'confirming';
 /** The states of an upload. `sent` counts bytes handed to the network, never more than the file's size. */
 export type UploadState =
   | { readonly kind: 'queued'; readonly sent: number }
-  | { readonly kind: 'active'; readonly phase: Phase; readonly sent: number }
+  /** With `silentSince`, epoch milliseconds, it waits for an answer, and nothing has moved since then. */
+  | { readonly kind: 'active'; readonly phase: Phase; readonly sent: number; readonly silentSince?: number }
   /** Continues by itself; `until` is the epoch millisecond of the next attempt, `null` while it waits for the network. */
   | {
       readonly kind: 'waiting';
@@ -99,6 +100,8 @@ export type UploadEvent =
   | { readonly kind: 'start' }
   | { readonly kind: 'phase'; readonly phase: Phase }
   | { readonly kind: 'progress'; readonly sent: number }
+  /** Nothing moves since `since`; `null` when that is over. */
+  | { readonly kind: 'silence'; readonly since: number | null }
   | { readonly kind: 'wait'; readonly error: UploadError; readonly until: number | null }
   | { readonly kind: 'fail'; readonly error: UploadError }
   | { readonly kind: 'finish'; readonly key: string; readonly checksum: string; readonly at: number }

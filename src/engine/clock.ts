@@ -3,6 +3,7 @@ import type { Clock } from '../core/ports.ts';
 /** The device's clock and timers. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   sleep: (ms, signal) =>
     new Promise((resolve, reject) => {
       signal.throwIfAborted();

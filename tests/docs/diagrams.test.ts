@@ -28,6 +28,7 @@ const EVENTS: { readonly [Kind in UploadEvent['kind']]: Extract<UploadEvent, { k
   start: { kind: 'start' },
   phase: { kind: 'phase', phase: 'confirming' },
   progress: { kind: 'progress', sent: 2 },
+  silence: { kind: 'silence', since: 2 },
   wait: { kind: 'wait', error, until: 2 },
   fail: { kind: 'fail', error },
   finish: { kind: 'finish', key: 'k', checksum: 'c', at: 2 },

@@ -22,6 +22,7 @@ test('requests that nobody ever answers are given up after a while, and made aga
   await chooseFiles(page, given);
   await expectThanks(page);
   await expectStored(letterbox, given);
-  expect(requestsFor(letterbox, 'PutObject')).toHaveLength(2);
+  // Questions whether the file is there are refused.
+  expect(requestsFor(letterbox, 'PutObject').filter(({ status }) => status !== 400)).toHaveLength(2);
   expect(requestsFor(letterbox, 'UploadPart')).toHaveLength(4);
 });

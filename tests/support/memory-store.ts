@@ -102,6 +102,15 @@ export class MemoryStore implements ObjectStore, MultipartStore {
     return this.#answer('putPart', call, options.signal, receive, halfOf(body, options));
   }
 
+  async findPart(upload: MultipartUpload, partNumber: number, signal: AbortSignal): Promise<Part | null> {
+    return this.#answer('findPart', `${upload.uploadId} ${partNumber}`, signal, () => {
+      const part = this.#find(upload).parts.get(partNumber);
+      if (!part) return Promise.resolve(null);
+      const { size, etag, checksum } = part;
+      return Promise.resolve({ partNumber, size, etag, checksum });
+    });
+  }
+
   async listParts(upload: MultipartUpload, signal: AbortSignal): Promise<readonly Part[]> {
     return this.#answer('listParts', upload.uploadId, signal, () => {
       const parts = [...this.#find(upload).parts.values()].sort((a, b) => a.partNumber - b.partNumber);

@@ -147,10 +147,10 @@ export class SingleUpload {
     return this.end;
   }
 
-  /** The kinds of events, progress left out and repetitions. */
+  /** The kinds of events, progress and silence left out and repetitions. */
   get eventKinds(): readonly string[] {
     return this.events
-      .filter(({ kind }) => kind !== 'progress')
+      .filter(({ kind }) => kind !== 'progress' && kind !== 'silence')
       .map((event) =>
         event.kind === 'phase'
           ? event.phase

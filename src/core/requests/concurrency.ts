@@ -49,9 +49,18 @@ export class ConcurrencyLimit {
 
   /** S3 answered SlowDown to a request started at `startedAt`. Requests that were in flight together count once. */
   throttled(startedAt: number, at: number): void {
+    this.#reduceTo(Math.floor(this.#current / 2), startedAt, at);
+  }
+
+  /** A request started at `startedAt` was given up: the line may carry less than was asked of it, down to one at a time. */
+  stalled(startedAt: number, at: number): void {
+    this.#reduceTo(Math.ceil(this.#current / 2), startedAt, at);
+  }
+
+  #reduceTo(limit: number, startedAt: number, at: number): void {
     if (startedAt < this.#reducedAt) return;
     this.#reducedAt = at;
-    this.#current = Math.max(1, Math.floor(this.#current / 2));
+    this.#current = Math.max(1, limit);
     this.#best = 0;
     this.#isProbing = false;
     this.#roundsToHold = 0;

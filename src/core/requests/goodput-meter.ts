@@ -4,7 +4,7 @@ const MEMORY_MS = 30_000;
 /**
  * Measures goodput: bytes that S3 has confirmed, over the time in which any request was in flight. Bytes and time are
  * summed separately because answers come in bursts: the second of two that arrive together has no time of its own.
- * All times passed in are epoch ms.
+ * All times passed in are ms, as `Clock.elapsed()` tells them.
  *
  * Time before a stall is left out: the line was dead then, not slow. If it counted, one stall would make the line look
  * so slow that the next stall timeout would be hours.
@@ -16,10 +16,21 @@ export class GoodputMeter {
   #measuredAt = 0;
   #bytes = 0;
   #ms = 0;
+  #lowest: number | null = null;
 
   /** Bytes a second, or `null` before the first confirmed body. */
   get goodput(): number | null {
     return this.#bytes === 0 ? null : (this.#bytes / Math.max(1, this.#ms)) * 1000;
+  }
+
+  /** The lowest that `goodput` ever was. */
+  get lowest(): number | null {
+    return this.#lowest;
+  }
+
+  /** How many requests with a body are in flight. */
+  get inFlight(): number {
+    return this.#inFlight;
   }
 
   /** For how many ms in all anything was in flight: a clock that stands still while there is nothing to send. */
@@ -45,6 +56,7 @@ export class GoodputMeter {
     this.#bytes = this.#bytes * weight + bytes;
     this.#ms = this.#ms * weight + elapsed;
     this.#measuredAt = this.#busyMs;
+    this.#lowest = Math.min(this.#lowest ?? Infinity, this.goodput ?? Infinity);
   }
 
   /** The line was dead: the time since the last answer says nothing about its goodput. */

@@ -2,20 +2,24 @@ import { retryUntilDone, type RequestListener } from './retry.ts';
 import { errorOf } from '../errors.ts';
 import { linkedAbortController, NEVER_ABORTED } from '../async/linked-abort-signal.ts';
 import { orAborted } from '../async/or-aborted.ts';
-import { COMPLETE_STALL_TIMEOUT_MS, idleAfter, stallTimeout } from './stall-timeout.ts';
+import { askOnce, type Question } from './questions.ts';
+import { Silence } from './silence.ts';
+import { COMPLETE_STALL_TIMEOUT_MS, idleAfter, type LineState, stallTimeout } from './stall-timeout.ts';
 import type { Ports, SendOptions } from '../ports.ts';
 import { type Purpose, type Slot, Slots } from './slots.ts';
 import { ThroughputMonitor } from './throughput-monitor.ts';
-import { withStallTimeout } from './stall-watchdog.ts';
+import { type WatchedRequest, withStallTimeout } from './stall-watchdog.ts';
 
 /** One request to be made, in as many attempts as it takes. */
-export interface RequestSpec {
+export interface RequestSpec<T = unknown> {
   /** `session` is for requests to Cognito: they take no slot of the bucket's. */
   readonly purpose: Purpose | 'session';
   /** Length of the body in bytes, 0 for none. */
   readonly bytes: number;
   readonly signal: AbortSignal;
   readonly listener: RequestListener;
+  /** Asked while the request is silent, and before it is made again after that; absent where it cannot be asked. */
+  readonly question?: Question<T>;
 }
 
 /** For requests that nobody follows. */
@@ -23,6 +27,7 @@ export const UNWATCHED: RequestListener = {
   waiting: () => undefined,
   resumed: () => undefined,
   progress: () => undefined,
+  silent: () => undefined,
 };
 
 type SchedulerPorts = Pick<Ports, 'clock' | 'random' | 'network' | 'later'>;
@@ -52,11 +57,14 @@ export class RequestScheduler {
    * Makes a request until it succeeds or fails for good.
    * @throws what `send` threw when trying again cannot help; `spec.signal.reason` when aborted
    */
-  async request<T>(spec: RequestSpec, send: Send<T>): Promise<T> {
-    const { purpose, bytes, signal, listener } = spec;
+  async request<T>(spec: RequestSpec<T>, send: Send<T>): Promise<T> {
+    const { purpose, bytes, signal, listener, question } = spec;
     let stalls = 0;
     const attempt = async (): Promise<T> => {
       const sendOnce = (slot?: Slot): Promise<T> => this.#attempt(spec, stalls, send, slot);
+      // Its bytes may have come through since it was given up, and no second copy goes into a path that is dead.
+      const found = stalls > 0 && question ? await askOnce(question, this.#ports.clock, signal) : null;
+      if (found !== null) return found;
       try {
         return await (purpose === 'session' ? sendOnce() : this.#slots.use(purpose, bytes, signal, sendOnce));
       } catch (thrown) {
@@ -84,34 +92,33 @@ export class RequestScheduler {
     return await retryUntilDone(attempt, this.#ports, () => 0, listener, signal);
   }
 
-  async #attempt<T>(spec: RequestSpec, stalls: number, send: Send<T>, slot?: Slot): Promise<T> {
+  async #attempt<T>(spec: RequestSpec<T>, stalls: number, send: Send<T>, slot?: Slot): Promise<T> {
     const { purpose, bytes, signal, listener } = spec;
     const inFlight = this.#throughput.start(purpose === 'single-put' || purpose === 'part' ? bytes : null);
     const linked = linkedAbortController(signal, () => mustAwaitAnswer(purpose, bytes - inFlight.sent));
+    const silence = new Silence(spec, this.#ports.clock, slot);
+    const line = (): LineState => inFlight.line(silence.isPathAlive);
     const timeout = (): number =>
-      purpose === 'complete' ? COMPLETE_STALL_TIMEOUT_MS : stallTimeout(this.#throughput, stalls);
+      purpose === 'complete' ? COMPLETE_STALL_TIMEOUT_MS : stallTimeout(line(), stalls);
     try {
+      const sendWatched = ({ signal: attemptSignal, onActivity }: WatchedRequest): Promise<T> =>
+        send({
+          signal: attemptSignal,
+          onProgress: (sent) => {
+            if (inFlight.isEnded) return;
+            onActivity();
+            inFlight.progress(sent);
+            listener.progress(sent);
+          },
+        });
       const answer = await withStallTimeout(
-        ({ signal: attemptSignal, onActivity }) =>
-          send({
-            signal: attemptSignal,
-            onProgress: (sent) => {
-              if (inFlight.isEnded) return;
-              onActivity();
-              inFlight.progress(sent);
-              listener.progress(sent);
-            },
-          }),
+        (watched) => silence.orFound(sendWatched, watched),
         timeout,
-        {
-          idleAfter: () => idleAfter(this.#throughput),
-          onIdle: () => slot?.setIdle(true),
-          onActive: () => slot?.setIdle(false),
-        },
+        { idleAfter: () => idleAfter(line()), ...silence.handlers },
         this.#ports.clock,
         linked.signal,
       );
-      inFlight.confirmed();
+      inFlight[silence.hasFound ? 'found' : 'confirmed']();
       return answer;
     } catch (thrown) {
       const { kind } = errorOf(thrown);

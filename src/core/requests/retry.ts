@@ -1,5 +1,5 @@
 import { linkedAbortController } from '../async/linked-abort-signal.ts';
-import { errorOf, remedyFor, type UploadError } from '../errors.ts';
+import { errorOf, isUnanswered, remedyFor, type UploadError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { backoff } from './backoff.ts';
 
@@ -11,6 +11,8 @@ export interface RequestListener {
   resumed(): void;
   /** Bytes of the body handed over so far: 0 again when an attempt failed. */
   progress(sent: number): void;
+  /** Nothing has moved since the epoch millisecond `since`, though it may yet be answered; `null` when that is over. */
+  silent(since: number | null): void;
 }
 
 type RetryPorts = Pick<Ports, 'clock' | 'random' | 'network'>;
@@ -18,9 +20,6 @@ type WaitListener = Pick<RequestListener, 'waiting' | 'resumed'>;
 
 /** S3 very rarely finds a damaged body; one that is damaged each time is not helped by another attempt. */
 const MAX_MISMATCHES = 4;
-
-/** Errors without an answer: they say nothing about the service, so they do not add up while bytes are confirmed. */
-const UNANSWERED: ReadonlySet<UploadError['kind']> = new Set(['offline', 'blocked', 'stalled']);
 
 /**
  * A request that gets no answer for this long, in ms, though bytes of others were confirmed meanwhile, is given up: something
@@ -48,9 +47,9 @@ class Isolation {
   }
 
   /** Whether after this failure it can be said that this request alone does not get through. */
-  failed({ kind }: UploadError, isOnline: boolean): boolean {
+  failed(error: UploadError, isOnline: boolean): boolean {
     // Any answer, and a lost network, explain the failures so far.
-    if (!isOnline || kind === 'offline' || !UNANSWERED.has(kind)) this.#first = null;
+    if (!isOnline || error.kind === 'offline' || !isUnanswered(error)) this.#first = null;
     else this.#first ??= { at: this.#now(), confirmed: this.#confirmedBytes() };
     if (!this.#first) return false;
     const { at, confirmed } = this.#first;
@@ -88,9 +87,10 @@ export async function retryUntilDone<T>(
       const isAlone = isolation.failed(error, hasNetwork);
       if (!isRetryable(error) || mismatches >= MAX_MISMATCHES || isAlone) throw thrown;
       signal.throwIfAborted();
-      failures = UNANSWERED.has(error.kind) && confirmedBytes() > confirmed ? 1 : failures + 1;
+      // A missing answer says nothing about the service: it does not add up while bytes are confirmed.
+      failures = isUnanswered(error) && confirmedBytes() > confirmed ? 1 : failures + 1;
       confirmed = confirmedBytes();
-      const isCutOff = UNANSWERED.has(error.kind) && !hasNetwork;
+      const isCutOff = isUnanswered(error) && !hasNetwork;
       await (isCutOff
         ? waitForNetwork(failures, ports, listener, signal)
         : wait(error, failures, ports, listener, signal));

@@ -130,7 +130,10 @@ export class Slots {
   #hasRoomFor(waiter: Waiter): boolean {
     if (this.#requests === 0) return true;
     const { current, maxConnections } = this.#limit;
-    const hasConnection = this.#requests - this.#idle < current && this.#requests < maxConnections;
+    // One connection is left for questions about idle requests, where there is one to spare.
+    const isSpared = waiter.bytes > 0 && this.#idle > 0 && maxConnections > 2;
+    const hasConnection =
+      this.#requests - this.#idle < current && this.#requests < maxConnections - (isSpared ? 1 : 0);
     return hasConnection && this.#bytes + waiter.bytes <= MAX_BYTES_IN_FLIGHT;
   }
 }

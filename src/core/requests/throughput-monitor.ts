@@ -1,6 +1,7 @@
 import { GoodputMeter } from './goodput-meter.ts';
 import type { Clock } from '../ports.ts';
 import { ConcurrencyLimit } from './concurrency.ts';
+import type { LineState } from './stall-timeout.ts';
 
 /** One request in flight: whoever sends it reports here what happens to it. */
 interface RequestInFlight {
@@ -10,8 +11,12 @@ interface RequestInFlight {
   readonly sent: number;
   /** `sent` bytes are handed over now. */
   progress(sent: number): void;
+  /** The line as this request sees it. */
+  line(isPathAlive: boolean): LineState;
   /** S3 has confirmed all of it. */
   confirmed(): void;
+  /** S3 has all of it, as was asked: its own answer was lost, so how long it took says nothing about the line. */
+  found(): void;
   /** S3 answered SlowDown. */
   throttled(): void;
   /** It was given up because nothing moved. */
@@ -27,21 +32,13 @@ export class ThroughputMonitor {
   readonly #meter = new GoodputMeter();
   #outstandingBytes = 0;
   #confirmedBytes = 0;
+  /** Whether this browser ever told how much of a body was handed over: a service worker on the page's origin hides it. */
+  #tellsProgress = false;
 
   /** `maxConnections`: how many requests may run at once at most. */
   constructor(maxConnections: number, clock: Clock) {
     this.concurrency = new ConcurrencyLimit(maxConnections);
     this.#clock = clock;
-  }
-
-  /** Bytes handed over and not yet confirmed. */
-  get outstandingBytes(): number {
-    return this.#outstandingBytes;
-  }
-
-  /** Throughput that counts only confirmed bytes: bytes a second, or `null` before the first. */
-  get goodput(): number | null {
-    return this.#meter.goodput;
   }
 
   /** All bytes confirmed so far. */
@@ -53,40 +50,63 @@ export class ThroughputMonitor {
   start(bytes: number | null): RequestInFlight {
     const { concurrency } = this;
     const meter = this.#meter;
-    const busyMs = (): number => meter.busyMs(this.#clock.now());
+    const busyMs = (): number => meter.busyMs(this.#clock.elapsed());
     const startedAt = busyMs();
-    let sent = 0;
-    let confirmedBytes = 0;
-    let isEnded = false;
-    if (bytes !== null) meter.started(this.#clock.now());
+    const known = { sent: 0, confirmed: 0, isEnded: false };
+    if (bytes !== null) meter.started(this.#clock.elapsed());
     return {
       get isEnded() {
-        return isEnded;
+        return known.isEnded;
       },
       get sent() {
-        return sent;
+        return known.sent;
       },
       progress: (total) => {
-        this.#outstandingBytes += total - sent;
-        sent = total;
+        this.#progress(total, known.sent, bytes ?? 0);
+        known.sent = total;
+      },
+      line: (isPathAlive) => this.#line(known.sent, bytes ?? 0, isPathAlive),
+      found: () => {
+        this.#found(bytes ?? 0);
       },
       confirmed: () => {
-        if (bytes === null) return;
-        confirmedBytes = bytes;
-        this.#confirmedBytes += bytes;
-        concurrency.confirmed(bytes, busyMs());
+        known.confirmed = bytes ?? 0;
+        this.#confirmedBytes += known.confirmed;
+        if (bytes !== null) concurrency.confirmed(bytes, busyMs());
       },
       throttled: () => {
         concurrency.throttled(startedAt, busyMs());
       },
       stalled: () => {
-        meter.stalled(this.#clock.now());
+        meter.stalled(this.#clock.elapsed());
+        concurrency.stalled(startedAt, busyMs());
       },
       ended: () => {
-        isEnded = true;
-        this.#outstandingBytes -= sent;
-        if (bytes !== null) meter.ended(confirmedBytes, this.#clock.now());
+        known.isEnded = true;
+        this.#outstandingBytes -= known.sent;
+        if (bytes !== null) meter.ended(known.confirmed, this.#clock.elapsed());
       },
     };
+  }
+
+  #found(bytes: number): void {
+    this.#confirmedBytes += bytes;
+    this.#meter.stalled(this.#clock.elapsed());
+  }
+
+  #progress(total: number, before: number, bytes: number): void {
+    // Before an answer, all of a body can be told at once even where nothing else is.
+    if (total > 0 && total < bytes) this.#tellsProgress = true;
+    this.#outstandingBytes += total - before;
+  }
+
+  #line(sent: number, bytes: number, isPathAlive: boolean): LineState {
+    const { goodput, lowest: lowestGoodput, inFlight } = this.#meter;
+    const sharedBy = Math.max(1, inFlight);
+    const common = { sharedBy, goodput, lowestGoodput, isPathAlive };
+    // Where bytes arrive of which nobody told that they were handed over, what is on its way is known by its size alone.
+    const isHidden = sent === 0 && !this.#tellsProgress && (isPathAlive || this.#confirmedBytes > 0);
+    if (!isHidden) return { ...common, ownBytes: sent, outstandingBytes: this.#outstandingBytes };
+    return { ...common, ownBytes: bytes, outstandingBytes: bytes * sharedBy };
   }
 }

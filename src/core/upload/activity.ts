@@ -4,6 +4,8 @@ import type { Phase, UploadEvent } from '../types.ts';
 
 interface RequestProgress {
   sent: number;
+  /** Epoch ms since when nothing moves, or `null`. */
+  silentSince: number | null;
   waiting: { readonly error: UploadError; readonly until: number | null } | null;
 }
 
@@ -14,6 +16,7 @@ export class Activity {
   #confirmedBytes = 0;
   #phase: Phase = 'preparing';
   #isWaiting = false;
+  #silentSince: number | null = null;
 
   constructor(report: (event: UploadEvent) => void) {
     this.#report = report;
@@ -32,7 +35,7 @@ export class Activity {
 
   /** Tracks `work`, and counts `bytes` as stored by S3 once it succeeds. */
   async track<T>(bytes: number, work: (listener: RequestListener) => Promise<T>): Promise<T> {
-    const request: RequestProgress = { sent: 0, waiting: null };
+    const request: RequestProgress = { sent: 0, silentSince: null, waiting: null };
     this.#requests.add(request);
     this.#reportWaiting();
     try {
@@ -60,6 +63,11 @@ export class Activity {
         request.sent = sent;
         this.#reportProgress();
       },
+      silent: (since) => {
+        if (request.silentSince === since) return;
+        request.silentSince = since;
+        this.#reportSilence();
+      },
     };
   }
 
@@ -75,6 +83,20 @@ export class Activity {
     if (wait) this.#report({ kind: 'wait', ...wait });
     else if (this.#isWaiting) this.#report({ kind: 'phase', phase: this.#phase });
     this.#isWaiting = wait !== null;
+    this.#reportSilence();
+  }
+
+  /** An upload is silent when all of its requests are that do not wait for another attempt. */
+  #reportSilence(): void {
+    let since: number | null = -Infinity;
+    for (const { silentSince, waiting } of this.#requests) {
+      if (waiting === null)
+        since = since === null || silentSince === null ? null : Math.max(since, silentSince);
+    }
+    if (since === -Infinity || this.#isWaiting) since = null;
+    if (since === this.#silentSince) return;
+    this.#silentSince = since;
+    if (!this.#isWaiting) this.#report({ kind: 'silence', since });
   }
 
   /** The wait that ends first, when all requests wait; else `null`. */

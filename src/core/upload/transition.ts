@@ -8,6 +8,7 @@ const ACCEPTS: Readonly<Record<EventKind, readonly Kind[]>> = {
   start: ['queued'],
   phase: ['active', 'waiting'],
   progress: ['active'],
+  silence: ['active'],
   wait: ['active', 'waiting'],
   fail: ['queued', 'active', 'waiting'],
   // An object that S3 has confirmed is there, whatever the guest has pressed in the meantime.
@@ -42,6 +43,8 @@ export function uploadTransition(state: UploadState, event: UploadEvent): Upload
       return { kind: 'active', phase: event.phase, sent };
     case 'progress':
       return state.kind === 'active' ? { ...state, sent: event.sent } : state;
+    case 'silence':
+      return state.kind === 'active' ? withSilence(state, event.since) : state;
     case 'wait':
       return { kind: 'waiting', error: event.error, until: event.until, sent };
     case 'fail':
@@ -66,4 +69,11 @@ export function uploadTransition(state: UploadState, event: UploadEvent): Upload
       // It may be a smaller one.
       return { kind: 'queued', sent: 0 };
   }
+}
+
+function withSilence(
+  { phase, sent }: Extract<UploadState, { kind: 'active' }>,
+  since: number | null,
+): UploadState {
+  return { kind: 'active', phase, sent, ...(since !== null && { silentSince: since }) };
 }

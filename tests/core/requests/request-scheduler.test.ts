@@ -36,6 +36,7 @@ function aScheduler() {
       progress: (sent) => {
         write(`${name} progress ${sent}`);
       },
+      silent: () => undefined,
     };
     const over = scheduler.request({ purpose, bytes, signal: controller.signal, listener }, (options) => {
       write(`${name} sent`);

@@ -5,7 +5,12 @@ import { FakeClock, settled } from '../../support/fake-clock.ts';
 type WatchedRequest = Parameters<Parameters<typeof withStallTimeout>[0]>[0];
 
 const stalled = { error: { kind: 'stalled' } };
-const noIdleHandler = { idleAfter: () => Infinity, onIdle: () => undefined, onActive: () => undefined };
+const noIdleHandler = {
+  idleAfter: () => Infinity,
+  onIdle: () => undefined,
+  onSilent: () => undefined,
+  onActive: () => undefined,
+};
 const endless = (): Promise<never> => new Promise(() => undefined);
 
 /** A watched request that never ends by itself, how it ended, and what it was given. */
@@ -22,6 +27,7 @@ function endlessRequest(limit: () => number) {
   const idleHandler = {
     idleAfter: () => 7_000,
     onIdle: () => log.push('idle'),
+    onSilent: () => log.push('silent'),
     onActive: () => log.push('active'),
   };
   const over = withStallTimeout(send, limit, idleHandler, clock, controller.signal).catch(
@@ -59,18 +65,21 @@ describe('a watched request', () => {
     expect(watch.signal.reason).toMatchObject(stalled);
   });
 
-  test('is idle when nothing moved for a while, and active when something moves again', async () => {
+  test('is idle, then silent when nothing moved for a while, and active when something moves again', async () => {
     const { clock, watch, log } = endlessRequest(() => 30_000);
     await clock.pass(6_999);
     expect(log).toEqual([]);
     await clock.pass(1);
     expect(log).toEqual(['idle']);
-    await clock.pass(10_000);
+    await clock.pass(7_999);
+    expect(log).toEqual(['idle']);
+    await clock.pass(1);
+    expect(log).toEqual(['idle', 'silent']);
     watch.onActivity();
     watch.onActivity();
-    expect(log).toEqual(['idle', 'active']);
+    expect(log).toEqual(['idle', 'silent', 'active']);
     await clock.pass(7_000);
-    expect(log).toEqual(['idle', 'active', 'idle']);
+    expect(log).toEqual(['idle', 'silent', 'active', 'idle']);
   });
 
   test('is not aborted while something moves', async () => {
@@ -111,6 +120,15 @@ describe('a watched request', () => {
       await settled();
     }
     expect(outcome).toEqual({});
+  });
+
+  test('is neither aborted nor given more time when the device learns the right time', async () => {
+    const { clock, outcome } = endlessRequest(() => 30_000);
+    clock.setForward(3_600_000);
+    await clock.pass(29_999);
+    expect(outcome).toEqual({});
+    await clock.pass(1);
+    expect(outcome.thrown).toMatchObject(stalled);
   });
 
   test('has no longer timeout when the clock is set back', async () => {

@@ -91,10 +91,17 @@ async function ensurePart(
     const checksum = await checksums.of(body, signal);
     const stored = storedParts.get(partNumber);
     if (stored?.checksum === checksum && stored.size === bytes) return stored;
-    const part = await scheduler.request({ purpose: 'part', bytes, signal, listener }, (options) => {
-      const write = store.putPart(upload, partNumber, body, checksum, options);
-      return withChangeCheck(write, { body, checksum }, checksums, signal);
-    });
+    const question = async (asked: AbortSignal): Promise<Part | null> => {
+      const found = await store.findPart(upload, partNumber, asked);
+      return found?.checksum === checksum && found.size === bytes ? found : null;
+    };
+    const part = await scheduler.request(
+      { purpose: 'part', bytes, signal, listener, question },
+      (options) => {
+        const write = store.putPart(upload, partNumber, body, checksum, options);
+        return withChangeCheck(write, { body, checksum }, checksums, signal);
+      },
+    );
     return { ...part, checksum };
   });
 }

@@ -1,4 +1,5 @@
 import { objectOf, sendRequest, type Step, type StepContext } from './step.ts';
+import type { PutResult } from '../../types.ts';
 import { acceptOwnObject, withChangeCheck } from './verify.ts';
 
 /** Up to this size, in bytes, a file is sent in one PUT: below it more requests cost more than a retry would. */
@@ -11,8 +12,13 @@ export const sendSinglePut: Step = async (context) => {
   const checksum = await checksumOf(context);
   const object = objectOf(context.job);
   context.activity.enter('sending');
-  const write = sendRequest(context, 'single-put', body.size, (options) =>
-    withChangeCheck(store.put(object, body, checksum, options), { body, checksum }, checksums, signal),
+  const write = sendRequest<PutResult>(
+    context,
+    'single-put',
+    body.size,
+    (options) =>
+      withChangeCheck(store.put(object, body, checksum, options), { body, checksum }, checksums, signal),
+    async (asked) => ((await store.exists(object, asked)) ? { checksum: null } : null),
   );
   await context.save({ putResult: await acceptOwnObject(write) });
 };

@@ -28,14 +28,17 @@ export interface StepContext extends Pick<Ports, 'store' | 'checksums'> {
 /** One step of an upload. Safe to repeat: it looks at the checkpoint and does only what is missing. */
 export type Step = (context: StepContext) => Promise<void>;
 
-/** Makes one request of an upload, in as many attempts as it takes; `bytes` is the length of its body. */
+/** Makes one request of an upload, in as many attempts as it takes; `bytes` and `question` as in `RequestSpec`. */
 export async function sendRequest<T>(
   { activity, scheduler, signal }: StepContext,
   purpose: RequestSpec['purpose'],
   bytes: number,
   send: (options: SendOptions) => Promise<T>,
+  question?: RequestSpec<T>['question'],
 ): Promise<T> {
-  return activity.track(bytes, (listener) => scheduler.request({ purpose, bytes, signal, listener }, send));
+  return activity.track(bytes, (listener) =>
+    scheduler.request({ purpose, bytes, signal, listener, ...(question && { question }) }, send),
+  );
 }
 
 /** The key and the description under which the job's object is stored. */
