@@ -48,8 +48,7 @@ export class ThroughputMonitor {
 
   /** A request starts with a body of `bytes`; `null` for one without, which says nothing about the line. */
   start(bytes: number | null): RequestInFlight {
-    const { concurrency } = this;
-    const meter = this.#meter;
+    const [meter, concurrency] = [this.#meter, this.concurrency];
     const busyMs = (): number => meter.busyMs(this.#clock.elapsed());
     const startedAt = busyMs();
     const known = { sent: 0, confirmed: 0, isEnded: false };
