@@ -3,7 +3,9 @@ import { ClockOffset } from './aws/clock-offset.ts';
 import { guestCredentials } from './aws/credentials.ts';
 import { type Route, routesOf } from './aws/routes.ts';
 import { signer } from './aws/signer.ts';
+import type { AliveMessage } from './core/protocol.ts';
 import type { Destination } from './core/types.ts';
+import { holdWhileAlive } from './engine/alive.ts';
 import { checksums } from './engine/checksums.ts';
 import { systemClock as clock } from './engine/clock.ts';
 import { identityStore } from './engine/identity-store.ts';
@@ -40,6 +42,10 @@ function connect(destination: Destination): Connection {
   };
 }
 
+holdWhileAlive(navigator.locks, (lock) => {
+  self.postMessage({ type: 'alive', lock } satisfies AliveMessage);
+});
+
 startEngine(self, {
   ...{ clock, random, network, connect, later },
   openJournal: (onLost) => openJournal(onLost, clock, later),
@@ -47,6 +53,9 @@ startEngine(self, {
   locks: webLocks(navigator.locks),
   otherTabs: otherTabs(),
   encode: (text) => new Blob([text]),
-  // A reported error fires the worker's `error` event, which the page listens to.
-  crash: reportError,
+  // A reported error fires the worker's `error` event, which the page listens to; an engine that has begun lets go of its lock.
+  crash: (thrown) => {
+    reportError(thrown);
+    self.close();
+  },
 });

@@ -84,6 +84,11 @@ export type PageMessage =
       readonly destination: Destination;
       /** When files are sent: as soon as they are given, or when the guest presses Send. */
       readonly start: Ports['start'];
+      /**
+       * After an engine has died: ids of the uploads that it had. The delivery with one of them is taken up at once, if it is
+       * stored, and `delivery-resumed` is answered in any case.
+       */
+      readonly resumes?: readonly string[];
     }
   /**
    * At most 100 files in a message: posting a file costs about a third of a millisecond. `announced` counts everything
@@ -145,12 +150,32 @@ export type EngineMessage =
       readonly unread: readonly DroppedFolder[];
     };
 
+/** What a worker posts besides: the name of a Web Lock that it holds until it dies. Only the page's end of the line needs it. */
+export interface AliveMessage {
+  readonly type: 'alive';
+  readonly lock: string;
+}
+
+/** What a page wants to hear of its engine. */
+export interface EngineListener {
+  readonly onMessage: (message: EngineMessage) => void;
+  /** Once, if the engine cannot be loaded. */
+  readonly onBroken: () => void;
+  /** Each time that a running engine has died. */
+  readonly onDied: () => void;
+}
+
 /** The engine as the page sees it, wherever it runs. */
 export interface EngineHandle {
   /** Loads the engine if it is not loaded yet. Can be called often. */
   wake(): void;
   /** Posts a message, and wakes the engine if needed: messages are delivered in order once it is loaded. */
   post(message: PageMessage): void;
-  /** Calls `onMessage` for every message, and `onBroken` once if the engine cannot be loaded. There is one listener. */
-  listen(onMessage: (message: EngineMessage) => void, onBroken: () => void): void;
+  /**
+   * Starts an engine in the place of one that has died, with the ids of the uploads that this one had. What was posted to the
+   * dead one is lost, and has to be posted again once `delivery-resumed` says what was stored.
+   */
+  restart(resumes: readonly string[]): void;
+  /** There is one listener. */
+  listen(listener: EngineListener): void;
 }

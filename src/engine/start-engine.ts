@@ -37,7 +37,7 @@ export function startEngine(wire: PagePort, adapters: Adapters): void {
       engine.catch(adapters.crash);
     } else if (data.type === 'resume-delivery') {
       // What the guest gives from now on belongs to the delivery that is resumed.
-      engine = engine && resume(data.reference, engine);
+      engine = engine && resumeIn(engine, data.reference);
       engine?.catch(adapters.crash);
     } else void engine?.then((begun) => obey(data, begun));
   });
@@ -50,7 +50,7 @@ interface Engine {
 }
 
 async function begin(
-  { destination, start }: Extract<PageMessage, { type: 'begin' }>,
+  { destination, start, resumes }: Extract<PageMessage, { type: 'begin' }>,
   wire: PagePort,
   adapters: Adapters,
 ): Promise<Engine> {
@@ -82,6 +82,7 @@ async function begin(
     },
   );
   wire.postMessage({ type: 'ready', persists: journal.persists });
+  if (resumes) await resume((await deliveries.referenceOf(resumes)) ?? '', deliveries, wire);
   // Files need not wait for it: it may take late code, and the site may be out of reach by now.
   void offerPrevious(deliveries, wire);
   return { wire, deliveries, connection };
@@ -133,12 +134,16 @@ async function obey(
   }
 }
 
-async function resume(reference: string, engine: Promise<Engine>): Promise<Engine> {
-  const { wire, deliveries } = await engine;
+async function resumeIn(engine: Promise<Engine>, reference: string): Promise<Engine> {
+  const begun = await engine;
+  await resume(reference, begun.deliveries, begun.wire);
+  return begun;
+}
+
+async function resume(reference: string, deliveries: Deliveries, wire: PagePort): Promise<void> {
   const files = await deliveries.resumeDelivery(reference);
   const { answers, unreadFolders: unread } = deliveries;
   wire.postMessage({ type: 'delivery-resumed', files, answers, unread });
-  return await engine;
 }
 
 function deliveryEventOf(

@@ -1,51 +1,89 @@
-import type { EngineHandle, EngineMessage, PageMessage } from '../core/protocol.ts';
+import type {
+  AliveMessage,
+  EngineHandle,
+  EngineListener,
+  EngineMessage,
+  PageMessage,
+} from '../core/protocol.ts';
 
 /** The part of a `Worker` that is needed: tests hand in their own. */
 export type EngineWorker = Pick<Worker, 'postMessage' | 'addEventListener'>;
 
-/** The first message to the engine. */
-type Begin = Omit<Extract<PageMessage, { type: 'begin' }>, 'type'>;
+/** The first message to an engine, without what it resumes. */
+type Begin = Omit<Extract<PageMessage, { type: 'begin' }>, 'type' | 'resumes'>;
 
-/**
- * The page's handle on an engine that runs in a worker. `spawn` is called once, when the engine is first needed.
- * `onBroken` is called if it throws, or if the worker's script does not load.
- */
-export function engineInWorker(begin: Begin, spawn: () => EngineWorker): EngineHandle {
-  let onMessage: (message: EngineMessage) => void = () => undefined;
-  let onBroken = (): void => undefined;
-  let worker: EngineWorker | null = null;
-  let isBroken = false;
+/** What the port needs of the page. */
+interface PortServices {
+  readonly spawn: () => EngineWorker;
+  /** Resolves when nobody holds the Web Lock of this name any more. */
+  readonly whenReleased: (lock: string) => Promise<void>;
+}
 
-  const breakDown = (): void => {
-    if (isBroken) return;
-    isBroken = true;
-    onBroken();
-  };
-  const start = (): EngineWorker => {
-    const started = spawn();
-    started.addEventListener('message', (event: MessageEvent<EngineMessage>) => {
-      onMessage(event.data);
-    });
-    started.addEventListener('error', breakDown);
-    started.postMessage({ ...begin, type: 'begin' } satisfies PageMessage);
-    return started;
-  };
-  const awake = (): EngineWorker | null => {
+/** The page's handle on an engine that runs in a worker, which is spawned when it is first needed. */
+export class EnginePort implements EngineHandle {
+  readonly #begin: Begin;
+  readonly #services: PortServices;
+  #listener: EngineListener | null = null;
+  #worker: EngineWorker | null = null;
+  #isBroken = false;
+
+  constructor(begin: Begin, services: PortServices) {
+    this.#begin = begin;
+    this.#services = services;
+  }
+
+  wake(): void {
+    this.#awake();
+  }
+
+  post(message: PageMessage): void {
+    this.#awake()?.postMessage(message);
+  }
+
+  restart(resumes: readonly string[]): void {
+    this.#awake(resumes);
+  }
+
+  listen(listener: EngineListener): void {
+    this.#listener = listener;
+    if (this.#isBroken) listener.onBroken();
+  }
+
+  #awake(resumes?: readonly string[]): EngineWorker | null {
     try {
-      if (!isBroken) worker ??= start();
+      if (!this.#isBroken) this.#worker ??= this.#start(resumes);
     } catch (thrown) {
       console.error('The upload engine could not be started.', thrown);
-      breakDown();
+      this.#breakDown();
     }
-    return worker;
-  };
+    return this.#worker;
+  }
 
-  return {
-    wake: () => void awake(),
-    post: (message) => awake()?.postMessage(message),
-    listen: (...listeners) => {
-      [onMessage, onBroken] = listeners;
-      if (isBroken) onBroken();
-    },
-  };
+  #start(resumes: readonly string[] | undefined): EngineWorker {
+    const worker = this.#services.spawn();
+    let hasBegun = false;
+    worker.addEventListener('message', ({ data }: MessageEvent<EngineMessage | AliveMessage>) => {
+      hasBegun = true;
+      if (data.type === 'alive') void this.#watch(data.lock);
+      else this.#listener?.onMessage(data);
+    });
+    worker.addEventListener('error', () => {
+      // The browser has reported the exception. An engine that has begun goes on, or lets go of its lock.
+      if (!hasBegun) this.#breakDown();
+    });
+    worker.postMessage({ ...this.#begin, ...(resumes && { resumes }), type: 'begin' } satisfies PageMessage);
+    return worker;
+  }
+
+  async #watch(lock: string): Promise<void> {
+    await this.#services.whenReleased(lock);
+    this.#worker = null;
+    this.#listener?.onDied();
+  }
+
+  #breakDown(): void {
+    if (this.#isBroken) return;
+    this.#isBroken = true;
+    this.#listener?.onBroken();
+  }
 }

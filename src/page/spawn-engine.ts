@@ -12,13 +12,21 @@ import workerUrl from '../engine.worker.ts?worker&url';
 export function spawnEngine({ region, bucket, endpoints }: Destination): Worker {
   const address = new URL(workerUrl, location.href);
   address.searchParams.set('to', JSON.stringify([region, bucket, endpoints]));
-  // Trusted Types are Chromium's for now: elsewhere the address is used as it is.
-  const policy = globalThis.trustedTypes?.createPolicy('letterbox-worker', {
-    createScriptURL: (url) => {
-      if (url === address.href) return url;
-      throw new TypeError('Only the engine may be started as a worker.');
-    },
-  });
+  policy ??= policyFor(address.href);
   const url = policy ? policy.createScriptURL(address.href) : address.href;
   return new Worker(url as string, { type: 'module', name: 'letterbox-engine' });
+}
+
+/** Made once: the site's policy lets nobody make two of one name, and an engine that dies is started again. */
+let policy: TrustedTypePolicy | null = null;
+
+/** Trusted Types are Chromium's for now: elsewhere the address is used as it is. */
+function policyFor(only: string): TrustedTypePolicy | null {
+  const rules = {
+    createScriptURL: (url: string): string => {
+      if (url === only) return url;
+      throw new TypeError('Only the engine may be started as a worker.');
+    },
+  };
+  return globalThis.trustedTypes?.createPolicy('letterbox-worker', rules) ?? null;
 }

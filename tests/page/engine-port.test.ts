@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { EngineMessage, PageMessage } from '../../src/core/protocol.ts';
-import { engineInWorker, type EngineWorker } from '../../src/page/engine-port.ts';
+import { EnginePort, type EngineWorker } from '../../src/page/engine-port.ts';
 import { plainConfig } from '../support/config.ts';
 import { FakeWorker } from '../support/fake-worker.ts';
 
@@ -14,19 +14,32 @@ const snapshot = { type: 'snapshot' } as EngineMessage;
 /** An engine over fake workers, and what its page hears. */
 function engine(spawn: () => FakeWorker = () => new FakeWorker()) {
   const workers: FakeWorker[] = [];
-  const heard: (EngineMessage['type'] | 'broken')[] = [];
-  const handle = engineInWorker({ destination, start: 'at-once' }, () => {
-    const worker = spawn();
-    workers.push(worker);
-    return worker as EngineWorker;
-  });
+  const heard: (EngineMessage['type'] | 'broken' | 'died')[] = [];
+  /** What happens when a worker lets go of its lock. */
+  const released = new Map<string, () => void>();
+  const handle = new EnginePort(
+    { destination, start: 'at-once' },
+    {
+      spawn: () => {
+        const worker = spawn();
+        workers.push(worker);
+        return worker as EngineWorker;
+      },
+      whenReleased: (lock) => new Promise((resolve) => released.set(lock, resolve)),
+    },
+  );
   const listen = () => {
-    handle.listen(
-      ({ type }) => heard.push(type),
-      () => heard.push('broken'),
-    );
+    handle.listen({
+      onMessage: ({ type }) => heard.push(type),
+      onBroken: () => heard.push('broken'),
+      onDied: () => heard.push('died'),
+    });
   };
-  return { handle, workers, heard, listen };
+  const release = async (lock: string): Promise<void> => {
+    released.get(lock)?.();
+    await Promise.resolve();
+  };
+  return { handle, workers, heard, listen, release };
 }
 
 test('no worker is started before the engine is needed', () => {
@@ -74,6 +87,35 @@ test('who comes to listen after it broke is told too', () => {
   workers[0]?.fail();
   listen();
   expect(heard).toEqual(['broken']);
+});
+
+test('a worker that lets go of its lock has died: another is started in its place, with what it had', async () => {
+  const { handle, workers, heard, listen, release } = engine();
+  listen();
+  handle.post(retry('a'));
+  workers[0]?.say({ type: 'alive', lock: 'first' });
+  workers[0]?.say(ready);
+  await release('first');
+  expect(heard).toEqual(['ready', 'died']);
+  handle.restart(['a']);
+  handle.post(retry('b'));
+  workers[1]?.say({ type: 'alive', lock: 'second' });
+  await release('second');
+  expect(workers.map(({ posted }) => posted)).toEqual([
+    [begin, retry('a')],
+    [{ ...begin, resumes: ['a'] }, retry('b')],
+  ]);
+  expect(heard).toEqual(['ready', 'died', 'died']);
+});
+
+test('an exception in a worker that has begun is its own: it goes on', () => {
+  const { handle, workers, heard, listen } = engine();
+  listen();
+  handle.wake();
+  workers[0]?.say(ready);
+  workers[0]?.fail();
+  workers[0]?.say(snapshot);
+  expect(heard).toEqual(['ready', 'snapshot']);
 });
 
 describe('in a browser that refuses the worker', () => {

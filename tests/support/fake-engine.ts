@@ -1,4 +1,10 @@
-import type { DeliveryStage, EngineHandle, EngineMessage, PageMessage } from '../../src/core/protocol.ts';
+import type {
+  DeliveryStage,
+  EngineHandle,
+  EngineListener,
+  EngineMessage,
+  PageMessage,
+} from '../../src/core/protocol.ts';
 import type { UploadState } from '../../src/core/types.ts';
 
 /** An engine that does nothing by itself: what the page posts is kept, what it answers is said by the test. */
@@ -6,8 +12,7 @@ export class FakeEngine implements EngineHandle {
   readonly posted: PageMessage[] = [];
   woken = 0;
   readonly #kinds = new Map<string, UploadState['kind']>();
-  #tell: (message: EngineMessage) => void = () => undefined;
-  #break: () => void = () => undefined;
+  #listener: EngineListener | null = null;
 
   wake(): void {
     this.woken += 1;
@@ -17,9 +22,20 @@ export class FakeEngine implements EngineHandle {
     this.posted.push(message);
   }
 
-  listen(onMessage: (message: EngineMessage) => void, onBroken: () => void): void {
-    this.#tell = onMessage;
-    this.#break = onBroken;
+  /** The uploads that each new engine was told of, after one had died. */
+  readonly restarts: (readonly string[])[] = [];
+
+  restart(resumes: readonly string[]): void {
+    this.restarts.push(resumes);
+  }
+
+  listen(listener: EngineListener): void {
+    this.#listener = listener;
+  }
+
+  /** The engine has died. */
+  die(): void {
+    this.#listener?.onDied();
   }
 
   /** Every file posted so far, by its id. */
@@ -38,7 +54,7 @@ export class FakeEngine implements EngineHandle {
 
   /** Says anything an engine says. */
   say(message: EngineMessage): void {
-    this.#tell(message);
+    this.#listener?.onMessage(message);
   }
 
   /**
@@ -54,11 +70,11 @@ export class FakeEngine implements EngineHandle {
     for (const [id, { kind }] of uploads) this.#kinds.set(id, kind);
     const isDone = this.added.every(([id]) => this.#kinds.get(id) === 'done');
     const delivery = { reference, stage: stage ?? (isDone ? 'closed' : 'open') };
-    this.#tell({ type: 'snapshot', delivery, uploads });
+    this.#listener?.onMessage({ type: 'snapshot', delivery, uploads });
   }
 
   breakDown(): void {
-    this.#break();
+    this.#listener?.onBroken();
   }
 }
 

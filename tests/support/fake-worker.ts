@@ -1,4 +1,4 @@
-import type { EngineMessage, PageMessage } from '../../src/core/protocol.ts';
+import type { AliveMessage, EngineMessage, PageMessage } from '../../src/core/protocol.ts';
 
 /** A worker without a thread: what it is posted is kept, what it answers is said by the test. */
 export class FakeWorker extends EventTarget {
@@ -8,7 +8,7 @@ export class FakeWorker extends EventTarget {
     this.posted.push(message);
   }
 
-  say(data: EngineMessage): void {
+  say(data: EngineMessage | AliveMessage): void {
     this.dispatchEvent(Object.assign(new Event('message'), { data }));
   }
 

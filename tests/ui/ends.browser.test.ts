@@ -41,14 +41,13 @@ test('what is written and not sent is not left without a question, until it is g
   expect(services.isGuarded).toBe(false);
 });
 
-test('an answer that is not whole yet is guarded after the delivery is closed, too', async () => {
+test('an answer that is written after the delivery is closed goes to the engine at once', async () => {
   const question = { name: 'mail', label: 'E-mail', type: 'email', required: false } as const;
-  const { uploads, engine, services, screen } = await renderApp({ questions: [question] });
+  const { uploads, engine, screen } = await renderApp({ questions: [question] });
   await uploads.add(given('a'));
   engine.report({ a: state.done }, REFERENCE, 'closed');
-  expect(services.isGuarded).toBe(false);
-  await userEvent.type(screen.getByLabelText('E-mail'), 'kim@');
-  expect(services.isGuarded).toBe(true);
+  await userEvent.fill(screen.getByLabelText('E-mail'), 'kim@');
+  expect(engine.posted.at(-1)).toMatchObject({ type: 'answers', answers: { byQuestion: { mail: 'kim@' } } });
 });
 
 test('nothing that cannot be sent any more is guarded', async () => {

@@ -140,9 +140,9 @@ describe('what the engine reports', () => {
 
   test('may be that it could not be loaded', () => {
     const { engine, uploads } = start();
-    expect(uploads.broken).toBe(false);
+    expect(uploads.broken).toBeNull();
     engine.breakDown();
-    expect(uploads.broken).toBe(true);
+    expect(uploads.broken).toBe('unloaded');
   });
 });
 

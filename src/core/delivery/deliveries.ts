@@ -172,6 +172,13 @@ export class Deliveries {
     return deliveries.length + uploads.length > 0 ? await (await this.#late.previousVisits()).find() : [];
   }
 
+  /** The reference of the stored delivery that has one of these uploads; undefined where none has. */
+  async referenceOf(ids: readonly string[]): Promise<string | undefined> {
+    const wanted = new Set(ids);
+    const { uploads } = await this.#journal.load();
+    return uploads.find(({ id }) => wanted.has(id))?.delivery;
+  }
+
   /** Takes up an unfinished delivery: it is the current one from now on. Empty when there is none left of this reference. */
   async resumeDelivery(reference: string): Promise<readonly PreviousFile[]> {
     const visits = await this.#late.previousVisits();

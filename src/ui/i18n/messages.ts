@@ -106,6 +106,7 @@ export interface DeliveryMessages {
   retryIn: (reason: string, seconds: number, f: Formats) => string;
   retrySoon: (seconds: number, f: Formats) => string;
   undoable: string;
+  stopped: string;
   closedSince: (moment: string) => string;
   outcome: {
     all: string;

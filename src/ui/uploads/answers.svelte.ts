@@ -5,10 +5,10 @@ import type { EngineHandle } from '../../core/protocol.ts';
 export class Answers {
   current = $state.raw<GuestAnswers>(NO_ANSWERS);
   readonly #engine: EngineHandle;
-  /** By the names of the questions, what stands in their fields; `isSaid` once the engine has it. */
+  /** The questions in whose fields something stands. */
   // Looked up, never rendered.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
-  readonly #drafts = new Map<string, { readonly isEmpty: boolean; readonly isSaid: boolean }>();
+  readonly #written = new Set<string>();
   readonly #onwrite: () => void;
 
   /** `onwrite` is called whenever the guest has written something. */
@@ -24,9 +24,15 @@ export class Answers {
     this.#engine.post({ type: 'answers', answers: this.current });
   }
 
+  /** Posts what was posted before, to an engine that has not heard it. */
+  repeat(): void {
+    if (this.current !== NO_ANSWERS) this.update({});
+  }
+
   /** The guest has written this in the field of a question. Only what `isValid` goes with the files. */
   write(question: string, text: string, isValid: boolean): void {
-    this.#drafts.set(question, { isEmpty: text.trim() === '', isSaid: isValid });
+    if (text.trim() === '') this.#written.delete(question);
+    else this.#written.add(question);
     // Empty answers are left out of the manifest, see `tidied`.
     if (isValid) this.update({ byQuestion: { ...this.current.byQuestion, [question]: text } });
     this.#onwrite();
@@ -34,7 +40,7 @@ export class Answers {
 
   /** Whether what the guest has written would be lost with the page. The engine keeps what it has once there is a delivery. */
   wouldLose(hasDelivery: boolean): boolean {
-    return [...this.#drafts.values()].some(({ isEmpty, isSaid }) => !isEmpty && !(hasDelivery && isSaid));
+    return this.#written.size > 0 && !hasDelivery;
   }
 
   /** Takes over the answers of a resumed delivery. What the guest has answered since then takes precedence. */

@@ -214,6 +214,10 @@ export class ResumeOffer {
   }
 
   #handIn(uploads: readonly PickedUpload[]): void {
+    for (const { id, file } of uploads) {
+      const row = this.#list.find(id);
+      if (row) row.file = file;
+    }
     if (uploads.length > 0) this.#engine.post({ type: 'give-files', files: uploads.map(addedFile) });
   }
 }

@@ -11,6 +11,8 @@ export interface RowFacts {
   /** Bytes. */
   readonly size: number;
   readonly file?: File;
+  /** Names the handle by which the file can be found again. */
+  readonly handleId?: string;
   /** True for a folder that the browser would not open; false when left out. */
   readonly isFolder?: boolean;
 }
@@ -29,7 +31,7 @@ const SWITCHES: Partial<Record<UploadState['kind'], UploadCommand>> = {
   paused: 'resume',
 };
 
-/** One file in the list. Only its state ever changes, and it is replaced whole. */
+/** One file in the list. */
 export class Row {
   readonly id: string;
   readonly name: string;
@@ -38,14 +40,15 @@ export class Row {
   readonly size: number;
   /** True for a folder that the browser would not open. */
   readonly isFolder: boolean;
-  /** What a thumbnail can be made of; null where there is nothing to see. */
-  readonly picture: File | null;
+  readonly handleId: string | undefined;
+  /** Null until a file of an earlier visit is given again. */
+  file: File | null;
   state: UploadState;
   /** False while the engine has not been told of the file: it was refused, or waits for Send. */
   isPosted: boolean;
 
   constructor(
-    { id, name, folder, size, file, isFolder = false }: RowFacts,
+    { id, name, folder, size, file, handleId, isFolder = false }: RowFacts,
     state: UploadState,
     isPosted = true,
   ) {
@@ -55,7 +58,8 @@ export class Row {
     this.folder = folder;
     this.size = size;
     this.isFolder = isFolder;
-    this.picture = file && PICTURES.test(file.type) ? file : null;
+    this.handleId = handleId;
+    this.file = $state.raw(file ?? null);
     this.state = $state.raw(state);
     this.isPosted = $state.raw(isPosted);
   }
@@ -63,6 +67,11 @@ export class Row {
   /** With its folders, outermost first. */
   get path(): string {
     return [...this.folder, this.name].join('/');
+  }
+
+  /** What a thumbnail can be made of; null where there is nothing to see. */
+  get picture(): File | null {
+    return this.file && PICTURES.test(this.file.type) ? this.file : null;
   }
 
   /** Whether a file can be handed in for this row: its own was lost, changed or never opened. */

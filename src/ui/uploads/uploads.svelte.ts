@@ -4,22 +4,22 @@ import type {
   EngineMessage,
   HandedOverDelivery,
   PickedFiles,
+  PreviousFile,
   UploadCommand,
 } from '../../core/protocol.ts';
 import { type Announcement, announcementOf, announcementOfAdded, type Moment } from './announcements.ts';
 import { Answers } from './answers.svelte.ts';
 import { FileAdder, type UploadRules } from './file-adder.svelte.ts';
 import type { PageServices } from './page-services.ts';
+import { tellPresence } from './presence.ts';
 import { ResumeOffer } from './resume.svelte.ts';
+import { Revival } from './revival.ts';
 import { UploadList } from './row-list.svelte.ts';
 import type { Row } from './row.svelte.ts';
 import type { Sections } from './sections.ts';
 import { TakenOut } from './taken-out.svelte.ts';
 import { isBlocked, movingOf, percentOf, type Stage, stageOf, stuckOf, type Totals } from './totals.ts';
 import { TransferRate } from './transfer-rate.svelte.ts';
-
-/** The engine need not hear of every key, in ms. */
-const TOUCH_INTERVAL_MS = 1_000;
 
 /** The page's one view of all uploads: fed by the engine's snapshots, read by the components. */
 export class Uploads {
@@ -29,8 +29,8 @@ export class Uploads {
   handedOver = $state.raw<readonly HandedOverDelivery[]>([]);
   /** The last thing worth saying aloud. */
   announcement = $state.raw<Announcement | null>(null);
-  /** True once the engine turned out not to load. */
-  broken = $state.raw(false);
+  /** Why nothing can be sent: the engine did not load, or stopped again and again. Null while all is well. */
+  broken = $state.raw<'unloaded' | 'stopped' | null>(null);
   /** False once it is known that this browser keeps nothing: only this visit can finish what it begins. */
   persists = $state.raw(true);
   /** True while something is in the way of every file, from the start. */
@@ -50,9 +50,9 @@ export class Uploads {
   readonly #list = new UploadList();
   readonly #engine: EngineHandle;
   readonly #services: PageServices;
+  readonly #revival: Revival;
   #isBusy = false;
   #isGuarded = false;
-  #touchedAt = -Infinity;
 
   /** `label` is what the address says the files are for; `''` for nothing. */
   constructor(engine: EngineHandle, rules: UploadRules, services: PageServices, label = '') {
@@ -62,16 +62,15 @@ export class Uploads {
     const onbatch = this.#updateBusy.bind(this);
     this.answers = new Answers(engine, label, onbatch);
     this.adder = new FileAdder(engine, rules, { list: this.#list, resume: this.resume, onbatch });
-    engine.listen(this.#onMessage.bind(this), () => {
-      this.broken = true;
-      this.#updateBusy();
-    });
-    services.watchPresence({
-      ontouch: this.#touch.bind(this),
-      onvisibility: (isHidden) => {
-        engine.post({ type: 'visibility', isHidden });
+    this.#revival = new Revival(engine, this.adder.outbox);
+    engine.listen({
+      onMessage: this.#onMessage.bind(this),
+      onBroken: this.#breakDown.bind(this, 'unloaded'),
+      onDied: () => {
+        if (!this.#revival.begin(this.rows, this.totals.sent)) this.#breakDown('stopped');
       },
     });
+    tellPresence(engine, services, () => this.delivery?.stage);
   }
 
   get rows(): readonly Row[] {
@@ -205,10 +204,20 @@ export class Uploads {
         this.resume.offer(message.deliveries);
         break;
       case 'previous-handed-over':
+        if (message.delivery.reference === this.reference) {
+          // A dead engine left only the list to be written.
+          this.delivery = { reference: message.delivery.reference, stage: 'closed' };
+          this.#updateBusy();
+          break;
+        }
         this.handedOver = [...this.handedOver, message.delivery];
         this.announcement = { kind: 'handed-over', delivery: message.delivery };
         break;
       case 'delivery-resumed':
+        if (this.#revival.isUnderWay) {
+          this.#revive(message.files);
+          break;
+        }
         this.#wasListed = true;
         this.adder.count(message.files, 1);
         if (message.answers) this.answers.restore(message.answers);
@@ -220,17 +229,21 @@ export class Uploads {
     }
   }
 
+  #breakDown(why: 'unloaded' | 'stopped'): void {
+    this.broken = why;
+    this.#updateBusy();
+  }
+
+  /** A new engine knows of these files. It is told all that the dead one was told. */
+  #revive(files: readonly PreviousFile[]): void {
+    this.answers.repeat();
+    this.#revival.end(files);
+    if (this.#isFinished) this.finish();
+  }
+
   /** The guest has pressed Send for what is found of it on this visit, too. */
   async #resumeWith({ files, unread }: Extract<EngineMessage, { type: 'delivery-resumed' }>): Promise<void> {
     for (const walk of await this.resume.restore(files, unread)) await this.#add(walk, true);
-  }
-
-  /** The guest is at it: pointer, key or drag. */
-  #touch(): void {
-    const now = performance.now();
-    if (this.delivery?.stage !== 'quiet' || now - this.#touchedAt < TOUCH_INTERVAL_MS) return;
-    this.#touchedAt = now;
-    this.#engine.post({ type: 'touched' });
   }
 
   #onSnapshot({ uploads, delivery }: Extract<EngineMessage, { type: 'snapshot' }>): void {

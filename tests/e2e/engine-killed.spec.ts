@@ -1,0 +1,72 @@
+import { expect } from '@playwright/test';
+import { chooseFiles, expectDelivered, expectThanks } from '../support/arrivals.ts';
+import { engineOf, killEngine, sendThroughDeath } from '../support/engine-killed.ts';
+import { requestsFor } from '../support/letterbox.ts';
+import { makeFile, makeFiles, MB } from '../support/test-files.ts';
+import { test } from './fixtures.ts';
+
+test('an engine that dies in the midst is started again, and the guest need not do anything', async ({
+  page,
+  letterbox,
+}, info) => {
+  const small = await makeFiles(
+    info.outputPath('given'),
+    'still',
+    Array.from({ length: 20 }, () => 20_000),
+  );
+  const large = await makeFile(info.outputPath('given/reel.mov'), 48 * MB);
+  await sendThroughDeath({ files: [...small, large], upload: 16 * MB, at: 0.5 }, page, letterbox);
+  // Of six parts, those in the journal are not sent again; those on their way are.
+  const parts = requestsFor(letterbox, 'UploadPart').filter(({ status }) => status === 200);
+  expect(parts.length).toBeLessThanOrEqual(9);
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeHidden();
+});
+
+test('what is given after the death arrives, too', async ({ page, letterbox }, info) => {
+  const [first, second] = await makeFiles(info.outputPath('given'), 'still', [20_000, 30_000]);
+  if (!first || !second) throw new Error('There are no files.');
+  await page.goto(letterbox.origin);
+  await chooseFiles(page, [first]);
+  await expectThanks(page);
+  await killEngine(page);
+  await page.getByLabel('Send more').setInputFiles(second.path);
+  await expect(page.getByRole('listitem').getByText('Arrived')).toHaveCount(2);
+  await expectThanks(page);
+});
+
+test('an exception of the engine ends nothing', async ({ page, letterbox }, info) => {
+  const file = await makeFile(info.outputPath('given/reel.mov'), 5 * MB);
+  const complaints: string[] = [];
+  page.on('pageerror', ({ message }) => complaints.push(message));
+  await page.goto(letterbox.origin);
+  await page.getByLabel('Choose files').focus();
+  const worker = await engineOf(page);
+  await worker.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('astray');
+    });
+  });
+  await chooseFiles(page, [file]);
+  await expectThanks(page);
+  await expectDelivered(letterbox, [file]);
+  await expect(page.getByText('could not', { exact: false })).toBeHidden();
+});
+
+test('an engine that dies again and again is given up in words, with a way on', async ({
+  page,
+  letterbox,
+}, info) => {
+  const file = await makeFile(info.outputPath('given/reel.mov'), 20 * MB);
+  // Nothing is answered, so no engine gets any further than the one before.
+  letterbox.intercept = ({ service }) => (service === 's3' ? () => undefined : undefined);
+  await page.goto(letterbox.origin);
+  await chooseFiles(page, [file]);
+  for (let death = 0; death < 3; death += 1) await killEngine(page);
+  await expect(page.getByText('has stopped several times', { exact: false })).toBeVisible();
+  letterbox.intercept = () => undefined;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await chooseFiles(page, [file]);
+  await expectThanks(page);
+  await expectDelivered(letterbox, [file]);
+});

@@ -1,0 +1,29 @@
+import { expect } from '@playwright/test';
+import { test } from '../e2e/fixtures.ts';
+import { sendThroughDeath } from '../support/engine-killed.ts';
+import { makeFile, makeFiles, MB } from '../support/test-files.ts';
+
+/** Bytes over the network for each byte of the files: only what was under way when the engine died is sent again. */
+const MOST = 1.15;
+
+/** Where each run kills, as a part of all bytes; spread so that every stage of a large file is met. */
+const RUNS = Number(process.env['RUNS'] ?? 4);
+const MOMENTS = Array.from({ length: RUNS }, (_, n) => (n + 0.5) / RUNS);
+
+for (const [n, at] of MOMENTS.entries())
+  test(`run ${n + 1}: an engine killed at ${(at * 100).toFixed(0)} % goes on by itself`, async ({
+    page,
+    letterbox,
+  }, info) => {
+    const small = await makeFiles(
+      info.outputPath('given'),
+      'still',
+      Array.from({ length: 30 }, () => 20_000),
+    );
+    const large = await makeFile(info.outputPath('given/reel.mov'), 300 * MB);
+    const ratio = await sendThroughDeath({ files: [...small, large], upload: 20 * MB, at }, page, letterbox);
+    console.log(
+      `Engine killed at ${(at * 100).toFixed(0)} %: ${ratio.toFixed(3)} x the bytes over the network.`,
+    );
+    expect(ratio).toBeLessThanOrEqual(MOST);
+  });

@@ -1,0 +1,55 @@
+import { expect, type Page, type Worker } from '@playwright/test';
+import { chooseFiles, expectDelivered, expectThanks } from './arrivals.ts';
+import { proxyAws } from './aws-proxy.ts';
+import type { Letterbox } from './letterbox.ts';
+import { bytesOf, type TestFile } from './test-files.ts';
+
+/** The engine that runs just now. */
+export async function engineOf(page: Page): Promise<Worker> {
+  await expect.poll(() => page.workers().length).toBe(1);
+  const [worker] = page.workers();
+  if (!worker) throw new Error('The page has no worker.');
+  return worker;
+}
+
+/** Ends the page's engine as a crash does: without a word to the page. */
+export async function killEngine(page: Page): Promise<void> {
+  const worker = await engineOf(page);
+  const gone = worker.waitForEvent('close');
+  // It does not live to answer.
+  worker
+    .evaluate(() => {
+      self.close();
+    })
+    .catch(() => undefined);
+  await gone;
+}
+
+interface EngineKill {
+  readonly files: readonly TestFile[];
+  /** Bytes a second of the line. */
+  readonly upload: number;
+  /** Which part of all bytes are over the network when the engine is killed, from 0 to 1. */
+  readonly at: number;
+}
+
+/**
+ * Sends files, and kills the engine once in the midst. Resolves when everything is delivered, to the bytes that went over the
+ * network in all, divided by those of the files.
+ */
+export async function sendThroughDeath(
+  { files, upload, at }: EngineKill,
+  page: Page,
+  letterbox: Letterbox,
+): Promise<number> {
+  const size = bytesOf(files);
+  const line = await proxyAws(letterbox, { upload });
+  await page.goto(letterbox.origin);
+  await chooseFiles(page, files);
+  await expect.poll(() => line.carried.up, { intervals: [20] }).toBeGreaterThan(size * at);
+  await killEngine(page);
+  await expectThanks(page);
+  await line.close();
+  await expectDelivered(letterbox, files);
+  return line.carried.up / size;
+}
