@@ -30,6 +30,7 @@ export async function fetchDeliveries(
   deliveries: readonly Delivery[],
   to: string,
   screen: Screen,
+  wantsInfected = false,
 ): Promise<boolean> {
   let areIntact = true;
   let done = 0;
@@ -46,7 +47,7 @@ export async function fetchDeliveries(
       },
     };
     const own = deliveries.length === 1 ? screen : collector;
-    const isIntact = await fetchDelivery(await claim, bucket, delivery, own);
+    const isIntact = await fetchDelivery(await claim, bucket, delivery, own, wantsInfected);
     done += 1;
     areIntact &&= isIntact;
     if (lines.length > 0) screen.say(lines.join('\n'));

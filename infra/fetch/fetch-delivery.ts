@@ -39,6 +39,7 @@ export async function fetchDelivery(
   bucket: DropBucket,
   delivery: Delivery,
   screen: Screen,
+  wantsInfected = false,
 ): Promise<boolean> {
   const asBucketError = (thrown: unknown): never => {
     throw toBucketError(thrown, bucket.name);
@@ -48,6 +49,7 @@ export async function fetchDelivery(
     files: await makeFolders(folder, ['files']),
     unfinished: await makeFolders(folder, ['unfinished']),
     paths: new SafePaths(),
+    wantsInfected,
   };
   const placed = await assignPaths(bucket, contents.planned, target.paths, AT_ONCE).catch(asBucketError);
   for (const problem of contents.problems) screen.say(problem);

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import { HeadObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import type { DropBucket } from '../deliveries/drop-bucket.ts';
 import type { ExpectedChecksum } from './checksums.ts';
 import { checksumsFromS3, ChecksumSet } from './checksums.ts';
 import { crcOfFile, makeFolders, moveIfAbsent, readInto, statusOf } from './disk.ts';
 import { download } from './download.ts';
+import { isInfected } from './malware.ts';
 import type { PlannedFile } from './plan.ts';
 import { markedDamaged } from './safe-name.ts';
 import type { SafePath, SafePaths } from './safe-paths.ts';
@@ -26,6 +28,8 @@ export interface Target {
   /** Folder of unfinished files. */
   readonly unfinished: string;
   readonly paths: SafePaths;
+  /** Whether to download what GuardDuty has found malware in. */
+  readonly wantsInfected: boolean;
 }
 
 /**
@@ -38,11 +42,14 @@ export async function fetchFile(
   path: SafePath,
   target: Target,
 ): Promise<FetchOutcome> {
+  const head = await headOf(bucket, object.key);
+  if (!target.wantsInfected && (await isInfected(bucket, object.key, head?.TagCount)))
+    return { kind: 'missing', reason: 'GuardDuty found malware in it. --infected fetches it all the same.' };
   const expected: readonly ExpectedChecksum[] = [
     ...(crc64nvme === null
       ? []
       : [{ algorithm: 'CRC64NVME', value: crc64nvme, according: 'the list' } as const]),
-    ...(await checksumsInBucket(bucket, object.key)),
+    ...(head ? checksumsFromS3(head) : []),
   ];
   const checked = expected.length > 0;
   await makeFolders(target.files, path.slice(0, -1));
@@ -58,14 +65,14 @@ export async function fetchFile(
   return { kind: 'fetched', path: final, before: false, checked };
 }
 
-/** The checksums that S3 has of an object; none where it does not say. */
-async function checksumsInBucket(bucket: DropBucket, key: string): Promise<readonly ExpectedChecksum[]> {
+/** What S3 says about an object, with its checksums; `null` where S3 does not say. */
+async function headOf(bucket: DropBucket, key: string): Promise<HeadObjectCommandOutput | null> {
   try {
     const question = new HeadObjectCommand({ Bucket: bucket.name, Key: key, ChecksumMode: 'ENABLED' });
-    return checksumsFromS3(await bucket.client.send(question));
+    return await bucket.client.send(question);
   } catch (thrown) {
     // The answer to a HEAD has no body, so 400 has no reason. The download gets the reason, or works.
-    if (thrown instanceof S3ServiceException && thrown.$metadata.httpStatusCode === 400) return [];
+    if (thrown instanceof S3ServiceException && thrown.$metadata.httpStatusCode === 400) return null;
     throw thrown;
   }
 }

@@ -18,6 +18,7 @@ const OWN_OPTIONS = [
   ['new', '', 'Every delivery that is not in the folder yet, or not as it is in the bucket now.'],
   ['since', '<date>', 'Every delivery of which something arrived on 2026-11-22 or later.'],
   ['to', '<folder>', 'Folder to download into (default: fetched).'],
+  ['infected', '', 'Also what GuardDuty has found malware in.'],
   ['help', '', 'Show this.'],
 ] as const;
 
@@ -27,6 +28,7 @@ const KINDS = {
   new: { type: 'boolean' },
   since: { type: 'string' },
   to: { type: 'string' },
+  infected: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
 
@@ -52,5 +54,5 @@ await runCommand(async (args) => {
   const selected = await selectDeliveries(bucket, { named: names, since });
   const deliveries = values.new === true ? await onlyNew(bucket, selected, to) : selected;
   if (deliveries.length === 0) screen.say('There is nothing new.');
-  return (await fetchDeliveries(bucket, deliveries, to, screen)) ? 0 : 1;
+  return (await fetchDeliveries(bucket, deliveries, to, screen, values.infected === true)) ? 0 : 1;
 });

@@ -132,6 +132,38 @@ describe('what S3 does not give', () => {
     expect(owner.screen.lines[1]).toBe('3 files, 3 bytes; 2 fetched and verified; 1 missing');
   });
 
+  test('what GuardDuty has found malware in stays where it is, unless it is wanted', async ({
+    s3,
+    owner,
+  }) => {
+    const guest = new TestDelivery(s3);
+    const files = await guest.sendAll([
+      { name: 'bad', bytes: 'bad' },
+      { name: 'good', bytes: 'good' },
+    ]);
+    await guest.close(files);
+    intercept = ({ key }) =>
+      files.some((file) => file.key === key)
+        ? (request, response, proceed) => {
+            const status = key === files[0]?.key ? 'THREATS_FOUND' : 'NO_THREATS_FOUND';
+            const tag = `<Tag><Key>GuardDutyMalwareScanStatus</Key><Value>${status}</Value></Tag>`;
+            if (request.method === 'HEAD') response.setHeader('x-amz-tagging-count', 1);
+            if (!request.url?.includes('tagging')) proceed();
+            else response.end(`<Tagging><TagSet>${tag}</TagSet></Tagging>`);
+          }
+        : undefined;
+    const deliveries = await selectDeliveries(owner.bucket, { named: [] });
+    expect(await fetchDeliveries(owner.bucket, deliveries, owner.to, owner.screen)).toBe(false);
+    expect(owner.screen.lines[0]).toBe(
+      'bad: missing. GuardDuty found malware in it. --infected fetches it all the same.',
+    );
+    const names = async () =>
+      [...(await filesBelow(owner.to)).keys()].filter((path) => path.includes('/files/'));
+    expect((await names()).map((path) => path.split('/').at(-1))).toEqual(['good']);
+    expect(await fetchDeliveries(owner.bucket, deliveries, owner.to, owner.screen, true)).toBe(true);
+    expect(await names()).toHaveLength(2);
+  });
+
   test('expired credentials end it all, with what to do', async ({ s3, owner }) => {
     const guest = new TestDelivery(s3);
     await guest.close(await guest.sendAll([{ name: 'a', bytes: 'a' }]));
