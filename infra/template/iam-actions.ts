@@ -5,6 +5,7 @@
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
  */
 export const ACTIONS = {
+  'events:InvokeApiDestination': [],
   's3:*': [],
   's3:AbortMultipartUpload': ['s3:ResourceAccount'],
   's3:GetObject': [],
@@ -22,6 +23,7 @@ export const ACTIONS = {
     's3:x-amz-website-redirect-location',
   ],
   'sns:Publish': [],
+  'sts:AssumeRole': [],
   'sts:AssumeRoleWithWebIdentity': [
     'cognito-identity.amazonaws.com:amr',
     'cognito-identity.amazonaws.com:aud',

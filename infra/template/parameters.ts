@@ -25,6 +25,9 @@ const PLACEHOLDERS = {
   'SiteBucket.Arn': 'arn:aws:s3:::letterbox-sitebucket-example',
 };
 
+/** Ends the ARN of an API destination. */
+const PLACEHOLDER_UUID = '00000000-0000-4000-8000-000000000000';
+
 /** The account where none is given. */
 const PLACEHOLDER_ACCOUNT = '000000000000';
 
@@ -53,6 +56,7 @@ export function valuesOf(parameters: RuleParameters, template: Template): Values
     ...PLACEHOLDERS,
     'AWS::Region': region,
     'AWS::AccountId': accountId,
+    'WebhookDestination.Arn': `arn:aws:events:${region}:${accountId}:api-destination/letterbox/${PLACEHOLDER_UUID}`,
     ArrivalTopic: `arn:aws:sns:${region}:${accountId}:letterbox-arrivals`,
     DropBucket: bucket,
     'DropBucket.Arn': `arn:aws:s3:::${bucket}`,

@@ -9,6 +9,7 @@ const GUEST = '${cognito-identity.amazonaws.com:sub}';
 const S3_ARN = /^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]+(\/[^]*)?$/;
 /** ARN of objects in any bucket with one extension or one name, which a Deny may except. */
 const S3_ENDING = /^arn:aws:s3:::\*(\.[a-z0-9]+|\/[a-z]+\*\.json)$/;
+const DESTINATION_ARN = /^arn:aws:events:[a-z0-9-]+:\d{12}:api-destination\/[A-Za-z0-9._-]+\/[0-9a-f-]{36}$/;
 const SNS_ARN = /^arn:aws:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9-]+$/;
 
 const oneOrMore = <T extends v.GenericSchema>(item: T) =>
@@ -129,6 +130,18 @@ export const DOCUMENTS = {
     v.strictObject({
       ...common(['sts:AssumeRoleWithWebIdentity']),
       Principal: v.strictObject({ Federated: v.literal('cognito-identity.amazonaws.com') }),
+    }),
+  ),
+  destination: document(
+    v.strictObject({
+      ...common(['events:InvokeApiDestination']),
+      Resource: oneOrMore(v.pipe(v.string(), v.regex(DESTINATION_ARN))),
+    }),
+  ),
+  serviceTrust: document(
+    v.strictObject({
+      ...common(['sts:AssumeRole']),
+      Principal: v.strictObject({ Service: v.literal('events.amazonaws.com') }),
     }),
   ),
   service: document(

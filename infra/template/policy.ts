@@ -30,9 +30,10 @@ export interface PolicyDocument {
 
 /**
  * What a policy is attached to: `identity`, the guest's role; `bucket`, the drop bucket; `trust`, a role,
- * saying who may assume it; `service`, a resource that a service of AWS uses.
+ * saying who may assume it; `service`, a resource that a service of AWS uses; `serviceTrust` and `destination`, the
+ * role with which EventBridge calls the web hook.
  */
-export type PolicyKind = 'identity' | 'bucket' | 'trust' | 'service';
+export type PolicyKind = 'identity' | 'bucket' | 'trust' | 'service' | 'serviceTrust' | 'destination';
 
 /**
  * Checks a policy against the part of IAM's grammar that the stand-in can enforce, and turns every single

@@ -24,6 +24,8 @@ export interface Rules {
   readonly sitePolicy: PolicyDocument;
   /** Who may publish to the topic that sends mail; `null` without notifications. */
   readonly topicPolicy: PolicyDocument | null;
+  /** Who may assume the role that calls the web hook, and what that role may do; `null` without a web hook. */
+  readonly webhook: { readonly trustPolicy: PolicyDocument; readonly policy: PolicyDocument } | null;
   /** Whether the identity pool accepts guests. */
   readonly open: boolean;
   readonly cors: readonly CorsRule[];
@@ -53,6 +55,7 @@ export function loadRules(parameters: RuleParameters, template: Template = readT
     trustPolicy: readPolicy('trust', role.AssumeRolePolicyDocument),
     sitePolicy: policy('service', 'SiteBucketPolicy'),
     topicPolicy: conditions.TellsOfArrivals ? policy('service', 'ArrivalTopicPolicy') : null,
+    webhook: conditions.CallsWebhook ? webhookOf(properties('WebhookRole')) : null,
     open: parseSection(POOL, properties('GuestPool'), 'identity pool').AllowUnauthenticatedIdentities,
     cors: corsRulesOf(bucket.CorsConfiguration),
     siteHeaders: renameBucket(headers, String(bucket.BucketName), parameters.bucket),
@@ -75,6 +78,17 @@ const ROLE = v.strictObject({
   AssumeRolePolicyDocument: v.unknown(),
   Policies: v.strictTuple([v.strictObject({ PolicyName: v.string(), PolicyDocument: v.unknown() })]),
 });
+
+/** Strict as the guest's role is. */
+const WEBHOOK_ROLE = v.omit(ROLE, ['MaxSessionDuration']);
+
+function webhookOf(properties: Readonly<Record<string, unknown>>): Rules['webhook'] {
+  const { AssumeRolePolicyDocument, Policies } = parseSection(WEBHOOK_ROLE, properties, 'web hook role');
+  return {
+    trustPolicy: readPolicy('serviceTrust', AssumeRolePolicyDocument),
+    policy: readPolicy('destination', Policies[0].PolicyDocument),
+  };
+}
 
 /** Replaces the bucket's name, which the template derives from the account, by the name of this deployment. */
 function renameBucket(headers: Rules['siteHeaders'], made: string, given: string): Rules['siteHeaders'] {

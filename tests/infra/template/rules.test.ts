@@ -155,6 +155,23 @@ describe('the rules of a deployment', () => {
     ]);
   });
 
+  test('let EventBridge call the web hook, and nothing else', () => {
+    expect(rules.webhook).toBe(null);
+    expect(withOptions({ WebhookUrl: 'https://hooks.example/x' }).webhook).toMatchObject({
+      trustPolicy: {
+        Statement: [{ Principal: { Service: 'events.amazonaws.com' }, Action: ['sts:AssumeRole'] }],
+      },
+      policy: {
+        Statement: [
+          {
+            Action: ['events:InvokeApiDestination'],
+            Resource: [expect.stringContaining(':api-destination/') as string],
+          },
+        ],
+      },
+    });
+  });
+
   test('may hold guests to some kinds of files, and let manifests through', () => {
     expect(withOptions({ Extensions: 'jpg,png' }).guestPolicy.Statement[2]).toEqual({
       Sid: 'DenyOtherExtensions',

@@ -7,6 +7,7 @@ import { parseTemplate, readTemplate } from '../../../infra/template/template.ts
 import { deployment } from '../../support/deployment.ts';
 
 const template = readTemplate();
+const WEBHOOK = 'https://hooks.example/services/T0/B0/secret';
 const propertiesOf = (name: string) => template.Resources[name]?.Properties;
 
 /** The template with resolved functions, for a deployment with these options. */
@@ -16,6 +17,8 @@ function made(name: string, options: Readonly<Record<string, string>> = {}): unk
     'SiteBucket.RegionalDomainName': 'site',
     'SiteAccess.Id': 'access',
     SiteHeaders: 'headers',
+    'WebhookConnection.Arn': 'connection',
+    'WebhookRole.Arn': 'role',
   };
   const conditions = conditionsOf(template.Conditions ?? {}, values);
   return resolve(propertiesOf(name), { ...values, ...unnamed }, conditions);
@@ -45,6 +48,9 @@ describe('the template', () => {
       'ArrivalTopic AWS::SNS::Topic',
       'ArrivalTopicPolicy AWS::SNS::TopicPolicy',
       'ArrivalRule AWS::Events::Rule',
+      'WebhookConnection AWS::Events::Connection',
+      'WebhookDestination AWS::Events::ApiDestination',
+      'WebhookRole AWS::IAM::Role',
       'Budget AWS::Budgets::Budget',
     ]);
   });
@@ -64,6 +70,9 @@ describe('the template', () => {
     expect(made({ NotificationEmail: 'owner@example.org' })).toEqual(mail);
     expect(made({ NotificationEmail: 'owner@example.org', MonthlyBudget: '5' })).toEqual([...mail, 'Budget']);
     expect(made({ MonthlyBudget: '5' })).toEqual([]);
+    expect(made({ WebhookUrl: WEBHOOK })).toEqual([
+      ...['ArrivalRule', 'WebhookConnection', 'WebhookDestination', 'WebhookRole'],
+    ]);
   });
 
   test('has no policy that nothing here reads', () => {
@@ -72,6 +81,7 @@ describe('the template', () => {
     );
     expect(policies).toEqual([
       ...['DropBucketPolicy', 'GuestRole', 'GuestRole', 'SiteBucketPolicy', 'ArrivalTopicPolicy'],
+      ...['WebhookRole', 'WebhookRole'],
     ]);
   });
 
@@ -177,7 +187,8 @@ describe('the template', () => {
   });
 
   test('sends one mail when a delivery’s manifest arrives, and none for a file', () => {
-    expect(made('ArrivalRule')).toMatchObject({
+    const mail = { NotificationEmail: 'owner@example.org' };
+    expect(made('ArrivalRule', mail)).toMatchObject({
       EventPattern: {
         source: ['aws.s3'],
         'detail-type': ['Object Created'],
@@ -185,13 +196,30 @@ describe('the template', () => {
         detail: { bucket: { name: ['drop-box'] } },
       },
     });
-    const { Targets } = made('ArrivalRule') as {
+    const { Targets } = made('ArrivalRule', mail) as {
       Targets: { InputTransformer: { InputPathsMap: Record<string, string>; InputTemplate: string } }[];
     };
     const { InputPathsMap = {}, InputTemplate = '' } = Targets[0]?.InputTransformer ?? {};
     const used = [...InputTemplate.matchAll(/<(\w+)>/g)].map(([, name]) => name);
     expect(new Set(used)).toEqual(new Set(Object.keys(InputPathsMap)));
     for (const line of InputTemplate.trim().split('\n')) expect(JSON.parse(line)).toBeTypeOf('string');
+  });
+
+  test('calls a web hook at most once a second, with no word of a stranger', () => {
+    expect(made('WebhookDestination', { WebhookUrl: WEBHOOK })).toMatchObject({
+      ...{ HttpMethod: 'POST', InvocationEndpoint: WEBHOOK, InvocationRateLimitPerSecond: 1 },
+    });
+    const { Targets } = made('ArrivalRule', { WebhookUrl: WEBHOOK }) as {
+      Targets: { Id: string; InputTransformer: { InputPathsMap: object; InputTemplate: string } }[];
+    };
+    expect(Targets.map(({ Id }) => Id)).toEqual(['webhook']);
+    expect(Targets[0]?.InputTransformer.InputPathsMap).toEqual({ time: '$.time' });
+    const text = expect.stringContaining('npm run fetch -- --new') as string;
+    expect(JSON.parse(Targets[0]?.InputTransformer.InputTemplate ?? '')).toEqual({ text, content: text });
+  });
+
+  test.each(['http://hooks.example', 'https://a b', 'javascript:x'])('calls no %s', (address) => {
+    expect(address).not.toMatch(new RegExp(template.Parameters.WebhookUrl?.AllowedPattern ?? ''));
   });
 
   test('puts out what config.json asks for, and where the page goes', () => {
