@@ -96,6 +96,15 @@ describe('a delivery', () => {
     expect(await leftOutAfter(errors.unreadable)).toEqual([]);
   });
 
+  test('says what could not be opened, without what could be after all', async () => {
+    const browser = new FakeBrowser();
+    const visit = browser.visit();
+    await visit.deliveries.missPaths(['Trip/locked.jpg', 'Trip/private/']);
+    await visit.add(sourceOf('locked.jpg', 'photo', { folder: ['Trip'] }));
+    await visit.closed();
+    expect(browser.manifests.map(({ unread }) => unread)).toEqual([['Trip/private/']]);
+  });
+
   test('has its manifest written with the patience of any file', async () => {
     const browser = new FakeBrowser();
     const visit = browser.visit();
