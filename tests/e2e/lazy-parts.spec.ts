@@ -17,8 +17,11 @@ for (const lost of ['**/assets/*.css', '**/assets/*.js'])
       [{ operation: 'PutObject', key: 'Programme', nth: 'every', fault }],
       letterbox.standIn,
     );
+    const engine = page.waitForResponse('**/assets/engine.worker-*');
     await page.goto(letterbox.origin);
     await expect(page.getByLabel('Language')).toBeVisible();
+    // Without the engine there is no page to receive anything.
+    await (await engine).finished();
     await page.route(lost, (route) => route.abort());
     await page
       .locator('input[type=file]')
