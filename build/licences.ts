@@ -41,26 +41,49 @@ export function licences(): LicencePlugins {
   };
 }
 
-/** Packages by their licences' words, since many share the same. */
+/** What is known of a package in whose name its licence is passed on. */
+interface Licensed {
+  readonly folder: string;
+  /** With its version. */
+  readonly name: string;
+  /** `''` if it comes without a file that has them. */
+  readonly words: string;
+  /** Its repository and licence as it names them itself; `null` where it lacks one of the two. */
+  readonly origin: string | null;
+}
+
+/** Packages by their licences' words, since many share the same. @throws if one comes without a licence: it must not be passed on */
 async function licencesOf(folders: Iterable<string>): Promise<string> {
+  const packages = await Promise.all([...folders].sort().map(packageIn));
   const names = new Map<string, string[]>();
-  for (const folder of [...folders].sort()) {
-    const { name, words } = await packageIn(folder);
-    names.set(words, [...(names.get(words) ?? []), name]);
+  for (const one of packages) {
+    const words = one.words || wordsOfSibling(one, packages);
+    if (words === undefined) throw new Error(`${one.folder} has no file with a licence.`);
+    names.set(words, [...(names.get(words) ?? []), one.name]);
   }
   return [...names]
-    .map(([words, packages]) => `${packages.join(', ')}\n\n${words}\n`)
+    .map(([words, owners]) => `${owners.join(', ')}\n\n${words}\n`)
     .join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-/** @throws if the package comes without a licence: it must not be passed on then */
-async function packageIn(folder: string): Promise<{ readonly name: string; readonly words: string }> {
-  const { name, version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Record<
-    string,
-    string
-  >;
+/** Packages of one repository share its licence, and not each comes with the file: `@aws-sdk/nested-clients` 3.998 does not. */
+function wordsOfSibling({ origin }: Licensed, packages: readonly Licensed[]): string | undefined {
+  if (origin === null) return undefined;
+  return packages.find((other) => other.origin === origin && other.words !== '')?.words;
+}
+
+async function packageIn(folder: string): Promise<Licensed> {
+  const { name, version, license, repository } = JSON.parse(
+    await readFile(join(folder, 'package.json'), 'utf8'),
+  ) as {
+    readonly name: string;
+    readonly version: string;
+    readonly license?: string;
+    readonly repository?: { readonly url: string };
+  };
   const files = (await readdir(folder)).filter((file) => LEGAL_FILE.test(file)).sort();
-  if (files.length === 0) throw new Error(`${folder} has no file with a licence.`);
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
-  return { name: `${name} ${version}`, words: texts.map((text) => text.trim()).join('\n\n') };
+  const words = texts.map((text) => text.trim()).join('\n\n');
+  const origin = license && repository ? `${license} ${repository.url}` : null;
+  return { folder, name: `${name} ${version}`, words, origin };
 }

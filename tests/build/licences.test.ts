@@ -13,8 +13,8 @@ async function modulesWith(packages: Readonly<Record<string, Package>>): Promise
   onTestFinished(() => rm(join(modules, '..'), { recursive: true }));
   for (const [name, files] of Object.entries(packages)) {
     await mkdir(join(modules, name), { recursive: true });
-    await writeFile(join(modules, name, 'package.json'), JSON.stringify({ name, version: '1.0.0' }));
-    for (const [file, text] of Object.entries(files)) await writeFile(join(modules, name, file), text);
+    const facts = { 'package.json': JSON.stringify({ name, version: '1.0.0' }), ...files };
+    for (const [file, text] of Object.entries(facts)) await writeFile(join(modules, name, file), text);
   }
   return modules;
 }
@@ -53,4 +53,19 @@ test('packages of the worker and of the page are named with their licences and n
 test('the build fails when a package comes without a licence', async () => {
   const modules = await modulesWith({ strange: { 'readme.md': 'Take it.' } });
   await expect(written([], [`${modules}/strange/index.js`])).rejects.toThrow('has no file with a licence');
+});
+
+test('a package without one has that of another from the same repository, under the same licence only', async () => {
+  const from = (name: string, license: string): string =>
+    JSON.stringify({ name, version: '1.0.0', license, repository: { url: 'https://example.org/sdk.git' } });
+  const modules = await modulesWith({
+    core: { 'package.json': from('core', 'Apache-2.0'), LICENSE: 'Apache' },
+    nested: { 'package.json': from('nested', 'Apache-2.0') },
+    other: { 'package.json': from('other', 'MIT') },
+  });
+  expect(await written([], [`${modules}/core/index.js`, `${modules}/nested/index.js`])).toBe(
+    'core 1.0.0, nested 1.0.0\n\nApache\n',
+  );
+  const paths = [`${modules}/core/index.js`, `${modules}/other/index.js`];
+  await expect(written([], paths)).rejects.toThrow('other has no file with a licence');
 });
