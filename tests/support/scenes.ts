@@ -168,6 +168,8 @@ const UNFINISHED = {
   contents: [],
   unread: [],
 };
+/** A folder of it that was not read to its end. */
+const UNREAD = [{ id: 'folder', name: 'Harbour, second day' }];
 const REMEMBERED: readonly PreviousFile[] = FILES.files.map(({ file, folder }, n) => ({
   id: `remembered-${n}`,
   name: file.name,
@@ -353,6 +355,65 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       });
       await Promise.resolve();
     }),
+  'unfinished-folder': () =>
+    app(festival, async ({ engine }) => {
+      engine.say({ type: 'previous-deliveries', deliveries: [{ ...UNFINISHED, unread: UNREAD }] });
+      await appears('[aria-labelledby=unfinished]');
+    }),
+  'needs-folder': () =>
+    app(festival, async ({ uploads, engine }) => {
+      engine.say({ type: 'previous-deliveries', deliveries: [{ ...UNFINISHED, unread: UNREAD }] });
+      uploads.resume.accept();
+      const files = REMEMBERED.map((file) => ({ ...file, state: state.done }));
+      engine.say({ type: 'delivery-resumed', files, unread: UNREAD });
+      engine.say({ type: 'snapshot', delivery: { reference: REFERENCE, stage: 'open' }, uploads: [] });
+      await appears('.question');
+    }),
+  'unread-folder': () =>
+    app(festival, async ({ uploads, engine }) => {
+      engine.say({ type: 'previous-deliveries', deliveries: [{ ...UNFINISHED, unread: UNREAD }] });
+      uploads.resume.accept();
+      const files = REMEMBERED.map((file) => ({ ...file, state: state.done }));
+      engine.say({ type: 'delivery-resumed', files, unread: UNREAD });
+      engine.say({ type: 'snapshot', delivery: { reference: REFERENCE, stage: 'open' }, uploads: [] });
+      await press('.sum .button');
+      engine.say({ type: 'snapshot', delivery: { reference: REFERENCE, stage: 'closed' }, uploads: [] });
+      await appears('.receipt');
+    }),
+  'handed-over': () =>
+    app(festival, async ({ engine }) => {
+      const { reference, openedAt, files, bytes } = UNFINISHED;
+      engine.say({ type: 'previous-handed-over', delivery: { reference, openedAt, files, bytes } });
+      await appears('.complete');
+    }),
+  'gone-already': () =>
+    app(festival, async ({ uploads, engine }) => {
+      await uploads.add(FILES);
+      engine.report({
+        [beach]: state.cancelling(4.2 * MB),
+        [programme]: state.cancelling(1.1 * MB),
+        [reel]: state.sending(232 * MB),
+      });
+      engine.report({ [beach]: state.done, [programme]: { kind: 'cancelled', isUncertain: true } });
+    }),
+  'nothing-gets-through': () =>
+    app(festival, async ({ uploads, engine }) => {
+      await uploads.add(FILES);
+      const blocked: UploadState = {
+        kind: 'waiting',
+        error: { kind: 'blocked' },
+        until: Date.now() + 25_000,
+        sent: 0,
+      };
+      engine.report({ [beach]: blocked, [reel]: blocked, [programme]: blocked, [stills]: blocked }, '');
+    }),
+  'second-list': () =>
+    app(festival, async ({ uploads, engine }) => {
+      await uploads.add(FILES);
+      engine.report(allIn, REFERENCE, 'closed');
+      await uploads.add({ files: [{ file: fileOf('encore.mov', 48 * MB), folder: [] }], unreadable: [] });
+      engine.report({ 'encore.mov': state.done }, REFERENCE, 'quiet');
+    }),
   forgetful: () =>
     app(festival, async ({ uploads, engine }) => {
       engine.say({ type: 'ready', persists: false });
@@ -501,6 +562,12 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
   },
   broken: () =>
     app(festival, ({ engine }) => {
+      engine.breakDown();
+    }),
+  'broken-midway': () =>
+    app(festival, async ({ uploads, engine }) => {
+      await uploads.add(FILES);
+      engine.report({ [beach]: state.done, [reel]: state.sending(232 * MB) }, REFERENCE);
       engine.breakDown();
     }),
   unreachable: () => ({

@@ -130,6 +130,7 @@ test('when nothing gets through from the start, the page says what may be in the
   engine.report({ b: blocked }, REFERENCE);
   await expect.element(sentence.last()).toBeVisible();
   expect(said).toHaveLength(1);
+  expect(document.querySelectorAll('.sum .waiting')).toHaveLength(0);
   // Tried again.
   engine.report({ a: state.sending(0) }, REFERENCE);
   expect(document.querySelector('main')?.textContent).toContain('Often a browser extension');
@@ -163,8 +164,11 @@ test('folders that were not read to their end are named in the offer, on the pag
     .toBeVisible();
   await expect.element(screen.getByText(/^Not read to the end: .Trip..$/u)).toBeVisible();
   expect(uploads.stage).toBe('resting');
+  // Nobody knows how much of it there is.
+  expect(document.querySelector('.percent')?.textContent).not.toContain('%');
   await screen.getByRole('button', { name: 'Finish without this one' }).click();
   engine.say({ type: 'snapshot', delivery: { reference: REFERENCE, stage: 'closed' }, uploads: [] });
   await expect.poll(() => document.querySelector('.receipt')?.textContent).toContain('Not read to the end: ');
   expect(document.querySelector('.receipt')?.textContent).not.toContain('0 were not sent');
+  expect(document.querySelectorAll('.question')).toHaveLength(0);
 });
