@@ -1,9 +1,15 @@
-import type { CredentialSource, GuestCredentials } from '../core/ports.ts';
-import type { ClockOffset } from './clock-offset.ts';
+import { withTimeout } from '../core/async/with-timeout.ts';
+import type { Clock, CredentialSource, GuestCredentials } from '../core/ports.ts';
 import { cognitoSession, type SessionOptions } from './cognito-session.ts';
 
 /** Renewing five minutes early leaves time to retry the renewal itself. */
 const RENEW_EARLY_MS = 300_000;
+
+/** A session that lasts this much longer, in ms, serves a request while it is renewed: the request is signed and sent by then. */
+const STILL_GOOD_MS = 60_000;
+
+/** How long a request that could be sent waits for a renewal, in ms: Cognito usually answers within one. */
+const RENEWAL_WAIT_MS = 2_000;
 
 /** Much shorter sessions (of a stand-in) are renewed when a quarter of their time is left. */
 const RENEWAL_SHARE = 4;
@@ -19,13 +25,18 @@ interface HeldCredentials {
  * share one session until it is nearly over. Nothing is requested before the first `current()`.
  */
 export function guestCredentials(options: SessionOptions): CredentialSource {
-  return shared(cognitoSession(options), options.offset);
+  return shared(cognitoSession(options), options);
 }
 
 /** Opens one session at a time and keeps it; `offset` knows when it ends. */
-function shared(open: () => Promise<GuestCredentials>, offset: ClockOffset): CredentialSource {
+function shared(
+  open: () => Promise<GuestCredentials>,
+  { offset, clock }: Pick<SessionOptions, 'offset' | 'clock'>,
+): CredentialSource {
   let held: HeldCredentials | null = null;
   let renewal: Promise<GuestCredentials> | null = null;
+  /** The same, for whoever can do with what there is. */
+  let soon: Promise<GuestCredentials> | null = null;
 
   const renew = async (): Promise<GuestCredentials> => {
     try {
@@ -43,13 +54,30 @@ function shared(open: () => Promise<GuestCredentials>, offset: ClockOffset): Cre
       if (held !== null && offset.now() < held.renewAt) return held.credentials;
       renewal ??= renew().finally(() => {
         renewal = null;
+        soon = null;
       });
-      return renewal;
+      if (held === null || offset.now() > held.credentials.expiration - STILL_GOOD_MS) return renewal;
+      soon ??= soonOr(held.credentials, renewal, clock);
+      return soon;
     },
     invalidate({ sessionToken }) {
       if (held?.credentials.sessionToken === sessionToken) held = null;
     },
   };
+}
+
+/** What `renewal` brings, or `credentials` if that takes too long or fails. */
+async function soonOr(
+  credentials: GuestCredentials,
+  renewal: Promise<GuestCredentials>,
+  clock: Clock,
+): Promise<GuestCredentials> {
+  try {
+    return await withTimeout(clock, RENEWAL_WAIT_MS, renewal);
+  } catch {
+    // The renewal goes on. Whoever needs its outcome, once these are over, hears of the error.
+    return credentials;
+  }
 }
 
 function renewalOf({ expiration }: GuestCredentials, fetched: number): number {

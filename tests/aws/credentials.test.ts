@@ -135,6 +135,18 @@ describe('an early renewal that fails', () => {
     expect((await source.current()).sessionToken).toBe('token-2');
   });
 
+  test('keeps nobody waiting for an answer while the session is still good', async () => {
+    const { source } = guest();
+    await source.current();
+    clock.advance(56 * MINUTE);
+    cognito.next('GetCredentialsForIdentity', 'silence');
+    const waiting = source.current();
+    await asked(3);
+    await clock.pass(2_000);
+    expect((await waiting).sessionToken).toBe('token-1');
+    expect((await source.current()).sessionToken).toBe('token-1');
+  });
+
   test('is an error once the session is over', async () => {
     const { source } = guest();
     await source.current();
