@@ -253,6 +253,38 @@ describe('a large file', () => {
     expect(world.store.calls.slice(-2)).toEqual([finish, finish]);
   });
 
+  test('of which S3 lacks a part at Complete is listed again, and only that part is sent again', async () => {
+    const world = new UploadHarness();
+    const put = world.store.putPart.bind(world.store);
+    let puts = 0;
+    // S3 confirms the second part and has another one in its place.
+    world.store.putPart = async (upload, partNumber, body, checksum, options) => {
+      const part = await put(upload, partNumber, body, checksum, options);
+      puts += 1;
+      return puts <= 3 && partNumber === 2 ? { ...part, etag: '"another"' } : part;
+    };
+    const listParts = world.store.listParts.bind(world.store);
+    world.store.listParts = async (...asked) =>
+      (await listParts(...asked)).filter(({ partNumber }) => partNumber !== 2);
+    const journey = new SingleUpload(world, film());
+    expect(await journey.ended(world.clock)).toMatchObject({ kind: 'finish', checksum: crcOf(LARGE) });
+    expect(puts).toBe(4);
+    expect(journey.progress.at(-1)).toBe(LARGE.length);
+  });
+
+  test('of which S3 always lacks a part fails', async () => {
+    const world = new UploadHarness();
+    const error = {
+      kind: 'bug',
+      message: '400 InvalidPart',
+      trace: { ...errors.conflict.trace, code: 'InvalidPart' },
+    } as const;
+    world.store.errorScript = firstRequests(99, 'finish', { before: error });
+    const journey = new SingleUpload(world, film());
+    expect(await journey.ended(world.clock)).toEqual({ kind: 'fail', error });
+    expect(world.store.calls.filter((call) => call.startsWith('finish'))).toHaveLength(3);
+  });
+
   test('whose Complete conflicts with our own unanswered one waits and sends it again', async () => {
     const world = new UploadHarness();
     world.store.errorScript = scripted({
@@ -302,7 +334,8 @@ describe('a large file', () => {
       key: 'key-1',
       checksum: crcOf(LARGE),
     });
-    expect(world.store.calls.at(-1)).toBe('finish upload-2 1,2,3');
+    expect(world.store.calls.slice(-2)).toEqual(['finish upload-2 1,2,3', 'discard upload-2']);
+    expect(world.store.uploads).toEqual([]);
     expect(world.store.objects.size).toBe(1);
   });
 

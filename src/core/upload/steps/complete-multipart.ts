@@ -1,4 +1,6 @@
+import { NEVER_ABORTED } from '../../async/linked-abort-signal.ts';
 import { errorOf } from '../../errors.ts';
+import { UNWATCHED } from '../../requests/request-scheduler.ts';
 import type { MultipartStore, MultipartUpload, Part } from '../../ports.ts';
 import type { PutResult } from '../../types.ts';
 import { objectOf, sendRequest, type StepContext } from './step.ts';
@@ -15,8 +17,25 @@ export async function completeMultipart(
   context.activity.enter('confirming');
   const write = sendRequest(context, 'complete', 0, ({ signal }) =>
     store.finish(upload, parts, checksum, size, signal),
-  );
+  ).catch((thrown: unknown) => {
+    if (errorOf(thrown).kind === 'key-taken') void discardLeft(context, store, upload);
+    throw thrown;
+  });
   await context.save({ putResult: await acceptExistingObject(context, acceptOwnObject(write)) });
+}
+
+/** The object is there by an earlier multipart upload: the parts of this one would cost the owner money. Never rejects. */
+async function discardLeft(
+  { scheduler }: StepContext,
+  store: MultipartStore,
+  upload: MultipartUpload,
+): Promise<void> {
+  const spec = { purpose: 'control', bytes: 0, signal: NEVER_ABORTED, listener: UNWATCHED } as const;
+  try {
+    await scheduler.request(spec, ({ signal }) => store.discard(upload, signal));
+  } catch {
+    // The file has arrived. What is left is cleared away by the bucket's own rule after some days.
+  }
 }
 
 /**

@@ -1,8 +1,9 @@
-import { errorOf, Fault } from '../../errors.ts';
+import { errorOf, Fault, type UploadError } from '../../errors.ts';
 import { inParallel } from '../../async/in-parallel.ts';
 import { partSizeFor, planParts, type PlannedPart } from '../part-plan.ts';
 import type { MultipartStore, MultipartUpload, Part } from '../../ports.ts';
 import { completeMultipart, objectExists } from './complete-multipart.ts';
+import type { Bytes } from '../../types.ts';
 import { objectOf, required, sendRequest, type Step, type StepContext } from './step.ts';
 import { withChangeCheck } from './verify.ts';
 import { fingerprintOf } from '../fingerprint.ts';
@@ -11,8 +12,28 @@ import { isSameFingerprint } from '../same-file.ts';
 /** Parts of one file that are hashed while others are sent: a connection that becomes free must not wait for that. */
 const PARTS_AHEAD = 2;
 
+/** S3 may say once that it lacks a part that it has confirmed; one that says so each time is not helped by sending it again. */
+const MAX_LISTS = 3;
+
 /** Sends the file in parts, except those that S3 already holds, and has S3 assemble them. */
 export const sendMultipart: Step = async (context) => {
+  for (let lists = 1; ; lists += 1) {
+    try {
+      await sendMissingParts(context);
+      return;
+    } catch (thrown) {
+      if (!lacksPart(errorOf(thrown)) || lists >= MAX_LISTS) throw thrown;
+      context.activity.resetProgress();
+    }
+  }
+};
+
+/** S3's answer to Complete when it does not have a part, or has another one. */
+function lacksPart(error: UploadError): boolean {
+  return error.kind === 'bug' && error.trace?.code === 'InvalidPart';
+}
+
+const sendMissingParts: Step = async (context) => {
   const started = await startOrResume(context);
   if (started === 'completed') {
     await context.save({ putResult: { checksum: null } });
@@ -72,23 +93,46 @@ async function startOrResume(context: StepContext): Promise<StartedUpload | 'com
 
 async function begin(context: StepContext, store: MultipartStore): Promise<MultipartUpload> {
   const object = objectOf(context.job);
+  checksumsOfParts.delete(context.job.source.bytes);
   const upload = await sendRequest(context, 'begin', 0, ({ signal }) => store.begin(object, signal));
   await context.save({ uploadId: upload.uploadId, partSize: partSizeFor(context.job.source.bytes.size) });
   return upload;
 }
 
+/**
+ * Checksums of the parts of an upload by the file object that was read: after Pause it is not read again. Another one, that
+ * of the next visit, is.
+ */
+const checksumsOfParts = new WeakMap<Bytes, Map<string, string>>();
+
+async function checksumOfPart(
+  { checksums, job }: StepContext,
+  { start, end }: PlannedPart,
+  signal: AbortSignal,
+): Promise<string> {
+  const { bytes } = job.source;
+  const known = checksumsOfParts.get(bytes) ?? new Map<string, string>();
+  checksumsOfParts.set(bytes, known);
+  const range = `${start}-${end}`;
+  const checksum = known.get(range) ?? (await checksums.of(bytes.slice(start, end), signal));
+  known.set(range, checksum);
+  return checksum;
+}
+
 /** The part as S3 stores it: sent now, unless S3 already has these very bytes. */
 async function ensurePart(
-  { activity, checksums, job, scheduler }: StepContext,
+  context: StepContext,
   { store, upload, storedParts }: StartedUpload,
-  { partNumber, start, end }: PlannedPart,
+  planned: PlannedPart,
   signal: AbortSignal,
 ): Promise<Part> {
+  const { activity, checksums, job, scheduler } = context;
+  const { partNumber, start, end } = planned;
   const bytes = end - start;
   const body = job.source.bytes.slice(start, end);
   // Tracked from the first byte read: an upload with a part that is being hashed does not wait.
   return activity.track(bytes, async (listener) => {
-    const checksum = await checksums.of(body, signal);
+    const checksum = await checksumOfPart(context, planned, signal);
     const stored = storedParts.get(partNumber);
     if (stored?.checksum === checksum && stored.size === bytes) return stored;
     const question = async (asked: AbortSignal): Promise<Part | null> => {
