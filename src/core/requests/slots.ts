@@ -3,6 +3,12 @@ import type { ConcurrencyLimit } from './concurrency.ts';
 /** Bodies in flight at once, in bytes: what a browser may hold in memory for us at most. */
 export const MAX_BYTES_IN_FLIGHT = 48 * 1024 * 1024;
 
+/**
+ * Two bodies may be larger together, in bytes: the parts of a file above 234 GiB are so large that one alone would fit, and
+ * one connection rarely fills a line.
+ */
+export const MAX_BYTES_OF_TWO = 96 * 1024 * 1024;
+
 /** After the oldest waiter was passed over this often it goes next: small files go first, but no large one starves. */
 const MAX_PASSES = 8;
 
@@ -45,6 +51,8 @@ export class Slots {
   /** How many of the requests are idle. */
   #idle = 0;
   #bytes = 0;
+  /** How many of the requests have a body. */
+  #bodies = 0;
 
   constructor(limit: Pick<ConcurrencyLimit, 'current' | 'maxConnections'>) {
     this.#limit = limit;
@@ -68,6 +76,7 @@ export class Slots {
       slot.setIdle(false);
       this.#requests -= 1;
       this.#bytes -= bytes;
+      if (bytes > 0) this.#bodies -= 1;
       this.#admit();
     }
   }
@@ -113,6 +122,7 @@ export class Slots {
       this.#remove(next);
       this.#requests += 1;
       this.#bytes += next.bytes;
+      if (next.bytes > 0) this.#bodies += 1;
       next.grant();
     }
   }
@@ -134,7 +144,8 @@ export class Slots {
     const isSpared = waiter.bytes > 0 && this.#idle > 0 && maxConnections > 2;
     const hasConnection =
       this.#requests - this.#idle < current && this.#requests < maxConnections - (isSpared ? 1 : 0);
-    return hasConnection && this.#bytes + waiter.bytes <= MAX_BYTES_IN_FLIGHT;
+    const maxBytes = this.#bodies < 2 ? MAX_BYTES_OF_TWO : MAX_BYTES_IN_FLIGHT;
+    return hasConnection && this.#bytes + waiter.bytes <= maxBytes;
   }
 }
 
