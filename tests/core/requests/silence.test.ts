@@ -128,4 +128,19 @@ describe('silence', () => {
     await browser.clock.until(() => visit.kinds.small === 'done');
     expect(browser.clock.now() - start).toBeLessThan(60_000);
   });
+
+  test('of a browser that never tells progress, as with a service worker on the origin, is judged by size', async () => {
+    const store = new MemoryStore({ checksum: fastChecksum });
+    const browser = aBrowser(store);
+    store.hears = () => undefined;
+    // 400 kB a second: the first takes 37 s, the two of them together longer than half a minute each.
+    store.delay = (bytes, signal) => browser.clock.sleep(bytes / 400, signal);
+    const visit = browser.visit();
+    await visit.add(sourceOf('one', noise(15_000_000)), sourceOf('two', noise(15_000_000, 2)));
+    await visit.closed();
+    expect(callsOf(browser, 'put').filter((call) => !call.includes('delivery'))).toEqual([
+      'put one',
+      'put two',
+    ]);
+  });
 });
