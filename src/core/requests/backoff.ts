@@ -4,12 +4,14 @@ const INITIAL_CEILING_MS = 500;
 /** A minute: long enough to spare a service in trouble, short enough that a guest who watches believes it. */
 const MAX_CEILING_MS = 60_000;
 
-/** An hour: S3 never asks for more. A captive portal may, and must not stop the upload for days. */
-const MAX_RETRY_AFTER_MS = 3_600_000;
+/**
+ * Five minutes: S3 asks for seconds. A captive portal or a proxy may ask for an hour, and knows nothing of the bucket.
+ */
+const MAX_RETRY_AFTER_MS = 300_000;
 
 /**
  * How long to wait before the next attempt, in ms: exponential backoff with full jitter, but at least what the server
- * asked for.
+ * asked for, up to five minutes.
  *
  * @param failures how many attempts failed in a row, 1 or more; an attempt without an answer counts as the first if any
  *   request had bytes confirmed since the attempt before

@@ -95,7 +95,7 @@ export class RequestScheduler {
   async #attempt<T>(spec: RequestSpec<T>, stalls: number, send: Send<T>, slot?: Slot): Promise<T> {
     const { purpose, bytes, signal, listener } = spec;
     const inFlight = this.#throughput.start(purpose === 'single-put' || purpose === 'part' ? bytes : null);
-    const linked = linkedAbortController(signal, () => mustAwaitAnswer(purpose, bytes - inFlight.sent));
+    const linked = linkedAbortController(signal, () => mustAwaitAnswer(spec, inFlight.sent));
     const silence = new Silence(spec, this.#ports.clock, slot);
     const line = (): LineState => inFlight.line(silence.isPathAlive);
     const timeout = (): number =>
@@ -134,8 +134,9 @@ export class RequestScheduler {
 /**
  * True if S3 may already have executed the request: then wait for the answer even after Pause or Cancel. A multipart
  * upload whose id nobody knows can be neither used nor aborted, and an object that is there must not be reported as
- * taken out. `left`: bytes not yet handed over.
+ * taken out. After Retry what may have been written is written again, which finds it. `sent`: bytes handed over.
  */
-function mustAwaitAnswer(purpose: RequestSpec['purpose'], left: number): boolean {
-  return purpose === 'begin' || purpose === 'complete' || (purpose === 'single-put' && left <= 0);
+function mustAwaitAnswer({ purpose, bytes, signal }: RequestSpec, sent: number): boolean {
+  if (purpose === 'begin') return true;
+  return signal.reason !== 'retry' && (purpose === 'complete' || (purpose === 'single-put' && sent >= bytes));
 }

@@ -99,7 +99,11 @@ export class Queue {
     if (!upload) return;
     if (command === 'cancel') this.#cancel(upload);
     else if (command === 'pause') this.#stop(upload, { kind: 'pause' });
-    else if (this.#apply(upload, { kind: command })) this.#enqueue(upload);
+    else if (this.#apply(upload, { kind: command })) {
+      // A run that waits, or hears nothing, makes room for the next.
+      if (command === 'retry') upload.run?.abort(command);
+      this.#enqueue(upload);
+    }
   }
 
   /** Supplies the file of an upload that lacks it. If `isSame` is false, nothing sent before is of use. */

@@ -15,7 +15,7 @@ const ACCEPTS: Readonly<Record<EventKind, readonly Kind[]>> = {
   finish: ['active', 'waiting', 'paused', 'cancelling'],
   pause: ['queued', 'active', 'waiting'],
   resume: ['paused'],
-  retry: ['failed'],
+  retry: ['failed', 'waiting', 'active'],
   cancel: ['queued', 'active', 'waiting', 'paused', 'failed', 'needs-file'],
   undo: ['cancelling'],
   discard: ['cancelling'],
@@ -61,8 +61,10 @@ export function uploadTransition(state: UploadState, event: UploadEvent): Upload
       return { kind: 'cancelled' };
     case 'miss-file':
       return { kind: 'needs-file', sent };
-    case 'resume':
     case 'retry':
+      // What moves by itself is not disturbed.
+      return state.kind === 'active' && state.silentSince === undefined ? state : { kind: 'queued', sent };
+    case 'resume':
     case 'undo':
       return { kind: 'queued', sent };
     case 'give-file':

@@ -15,15 +15,15 @@ test('any wait below the ceiling may be drawn, so that requests that failed toge
   expect([0, 0.25, 0.5].map((fraction) => backoff(3, fraction, null))).toEqual([0, 500, 1000]);
 });
 
-test('a longer wait that the server asks for is kept, up to an hour', () => {
+test('a longer wait that the server asks for is kept, up to five minutes', () => {
   expect(backoff(1, LATEST, 7000)).toBe(7000);
-  expect(backoff(1, LATEST, 30 * 24 * 3_600_000)).toBe(3_600_000);
+  expect(backoff(1, LATEST, 3_600_000)).toBe(300_000);
 });
 
 test('the wait is never shorter than the server asked for, and longer than a minute only if it asked for that', () => {
   const failures = fc.integer({ min: 1, max: 10_000 });
   const fraction = fc.double({ min: 0, max: LATEST, noNaN: true });
-  const asked = fc.option(fc.integer({ min: 0, max: 3_600_000 }));
+  const asked = fc.option(fc.integer({ min: 0, max: 300_000 }));
   fc.assert(
     fc.property(failures, fraction, asked, (n, f, retryAfter) => {
       const ms = backoff(n, f, retryAfter);

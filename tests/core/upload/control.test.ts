@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { UNDO_MS } from '../../../src/core/upload/queue.ts';
 import { MIB, noise } from '../../support/bytes.ts';
-import { settled } from '../../support/fake-clock.ts';
+import { FakeClock, settled } from '../../support/fake-clock.ts';
 import { errors, firstRequests, scripted } from '../../support/scripted-errors.ts';
 import { FakeBrowser } from '../../support/browser-visit.ts';
 import { sourceOf } from '../../support/upload-harness.ts';
+import type { Checksums } from '../../../src/core/ports.ts';
 import type { Bytes } from '../../../src/core/types.ts';
+import { checksums } from '../../../src/engine/checksums.ts';
 
 const film = sourceOf('film', noise(17 * MIB));
 
@@ -52,6 +54,32 @@ describe('pausing', () => {
     expect([browser.calls[0], ...browser.calls.slice(2)]).toEqual([
       ...['listParts upload-1', 'finish upload-1 1,2,3', 'put delivery.json'],
     ]);
+  });
+
+  test('and resuming reads nothing again that was read before, but the ends of the file', async () => {
+    const real = checksums(new FakeClock());
+    let read = 0;
+    const counting: Checksums = {
+      of: (bytes, signal) => {
+        read += bytes.size;
+        return real.of(bytes, signal);
+      },
+      join: (pieces) => real.join(pieces),
+    };
+    const browser = new FakeBrowser({ sums: counting });
+    const visit = browser.visit();
+    browser.store.errorScript = (operation, nth) =>
+      operation === 'putPart' && nth > 2 ? 'silence' : undefined;
+    await visit.add(film);
+    await browser.clock.until(() => browser.calls.length === 4);
+    await settled();
+    browser.store.errorScript = () => undefined;
+    visit.deliveries.command('pause', ['film']);
+    await browser.clock.pass(1000);
+    read = 0;
+    visit.deliveries.command('resume', ['film']);
+    await browser.clock.until(() => visit.kinds.film === 'done');
+    expect(read).toBeLessThan(MIB);
   });
 
   test('all uploads leaves nothing running and starts nothing; resuming all sends everything once', async () => {
@@ -298,6 +326,33 @@ describe('retrying', () => {
     visit.deliveries.command('retry', ['a']);
     await visit.closed();
     expect(browser.calls).toEqual(['put a', 'put a', 'put delivery.json']);
+  });
+
+  test('makes the next attempt at once of what waits, however long a proxy asked for', async () => {
+    const browser = new FakeBrowser();
+    const visit = browser.visit();
+    browser.store.errorScript = scripted({
+      'put 1': { before: { ...errors.slowDown, retryAfter: 3_600_000 } },
+    });
+    await visit.add('a');
+    await browser.clock.pass(1000);
+    expect(visit.kinds).toEqual({ a: 'waiting' });
+    visit.deliveries.command('retry', ['a']);
+    await browser.clock.pass(0);
+    expect(visit.kinds).toEqual({ a: 'done' });
+    expect(browser.calls.filter((call) => call === 'put a')).toHaveLength(2);
+  });
+
+  test('makes the next attempt at once of what is silent: a small file, and one in parts without those that are there', async () => {
+    const browser = new FakeBrowser();
+    const visit = browser.visit();
+    browser.store.errorScript = scripted({ 'put 1': 'silence', 'putPart 2': 'silence' });
+    await visit.add('a', film);
+    await browser.clock.pass(16_000);
+    visit.deliveries.command('retry', ['a', 'film']);
+    await browser.clock.pass(0);
+    expect(visit.kinds).toEqual({ a: 'done', film: 'done' });
+    expect(browser.calls.filter((call) => call.startsWith('putPart'))).toHaveLength(4);
   });
 
   test('a file that had changed sends it as it is now, under a new key, and throws the old parts away', async () => {

@@ -22,6 +22,7 @@ const events: readonly UploadEvent[] = [
   { kind: 'start' },
   { kind: 'phase', phase: 'confirming' },
   { kind: 'progress', sent: 8 },
+  { kind: 'silence', since: 4 },
   { kind: 'wait', error, until: 3 },
   { kind: 'fail', error },
   { kind: 'finish', key: 'k', checksum: 'c', at: 9 },
@@ -50,6 +51,7 @@ const MACHINE: Readonly<
   active: {
     phase: 'active',
     progress: 'active',
+    silence: 'active',
     wait: 'waiting',
     fail: 'failed',
     finish: 'done',
@@ -59,6 +61,7 @@ const MACHINE: Readonly<
     'miss-file': 'needs-file',
   },
   waiting: {
+    retry: 'queued',
     phase: 'active',
     wait: 'waiting',
     fail: 'failed',
@@ -112,6 +115,14 @@ describe('the state of an upload', () => {
       { kind: 'retry' },
     ];
     expect(sentOf(path.reduce(uploadTransition, { kind: 'queued', sent: 0 }))).toBe(12);
+  });
+
+  test('accepts a retry of what is silent, and of nothing that moves', () => {
+    const silent: UploadState = { kind: 'active', phase: 'sending', sent: 5, silentSince: 4 };
+    expect(uploadTransition(silent, { kind: 'retry' })).toEqual({ kind: 'queued', sent: 5 });
+    const moving = uploadTransition(silent, { kind: 'silence', since: null });
+    expect(moving).toEqual({ kind: 'active', phase: 'sending', sent: 5 });
+    expect(uploadTransition(moving, { kind: 'retry' })).toBe(moving);
   });
 
   test('never changes after it is done or cancelled', () => {
