@@ -1,12 +1,18 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 interface ProxyOptions {
   /** Bytes a second towards the server, over all connections together; no limit when left out. */
   readonly upload?: number;
+  /** True if it takes whatever the browser sends at once, and passes it on at that rate; false when left out. */
+  readonly buffers?: boolean;
 }
+
+/** As much as a proxy that buffers takes of one connection, in bytes: more than the page has in flight. */
+const BUFFER_BYTES = 64 * 1024 * 1024;
 
 /** A network between a browser and a server on this machine. */
 export interface Proxy {
@@ -22,7 +28,10 @@ export interface Proxy {
 type Pass = (bytes: number) => Promise<void>;
 
 /** Puts a proxy before a port of the loopback. */
-export async function startProxy(target: number, { upload }: ProxyOptions = {}): Promise<Proxy> {
+export async function startProxy(
+  target: number,
+  { upload, buffers = false }: ProxyOptions = {},
+): Promise<Proxy> {
   const carried = { up: 0, down: 0 };
   const open = new Set<Socket>();
   const pace = upload === undefined ? () => Promise.resolve() : pacer(upload);
@@ -37,7 +46,10 @@ export async function startProxy(target: number, { upload }: ProxyOptions = {}):
       carried.up += bytes;
     };
     const down: Pass = (bytes) => Promise.resolve(void (carried.down += bytes));
-    Promise.all([carry(client, upstream, up), carry(upstream, client, down)]).catch(() => {
+    Promise.all([
+      carry(client, upstream, up, buffers ? BUFFER_BYTES : 0),
+      carry(upstream, client, down, 0),
+    ]).catch(() => {
       // A reset on one side is a reset on the other.
       client.resetAndDestroy();
       upstream.resetAndDestroy();
@@ -62,8 +74,10 @@ export async function startProxy(target: number, { upload }: ProxyOptions = {}):
   return { port, carried, cut, close };
 }
 
-async function carry(from: Socket, to: Socket, pass: Pass): Promise<void> {
-  await pipeline(passing(from, pass), to);
+/** `buffer`: bytes that are taken before they are passed on. */
+async function carry(from: Socket, to: Socket, pass: Pass, buffer: number): Promise<void> {
+  const taken = new PassThrough({ highWaterMark: buffer });
+  await pipeline(from, taken, (pieces: AsyncIterable<Buffer>) => passing(pieces, pass), to);
 }
 
 async function* passing(pieces: AsyncIterable<Buffer>, pass: Pass): AsyncIterable<Buffer> {
