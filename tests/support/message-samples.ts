@@ -41,6 +41,7 @@ const SAMPLES: Samples<All> = {
   reasons: {},
   retryIn: (n) => ['⟨reason⟩', n],
   retrySoon: onlyNumber,
+  awaitsAnswer: onlyNumber,
   closedSince: () => ['⟨moment⟩'],
   outcome: {
     partly: (n) => [n, n + 10],

@@ -51,6 +51,16 @@ describe('one file', () => {
     await expect.element(row, { timeout: 5000 }).toHaveTextContent('again in 2 s');
   });
 
+  test('of which nothing moves waits for an answer, and says for how long', async () => {
+    const { engine, screen } = await sending('a');
+    const silentSince = Date.now() - 45_000;
+    engine.report({ a: { kind: 'active', phase: 'sending', sent: 3, silentSince } });
+    const row = screen.getByRole('listitem');
+    await expect.element(row).toHaveTextContent(/Waiting for an answer \(4[5-9] s\)/u);
+    engine.report({ a: { kind: 'active', phase: 'sending', sent: 4 } });
+    await expect.element(row).not.toHaveTextContent('Waiting for an answer');
+  });
+
   test('that failed can be explained to support: the details are copied, or shown to be copied', async () => {
     const { engine, screen } = await sending('a');
     engine.report({ a: state.failed('stalled') }, REFERENCE);

@@ -3,7 +3,7 @@ import type { UploadState } from '../../core/types.ts';
 import type { Row } from '../uploads/row.svelte.ts';
 import { kindsOf } from './kinds.ts';
 import type { DeliveryMessages, Messages } from './messages.ts';
-import { secondsUntil } from './ticker.ts';
+import { secondsSince, secondsUntil } from './ticker.ts';
 import type { Words } from './words.ts';
 
 /** All words of the page, with those for files on their way. */
@@ -22,6 +22,8 @@ export function sentenceOf(error: UploadError, { t, f }: DeliveryWords): string 
 /** A row's state in a word or a few. */
 export function stateInWords(row: Row, { t, f }: DeliveryWords): string {
   const { state } = row;
+  if (state.kind === 'active' && state.silentSince !== undefined)
+    return t.awaitsAnswer(secondsSince(state.silentSince), f);
   if (state.kind === 'active')
     return state.phase === 'sending' ? f.percent(row.percent) : t.state[state.phase];
   if (state.kind === 'waiting') return waitInWords(state, { t, f });

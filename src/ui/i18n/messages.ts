@@ -105,6 +105,7 @@ export interface DeliveryMessages {
   };
   retryIn: (reason: string, seconds: number, f: Formats) => string;
   retrySoon: (seconds: number, f: Formats) => string;
+  awaitsAnswer: (seconds: number, f: Formats) => string;
   undoable: string;
   stopped: string;
   closedSince: (moment: string) => string;

@@ -14,3 +14,9 @@ export function secondsUntil(until: number): number {
   subscribe();
   return Math.max(0, Math.ceil((until - Date.now()) / SECOND_MS));
 }
+
+/** Whole seconds since an epoch millisecond, counted up on the page. */
+export function secondsSince(since: number): number {
+  subscribe();
+  return Math.max(0, Math.floor((Date.now() - since) / SECOND_MS));
+}
