@@ -53,6 +53,11 @@ export class RequestScheduler {
     this.#ports = ports;
   }
 
+  /** Whether a request stalled of late: then little should be on its way at once. */
+  get hasStalled(): boolean {
+    return this.#throughput.hasStalled;
+  }
+
   /**
    * Makes a request until it succeeds or fails for good.
    * @throws what `send` threw when trying again cannot help; `spec.signal.reason` when aborted

@@ -3,6 +3,9 @@ import type { Clock } from '../ports.ts';
 import { ConcurrencyLimit } from './concurrency.ts';
 import type { LineState } from './stall-timeout.ts';
 
+/** After a stall, this many bytes must be confirmed before the line counts as one that does not stall. */
+const RELIABLE_AFTER_BYTES = 64 * 1024 * 1024;
+
 /** One request in flight: whoever sends it reports here what happens to it. */
 interface RequestInFlight {
   /** True once ended. A transport may report progress even after its request was given up. */
@@ -32,6 +35,8 @@ export class ThroughputMonitor {
   readonly #meter = new GoodputMeter();
   #outstandingBytes = 0;
   #confirmedBytes = 0;
+  /** How many bytes were confirmed when the line stalled last; `null` if it never did. */
+  #stalledAfter: number | null = null;
   /** Whether this browser ever told how much of a body was handed over: a service worker on the page's origin hides it. */
   #tellsProgress = false;
 
@@ -44,6 +49,11 @@ export class ThroughputMonitor {
   /** All bytes confirmed so far. */
   get confirmedBytes(): number {
     return this.#confirmedBytes;
+  }
+
+  /** Whether a request stalled of late. */
+  get hasStalled(): boolean {
+    return this.#stalledAfter !== null && this.#confirmedBytes - this.#stalledAfter < RELIABLE_AFTER_BYTES;
   }
 
   /** A request starts with a body of `bytes`; `null` for one without, which says nothing about the line. */
@@ -77,7 +87,7 @@ export class ThroughputMonitor {
         concurrency.throttled(startedAt, busyMs());
       },
       stalled: () => {
-        meter.stalled(this.#clock.elapsed());
+        this.#stall();
         concurrency.stalled(startedAt, busyMs());
       },
       ended: () => {
@@ -86,6 +96,11 @@ export class ThroughputMonitor {
         if (bytes !== null) meter.ended(known.confirmed, this.#clock.elapsed());
       },
     };
+  }
+
+  #stall(): void {
+    this.#stalledAfter = this.#confirmedBytes;
+    this.#meter.stalled(this.#clock.elapsed());
   }
 
   #found(bytes: number): void {

@@ -3,6 +3,9 @@ const MIB = 1024 * 1024;
 /** Small enough that a broken connection loses little, large enough that the two round trips of a request do not show. */
 const MIN_PART_SIZE = 8 * MIB;
 
+/** The smallest part S3 takes that is not the last: on a line that stalls, as little as possible is lost with one. */
+const SMALLEST_PART_SIZE = 5 * MIB;
+
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
 const MAX_PARTS = 10_000;
 
@@ -20,10 +23,14 @@ export interface PlannedPart {
   readonly end: number;
 }
 
-/** The size of a part, in bytes, for a file of `size` bytes. Chosen once, since every part but the last must have it. */
-export function partSizeFor(size: number): number {
+/**
+ * The size of a part, in bytes, for a file of `size` bytes. Chosen once, since every part but the last must have it.
+ * `hasStalled`: whether the line has stalled of late.
+ */
+export function partSizeFor(size: number, hasStalled = false): number {
+  const preferred = hasStalled ? SMALLEST_PART_SIZE : MIN_PART_SIZE;
   const smallest = Math.ceil(size / MAX_PARTS / MIB) * MIB;
-  return Math.min(Math.max(MIN_PART_SIZE, smallest), MAX_PART_SIZE);
+  return Math.min(Math.max(preferred, smallest), MAX_PART_SIZE);
 }
 
 /** All parts of a file, in order. */

@@ -143,4 +143,18 @@ describe('silence', () => {
       'put two',
     ]);
   });
+
+  test('that ended in a stall makes the parts of the next file smaller, until the line has proved itself', async () => {
+    const browser = aBrowser();
+    browser.store.errorScript = scripted({ 'put 1': 'silence' });
+    const visit = browser.visit();
+    await visit.add('a');
+    await browser.clock.until(() => visit.kinds.a === 'done');
+    await visit.add(sourceOf('film', noise(80 * MIB)));
+    await browser.clock.until(() => visit.kinds.film === 'done');
+    expect(callsOf(browser, 'putPart')).toHaveLength(16);
+    await visit.add(sourceOf('another', noise(24 * MIB)));
+    await browser.clock.until(() => browser.calls.filter((call) => call.startsWith('finish')).length === 2);
+    expect(callsOf(browser, 'putPart')).toHaveLength(16 + 3);
+  });
 });

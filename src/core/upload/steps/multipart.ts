@@ -95,7 +95,8 @@ async function begin(context: StepContext, store: MultipartStore): Promise<Multi
   const object = objectOf(context.job);
   checksumsOfParts.delete(context.job.source.bytes);
   const upload = await sendRequest(context, 'begin', 0, ({ signal }) => store.begin(object, signal));
-  await context.save({ uploadId: upload.uploadId, partSize: partSizeFor(context.job.source.bytes.size) });
+  const partSize = partSizeFor(context.job.source.bytes.size, context.scheduler.hasStalled);
+  await context.save({ uploadId: upload.uploadId, partSize });
   return upload;
 }
 
