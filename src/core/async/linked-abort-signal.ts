@@ -2,7 +2,7 @@
 export const NEVER_ABORTED: AbortSignal = new AbortController().signal;
 
 /** An abort controller that also follows a parent signal. Call `release`, or the parent keeps it in memory. */
-export interface LinkedAbortController {
+interface LinkedAbortController {
   readonly signal: AbortSignal;
   abort(reason: unknown): void;
   release(): void;

@@ -1,4 +1,4 @@
-import { linkedAbortController, type LinkedAbortController } from '../async/linked-abort-signal.ts';
+import { linkedAbortController } from '../async/linked-abort-signal.ts';
 import type { Clock } from '../ports.ts';
 import { askWhileSilent } from './questions.ts';
 import type { RequestSpec } from './request-scheduler.ts';
@@ -16,7 +16,8 @@ export class Silence<T> {
   readonly #slot: Slot | undefined;
   readonly #found: Promise<T>;
   #find: (answer: T) => void = () => undefined;
-  #asking: LinkedAbortController | null = null;
+  /** Aborted when the silence is over: questions go on after Pause or Cancel, as long as the request itself does. */
+  #asking: AbortController | null = null;
 
   constructor(spec: RequestSpec<T>, clock: Clock, slot: Slot | undefined) {
     this.#spec = spec;
@@ -53,10 +54,9 @@ export class Silence<T> {
   }
 
   async #ask(): Promise<void> {
-    const { question, signal } = this.#spec;
+    const { question } = this.#spec;
     if (!question) return;
-    // A request that must be awaited is asked about even after Pause or Cancel.
-    const asking = linkedAbortController(signal, () => true);
+    const asking = new AbortController();
     this.#asking = asking;
     const onAnswer = (isAnswered: boolean): void => {
       this.isPathAlive = isAnswered;
@@ -72,7 +72,7 @@ export class Silence<T> {
   }
 
   #end(): void {
-    if (this.#asking) this.#asking.abort('over');
+    this.#asking?.abort('over');
     this.#asking = null;
     this.isPathAlive = false;
     this.#spec.listener.silent(null);
