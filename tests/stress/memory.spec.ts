@@ -1,9 +1,9 @@
-import { open, readFile, rm } from 'node:fs/promises';
-import { expect, type Page } from '@playwright/test';
+import { open, rm } from 'node:fs/promises';
+import { expect } from '@playwright/test';
 import { test } from '../e2e/fixtures.ts';
 import { expectThanks } from '../support/arrivals.ts';
 import { makeFile, MB } from '../support/test-files.ts';
-import { processesOf } from '../support/guest-browser.ts';
+import { inMb, memoryOf, sampleDuring } from '../support/memory.ts';
 import { startDiscardingS3 } from '../support/discarding-s3.ts';
 
 const GIB = 1024 ** 3;
@@ -15,34 +15,8 @@ const MOST = 96 * MB;
 /** Bytes that the second half of the file may cost over the first: memory that grows with the file would be ten times that. */
 const FLAT = 24 * MB;
 
-/** Milliseconds between two samples. */
-const INTERVAL = 250;
-
-/** Bytes of memory of one process: its own, and its share of shared memory. */
-async function pssOf(pid: number): Promise<number> {
-  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8');
-  return Number(/^Pss:\s+(\d+) kB$/mu.exec(rollup)?.[1] ?? NaN) * 1024;
-}
-
-/** Bytes of all renderers together, and of all processes of the browser. */
-interface Memory {
-  readonly renderers: number;
-  readonly all: number;
-}
-
-async function memoryOf(page: Page): Promise<Memory> {
-  const sums = { renderers: 0, all: 0 };
-  for (const { type, id } of await processesOf(page.context())) {
-    const pss = await pssOf(id);
-    sums.all += pss;
-    if (type === 'renderer') sums.renderers += pss;
-  }
-  return sums;
-}
-
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, each) => sum + each, 0) / values.length;
-const inMb = (bytes: number): string => `${(bytes / MB).toFixed(0)} MB`;
 
 // Memory that a renderer shares with other processes must not be counted whole. Only Linux tells a process's share (PSS):
 // https://man7.org/linux/man-pages/man5/proc_pid_smaps.5.html
@@ -67,21 +41,11 @@ test('a file of 3 GiB costs no more memory than a small one', async ({ page, let
   await page.waitForTimeout(3000);
   const idle = await memoryOf(page);
 
-  const samples: Memory[] = [];
   const start = performance.now();
-  await input.setInputFiles(path);
-  const arrived = expect(page.getByRole('listitem').getByText('Arrived')).toHaveCount(2);
-  let done = false;
-  const watch = async (): Promise<void> => {
-    while (!done) {
-      samples.push(await memoryOf(page));
-      await page.waitForTimeout(INTERVAL);
-    }
-  };
-  const stop = (): void => {
-    done = true;
-  };
-  await Promise.all([watch(), arrived.finally(stop)]);
+  const samples = await sampleDuring(page, async () => {
+    await input.setInputFiles(path);
+    await expect(page.getByRole('listitem').getByText('Arrived')).toHaveCount(2);
+  });
   const seconds = (performance.now() - start) / 1000;
   await sink.close();
   await rm(path);
