@@ -109,7 +109,10 @@ export class Queue {
   /** Supplies the file of an upload that lacks it. If `isSame` is false, nothing sent before is of use. */
   giveFile(id: string, source: Source, isSame: boolean): void {
     const upload = this.#uploads.get(id);
-    if (!upload || !this.#apply(upload, { kind: 'give-file' })) return;
+    if (!upload) return;
+    // One that is being taken out may be called back: then it has its file.
+    const isCancelling = upload.state.kind === 'cancelling' && upload.lacksFile;
+    if (!this.#apply(upload, { kind: 'give-file' }) && !isCancelling) return;
     upload.lacksFile = false;
     // It keeps the name that its key and its description have.
     const { bytes, handleId } = source;

@@ -131,3 +131,25 @@ describe('after a reload and Continue', () => {
     expect(stored).toHaveLength(2);
   });
 });
+
+test('a file that is read while its upload is cancelled and called back is not asked for again', async () => {
+  const browser = new FakeBrowser();
+  await cutShort(browser, 1, scripted({ 'put 1': 'silence' }), photo);
+  const visit = await goOn(browser);
+  let read: () => void = () => undefined;
+  const isRead = new Promise<void>((resolve) => {
+    read = resolve;
+  });
+  const slow: Source['bytes'] = {
+    size: photo.bytes.size,
+    slice: () => slow,
+    arrayBuffer: () => isRead.then(() => photo.bytes.arrayBuffer()),
+  };
+  const given = visit.deliveries.giveFiles([{ id: photo.name, source: { ...photo, bytes: slow } }]);
+  visit.deliveries.command('cancel', [photo.name]);
+  read();
+  await given;
+  visit.deliveries.command('undo', [photo.name]);
+  await visit.closed();
+  expect(visit.kinds).toEqual({ [photo.name]: 'done' });
+});
