@@ -168,8 +168,7 @@ export class Deliveries {
 
   /** Deliveries of earlier visits that lack files. Those that lack only their manifest are completed unasked. */
   async findPrevious(): Promise<readonly PreviousDelivery[]> {
-    const { deliveries, uploads } = await this.#journal.load();
-    return deliveries.length + uploads.length > 0 ? await (await this.#late.previousVisits()).find() : [];
+    return (await this.#journal.isEmpty()) ? [] : await (await this.#late.previousVisits()).find();
   }
 
   /** The reference of the stored delivery that has one of these uploads; undefined where none has. */
@@ -247,6 +246,10 @@ export class Deliveries {
       isTaken: async (mintKey) => {
         const { isTaken } = await scheduler.loadLate(() => import('./write-object.ts'));
         return isTaken(mintKey, this.#ports);
+      },
+      identityId: async () => {
+        const { identityIdOf } = await scheduler.loadLate(() => import('./write-object.ts'));
+        return identityIdOf(this.#ports);
       },
       onStageChange: () => {
         if (delivery.stage === 'closed') onClosed();

@@ -28,6 +28,8 @@ export class DeliveryKeys {
   readonly facts: DeliveryIdentity;
   readonly #mint: KeyMint;
   readonly #prefix: string;
+  /** Identities under which anything of the delivery is or was to be stored. */
+  readonly #identities: Set<string>;
 
   /** `taken` are keys that the delivery has used before. */
   constructor(
@@ -39,11 +41,20 @@ export class DeliveryKeys {
     this.facts = facts;
     this.#mint = new KeyMint(random, taken);
     this.#prefix = destination.prefix;
+    this.#identities = new Set([...taken].map((key) => this.#identityIn(key)));
+  }
+
+  /** Identities of this delivery other than `identityId`, those of `keys` included. */
+  otherIdentities(identityId: string, keys: readonly string[]): readonly string[] {
+    const all = new Set([...this.#identities, ...keys.map((key) => this.#identityIn(key))]);
+    all.delete(identityId);
+    return [...all];
   }
 
   /** A key below the guest's own prefix that no other upload of this delivery has. @throws Fault as `credentials` does */
   async keyFor({ source: { folder, name } }: Job, credentials: CredentialSource): Promise<string> {
     const { identityId } = await credentials.current();
+    this.#identities.add(identityId);
     const { reference } = this.facts;
     return this.#mint.mint({ prefix: this.#prefix, identityId, reference, folder, name });
   }
@@ -54,7 +65,11 @@ export class DeliveryKeys {
    */
   async manifestKey(nth: number, credentials: CredentialSource): Promise<string> {
     const { identityId } = await credentials.current();
+    this.#identities.add(identityId);
     const name = nth === 1 ? 'delivery.json' : `delivery-${nth}.json`;
     return `${this.#prefix}${identityId}/${this.facts.reference}/${name}`;
+  }
+  #identityIn(key: string): string {
+    return key.slice(this.#prefix.length).split('/', 1)[0] ?? '';
   }
 }

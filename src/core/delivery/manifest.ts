@@ -61,6 +61,11 @@ export interface Manifest {
   readonly uncertain?: readonly UncertainFile[];
   /** Dropped folders that were not read to their end, and paths that the browser would not open; absent when there are none. */
   readonly unread?: readonly string[];
+  /**
+   * Earlier identities of the same guest, in full, whose objects under the same reference belong to this delivery; absent when
+   * there are none. Nobody else knows them, which proves it.
+   */
+  readonly continues?: readonly string[];
 }
 
 const iso = (epochMs: number): string => new Date(epochMs).toISOString();
@@ -88,6 +93,27 @@ export function manifestOf(
     ...(uncertain.length > 0 && { uncertain }),
     ...(unread.length > 0 && { unread }),
   };
+}
+
+/** Keys that a manifest names. */
+export function keysIn({ files, uncertain = [] }: Pick<Manifest, 'files' | 'uncertain'>): readonly string[] {
+  return [...files, ...uncertain].map(({ key }) => key);
+}
+
+/**
+ * The text of a manifest that says which identities it continues. One that was begun under an earlier identity may be in that
+ * one's folder as it was; under another key it may be another text.
+ */
+export function withContinued(
+  text: string,
+  othersOf: (keys: readonly string[]) => readonly string[],
+): string {
+  const manifest = JSON.parse(text) as Manifest;
+  const { continues = [] } = manifest;
+  const more = othersOf(keysIn(manifest)).filter((identityId) => !continues.includes(identityId));
+  return more.length === 0
+    ? text
+    : JSON.stringify({ ...manifest, continues: [...continues, ...more] }, null, 2);
 }
 
 /** What the guest said, as a manifest or an opening note says it. */

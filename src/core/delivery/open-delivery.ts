@@ -35,6 +35,8 @@ export interface DeliveryOwner {
   ) => Promise<boolean>;
   /** Whether the key that `mintKey` chooses is taken; `null` when it cannot be learned now. Never rejects. */
   readonly isTaken: (mintKey: () => Promise<string>) => Promise<boolean | null>;
+  /** The guest's identity now; `null` when it cannot be learned now. Never rejects. */
+  readonly identityId: () => Promise<string | null>;
   readonly onStageChange: () => void;
 }
 
@@ -244,7 +246,10 @@ export class OpenDelivery {
   async #writeManifest(): Promise<string | null> {
     const keyOf = (nth: number) => (): Promise<string> => this.keys.manifestKey(nth, this.#ports.credentials);
     if (!(await this.#number.findFree((nth) => this.#owner.isTaken(keyOf(nth))))) return null;
-    const text = (this.#pending ??= await this.#manifestNow());
+    const identityId = await this.#owner.identityId();
+    if (identityId === null) return null;
+    this.#pending = await this.#manifestFor(identityId);
+    const text = this.#pending;
     await this.save();
     const mintKey = keyOf(this.#number.written + 1);
     return (await this.#owner.write({ name: 'delivery.json', text }, mintKey)) ? text : null;
@@ -252,28 +257,24 @@ export class OpenDelivery {
 
   async #writeNote(onFailedAttempt: () => void): Promise<void> {
     const { credentials, scheduler } = this.#ports;
-    const uploads = this.#owner.uploads();
-    const bytes = uploads.reduce((sum, { job }) => sum + job.source.bytes.size, 0);
-    const announced = {
-      files: Math.max(this.#announced.files, uploads.length),
-      bytes: Math.max(this.#announced.bytes, bytes),
-      isAtLeast: this.#folders.size > 0,
-    };
     const listener = { ...UNWATCHED, waiting: onFailedAttempt };
-    const { openingNoteOf } = await scheduler.loadLate(() => import('./opening-note.ts'), listener);
-    const text = JSON.stringify(openingNoteOf(this.keys.facts, this.#answers, announced), null, 2);
+    const note = await scheduler.loadLate(() => import('./opening-note.ts'), listener);
+    const announced = note.announcedIn(this.#announced, this.#owner.uploads(), this.#folders.size > 0);
+    const text = JSON.stringify(note.openingNoteOf(this.keys.facts, this.#answers, announced), null, 2);
     const noteKey = (): Promise<string> => this.keys.manifestKey(0, credentials);
     const isWritten = await this.#owner.write({ name: 'delivery-0.json', text }, noteKey, onFailedAttempt);
     this.#hasNote = isWritten;
     if (isWritten && !this.#isForgotten) await this.save();
   }
 
-  async #manifestNow(): Promise<string> {
-    const { manifestOf } = await this.#ports.scheduler.loadLate(() => import('./manifest.ts'));
+  async #manifestFor(identityId: string): Promise<string> {
+    const { manifestOf, withContinued } = await this.#ports.scheduler.loadLate(() => import('./manifest.ts'));
     const notListed = this.#owner.uploads().filter((upload) => !this.#listed.isListed(upload));
     const unread = [...[...this.#folders.values()].map(({ name }) => name), ...this.#unreadable];
-    const manifest = manifestOf(this.keys.facts, this.#answers, notListed, unread, this.#ports.clock.now());
-    return JSON.stringify(manifest, null, 2);
+    const now = this.#ports.clock.now();
+    const manifest = manifestOf(this.keys.facts, this.#answers, notListed, unread, now);
+    const text = this.#pending ?? JSON.stringify(manifest, null, 2);
+    return withContinued(text, (keys) => this.keys.otherIdentities(identityId, keys));
   }
 
   /** What is done and listed needs no remembering; the rest does. */

@@ -1,5 +1,6 @@
 import type { GuestAnswers } from '../answers.ts';
 import type { Amount } from '../protocol.ts';
+import type { Upload } from '../upload/queue.ts';
 import { answersInJson, type Manifest, VERSION } from './manifest.ts';
 
 /** How much the guest means to send, as far as it is known when the first file leaves. */
@@ -28,5 +29,15 @@ export function openingNoteOf(
     openedAt: new Date(delivery.openedAt).toISOString(),
     ...answersInJson(answers),
     announced: { files, bytes, ...(isAtLeast && { isAtLeast }) },
+  };
+}
+
+/** What is announced: all that the guest has `said` to give, and no less than its `uploads`. */
+export function announcedIn(said: Amount, uploads: readonly Upload[], isAtLeast: boolean): Announced {
+  const bytes = uploads.reduce((sum, { job }) => sum + job.source.bytes.size, 0);
+  return {
+    files: Math.max(said.files, uploads.length),
+    bytes: Math.max(said.bytes, bytes),
+    isAtLeast,
   };
 }

@@ -60,3 +60,17 @@ export async function isTaken(
     return null;
   }
 }
+
+/** The guest's identity now, below which everything is written; `null` when it cannot be learned now. */
+export async function identityIdOf({
+  scheduler,
+  credentials,
+}: Pick<Ports, 'credentials'> & Scheduling): Promise<string | null> {
+  const request = { purpose: 'session', bytes: 0, signal: NEVER_ABORTED, listener: UNWATCHED } as const;
+  try {
+    return (await scheduler.request(request, () => credentials.current())).identityId;
+  } catch {
+    // As above.
+    return null;
+  }
+}

@@ -36,6 +36,7 @@ function aDelivery({ writes = [] as readonly boolean[], manifests = 0 } = {}) {
         return isWritten;
       },
       isTaken: () => Promise.resolve(false),
+      identityId: () => Promise.resolve('eu-west-1:me'),
       onStageChange: () => {
         note(delivery.stage);
       },
