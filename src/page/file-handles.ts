@@ -69,13 +69,13 @@ export class FileHandles {
   /** Removes all handles, and keeps none from now on. */
   async clear(): Promise<void> {
     this.#isCleared = true;
-    await clear(this.#store());
+    await Promise.all([clear(this.#store()), clear(oldStore())]);
   }
 
   /** The handle of this id; null where it is gone or the guest refuses. Must be called within a click, as above. */
   async open(id: string): Promise<FileSystemHandle | null> {
     try {
-      const handle = await withStoreTimeout(get<FileSystemHandle>(id, this.#store()));
+      const handle = await withStoreTimeout(this.#find(id));
       return (await handle?.requestPermission({ mode: 'read' })) === 'granted' && handle ? handle : null;
     } catch (thrown) {
       // Also thrown if the browser takes the click for used up by an earlier question. Then only this handle is lost.
@@ -85,8 +85,17 @@ export class FileHandles {
   }
 
   #store(): UseStore {
-    return (this.#opened ??= createStore('letterbox-handles', 'roots'));
+    return (this.#opened ??= createStore(`letterbox-handles ${location.pathname}`, 'roots'));
   }
+
+  async #find(id: string): Promise<FileSystemHandle | undefined> {
+    return (await get<FileSystemHandle>(id, this.#store())) ?? (await get<FileSystemHandle>(id, oldStore()));
+  }
+}
+
+/** Where all letterboxes of a site once kept their handles. */
+function oldStore(): UseStore {
+  return createStore('letterbox-handles', 'roots');
 }
 
 /** What `work` resolves to; rejects when storage takes too long over it. */
