@@ -1,6 +1,7 @@
 import { bucket } from './aws/bucket.ts';
 import { ClockOffset } from './aws/clock-offset.ts';
 import { guestCredentials } from './aws/credentials.ts';
+import { identityKey } from './aws/identity-cache.ts';
 import { type Route, routesOf } from './aws/routes.ts';
 import { signer } from './aws/signer.ts';
 import type { AliveMessage } from './core/protocol.ts';
@@ -17,6 +18,7 @@ import { otherTabs } from './engine/other-tabs.ts';
 import { webRandom as random } from './engine/random.ts';
 import { reachabilityProbe } from './engine/reachability.ts';
 import { type Connection, startEngine } from './engine/start-engine.ts';
+import { storageName } from './engine/storage-name.ts';
 import { needsCopies, xhrTransport } from './engine/xhr.ts';
 
 const later = lateCode(clock);
@@ -26,7 +28,8 @@ const siteAnswers = reachabilityProbe(location.href);
 function connect(destination: Destination): Connection {
   const [route] = routesOf(destination) as [Route];
   const offset = new ClockOffset(clock);
-  const identities = identityStore();
+  const name = storageName(destination);
+  const identities = identityStore(name, identityKey(destination.identityPoolId));
   const credentials = guestCredentials({ destination, clock, offset, identities, later });
   const sign = signer({ region: destination.region, route });
   const transport = xhrTransport({
@@ -38,6 +41,8 @@ function connect(destination: Destination): Connection {
     store,
     credentials,
     maxConnections: route.maxConnections,
+    locks: webLocks(navigator.locks, name),
+    otherTabs: otherTabs(name),
     forgetIdentity: () => identities.clear(),
   };
 }
@@ -48,10 +53,8 @@ holdWhileAlive(navigator.locks, (lock) => {
 
 startEngine(self, {
   ...{ clock, random, network, connect, later },
-  openJournal: (onLost) => openJournal(onLost, clock, later),
+  openJournal: (destination, onLost) => openJournal(destination, onLost, clock, later),
   checksums: checksums(clock, later),
-  locks: webLocks(navigator.locks),
-  otherTabs: otherTabs(),
   encode: (text) => new Blob([text]),
   // A reported error fires the worker's `error` event, which the page listens to; an engine that has begun lets go of its lock.
   crash: (thrown) => {

@@ -4,6 +4,11 @@ import { withTimeout } from '../core/async/with-timeout.ts';
 /** Some browsers never answer a first `indexedDB.open`: no guest waits longer than this for it, in ms. */
 const STORE_TIMEOUT_MS = 2_000;
 
+/** The key of a guest's identity in a store. */
+export function identityKey(identityPoolId: string): string {
+  return `identity:${identityPoolId}`;
+}
+
 /**
  * Stores one guest's identity id, so that a guest who returns has the same identity and prefix. If the store fails, the
  * id is kept in memory, as long as the page lives. Never throws.
@@ -19,7 +24,7 @@ export class IdentityCache {
   constructor(store: Omit<KeyValueStore, 'clear'>, clock: Clock, identityPoolId: string) {
     this.#store = store;
     this.#clock = clock;
-    this.#key = `identity:${identityPoolId}`;
+    this.#key = identityKey(identityPoolId);
   }
 
   async load(): Promise<string | null> {

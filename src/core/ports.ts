@@ -177,6 +177,9 @@ export interface KeyValueStore {
  */
 export interface Journal {
   readonly persists: boolean;
+  /** Whether there is nothing to load. */
+  isEmpty(): Promise<boolean>;
+  /** Every record that can be read. */
   load(): Promise<StoredRecords>;
   /** Resolves once the record would survive a crash. */
   saveDelivery(delivery: StoredDelivery): Promise<void>;

@@ -1,9 +1,13 @@
 import { delMany, keys, promisifyRequest, type UseStore } from 'idb-keyval';
 import type { Clock } from '../core/ports.ts';
+import { NEVER_ABORTED } from '../core/async/linked-abort-signal.ts';
 import { withTimeout } from '../core/async/with-timeout.ts';
 
 /** A busy disk needs less time, in ms; an upload that waits for the journal must not wait for ever. */
 const WRITE_TIMEOUT_MS = 10_000;
+
+/** A transaction that fails for no lasting reason passes when it is tried again after this long, in ms. */
+const RETRY_MS = 1_000;
 
 /** Records by their keys; `undefined` for one to be deleted. */
 type Batch = Map<string, unknown>;
@@ -20,8 +24,10 @@ export class JournalWriter {
   #batch: Batch | null = null;
   #last: Promise<void> = Promise.resolve();
   #isSound = true;
+  /** What could not be written: it goes with the next batch. */
+  #unwritten: Batch = new Map();
 
-  /** `onLost` is called once, when something could not be written. */
+  /** `onLost` is called once, when something could not be written, twice. */
   constructor(store: UseStore, onLost: () => void, clock: Clock) {
     this.#store = store;
     this.#onLost = onLost;
@@ -43,7 +49,7 @@ export class JournalWriter {
   remove(matches: (key: string) => boolean): Promise<void> {
     // Records written from now on must not be removed, so they belong to the next batch.
     this.#batch = null;
-    this.#then(async () => delMany((await keys<string>(this.#store)).filter(matches), this.#store));
+    this.#then(() => this.#remove(matches));
     return this.#done;
   }
 
@@ -57,9 +63,27 @@ export class JournalWriter {
     this.#batch = batch;
     this.#then(() => {
       if (this.#batch === batch) this.#batch = null;
-      return this.#put(batch);
+      const unwritten = new Map([...this.#unwritten, ...batch]);
+      this.#unwritten = unwritten;
+      return this.#putOrRetry(unwritten);
     });
     return batch;
+  }
+
+  async #remove(matches: (key: string) => boolean): Promise<void> {
+    for (const key of this.#unwritten.keys()) if (matches(key)) this.#unwritten.set(key, undefined);
+    await delMany((await keys<string>(this.#store)).filter(matches), this.#store);
+  }
+
+  async #putOrRetry(batch: Batch): Promise<void> {
+    try {
+      await this.#put(batch);
+    } catch (thrown) {
+      if (!this.#isSound) throw thrown;
+      await this.#clock.sleep(RETRY_MS, NEVER_ABORTED);
+      await this.#put(batch);
+    }
+    if (this.#unwritten === batch) this.#unwritten = new Map();
   }
 
   #put(batch: Batch): Promise<void> {

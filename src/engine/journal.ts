@@ -1,13 +1,14 @@
-import { createStore, entries, keys, type UseStore } from 'idb-keyval';
-import type { StoredRecords, StoredDelivery, StoredUpload } from '../core/types.ts';
+import { createStore, entries, keys, promisifyRequest, type UseStore } from 'idb-keyval';
+import type { Destination, StoredRecords } from '../core/types.ts';
 import type { Clock, Journal, Later } from '../core/ports.ts';
-import { JOURNAL_VERSION } from '../core/delivery/journal.ts';
 import { withTimeout } from '../core/async/with-timeout.ts';
 import { systemClock } from './clock.ts';
 import { JournalWriter } from './journal-writer.ts';
 import { memoryJournal } from './memory-journal.ts';
+import { openExisting, storageName } from './storage-name.ts';
 
-const NAME = 'letterbox-journal';
+/** All letterboxes of an origin kept their records here. */
+const OLD_NAME = 'letterbox-journal';
 
 /** Some browsers never answer a first `indexedDB.open`: no guest waits longer than this for it, in ms. */
 const STORE_TIMEOUT_MS = 5_000;
@@ -16,32 +17,54 @@ const deliveryKey = (reference: string): string => `delivery/${reference}`;
 const uploadPrefix = (reference: string): string => `upload/${reference}/`;
 
 /**
- * A journal in IndexedDB, with one record for each delivery and each upload. Where storage is blocked, as in some private
+ * The journal of one letterbox in IndexedDB, with one record for each delivery and each upload. Where storage is blocked, as in some private
  * windows, or does not answer, the journal is kept in memory instead, and `persists` is false. `onLost` is called once,
  * when storage that worked no longer does.
  */
 export async function openJournal(
+  destination: Destination,
   onLost: () => void,
   clock: Clock = systemClock,
   later: Later = (load) => load(),
 ): Promise<Journal> {
   try {
-    const store = createStore(NAME, 'records');
+    const store = createStore(`${storageName(destination)} journal`, 'records');
     await withTimeout(clock, STORE_TIMEOUT_MS, keys(store));
-    return journalIn(store, onLost, clock, later);
+    return journalIn(store, new JournalWriter(store, onLost, clock), { destination, clock, later });
   } catch (thrown) {
     console.warn('Nothing can be kept in this browser.', thrown);
     return memoryJournal();
   }
 }
 
-function journalIn(store: UseStore, onLost: () => void, clock: Clock, later: Later): Journal {
-  const writer = new JournalWriter(store, onLost, clock);
+interface JournalOptions {
+  readonly destination: Destination;
+  readonly clock: Clock;
+  readonly later: Later;
+}
+
+function journalIn(store: UseStore, writer: JournalWriter, options: JournalOptions): Journal {
+  const { clock } = options;
+  let moved: Promise<void> | null = null;
+  const read = async (): Promise<readonly (readonly [string, unknown])[]> => {
+    await (moved ??= moveOld(store, options));
+    return withTimeout(clock, STORE_TIMEOUT_MS, entries<string, unknown>(store));
+  };
   return {
     get persists() {
       return writer.isSound;
     },
-    load: () => readFrom(store, clock, later),
+    isEmpty: async () => (await orNothing(read, [])).length === 0,
+    load: () =>
+      orNothing(async () => {
+        const all = await read();
+        if (all.length === 0) return NOTHING;
+        const { readRecords } = await options.later(() => import('./read-records.ts'));
+        const { setAside, expired, ...records } = readRecords(all, clock.now());
+        if (setAside > 0) console.warn(`${setAside} records of the journal cannot be read.`);
+        void writer.write(expired.map((key) => [key, undefined]));
+        return records;
+      }, NOTHING),
     saveDelivery: (delivery) => writer.write([[deliveryKey(delivery.reference), delivery]]),
     saveUploads: (uploads) =>
       writer.write(uploads.map((upload) => [uploadPrefix(upload.delivery) + upload.id, upload])),
@@ -51,22 +74,31 @@ function journalIn(store: UseStore, onLost: () => void, clock: Clock, later: Lat
   };
 }
 
-/** Empty where nothing can be read: the guest can send nevertheless, and the next visit may find the records. */
-async function readFrom(store: UseStore, clock: Clock, later: Later): Promise<StoredRecords> {
+const NOTHING: StoredRecords = { deliveries: [], uploads: [] };
+
+/** `nothing` where nothing can be read: the guest can send nevertheless, and the next visit may find the records. */
+async function orNothing<T>(read: () => Promise<T>, nothing: T): Promise<T> {
   try {
-    const all = await withTimeout(clock, STORE_TIMEOUT_MS, entries<string, unknown>(store));
-    const below = (prefix: string) =>
-      all.filter(([key]) => key.startsWith(prefix)).map(([, record]) => record);
-    const records = {
-      deliveries: below('delivery/') as StoredDelivery[],
-      uploads: below('upload/') as StoredUpload[],
-    };
-    const isOld = ({ version }: StoredDelivery | StoredUpload): boolean => version < JOURNAL_VERSION;
-    if (!records.deliveries.some(isOld) && !records.uploads.some(isOld)) return records;
-    const { upgrade } = await later(() => import('../core/delivery/journal-upgrade.ts'));
-    return upgrade(records);
+    return await read();
   } catch (thrown) {
     console.warn('What was kept on an earlier visit cannot be read.', thrown);
-    return { deliveries: [], uploads: [] };
+    return nothing;
+  }
+}
+
+/** Moves this letterbox's records out of the database that all of an origin shared. Never rejects. */
+async function moveOld(store: UseStore, { destination, clock, later }: JournalOptions): Promise<void> {
+  try {
+    const old = await withTimeout(clock, STORE_TIMEOUT_MS, openExisting(OLD_NAME));
+    if (!old) return;
+    // It stays when it is empty: to delete it would make the others wait for a tab that has it open.
+    if ((await promisifyRequest(old.transaction('records').objectStore('records').count())) === 0) {
+      old.close();
+      return;
+    }
+    const { moveRecords } = await later(() => import('./move-records.ts'));
+    await withTimeout(clock, STORE_TIMEOUT_MS, moveRecords(old, store, destination, clock.now()));
+  } catch (thrown) {
+    console.warn('What was kept under an older name cannot be read.', thrown);
   }
 }

@@ -1,16 +1,16 @@
 import type { Locks } from '../core/ports.ts';
 
 /**
- * Web Locks, held until the worker, and with it the tab, is gone. Where a browser has none, or refuses them because it
+ * Web Locks whose names begin with `space`, held until the worker, and with it the tab, is gone. Where a browser has none, or refuses them because it
  * refuses storage, every lock is granted: without storage, no other tab can find the delivery.
  * @see https://w3c.github.io/web-locks/#api-lock-manager-request
  */
-export function webLocks(locks: LockManager | undefined): Locks {
+export function webLocks(locks: LockManager | undefined, space: string): Locks {
   const held = new Map<string, () => void>();
   const request = (manager: LockManager, name: string): Promise<boolean> =>
     new Promise((resolve, reject) => {
       manager
-        .request(`letterbox/${name}`, { ifAvailable: true }, (lock) => {
+        .request(`${space}/${name}`, { ifAvailable: true }, (lock) => {
           resolve(lock !== null);
           if (lock === null) return undefined;
           return new Promise<void>((release) => held.set(name, release));

@@ -8,6 +8,7 @@ export function memoryJournal(persists = false): Journal {
   const done = Promise.resolve();
   return {
     persists,
+    isEmpty: () => Promise.resolve(deliveries.size + uploads.size === 0),
     load: () => Promise.resolve({ deliveries: [...deliveries.values()], uploads: [...uploads.values()] }),
     saveDelivery: (delivery) => {
       deliveries.set(delivery.reference, structuredClone(delivery));

@@ -4,11 +4,11 @@ import type { OtherTabs } from '../core/ports.ts';
 type Message = { readonly type: 'forget' } | { readonly type: 'continued'; readonly reference: string };
 
 /**
- * The other tabs, over a BroadcastChannel of this name: all that share one origin's storage hear it, and this one does not.
+ * The other tabs, over a BroadcastChannel of this name, which is the letterbox's own: all of them hear it, and this one does not.
  * Without such channels nobody is asked, and each tab's own deliveries are left alone.
  * @see https://html.spec.whatwg.org/multipage/web-messaging.html#broadcasting-to-other-browsing-contexts
  */
-export function otherTabs(name = 'letterbox'): OtherTabs {
+export function otherTabs(name: string): OtherTabs {
   const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(name) : null;
   const tell = (message: Message): void => channel?.postMessage(message);
   const listen = (listener: (message: Message) => void): void =>

@@ -13,17 +13,20 @@ export interface PagePort {
 /** What the composition root hands over. */
 export interface Adapters extends Pick<
   Ports,
-  'clock' | 'random' | 'network' | 'checksums' | 'locks' | 'otherTabs' | 'later' | 'encode'
+  'clock' | 'random' | 'network' | 'checksums' | 'later' | 'encode'
 > {
   /** `onLost` is called once, when a journal that remembered does so no more. */
-  readonly openJournal: (onLost: () => void) => Promise<Journal>;
+  readonly openJournal: (destination: Destination, onLost: () => void) => Promise<Journal>;
   readonly connect: (destination: Destination) => Connection;
   /** Lets the page know that this engine will never begin, so that no file waits for it in vain. */
   readonly crash: (thrown: unknown) => void;
 }
 
-/** A bucket within reach, and who may write to it. */
-export interface Connection extends Pick<Ports, 'store' | 'credentials' | 'maxConnections'> {
+/** A bucket within reach, who may write to it, and the tabs that do. */
+export interface Connection extends Pick<
+  Ports,
+  'store' | 'credentials' | 'maxConnections' | 'locks' | 'otherTabs'
+> {
   /** Forgets who the guest is to Cognito. */
   readonly forgetIdentity: () => Promise<void>;
 }
@@ -55,7 +58,7 @@ async function begin(
   adapters: Adapters,
 ): Promise<Engine> {
   const connection = adapters.connect(destination);
-  const journal = await adapters.openJournal(() => {
+  const journal = await adapters.openJournal(destination, () => {
     wire.postMessage({ type: 'ready', persists: false });
   });
   const reporter = new Reporter(

@@ -1,10 +1,17 @@
-import { clear, createStore, setMany } from 'idb-keyval';
+import { clear, createStore, keys, setMany } from 'idb-keyval';
 import { afterEach, expect, test } from 'vitest';
 import { JOURNAL_VERSION } from '../../src/core/delivery/journal.ts';
 import type { Clock } from '../../src/core/ports.ts';
 import { systemClock } from '../../src/engine/clock.ts';
 import { openJournal } from '../../src/engine/journal.ts';
-import type { StoredDelivery, StoredUpload } from '../../src/core/types.ts';
+import type { Destination, StoredDelivery, StoredUpload } from '../../src/core/types.ts';
+
+const destination: Destination = {
+  ...{ region: 'eu-west-1', identityPoolId: 'eu-west-1:pool', bucket: 'bucket', prefix: '' },
+  endpoints: null,
+};
+
+const NAME = 'letterbox eu-west-1:pool/bucket/ journal';
 
 /** Sleeps a fiftieth of the time. */
 const fastClock: Clock = {
@@ -21,7 +28,7 @@ afterEach(async () => {
   Object.defineProperty(IDBObjectStore.prototype, 'put', put);
   Object.defineProperty(IDBObjectStore.prototype, 'getAll', read);
   Object.defineProperty(IDBFactory.prototype, 'open', open);
-  await clear(createStore('letterbox-journal', 'records'));
+  await clear(createStore(NAME, 'records'));
 });
 
 const delivery: StoredDelivery = {
@@ -45,9 +52,124 @@ const upload = (id: string): StoredUpload => ({
 
 /** What the next visit finds, by the ids of its uploads. */
 async function found(): Promise<readonly string[]> {
-  const { deliveries, uploads } = await (await openJournal(ignore)).load();
+  const { deliveries, uploads } = await (await openJournal(destination, ignore)).load();
   return [...deliveries.map(({ reference }) => reference), ...uploads.map(({ id }) => id)];
 }
+
+test.each([
+  ['nothing', undefined],
+  ['a text', 'delivery'],
+  ['an older shape', { version: 1 }],
+  ['no times', { ...upload('b'), done: { kind: 'done', key: 'k', checksum: 'c', at: 'noon' } }],
+  ['no checkpoint', { ...upload('b'), checkpoint: null }],
+  ['no folder', { ...upload('b'), folder: 'Trip' }],
+  ['another key', upload('c')],
+  ['a version to come', { ...upload('b'), version: JOURNAL_VERSION + 1 }],
+])('a record that is %s costs no other', async (_name, record) => {
+  const store = createStore(NAME, 'records');
+  await setMany(
+    [
+      ['delivery/R', delivery],
+      ['delivery/S', record],
+      ['upload/R/a', upload('a')],
+      ['upload/R/b', record],
+    ],
+    store,
+  );
+  expect(await found()).toEqual(['R', 'a']);
+});
+
+test.each([
+  ['openedAt', Number.NaN],
+  ['manifests', -1],
+  ['closing', '{"files":[{}]}'],
+  ['closing', '{'],
+  ['folders', [null]],
+  ['answers', { label: null, byQuestion: null, consent: null }],
+])('a delivery whose %s is %j is not read, its uploads are', async (field, value) => {
+  await setMany(
+    [
+      ['delivery/R', { ...delivery, [field]: value }],
+      ['upload/R/a', upload('a')],
+    ],
+    createStore(NAME, 'records'),
+  );
+  expect(await found()).toEqual(['a']);
+});
+
+test('what cannot be read stays, for a month after the day of its delivery', async () => {
+  const dayOf = (daysAgo: number): string =>
+    new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+  const [young, old] = [`upload/${dayOf(28)}-ABCDEFGH/a`, `upload/${dayOf(32)}-ABCDEFGH/a`];
+  const store = createStore(NAME, 'records');
+  await setMany(
+    [
+      [young, { version: 99 }],
+      [old, { version: 99 }],
+    ],
+    store,
+  );
+  const journal = await openJournal(destination, ignore);
+  await journal.load();
+  await journal.saveUploads([]);
+  expect(await keys(store)).toEqual([young]);
+});
+
+test('two letterboxes on one origin have journals of their own', async () => {
+  const other = await openJournal({ ...destination, prefix: 'other/' }, ignore);
+  await other.saveUploads([upload('other')]);
+  const journal = await openJournal(destination, ignore);
+  await journal.saveUploads([upload('a')]);
+  expect(await found()).toEqual(['a']);
+  await journal.forgetDelivery('R');
+  expect((await other.load()).uploads.map(({ id }) => id)).toEqual(['other']);
+  await other.forgetDelivery('R');
+});
+
+test('records of the database that letterboxes once shared are moved, those of others left', async () => {
+  const shared = createStore('letterbox-journal', 'records');
+  const today = new Date().toISOString().slice(0, 10);
+  const foreign = `${today}-FOREIGN0`;
+  await setMany(
+    [
+      ['delivery/R', delivery],
+      ['upload/R/a', upload('a')],
+      [`delivery/${foreign}`, { ...delivery, reference: foreign, target: 'bucket/other/' }],
+      ['delivery/2020-01-01-FOREIGN0', { ...delivery, target: 'bucket/other/' }],
+    ],
+    shared,
+  );
+  expect(await found()).toEqual(['R', 'a']);
+  expect(await keys(shared)).toEqual([`delivery/${foreign}`]);
+  await clear(shared);
+});
+
+test('one failed transaction is tried again: nothing is lost, and nothing is told', async () => {
+  const lost: string[] = [];
+  const journal = await openJournal(destination, () => lost.push('lost'), fastClock);
+  let failures = 0;
+  const failsOnce = function (this: IDBObjectStore, ...given: [unknown, IDBValidKey]): IDBRequest {
+    failures += 1;
+    if (failures === 1) throw new DOMException('Connection lost.', 'UnknownError');
+    return (put.value as IDBObjectStore['put']).apply(this, given);
+  };
+  Object.defineProperty(IDBObjectStore.prototype, 'put', { ...put, value: failsOnce });
+  await journal.saveUploads([upload('a'), upload('b')]);
+  expect([lost, journal.persists]).toEqual([[], true]);
+  expect(await found()).toEqual(['a', 'b']);
+});
+
+test('what could not be written goes with what is written next', async () => {
+  const journal = await openJournal(destination, ignore, fastClock);
+  const full = (): never => {
+    throw new DOMException('The disk is full.', 'QuotaExceededError');
+  };
+  Object.defineProperty(IDBObjectStore.prototype, 'put', { ...put, value: full });
+  await journal.saveUploads([upload('a')]);
+  Object.defineProperty(IDBObjectStore.prototype, 'put', put);
+  await journal.saveUploads([upload('b')]);
+  await expect.poll(found).toEqual(['a', 'b']);
+});
 
 test('records of version 1 are found under the names of today', async () => {
   const { inManifest, checkpoint, ...sameUpload } = upload('a');
@@ -57,16 +179,16 @@ test('records of version 1 are found under the names of today', async () => {
       ['delivery/R', { ...delivery, version: 1 }],
       ['upload/R/a', { ...sameUpload, version: 1, checkpoint: { receipt: putResult }, told: inManifest }],
     ],
-    createStore('letterbox-journal', 'records'),
+    createStore(NAME, 'records'),
   );
-  expect(await (await openJournal(ignore)).load()).toEqual({
+  expect(await (await openJournal(destination, ignore)).load()).toEqual({
     deliveries: [delivery],
     uploads: [{ ...upload('a'), checkpoint: { ...checkpoint, putResult } }],
   });
 });
 
 test('the next visit finds what one visit wrote, except what was forgotten', async () => {
-  const journal = await openJournal(ignore);
+  const journal = await openJournal(destination, ignore);
   await Promise.all([
     journal.saveDelivery(delivery),
     journal.saveUploads([upload('a'), upload('b')]),
@@ -76,7 +198,7 @@ test('the next visit finds what one visit wrote, except what was forgotten', asy
 });
 
 test('an upload that is added while its delivery is being forgotten is stored', async () => {
-  const journal = await openJournal(ignore);
+  const journal = await openJournal(destination, ignore);
   const before = journal.saveUploads([upload('a')]);
   const forgotten = journal.forgetDelivery('R');
   const after = journal.saveUploads([upload('b')]);
@@ -86,19 +208,19 @@ test('an upload that is added while its delivery is being forgotten is stored', 
 
 test('where storage does not answer, the journal is in memory and does not persist', async () => {
   Object.defineProperty(IDBFactory.prototype, 'open', { ...open, value: () => ({}) });
-  const journal = await openJournal(ignore, fastClock);
+  const journal = await openJournal(destination, ignore, fastClock);
   expect(journal.persists).toBe(false);
   await journal.saveUploads([upload('a')]);
   expect((await journal.load()).uploads).toHaveLength(1);
 });
 
 test('a journal that cannot be read is empty, and is still written', async () => {
-  await (await openJournal(ignore)).saveUploads([upload('a')]);
+  await (await openJournal(destination, ignore)).saveUploads([upload('a')]);
   const unreadable = (): never => {
     throw new DOMException('Connection to Indexed Database server lost.', 'UnknownError');
   };
   Object.defineProperty(IDBObjectStore.prototype, 'getAll', { ...read, value: unreadable });
-  const journal = await openJournal(ignore);
+  const journal = await openJournal(destination, ignore);
   expect(await journal.load()).toEqual({ deliveries: [], uploads: [] });
   await journal.saveUploads([upload('b')]);
   Object.defineProperty(IDBObjectStore.prototype, 'getAll', read);
@@ -107,7 +229,7 @@ test('a journal that cannot be read is empty, and is still written', async () =>
 
 test('a full disk stops nothing, is reported once, and is not waited for again', async () => {
   const lost: string[] = [];
-  const journal = await openJournal(() => lost.push('lost'));
+  const journal = await openJournal(destination, () => lost.push('lost'));
   const full = (): never => {
     throw new DOMException('The disk is full.', 'QuotaExceededError');
   };
@@ -118,7 +240,7 @@ test('a full disk stops nothing, is reported once, and is not waited for again',
 });
 
 test('a write that never ends is not waited for for ever', async () => {
-  const journal = await openJournal(ignore, fastClock);
+  const journal = await openJournal(destination, ignore, fastClock);
   const endless = function (this: IDBObjectStore): void {
     // As long as requests are made of it, a transaction does not end.
     const again = (): void => {

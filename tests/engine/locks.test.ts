@@ -12,16 +12,28 @@ const granting = (isFree: (name: string) => boolean): Request => {
 };
 
 test('a name is held once it is granted, and not while another tab holds it', async () => {
-  const locks = webLocks(managerOf(granting((name) => name === 'letterbox/ours')));
+  const locks = webLocks(managerOf(granting((name) => name === 'letterbox a/ours')), 'letterbox a');
   expect(await locks.hold('ours')).toBe(true);
   expect(await locks.hold('ours')).toBe(true);
   expect(await locks.hold('theirs')).toBe(false);
+});
+
+test('two letterboxes of one origin hold locks of one name each for itself', async () => {
+  const held = new Set<string>();
+  const manager = managerOf((name, _options, work) => {
+    const isFree = !held.has(name);
+    held.add(name);
+    return Promise.resolve(work(isFree ? { name, mode: 'exclusive' } : null));
+  });
+  expect(await webLocks(manager, 'letterbox a').hold('R')).toBe(true);
+  expect(await webLocks(manager, 'letterbox b').hold('R')).toBe(true);
+  expect(await webLocks(manager, 'letterbox a').hold('R')).toBe(false);
 });
 
 test('a browser without locks, or one that refuses them with its storage, grants every name', async () => {
   const refusing = managerOf(() =>
     Promise.reject(new DOMException('The request was denied.', 'SecurityError')),
   );
-  expect(await webLocks(undefined).hold('ours')).toBe(true);
-  expect(await webLocks(refusing).hold('ours')).toBe(true);
+  expect(await webLocks(undefined, 'letterbox a').hold('ours')).toBe(true);
+  expect(await webLocks(refusing, 'letterbox a').hold('ours')).toBe(true);
 });

@@ -30,10 +30,12 @@ test('an engine that was told to forget reports that nothing persists from now o
   const said: EngineMessage[] = [];
   startEngine(port1, {
     ...ports,
-    locks: new FakeLocks().tab(),
-    otherTabs: new FakeTabs().tab(),
     openJournal: () => Promise.resolve(memoryJournal(true)),
-    connect: () => ({ store, credentials, maxConnections, forgetIdentity: () => Promise.resolve() }),
+    connect: () => ({
+      ...{ store, credentials, maxConnections, forgetIdentity: () => Promise.resolve() },
+      locks: new FakeLocks().tab(),
+      otherTabs: new FakeTabs().tab(),
+    }),
     crash: (thrown) => {
       throw thrown;
     },

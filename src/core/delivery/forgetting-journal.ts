@@ -34,6 +34,10 @@ export class ForgettingJournal implements Journal {
     await this.#read;
   }
 
+  isEmpty(): Promise<boolean> {
+    return this.#journal.isEmpty();
+  }
+
   load(): Promise<StoredRecords> {
     return this.#journal.load();
   }

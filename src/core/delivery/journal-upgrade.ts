@@ -1,5 +1,5 @@
 import type { GuestAnswers } from '../answers.ts';
-import type { Checkpoint, PutResult, StoredDelivery, StoredRecords, StoredUpload } from '../types.ts';
+import type { Checkpoint, PutResult, StoredDelivery, StoredUpload } from '../types.ts';
 import { JOURNAL_VERSION } from './journal.ts';
 
 /** A delivery as version 1 stored it. */
@@ -19,11 +19,6 @@ interface UploadV1 extends Omit<StoredUpload, 'version' | 'handleId' | 'checkpoi
   readonly root?: string;
   readonly checkpoint: Omit<Checkpoint, 'putResult'> & { readonly receipt?: PutResult };
   readonly told: boolean;
-}
-
-/** Records in today's form. */
-export function upgrade({ deliveries, uploads }: StoredRecords): StoredRecords {
-  return { deliveries: deliveries.map(upgradeDelivery), uploads: uploads.map(upgradeUpload) };
 }
 
 /** The record of a delivery in today's form. Version 1 called some fields by other names; newer ones stay as they are. */

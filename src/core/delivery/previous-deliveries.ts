@@ -38,10 +38,10 @@ export async function previousDeliveries(
     const all = uploads.filter((upload) => upload.delivery === delivery.reference);
     const isExpired = delivery.openedAt < ports.clock.now() - KEPT_MS;
     const members = all.flatMap((upload) => (isExpired ? expired(upload) : upload)).filter(isOfConcern);
-    for (const upload of all.filter((each) => !isOfConcern(each))) {
-      discard(jobOf(upload));
-      await ports.journal.forgetUpload(upload.delivery, upload.id);
-    }
+    const gone = all.filter((each) => !isOfConcern(each));
+    for (const upload of gone) discard(jobOf(upload));
+    // Together, in one transaction: there may be thousands.
+    await Promise.all(gone.map((upload) => ports.journal.forgetUpload(upload.delivery, upload.id)));
     const stored = { delivery: isExpired ? withoutFolders(delivery) : delivery, uploads: members };
     if (isTold(stored.delivery, members)) {
       await ports.journal.forgetDelivery(delivery.reference);
