@@ -4,11 +4,8 @@ import { fetchText } from './config/fetch-text.ts';
 import { loadConfig } from './config/load.ts';
 import type { PickedFiles } from './core/protocol.ts';
 import { type DroppedItem, droppedItems } from './page/dropped-items.ts';
-import { EnginePort } from './page/engine-port.ts';
 import { whenIdle } from './page/idle.ts';
 import { storedLanguage, storeLanguage } from './page/language-storage.ts';
-import { spawnEngine } from './page/spawn-engine.ts';
-import { whenReleased } from './page/when-released.ts';
 import './ui/app.css';
 import App from './ui/App.svelte';
 import { i18nFor, type I18n } from './ui/i18n/i18n.svelte.ts';
@@ -27,14 +24,14 @@ function needsExtras({ message, links }: Config): boolean {
 function lazyDelivery(config: Config, i18n: I18n, label: string) {
   const load = async () => {
     const { destination, start } = config;
+    const [{ EnginePort, spawnEngine, whenReleased, pageServices, openDelivery }] = await Promise.all([
+      import('./delivery.ts'),
+      i18n.loadDelivery(),
+    ]);
     const engine = new EnginePort(
       { destination, start },
       { spawn: () => spawnEngine(destination), whenReleased },
     );
-    const [{ pageServices, openDelivery }] = await Promise.all([
-      import('./delivery.ts'),
-      i18n.loadDelivery(),
-    ]);
     const services = pageServices();
     const chunk = await openDelivery(engine, config, services, { i18n, label });
     // Only now, because the engine posts its first messages once, and everything that listens must exist.

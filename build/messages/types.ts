@@ -10,7 +10,7 @@ export const TYPES = 'src/ui/i18n/messages.ts';
 const INTERFACES: Readonly<Record<Part, string>> = {
   first: '/** What the page says before there are any files. */\nexport interface Messages',
   delivery: '/** What the page says of files on their way. */\nexport interface DeliveryMessages',
-  receipt: '/** What the page says of questions and receipts. */\nexport interface ReceiptMessages',
+  receipt: '/** What the page says of questions, receipts and notices. */\nexport interface ReceiptMessages',
 };
 
 /** The TypeScript of all messages: which languages say them, which there are, and what each is given. */

@@ -36,7 +36,7 @@ export function getDeliveryWords(): DeliveryWords {
   return wordsBy(({ delivery }) => delivery);
 }
 
-/** The same with the words for questions and receipts. Only for components that are shown once these are loaded. */
+/** The same with the words for questions, receipts and notices. Only for components that are shown once these are loaded. */
 export function getReceiptWords(): ReceiptWords {
   return wordsBy(({ receipt }) => receipt);
 }

@@ -8,7 +8,7 @@ import type { EngineHandle } from '../core/protocol.ts';
 import Delivery from './Delivery.svelte';
 import type { I18n } from './i18n/i18n.svelte.ts';
 import LanguageChooser from './i18n/LanguageChooser.svelte';
-import ResumeNotice from './resume/ResumeNotice.svelte';
+import { LazyParts } from './lazy-parts.svelte.ts';
 import type { PageServices } from './uploads/page-services.ts';
 import { pickedFiles } from './uploads/picked-file.ts';
 import { Uploads } from './uploads/uploads.svelte.ts';
@@ -20,7 +20,8 @@ export interface DeliveryChunk {
   readonly pickedFiles: typeof pickedFiles;
   readonly Delivery: Component;
   readonly LanguageChooser: Component;
-  readonly ResumeNotice: Component;
+  /** Null while there is nothing to resume, and until it is loaded. */
+  readonly ResumeNotice: Component | null;
   /** Null where the owner asks nothing. */
   readonly Questions: Component<{ onsend: () => void }> | null;
 }
@@ -37,6 +38,25 @@ export async function openDelivery(
     ? await Promise.all([import('./questions/Questions.svelte'), i18n.loadReceipt()])
     : [];
   const uploads = new Uploads(engine, config, services, label);
-  const Questions = questions?.default ?? null;
-  return { uploads, pickedFiles, Delivery, LanguageChooser, ResumeNotice, Questions };
+  return deliveryChunk(uploads, i18n, questions?.default ?? null);
+}
+
+/** The components for a model. */
+export function deliveryChunk(
+  uploads: Uploads,
+  i18n: I18n,
+  Questions: DeliveryChunk['Questions'],
+): DeliveryChunk {
+  const lazy = new LazyParts(i18n);
+  return {
+    uploads,
+    pickedFiles,
+    Delivery,
+    LanguageChooser,
+    get ResumeNotice() {
+      const isNeeded = uploads.resume.previous !== null || uploads.handedOver.length > 0;
+      return isNeeded ? (lazy.parts?.ResumeNotice ?? null) : null;
+    },
+    Questions,
+  };
 }

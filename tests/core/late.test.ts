@@ -48,6 +48,21 @@ describe('late code that does not arrive', () => {
     expect(browser.manifests.flatMap(({ files }) => files.map(({ name }) => name))).toEqual(['a', 'b']);
   });
 
+  test('keeps a file waiting whose name is in another script, and none beside it', async () => {
+    const browser = new FakeBrowser();
+    const { site, later } = siteOutOfReach();
+    browser.later = later;
+    const visit = browser.visit();
+    await visit.add('été.txt', 'фото.jpg');
+    await browser.clock.pass(60_000);
+    expect(visit.states.get('фото.jpg')).toMatchObject({ kind: 'waiting', error: { kind: 'blocked' } });
+    expect(visit.kinds['été.txt']).toBe('done');
+    site.isReachable = true;
+    await visit.closed();
+    const keys = browser.manifests.flatMap(({ files }) => files.map(({ key }) => key.split('/').at(-1)));
+    expect(keys).toEqual([expect.stringMatching(/^ete-/), expect.stringMatching(/^foto-/)]);
+  });
+
   test('holds the first file back for one attempt at most, though who it is was not written down', async () => {
     const browser = new FakeBrowser();
     const { site, later } = siteOutOfReach();

@@ -38,3 +38,31 @@ for (const lost of ['**/assets/*.css', '**/assets/*.js'])
     await expect(page.getByRole('button', { name: 'Keep the receipt' })).toBeVisible();
     expect(faults).toEqual([]);
   });
+
+test('an offer to resume whose part of the page was lost comes by itself, and can be taken', async ({
+  page,
+  letterbox,
+}) => {
+  let begun = 0;
+  letterbox.intercept = ({ operation }) =>
+    operation === 'PutObject'
+      ? (request) => {
+          begun += 1;
+          request.pause();
+        }
+      : undefined;
+  await page.goto(letterbox.origin);
+  await page.locator('input[type=file]').first().setInputFiles(named('a'));
+  await expect.poll(() => begun).toBe(1);
+  page.on('dialog', (dialog) => void dialog.accept());
+  let lost = 0;
+  await page.route('**/assets/lazy-parts*.js*', (route) => {
+    lost += 1;
+    return lost <= 2 ? route.abort() : route.continue();
+  });
+  await page.reload();
+  letterbox.intercept = () => undefined;
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByText('Waiting for its file')).toBeVisible();
+  expect(lost).toBeGreaterThan(2);
+});

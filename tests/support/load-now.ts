@@ -11,6 +11,7 @@ import '../../src/core/delivery/manifest.ts';
 import '../../src/core/delivery/opening-note.ts';
 import '../../src/core/delivery/previous-visits.ts';
 import '../../src/core/delivery/write-object.ts';
+import '../../src/core/naming/romanise.ts';
 import '../../src/core/upload/steps/multipart.ts';
 
 /** Late code as tests have it: it is there at once. */

@@ -36,7 +36,7 @@ const SAMPLES: Samples<All> = {
     missing: onlyNumber,
     finish: onlyNumber,
   },
-  previous: { summary: (n) => [n + 10, '⟨when⟩', n], handedOver: () => ['⟨when⟩'] },
+  handedOver: () => ['⟨when⟩'],
   state: {},
   reasons: {},
   retryIn: (n) => ['⟨reason⟩', n],
@@ -65,7 +65,6 @@ const SAMPLES: Samples<All> = {
     duplicates: onlyNumber,
     systemFiles: onlyNumber,
     emptyFolders: () => ['⟨folders⟩'],
-    unread: () => ['⟨folders⟩'],
     gone: () => ['⟨files⟩'],
     uncertain: () => ['⟨files⟩'],
   },
@@ -77,6 +76,8 @@ const SAMPLES: Samples<All> = {
     closed: onlyNumber,
   },
   questions: {},
+  previous: { summary: (n) => [n + 10, '⟨when⟩', n] },
+  leftOut: { unread: () => ['⟨folders⟩'] },
   receipt: { agreed: () => ['⟨moment⟩'], zone: () => ['⟨zone⟩'] },
 };
 

@@ -4,18 +4,14 @@ import type { GuestAnswers } from '../../src/core/answers.ts';
 import type { PreviousFile, PickedFiles } from '../../src/core/protocol.ts';
 import type { UploadState } from '../../src/core/types.ts';
 import App from '../../src/ui/App.svelte';
-import type { DeliveryChunk } from '../../src/ui/delivery-chunk.ts';
-import Delivery from '../../src/ui/Delivery.svelte';
+import { deliveryChunk } from '../../src/ui/delivery-chunk.ts';
 import { applyAccent } from '../../src/ui/frame/accent.ts';
 import { extrasFor } from '../../src/ui/frame/extras.ts';
 import { NoticePage, ProblemPage } from '../../src/ui/frame/page-problem.ts';
 import Questions from '../../src/ui/questions/Questions.svelte';
 import type { ShownReceipt } from '../../src/ui/receipt/receipt.ts';
-import ResumeNotice from '../../src/ui/resume/ResumeNotice.svelte';
-import LanguageChooser from '../../src/ui/i18n/LanguageChooser.svelte';
 import type { Messages } from '../../src/ui/i18n/messages.ts';
 import { I18n } from '../../src/ui/i18n/i18n.svelte.ts';
-import { pickedFiles } from '../../src/ui/uploads/picked-file.ts';
 import { NO_FILES } from '../../src/ui/uploads/totals.ts';
 import { Uploads } from '../../src/ui/uploads/uploads.svelte.ts';
 import { plainConfig } from './config.ts';
@@ -93,10 +89,9 @@ export function appWith(
   const calls: string[] = [];
   const i18n = newI18n();
   const clock = { now: Date.UTC(2026, 10, 22, 14, 7) };
-  const loaded = (asks ? i18n.loadReceipt() : i18n.loadDelivery()).then((): DeliveryChunk => {
-    const views = { Delivery, LanguageChooser, ResumeNotice, Questions: asks ? Questions : null };
-    return { uploads, pickedFiles, ...views };
-  });
+  const loaded = (asks ? i18n.loadReceipt() : i18n.loadDelivery()).then(() =>
+    deliveryChunk(uploads, i18n, asks ? Questions : null),
+  );
   const props = {
     config,
     i18n,

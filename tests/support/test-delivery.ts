@@ -9,6 +9,7 @@ import type { Session } from '../../local/sessions.ts';
 import type { Manifest, ManifestFile } from '../../src/core/delivery/manifest.ts';
 import { contentDisposition } from '../../src/core/naming/disposition.ts';
 import { objectKey } from '../../src/core/naming/key.ts';
+import { romanise } from '../../src/core/naming/romanise.ts';
 import { crcOf } from './bytes.ts';
 import type { TestS3 } from './s3.ts';
 import { test as base } from './s3.ts';
@@ -44,7 +45,7 @@ export class TestDelivery {
     const { identityId } = this.#guest;
     const { reference } = this;
     const { prefix } = this.#s3.standIn;
-    const key = objectKey({ prefix, identityId, reference, folder, name, uuid: randomUUID() });
+    const key = objectKey({ prefix, identityId, reference, folder, name, uuid: randomUUID(), romanise });
     const content = Buffer.from(bytes);
     await this.put(key, content, { 'content-disposition': contentDisposition(name) });
     return {

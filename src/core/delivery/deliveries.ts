@@ -71,7 +71,7 @@ export class Deliveries {
           job,
           {
             ...this.#ports,
-            mintKey: (named) => this.#keyFor(named),
+            mintKey: this.#keyFor.bind(this),
             isKnown: (...file) => this.#isKnown(...file),
           },
           follower,
@@ -261,11 +261,11 @@ export class Deliveries {
     return delivery;
   }
 
-  async #keyFor(job: Job): Promise<string> {
+  async #keyFor(job: Job, romanise: (text: string) => string): Promise<string> {
     const delivery = this.#open.get(job.delivery);
     if (!delivery) throw new Fault({ kind: 'bug', message: `no delivery ${job.delivery}`, trace: null });
     await delivery.mayLeave();
-    return await delivery.keys.keyFor(job, this.#ports.credentials);
+    return await delivery.keys.keyFor(job, this.#ports.credentials, romanise);
   }
 
   #note(entry: Upload): void {

@@ -52,11 +52,15 @@ export class DeliveryKeys {
   }
 
   /** A key below the guest's own prefix that no other upload of this delivery has. @throws Fault as `credentials` does */
-  async keyFor({ source: { folder, name } }: Job, credentials: CredentialSource): Promise<string> {
+  async keyFor(
+    { source: { folder, name } }: Job,
+    credentials: CredentialSource,
+    romanise: (text: string) => string,
+  ): Promise<string> {
     const { identityId } = await credentials.current();
     this.#identities.add(identityId);
     const { reference } = this.facts;
-    return this.#mint.mint({ prefix: this.#prefix, identityId, reference, folder, name });
+    return this.#mint.mint({ prefix: this.#prefix, identityId, reference, folder, name, romanise });
   }
 
   /**

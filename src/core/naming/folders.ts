@@ -15,8 +15,12 @@ const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
  * out. The same folders always give the same path. Different folders may also give the same path (`a b` and `a-b`): the
  * random parts of the names keep their files apart, and only the manifest records the difference.
  */
-export function folderPath(folder: readonly string[], room: number): string {
-  const names = folder.map((name) => sanitise(name, 'folder').replace(RESERVED, '$&_'));
+export function folderPath(
+  folder: readonly string[],
+  room: number,
+  romanise: (text: string) => string,
+): string {
+  const names = folder.map((name) => sanitise(name, romanise, 'folder').replace(RESERVED, '$&_'));
   const whole = join(names, MAX_SEGMENT_BYTES);
   if (whole.length <= room) return whole;
   const kept = names.slice(0, Math.floor(room / (MIN_FOLDER_NAME + 1)));

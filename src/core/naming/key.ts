@@ -30,6 +30,8 @@ interface KeyParts {
   readonly name: string;
   /** A version 4 UUID; its first eight digits distinguish names that sanitising makes equal. */
   readonly uuid: string;
+  /** Spells names in ASCII: `romanise()`, or `withoutAccents()` if no name needs more. */
+  readonly romanise: (text: string) => string;
 }
 
 /**
@@ -39,7 +41,8 @@ interface KeyParts {
  *
  * @throws RangeError when prefix, identity and reference leave no room for a name
  */
-export function objectKey({ prefix, identityId, reference, folder, name, uuid }: KeyParts): string {
+export function objectKey(parts: KeyParts): string {
+  const { prefix, identityId, reference, folder, name, uuid, romanise } = parts;
   const head = `${prefix}${identityId}/${reference}/`;
   const plain = trimmed(name);
   const extension = extensionOf(plain);
@@ -47,10 +50,10 @@ export function objectKey({ prefix, identityId, reference, folder, name, uuid }:
   const room = MAX_KEY_BYTES - head.length - tail.length;
   if (room < MIN_STEM_ROOM) throw new RangeError(`No room for a file name after ${head}`);
   const stem = cut(
-    sanitise(plain.slice(0, plain.length - extension.length)),
+    sanitise(plain.slice(0, plain.length - extension.length), romanise),
     MAX_SEGMENT_BYTES - tail.length,
   );
-  const folders = folderPath(folder, room - Math.min(stem.length, MIN_STEM_ROOM));
+  const folders = folderPath(folder, room - Math.min(stem.length, MIN_STEM_ROOM), romanise);
   return `${head}${folders}${cut(stem, room - folders.length)}${tail}`;
 }
 

@@ -1,8 +1,5 @@
+import { withoutAccents } from './accents.ts';
 import { HANGUL, INDIC, KANA, LETTERS } from './alphabets.ts';
-
-/** Marks that can be dropped: accents, Hebrew and Arabic points. In most other scripts a mark is a vowel. */
-const OPTIONAL_MARK =
-  /\p{Script=Inherited}|(?=\p{M})[\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}]/gu;
 
 const HANGUL_SYLLABLE = /[\uac00-\ud7a3]/g;
 const KANA_RUN = /[\u3041-\u3096\u30a1-\u30f6]+/g;
@@ -18,7 +15,7 @@ const finals = HANGUL.finals.split(' ');
 /**
  * Spells letters of other scripts in ASCII, roughly as their readers would, and removes accents from Latin ones. A letter
  * that is in no table (a Chinese character, for example) becomes `u` and its code point, and several in a row become one
- * word: `写真` is `-u5199u771f-`. Spaces, symbols and punctuation stay as they are.
+ * word: `写真` is `-u5199u771f-`. Spaces, symbols and punctuation stay as they are. Loaded late, for names that need it.
  *
  * @param text in normal form C or KC
  */
@@ -57,11 +54,7 @@ function indic(run: string): string {
 }
 
 function letter(original: string): string {
-  return spelled(original) ?? Array.from(bare(original), (part) => spelled(part) ?? part).join('');
-}
-
-function bare(original: string): string {
-  return original.normalize('NFD').replace(OPTIONAL_MARK, '');
+  return spelled(original) ?? Array.from(withoutAccents(original), (part) => spelled(part) ?? part).join('');
 }
 
 function spelled(original: string): string | undefined {

@@ -1,7 +1,7 @@
 import { CATALOGUES as compiled } from 'virtual:catalogues';
 import type { DeliveryMessages, Language, Messages, ReceiptMessages } from './messages.ts';
 
-/** Fetches the words of one language: those before there are files, for files on their way, for questions and receipts. */
+/** Fetches the words of one language: those before there are files, for files on their way, for questions, receipts and notices. */
 type Catalogue = readonly [
   first: () => Promise<{ readonly messages: Messages }>,
   delivery: () => Promise<{ readonly messages: DeliveryMessages }>,

@@ -23,7 +23,7 @@ interface Spoken {
   readonly words: Words;
   /** The words for files on their way, once they are needed. */
   readonly delivery: DeliveryWords | null;
-  /** The same with those for questions and receipts, once they are needed. */
+  /** The same with those for questions, receipts and notices, once they are needed. */
   readonly receipt: ReceiptWords | null;
 }
 
@@ -74,7 +74,7 @@ export class I18n {
     return this.#spoken.delivery;
   }
 
-  /** The words for questions and receipts; null until `loadReceipt` has brought them. */
+  /** The words for questions, receipts and notices; null until `loadReceipt` has brought them. */
   get receipt(): ReceiptWords | null {
     return this.#spoken.receipt;
   }
@@ -102,7 +102,7 @@ export class I18n {
     if (!this.delivery) this.#say(await this.#fetch('en'));
   }
 
-  /** Fetches those, and the words for questions and receipts. @throws when not even the English ones can be had */
+  /** Fetches those, and the words for questions, receipts and notices. @throws when not even the English ones can be had */
   async loadReceipt(): Promise<void> {
     await this.#load(3);
     if (!this.receipt) this.#say(await this.#fetch('en'));

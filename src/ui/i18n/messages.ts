@@ -75,13 +75,7 @@ export interface DeliveryMessages {
     blocked: string;
     noStorage: string;
   };
-  previous: {
-    title: string;
-    summary: (files: number, when: string, arrived: number, f: Formats) => string;
-    handedOver: (when: string) => string;
-    continue: string;
-    forget: string;
-  };
+  handedOver: (when: string) => string;
   state: {
     held: string;
     queued: string;
@@ -149,11 +143,8 @@ export interface DeliveryMessages {
     timeLeft: (n: number, unit: TimeUnit, f: Formats) => string;
     duplicates: (n: number, f: Formats) => string;
     otherFile: string;
-    sendAgain: string;
-    leaveOut: string;
     systemFiles: (n: number, f: Formats) => string;
     emptyFolders: (folders: string) => string;
-    unread: (folders: string) => string;
     gone: (files: string) => string;
     uncertain: (files: string) => string;
     locked: string;
@@ -184,8 +175,19 @@ export interface DeliveryMessages {
   };
 }
 
-/** What the page says of questions and receipts. */
+/** What the page says of questions, receipts and notices. */
 export interface ReceiptMessages {
+  previous: {
+    title: string;
+    summary: (files: number, when: string, arrived: number, f: Formats) => string;
+    continue: string;
+    forget: string;
+  };
+  leftOut: {
+    sendAgain: string;
+    leaveOut: string;
+    unread: (folders: string) => string;
+  };
   questions: {
     title: string;
     optional: string;

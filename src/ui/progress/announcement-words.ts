@@ -47,7 +47,7 @@ export function handedOverInWords(
   { t, f }: DeliveryWords,
 ): string {
   const sum = t.outcome.sum(files, f.bytes(bytes), f);
-  return `${t.previous.handedOver(f.moment(openedAt))} ${t.announcements.reference(isolated(reference))} (${sum})`;
+  return `${t.handedOver(f.moment(openedAt))} ${t.announcements.reference(isolated(reference))} (${sum})`;
 }
 
 /** A sentence about the files that had gone, one about those that may have. */

@@ -86,7 +86,7 @@ function statusOf(
   { t, f }: ReceiptWords,
 ): string | null {
   const told = stage === 'closed' ? [t.outcome.manifest.closed] : [];
-  const missing = unread.length > 0 ? [t.list.unread(someOf(unread, f))] : [];
+  const missing = unread.length > 0 ? [t.leftOut.unread(someOf(unread, f))] : [];
   return [...told, ...missing].join(' ') || null;
 }
 

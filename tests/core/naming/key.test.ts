@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Fault } from '../../../src/core/errors.ts';
 import type { Random } from '../../../src/core/ports.ts';
 import { KeyMint, objectKey } from '../../../src/core/naming/key.ts';
+import { romanise } from '../../../src/core/naming/romanise.ts';
 import { anyName, anyUuid } from '../../support/unicode.ts';
 
 const parts: Parameters<typeof objectKey>[0] = {
@@ -12,6 +13,7 @@ const parts: Parameters<typeof objectKey>[0] = {
   folder: [],
   name: 'photo.jpg',
   uuid: '9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d',
+  romanise,
 };
 const place = `${parts.prefix}${parts.identityId}/${parts.reference}/`;
 

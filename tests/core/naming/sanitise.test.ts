@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { needsRomanising, withoutAccents } from '../../../src/core/naming/accents.ts';
+import { romanise } from '../../../src/core/naming/romanise.ts';
 import { cut, sanitise } from '../../../src/core/naming/sanitise.ts';
 import { anyName } from '../../support/unicode.ts';
 
@@ -20,7 +22,7 @@ describe('names that people use', () => {
     ['\u202eexe\u200f.photo\ufeff', 'exe.photo'],
     ['Straße Ærø Łódź Đà Nẵng İzmir ılık Þór', 'Strasse-Aero-Lodz-Da-Nang-Izmir-ilik-Thor'],
   ])('%j becomes %s', (name, sanitised) => {
-    expect(sanitise(name)).toBe(sanitised);
+    expect(sanitise(name, romanise)).toBe(sanitised);
   });
 });
 
@@ -49,13 +51,13 @@ describe('names in other scripts stay useful', () => {
     ['a character beyond the first plane', '𠮷野家', 'u20bb7u91ceu5bb6'],
     ['Amharic', 'ክፍል', 'u12adu134du120d'],
   ])('%s: %s becomes %s', (_language, name, sanitised) => {
-    expect(sanitise(name)).toBe(sanitised);
+    expect(sanitise(name, romanise)).toBe(sanitised);
   });
 
   test('every letter and digit of any script leaves something, except silent ones', () => {
     const silent = everyCharacter()
       .filter((letter) => /[\p{L}\p{Nd}]/u.test(letter) && letter.normalize('NFKC') === letter)
-      .filter((letter) => sanitise(letter, '') === '');
+      .filter((letter) => sanitise(letter, romanise, '') === '');
     const signs = {
       cyrillic: 'ЪЬъь',
       arabic: '\u0621\u0640',
@@ -88,17 +90,17 @@ describe('hostile names', () => {
     ['--- ...', 'file'],
     ['-rf', 'rf'],
   ])('%j becomes %s', (name, sanitised) => {
-    expect(sanitise(name)).toBe(sanitised);
+    expect(sanitise(name, romanise)).toBe(sanitised);
   });
 });
 
 test('for any name, the result has allowed characters only, no runs of dashes, and does not change when sanitised again', () => {
   fc.assert(
     fc.property(anyName, (name) => {
-      const once = sanitise(name);
+      const once = sanitise(name, romanise);
       expect(once).toMatch(/^[\w.-]+$/);
       expect(once).not.toMatch(/^[.-]|[.-]$|[.-]{2}/);
-      expect(sanitise(once)).toBe(once);
+      expect(sanitise(once, romanise)).toBe(once);
     }),
     { numRuns: 400 },
   );
@@ -107,7 +109,7 @@ test('for any name, the result has allowed characters only, no runs of dashes, a
 test('a name gives the same result in composed and decomposed form', () => {
   fc.assert(
     fc.property(anyName, (name) => {
-      expect(sanitise(name.normalize('NFD'))).toBe(sanitise(name));
+      expect(sanitise(name.normalize('NFD'), romanise)).toBe(sanitise(name, romanise));
     }),
   );
 });
@@ -115,9 +117,50 @@ test('a name gives the same result in composed and decomposed form', () => {
 test('a cut name is still sanitised', () => {
   fc.assert(
     fc.property(anyName, fc.integer({ min: 1, max: 300 }), (name, length) => {
-      const short = cut(sanitise(name), length);
+      const short = cut(sanitise(name, romanise), length);
       expect(short.length).toBeLessThanOrEqual(length);
-      expect(sanitise(short)).toBe(short);
+      expect(sanitise(short, romanise)).toBe(short);
     }),
   );
+});
+
+describe('names that need no tables of other scripts', () => {
+  test.each([
+    'report.pdf',
+    'Été à la plage',
+    'E\u0301te\u0301',
+    'ＡＢＣ１２３',
+    '2020–2021 — notes',
+    '🎉',
+    '½',
+    'x\udfffy',
+  ])('%j is one', (name) => {
+    expect(needsRomanising(name)).toBe(false);
+  });
+
+  test.each(['Straße', 'Łódź', 'Đà Nẵng', 'итоги', '写真', '한국어', 'がム'.normalize('NFD'), 'שָׁלוֹם'])(
+    '%j is none',
+    (name) => {
+      expect(needsRomanising(name)).toBe(true);
+    },
+  );
+
+  test('are spelled the same without them, whichever of all characters they have', () => {
+    const plain = everyCharacter().filter((character) => !needsRomanising(character));
+    const differing = plain.filter((character) => {
+      const name = `a${character}b`;
+      return sanitise(name, withoutAccents) !== sanitise(name, romanise);
+    });
+    expect(plain.length).toBeGreaterThan(1000);
+    expect(differing).toEqual([]);
+  });
+
+  test('are spelled the same without them, for any name', () => {
+    fc.assert(
+      fc.property(anyName, (name) => {
+        if (!needsRomanising(name)) expect(sanitise(name, withoutAccents)).toBe(sanitise(name, romanise));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
 });

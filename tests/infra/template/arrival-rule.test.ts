@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readTemplate } from '../../../infra/template/template.ts';
 import { DeliveryKeys } from '../../../src/core/delivery/delivery-keys.ts';
 import { objectKey } from '../../../src/core/naming/key.ts';
+import { romanise } from '../../../src/core/naming/romanise.ts';
 import type { CredentialSource, Random } from '../../../src/core/ports.ts';
 import { anyName, anyUuid } from '../../support/unicode.ts';
 
@@ -64,7 +65,8 @@ describe('the rule that sends a mail', () => {
         anyUuid,
         (prefix, folder, name, uuid) => {
           keys += 1;
-          const key = objectKey({ prefix, identityId: IDENTITY, reference: REFERENCE, folder, name, uuid });
+          const place = { prefix, identityId: IDENTITY, reference: REFERENCE };
+          const key = objectKey({ ...place, folder, name, uuid, romanise });
           expect(rings(key), key).toBe(false);
         },
       ),

@@ -1,3 +1,4 @@
+import { needsRomanising, withoutAccents } from '../../naming/accents.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { sendRequest, type StepContext } from './step.ts';
 
@@ -11,7 +12,22 @@ export async function name(context: StepContext): Promise<'named' | 'known'> {
   context.activity.enter('preparing');
   const fingerprint = await fingerprintOf(source, context.checksums, context.signal);
   if (await context.isKnown?.(context.job, fingerprint, context.signal)) return 'known';
-  const key = await sendRequest(context, 'session', 0, () => context.mintKey(context.job));
+  const romanise = await romaniserFor(context);
+  const key = await sendRequest(context, 'session', 0, () => context.mintKey(context.job, romanise));
   await context.save({ fingerprint, key });
   return 'named';
+}
+
+/** What spells the names of this file and its folders in ASCII. Most need no tables of other scripts. */
+async function romaniserFor({
+  job,
+  activity,
+  scheduler,
+  signal,
+}: StepContext): Promise<(text: string) => string> {
+  if (![job.source.name, ...job.source.folder].some(needsRomanising)) return withoutAccents;
+  const { romanise } = await activity.track(0, (listener) =>
+    scheduler.loadLate(() => import('../../naming/romanise.ts'), listener, signal),
+  );
+  return romanise;
 }

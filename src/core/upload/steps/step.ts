@@ -12,8 +12,8 @@ export interface StepContext extends Pick<Ports, 'store' | 'checksums'> {
   /** Every request to AWS goes through it. */
   readonly scheduler: RequestScheduler;
   readonly activity: Activity;
-  /** Chooses a key for the job that no other upload of the delivery has. */
-  readonly mintKey: (job: Job) => Promise<string>;
+  /** Chooses a key for the job that no other upload of the delivery has; `romanise` spells its names in ASCII. */
+  readonly mintKey: (job: Job, romanise: (text: string) => string) => Promise<string>;
   /** Whether the file is that of an upload of a previous visit, which then goes on with it; absent where that cannot be. */
   readonly isKnown?: (job: Job, fingerprint: string, signal: AbortSignal) => Promise<boolean>;
   /** Aborts when the guest pauses or cancels. */

@@ -1,0 +1,4 @@
+/** The chunk that `lazy-parts.svelte.ts` loads. */
+export { default as LeftOutNotice } from './progress/LeftOutNotice.svelte';
+export { default as Receipt } from './receipt/Receipt.svelte';
+export { default as ResumeNotice } from './resume/ResumeNotice.svelte';
