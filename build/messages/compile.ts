@@ -26,7 +26,7 @@ export function indexOf(
     const parts = PARTS.map((part) => `() => import(${JSON.stringify(addressOf(language, part))})`);
     return `${JSON.stringify(language)}: [${parts.join(', ')}]`;
   });
-  return `export const CATALOGUES = {${entries.join(',\n')}};`;
+  return `export default {${entries.join(',\n')}};`;
 }
 
 /** In the order in which a guest looks for a language: by what each calls itself. */

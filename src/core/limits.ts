@@ -18,7 +18,7 @@ export interface Limits {
 }
 
 /** What a check needs to know of a file; a `File` is one. */
-export interface LimitedFile {
+interface LimitedFile {
   readonly name: string;
   /** Bytes. */
   readonly size: number;

@@ -11,7 +11,7 @@ export interface Clock {
 }
 
 /** Whether there is a network, as far as the browser knows, which is wrong in both directions: a hint, never a verdict. */
-export interface Network {
+interface Network {
   isOnline(): boolean;
   /** Resolves once there is a network. Rejects with `signal.reason` when aborted. */
   online(signal: AbortSignal): Promise<void>;
@@ -190,7 +190,7 @@ export interface Journal {
 }
 
 /** Prevents two tabs from working on the same delivery. */
-export interface Locks {
+interface Locks {
   /** True if this tab now holds the lock `name`, until it closes; false if another tab holds it. */
   hold(name: string): Promise<boolean>;
   /** Lets go of a lock that this tab holds. */
@@ -198,7 +198,7 @@ export interface Locks {
 }
 
 /** The other tabs of this browser in which the same page is open. */
-export interface OtherTabs {
+interface OtherTabs {
   /** Asks each of them to forget what it stores, as soon as it has told what it must. */
   askToForget(): void;
   /** Calls `listener` when another tab asks so. */

@@ -157,7 +157,7 @@ export interface AliveMessage {
 }
 
 /** What a page wants to hear of its engine. */
-export interface EngineListener {
+interface EngineListener {
   readonly onMessage: (message: EngineMessage) => void;
   /** Once, if the engine cannot be loaded. */
   readonly onBroken: () => void;

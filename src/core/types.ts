@@ -70,7 +70,7 @@ export interface Job {
 }
 
 /** What an active upload is doing right now. */
-export type Phase = 'preparing' | 'sending' | 'confirming';
+type Phase = 'preparing' | 'sending' | 'confirming';
 
 /** The states of an upload. `sent` counts bytes handed to the network, never more than the file's size. */
 export type UploadState =

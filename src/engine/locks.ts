@@ -1,11 +1,11 @@
-import type { Locks } from '../core/ports.ts';
+import type { Ports } from '../core/ports.ts';
 
 /**
  * Web Locks whose names begin with `space`, held until the worker, and with it the tab, is gone. Where a browser has none, or refuses them because it
  * refuses storage, every lock is granted: without storage, no other tab can find the delivery.
  * @see https://w3c.github.io/web-locks/#api-lock-manager-request
  */
-export function webLocks(locks: LockManager | undefined, space: string): Locks {
+export function webLocks(locks: LockManager | undefined, space: string): Ports['locks'] {
   const held = new Map<string, () => void>();
   const request = (manager: LockManager, name: string): Promise<boolean> =>
     new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-import type { OtherTabs } from '../core/ports.ts';
+import type { Ports } from '../core/ports.ts';
 
 /** What a tab says to the others. */
 type Message = { readonly type: 'forget' } | { readonly type: 'continued'; readonly reference: string };
@@ -8,7 +8,7 @@ type Message = { readonly type: 'forget' } | { readonly type: 'continued'; reado
  * Without such channels nobody is asked, and each tab's own deliveries are left alone.
  * @see https://html.spec.whatwg.org/multipage/web-messaging.html#broadcasting-to-other-browsing-contexts
  */
-export function otherTabs(name: string): OtherTabs {
+export function otherTabs(name: string): Ports['otherTabs'] {
   const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(name) : null;
   const tell = (message: Message): void => channel?.postMessage(message);
   const listen = (listener: (message: Message) => void): void =>

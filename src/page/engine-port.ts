@@ -1,13 +1,9 @@
-import type {
-  AliveMessage,
-  EngineHandle,
-  EngineListener,
-  EngineMessage,
-  PageMessage,
-} from '../core/protocol.ts';
+import type { AliveMessage, EngineHandle, EngineMessage, PageMessage } from '../core/protocol.ts';
 
 /** The part of a `Worker` that is needed: tests hand in their own. */
 export type EngineWorker = Pick<Worker, 'postMessage' | 'addEventListener'>;
+
+type EngineListener = Parameters<EngineHandle['listen']>[0];
 
 /** The first message to an engine, without what it resumes. */
 type Begin = Omit<Extract<PageMessage, { type: 'begin' }>, 'type' | 'resumes'>;

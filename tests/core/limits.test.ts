@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { extensionsOf } from '../../src/config/known-extensions.ts';
-import { checkLimits, type LimitedFile, type Limits } from '../../src/core/limits.ts';
+import { checkLimits, type Limits } from '../../src/core/limits.ts';
+
+type LimitedFile = Parameters<typeof checkLimits>[0][number];
 
 const NO_LIMITS: Limits = { fileBytes: null, files: null, totalBytes: null, types: [] };
 const NOTHING_YET = { files: 0, bytes: 0 };

@@ -1,11 +1,7 @@
-import type {
-  DeliveryStage,
-  EngineHandle,
-  EngineListener,
-  EngineMessage,
-  PageMessage,
-} from '../../src/core/protocol.ts';
+import type { DeliveryStage, EngineHandle, EngineMessage, PageMessage } from '../../src/core/protocol.ts';
 import type { UploadState } from '../../src/core/types.ts';
+
+type EngineListener = Parameters<EngineHandle['listen']>[0];
 
 /** An engine that does nothing by itself: what the page posts is kept, what it answers is said by the test. */
 export class FakeEngine implements EngineHandle {

@@ -1,11 +1,11 @@
-import type { Locks } from '../../src/core/ports.ts';
+import type { Ports } from '../../src/core/ports.ts';
 
 /** The locks of one browser, which its tabs share. */
 export class FakeLocks {
   readonly #holders = new Map<string, object>();
 
   /** What one tab may hold. */
-  tab(): Locks & { close(): void } {
+  tab(): Ports['locks'] & { close(): void } {
     const tab = {};
     return {
       hold: (name) => {

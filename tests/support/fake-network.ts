@@ -1,7 +1,9 @@
-import type { Network } from '../../src/core/ports.ts';
+import type { Ports } from '../../src/core/ports.ts';
+
+type FakedNetwork = Ports['network'];
 
 /** A network that comes and goes as told. */
-export class FakeNetwork implements Network {
+export class FakeNetwork implements FakedNetwork {
   #isOnline = true;
   #waiting: (() => void)[] = [];
 

@@ -1,4 +1,4 @@
-import type { OtherTabs } from '../../src/core/ports.ts';
+import type { Ports } from '../../src/core/ports.ts';
 
 interface Listeners {
   forget?: () => void;
@@ -10,7 +10,7 @@ export class FakeTabs {
   readonly #listeners = new Map<object, Listeners>();
 
   /** What one tab hears and says. */
-  tab(): OtherTabs & { close(): void } {
+  tab(): Ports['otherTabs'] & { close(): void } {
     const own: Listeners = {};
     this.#listeners.set(own, own);
     const others = (): readonly Listeners[] => [...this.#listeners.values()].filter((each) => each !== own);

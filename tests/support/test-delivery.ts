@@ -6,7 +6,7 @@ import { openBucket } from '../../infra/deliveries/drop-bucket.ts';
 import type { DropBucket } from '../../infra/deliveries/drop-bucket.ts';
 import type { Screen } from '../../infra/terminal/screen.ts';
 import type { Session } from '../../local/sessions.ts';
-import type { Manifest, ManifestFile } from '../../src/core/delivery/manifest.ts';
+import type { Manifest } from '../../src/core/delivery/manifest.ts';
 import { contentDisposition } from '../../src/core/naming/disposition.ts';
 import { objectKey } from '../../src/core/naming/key.ts';
 import { romanise } from '../../src/core/naming/romanise.ts';
@@ -41,7 +41,7 @@ export class TestDelivery {
   }
 
   /** Sends one file; resolves to its entry in the manifest. */
-  async send({ name, folder = [], bytes }: SentFile): Promise<ManifestFile> {
+  async send({ name, folder = [], bytes }: SentFile): Promise<Manifest['files'][number]> {
     const { identityId } = this.#guest;
     const { reference } = this;
     const { prefix } = this.#s3.standIn;
@@ -54,7 +54,7 @@ export class TestDelivery {
     };
   }
 
-  async sendAll(files: readonly SentFile[]): Promise<readonly ManifestFile[]> {
+  async sendAll(files: readonly SentFile[]): Promise<Manifest['files']> {
     return Promise.all(files.map((file) => this.send(file)));
   }
 

@@ -1,6 +1,6 @@
 import { RequestScheduler } from '../../src/core/requests/request-scheduler.ts';
 import type { Checksums, CredentialSource, GuestCredentials, Later, Ports } from '../../src/core/ports.ts';
-import { run, type RunListener } from '../../src/core/upload/run.ts';
+import { run } from '../../src/core/upload/run.ts';
 import type { Bytes, Destination, Job, Source, UploadEvent } from '../../src/core/types.ts';
 import { checksums } from '../../src/engine/checksums.ts';
 import { bytesOf } from './bytes.ts';
@@ -124,7 +124,7 @@ export class SingleUpload {
 
   constructor(world: UploadHarness, job: Job) {
     this.job = job;
-    const watcher: RunListener = {
+    const watcher: Parameters<typeof run>[2] = {
       report: (event) => this.events.push(event),
       save: (saved) => {
         this.job = saved;

@@ -19,7 +19,7 @@ import type { DeliveryHistory } from './delivery-history.ts';
 import { type DeliveryIdentity, newDelivery } from './delivery-keys.ts';
 import { mayBeThere, storedUploadOf } from './journal.ts';
 import { LateParts } from './late-parts.ts';
-import { type DeliveryOwner, OpenDelivery } from './open-delivery.ts';
+import { OpenDelivery } from './open-delivery.ts';
 import type { PreviousVisits } from './previous-visits.ts';
 import type { DeliveryEvent } from './transition.ts';
 
@@ -237,7 +237,7 @@ export class Deliveries {
   ): OpenDelivery {
     const { reference } = identity;
     const { scheduler } = this.#ports;
-    const owner: DeliveryOwner = {
+    const owner: ConstructorParameters<typeof OpenDelivery>[2] = {
       uploads: () => this.#queue.uploads.filter(({ job }) => job.delivery === reference),
       write: async (written, mintKey, onFailedAttempt) => {
         const { writeObject } = await scheduler.loadLate(() => import('./write-object.ts'));

@@ -4,7 +4,9 @@ import type { Job, UploadEvent } from '../types.ts';
 import type { Queue } from '../upload/queue.ts';
 import { objectOf } from '../upload/steps/step.ts';
 import type { ForgettingJournal } from './forgetting-journal.ts';
-import type { PreviousVisits, VisitOwner } from './previous-visits.ts';
+import type { PreviousVisits } from './previous-visits.ts';
+
+type VisitOwner = ConstructorParameters<typeof PreviousVisits>[2];
 
 /** The parts of `Deliveries` that a first small file does not need: each is loaded late, once, as `Later` says. */
 export class LateParts {

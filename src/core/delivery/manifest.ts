@@ -6,7 +6,7 @@ import type { UploadError } from '../errors.ts';
 export const VERSION = 1;
 
 /** One file of a delivery, as the owner will find it. */
-export interface ManifestFile {
+interface ManifestFile {
   /** Exactly as the guest's device had it. */
   readonly name: string;
   /** The guest's own folders, outermost first. */

@@ -6,7 +6,7 @@ import type { DroppedFolder, StoredDelivery, StoredUpload } from '../types.ts';
 import type { Upload } from '../upload/queue.ts';
 import { type DeliveryIdentity, DeliveryKeys } from './delivery-keys.ts';
 import { type RequestScheduler, UNWATCHED } from '../requests/request-scheduler.ts';
-import type { WrittenObject } from './write-object.ts';
+import type { writeObject } from './write-object.ts';
 import type { DeliveryHistory } from './delivery-history.ts';
 import { JOURNAL_VERSION, storedUploadOf, targetOf } from './journal.ts';
 import { ListedKeys } from './listed-keys.ts';
@@ -21,7 +21,7 @@ type DeliveryPorts = Pick<
 > & { readonly scheduler: Pick<RequestScheduler, 'loadLate'> };
 
 /** The part of its owner that an open delivery uses. */
-export interface DeliveryOwner {
+interface DeliveryOwner {
   /** Every upload of the delivery. */
   readonly uploads: () => readonly Upload[];
   /**
@@ -29,7 +29,7 @@ export interface DeliveryOwner {
    * `onFailedAttempt` when an attempt failed and another one follows.
    */
   readonly write: (
-    written: Pick<WrittenObject, 'name' | 'text'>,
+    written: Omit<Parameters<typeof writeObject>[0], 'reference'>,
     mintKey: () => Promise<string>,
     onFailedAttempt?: () => void,
   ) => Promise<boolean>;

@@ -20,7 +20,7 @@ import { isWanted, jobOf, previousFileOf, stateOf } from './stored-upload.ts';
 type VisitPorts = Ports & { readonly scheduler: RequestScheduler };
 
 /** What previous visits use of the deliveries of this one. */
-export interface VisitOwner {
+interface VisitOwner {
   readonly isOpen: (reference: string) => boolean;
   /** Opens a delivery; `onClosed` is called once its manifest is in the bucket. */
   readonly open: (

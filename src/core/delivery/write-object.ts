@@ -1,7 +1,7 @@
 import type { Ports } from '../ports.ts';
 import { type RequestScheduler, UNWATCHED } from '../requests/request-scheduler.ts';
 import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
-import { run, type RunListener } from '../upload/run.ts';
+import { run } from '../upload/run.ts';
 import type { Job } from '../types.ts';
 
 interface Scheduling {
@@ -9,7 +9,7 @@ interface Scheduling {
 }
 
 /** A manifest or an opening note of the delivery `reference`, and its name for whoever downloads it. */
-export interface WrittenObject {
+interface WrittenObject {
   readonly reference: string;
   readonly name: 'delivery.json' | 'delivery-0.json';
   readonly text: string;
@@ -25,7 +25,7 @@ export async function writeObject(
   mintKey: () => Promise<string>,
   onFailedAttempt: () => void = () => undefined,
 ): Promise<boolean> {
-  const listener: RunListener = {
+  const listener: Parameters<typeof run>[2] = {
     report: ({ kind }) => {
       if (kind === 'wait') onFailedAttempt();
     },

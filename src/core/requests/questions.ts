@@ -4,7 +4,7 @@ import { errorOf, isUnanswered } from '../errors.ts';
 import type { Clock } from '../ports.ts';
 
 /** Asks S3 whether it has what a request writes, and stores nothing; `null` if it has not. */
-export type Question<T> = (signal: AbortSignal) => Promise<T | null>;
+type Question<T> = (signal: AbortSignal) => Promise<T | null>;
 
 /** A question has no body: no answer in this time, in ms, means that the path is dead, or as good as that. */
 const ANSWER_TIMEOUT_MS = 30_000;

@@ -2,24 +2,24 @@ import { retryUntilDone, type RequestListener } from './retry.ts';
 import { errorOf } from '../errors.ts';
 import { linkedAbortController, NEVER_ABORTED } from '../async/linked-abort-signal.ts';
 import { orAborted } from '../async/or-aborted.ts';
-import { askOnce, type Question } from './questions.ts';
+import { askOnce } from './questions.ts';
 import { Silence } from './silence.ts';
 import { COMPLETE_STALL_TIMEOUT_MS, idleAfter, type LineState, stallTimeout } from './stall-timeout.ts';
 import type { Ports, SendOptions } from '../ports.ts';
-import { type Purpose, type Slot, Slots } from './slots.ts';
+import { type Slot, Slots } from './slots.ts';
 import { ThroughputMonitor } from './throughput-monitor.ts';
-import { type WatchedRequest, withStallTimeout } from './stall-watchdog.ts';
+import { withStallTimeout } from './stall-watchdog.ts';
 
 /** One request to be made, in as many attempts as it takes. */
 export interface RequestSpec<T = unknown> {
   /** `session` is for requests to Cognito: they take no slot of the bucket's. */
-  readonly purpose: Purpose | 'session';
+  readonly purpose: Parameters<Slots['use']>[0] | 'session';
   /** Length of the body in bytes, 0 for none. */
   readonly bytes: number;
   readonly signal: AbortSignal;
   readonly listener: RequestListener;
   /** Asked while the request is silent, and before it is made again after that; absent where it cannot be asked. */
-  readonly question?: Question<T>;
+  readonly question?: Parameters<typeof askOnce<T>>[0];
 }
 
 /** For requests that nobody follows. */
@@ -106,7 +106,10 @@ export class RequestScheduler {
     const timeout = (): number =>
       purpose === 'complete' ? COMPLETE_STALL_TIMEOUT_MS : stallTimeout(line(), stalls);
     try {
-      const sendWatched = ({ signal: attemptSignal, onActivity }: WatchedRequest): Promise<T> =>
+      const sendWatched = ({
+        signal: attemptSignal,
+        onActivity,
+      }: Parameters<Parameters<typeof withStallTimeout>[0]>[0]): Promise<T> =>
         send({
           signal: attemptSignal,
           onProgress: (sent) => {

@@ -3,7 +3,10 @@ import type { Clock } from '../ports.ts';
 import { askWhileSilent } from './questions.ts';
 import type { RequestSpec } from './request-scheduler.ts';
 import type { Slot } from './slots.ts';
-import { type IdleHandler, SILENT_AFTER_MS, type WatchedRequest } from './stall-watchdog.ts';
+import { SILENT_AFTER_MS, type withStallTimeout } from './stall-watchdog.ts';
+
+type IdleHandler = Parameters<typeof withStallTimeout>[2];
+type WatchedRequest = Parameters<Parameters<typeof withStallTimeout>[0]>[0];
 
 /** What is done while nothing moves in one attempt of a request: its listener hears of it, and S3 is asked. */
 export class Silence<T> {

@@ -13,7 +13,7 @@ export const MAX_BYTES_OF_TWO = 96 * 1024 * 1024;
 const MAX_PASSES = 8;
 
 /** What a request is for. Requests without a body come first, then small files, then parts. */
-export type Purpose = 'control' | 'begin' | 'complete' | 'single-put' | 'part';
+type Purpose = 'control' | 'begin' | 'complete' | 'single-put' | 'part';
 
 const PRIORITY: Readonly<Record<Purpose, number>> = {
   control: 0,

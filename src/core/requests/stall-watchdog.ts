@@ -15,13 +15,13 @@ export const SILENT_AFTER_MS = 15_000;
 const SLEPT_MS = 120_000;
 
 /** What a watched request is given: the signal that aborts it, and a callback to report that something moved. */
-export interface WatchedRequest {
+interface WatchedRequest {
   readonly signal: AbortSignal;
   readonly onActivity: () => void;
 }
 
 /** What happens when a request is silent for a while but may still succeed. */
-export interface IdleHandler {
+interface IdleHandler {
   /** After how many ms of silence a request counts as idle; asked anew for each check. */
   readonly idleAfter: () => number;
   readonly onIdle: () => void;

@@ -1,6 +1,8 @@
 import type { UploadError } from '../errors.ts';
 import type { RequestListener } from '../requests/retry.ts';
-import type { Phase, UploadEvent } from '../types.ts';
+import type { UploadEvent, UploadState } from '../types.ts';
+
+type Phase = Extract<UploadState, { kind: 'active' }>['phase'];
 
 interface RequestProgress {
   sent: number;

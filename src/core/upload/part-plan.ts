@@ -16,7 +16,7 @@ const MAX_PART_SIZE = 5 * 1024 * MIB;
 export const MAX_OBJECT_SIZE = MAX_PARTS * MAX_PART_SIZE;
 
 /** One part of a plan: bytes `start` (inclusive) to `end` (exclusive) of the file. */
-export interface PlannedPart {
+interface PlannedPart {
   /** 1 to 10,000. */
   readonly partNumber: number;
   readonly start: number;

@@ -2,10 +2,12 @@ import { Fault } from '../errors.ts';
 import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
 import type { Clock, Ports } from '../ports.ts';
 import type { UploadCommand } from '../protocol.ts';
-import type { RunListener } from './run.ts';
+import type { run } from './run.ts';
 import { MAX_SINGLE_PUT_SIZE } from './steps/single-put.ts';
 import { uploadTransition } from './transition.ts';
 import type { Job, Source, UploadEvent, UploadState } from '../types.ts';
+
+type RunListener = Parameters<typeof run>[2];
 
 /** How long a cancelled upload can be restored, in ms: time to read the message and reach the button. */
 export const UNDO_MS = 8_000;

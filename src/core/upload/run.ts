@@ -18,7 +18,7 @@ type RunPorts = Pick<Ports, 'store' | 'checksums' | 'clock'> &
   Pick<StepContext, 'mintKey' | 'isKnown' | 'scheduler'>;
 
 /** Hears what a run does. `save` resolves when the job, as it is now, would survive a crash. */
-export interface RunListener {
+interface RunListener {
   report(event: UploadEvent): void;
   save(job: Job): Promise<void>;
 }

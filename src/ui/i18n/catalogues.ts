@@ -1,4 +1,4 @@
-import { CATALOGUES as compiled } from 'virtual:catalogues';
+import compiled from 'virtual:catalogues';
 import type { DeliveryMessages, Language, Messages, ReceiptMessages } from './messages.ts';
 
 /** Fetches the words of one language: those before there are files, for files on their way, for questions, receipts and notices. */

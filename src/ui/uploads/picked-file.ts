@@ -1,9 +1,8 @@
-import type { LimitedFile } from '../../core/limits.ts';
 import type { AddedFile, PickedFile, PickedFiles } from '../../core/protocol.ts';
 import { isSystemFile } from '../../core/system-files.ts';
 
 /** A picked file under the id of its upload, with what the limits and the list have to know of it. */
-export interface PickedUpload extends LimitedFile, PickedFile {
+export interface PickedUpload extends Pick<File, 'name' | 'size' | 'type'>, PickedFile {
   readonly id: string;
 }
 

@@ -8,7 +8,7 @@ import { messages } from '../../../build/messages/plugin.ts';
 import { TYPES, typesOf } from '../../../build/messages/types.ts';
 import { projectWith } from '../../support/languages.ts';
 
-const ENTRY = "import { CATALOGUES } from 'virtual:catalogues';\nconsole.log(CATALOGUES);";
+const ENTRY = "import catalogues from 'virtual:catalogues';\nconsole.log(catalogues);";
 
 /** A project with the page's languages, and nothing else than a list of them. */
 async function givenProject(): Promise<string> {

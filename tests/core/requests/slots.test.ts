@@ -1,14 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  MAX_BYTES_IN_FLIGHT,
-  MAX_BYTES_OF_TWO,
-  type Purpose,
-  type Slot,
-  Slots,
-} from '../../../src/core/requests/slots.ts';
+import { MAX_BYTES_IN_FLIGHT, MAX_BYTES_OF_TWO, type Slot, Slots } from '../../../src/core/requests/slots.ts';
 import { MIB } from '../../support/bytes.ts';
 import { settled } from '../../support/fake-clock.ts';
+
+type Purpose = Parameters<Slots['use']>[0];
 
 const never = new AbortController().signal;
 

@@ -1,6 +1,6 @@
 import { errorOf, Fault, type UploadError } from '../../errors.ts';
 import { inParallel } from '../../async/in-parallel.ts';
-import { partSizeFor, planParts, type PlannedPart } from '../part-plan.ts';
+import { partSizeFor, planParts } from '../part-plan.ts';
 import type { MultipartStore, MultipartUpload, Part } from '../../ports.ts';
 import { completeMultipart, objectExists } from './complete-multipart.ts';
 import type { Bytes } from '../../types.ts';
@@ -8,6 +8,8 @@ import { objectOf, required, sendRequest, type Step, type StepContext } from './
 import { withChangeCheck } from './verify.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { isSameFingerprint } from '../same-file.ts';
+
+type PlannedPart = ReturnType<typeof planParts>[number];
 
 /** Parts of one file that are hashed while others are sent: a connection that becomes free must not wait for that. */
 const PARTS_AHEAD = 2;
