@@ -5,6 +5,7 @@ import { Uploads } from '../../src/ui/uploads/uploads.svelte.ts';
 import { plainConfig } from '../support/config.ts';
 import { FakeEngine, state } from '../support/fake-engine.ts';
 import { FakePageServices } from '../support/fake-page-services.ts';
+import { renderApp } from '../support/render-page.ts';
 import { fileOf } from '../support/scenes.ts';
 
 async function sending(...names: readonly string[]) {
@@ -91,4 +92,19 @@ test('three deaths without a byte in between are too many; with some, they are n
   engine.die();
   expect(uploads.broken).toBe('stopped');
   expect(engine.restarts).toHaveLength(5);
+});
+
+test('when it is given up, one sentence and one button are left, and none that does nothing', async () => {
+  const { uploads, engine, screen } = await renderApp();
+  await uploads.add({ files: [{ file: fileOf('a', 100), folder: [] }], unreadable: [] });
+  engine.report({ a: state.sending(10) });
+  const buttons = () =>
+    screen
+      .getByRole('button')
+      .elements()
+      .map(({ textContent }) => textContent.trim());
+  await expect.poll(buttons).not.toEqual([]);
+  for (let death = 0; death < 3; death += 1) engine.die();
+  await expect.element(screen.getByText('has stopped several times', { exact: false })).toBeVisible();
+  expect(buttons()).toEqual(['Try again']);
 });
