@@ -177,7 +177,7 @@ export interface KeyValueStore {
  */
 export interface Journal {
   readonly persists: boolean;
-  /** Whether there is nothing to load. */
+  /** Whether there was nothing to load when it was opened. */
   isEmpty(): Promise<boolean>;
   /** Every record that can be read. */
   load(): Promise<StoredRecords>;

@@ -29,8 +29,9 @@ export async function openJournal(
 ): Promise<Journal> {
   try {
     const store = createStore(`${storageName(destination)} journal`, 'records');
-    await withTimeout(clock, STORE_TIMEOUT_MS, keys(store));
-    return journalIn(store, new JournalWriter(store, onLost, clock), { destination, clock, later });
+    const found = await withTimeout(clock, STORE_TIMEOUT_MS, keys(store));
+    const options = { destination, clock, later, wasEmpty: found.length === 0 };
+    return journalIn(store, new JournalWriter(store, onLost, clock), options);
   } catch (thrown) {
     console.warn('Nothing can be kept in this browser.', thrown);
     return memoryJournal();
@@ -41,20 +42,23 @@ interface JournalOptions {
   readonly destination: Destination;
   readonly clock: Clock;
   readonly later: Later;
+  /** Whether there was nothing in it when it was opened. */
+  readonly wasEmpty: boolean;
 }
 
 function journalIn(store: UseStore, writer: JournalWriter, options: JournalOptions): Journal {
   const { clock } = options;
-  let moved: Promise<void> | null = null;
+  let moving: Promise<boolean> | null = null;
+  const move = (): Promise<boolean> => (moving ??= moveOld(store, options));
   const read = async (): Promise<readonly (readonly [string, unknown])[]> => {
-    await (moved ??= moveOld(store, options));
+    await move();
     return withTimeout(clock, STORE_TIMEOUT_MS, entries<string, unknown>(store));
   };
   return {
     get persists() {
       return writer.isSound;
     },
-    isEmpty: async () => (await orNothing(read, [])).length === 0,
+    isEmpty: async () => options.wasEmpty && !(await move()),
     load: () =>
       orNothing(async () => {
         const all = await read();
@@ -86,19 +90,20 @@ async function orNothing<T>(read: () => Promise<T>, nothing: T): Promise<T> {
   }
 }
 
-/** Moves this letterbox's records out of the database that all of an origin shared. Never rejects. */
-async function moveOld(store: UseStore, { destination, clock, later }: JournalOptions): Promise<void> {
+/** Moves this letterbox's records, if there are any, out of the database that all of an origin shared. Never rejects. */
+async function moveOld(store: UseStore, { destination, clock, later }: JournalOptions): Promise<boolean> {
   try {
     const old = await withTimeout(clock, STORE_TIMEOUT_MS, openExisting(OLD_NAME));
-    if (!old) return;
+    if (!old) return false;
     // It stays when it is empty: to delete it would make the others wait for a tab that has it open.
     if ((await promisifyRequest(old.transaction('records').objectStore('records').count())) === 0) {
       old.close();
-      return;
+      return false;
     }
     const { moveRecords } = await later(() => import('./move-records.ts'));
-    await withTimeout(clock, STORE_TIMEOUT_MS, moveRecords(old, store, destination, clock.now()));
+    return await withTimeout(clock, STORE_TIMEOUT_MS, moveRecords(old, store, destination, clock.now()));
   } catch (thrown) {
     console.warn('What was kept under an older name cannot be read.', thrown);
+    return false;
   }
 }

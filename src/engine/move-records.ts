@@ -7,14 +7,14 @@ import { webLocks } from './locks.ts';
 /**
  * Moves the records of one letterbox out of the database `old`, which all of an origin shared, into its own. Those of another
  * letterbox stay there for that one, until they have expired; so do those that a tab with older code works on. `now` is
- * epoch ms. Closes `old`.
+ * epoch ms. Closes `old`. Resolves to whether there were any.
  */
 export async function moveRecords(
   old: IDBDatabase,
   store: UseStore,
   destination: Destination,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   const inOld: UseStore = async (mode, work) => work(old.transaction('records', mode).objectStore('records'));
   const records = await inOld('readonly', (all) =>
     Promise.all([
@@ -40,6 +40,7 @@ export async function moveRecords(
   );
   for (const reference of references) locks.release(reference);
   old.close();
+  return ours.length > 0;
 }
 
 function referenceIn(key: string): string {

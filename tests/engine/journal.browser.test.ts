@@ -126,6 +126,13 @@ test('two letterboxes on one origin have journals of their own', async () => {
   await other.forgetDelivery('R');
 });
 
+test('nothing is to be offered of an earlier visit when only this one has stored something', async () => {
+  const journal = await openJournal(destination, ignore);
+  await journal.saveDelivery(delivery);
+  expect(await journal.isEmpty()).toBe(true);
+  expect(await (await openJournal(destination, ignore)).isEmpty()).toBe(false);
+});
+
 test('records of the database that letterboxes once shared are moved, those of others left', async () => {
   const shared = createStore('letterbox-journal', 'records');
   const today = new Date().toISOString().slice(0, 10);
