@@ -17,6 +17,8 @@ export class Recall {
   readonly #checksums: Checksums;
   /** Ids of the uploads that may be given again, by the size of their files: there may be ten thousand. */
   readonly #bySize = new Map<number, Set<string>>();
+  /** Ids of all of them: each has a name of its own, which must not be lost because another has the same bytes. */
+  readonly #ids = new Set<string>();
 
   constructor(queue: Pick<Queue, 'upload' | 'giveFile'>, checksums: Checksums) {
     this.#queue = queue;
@@ -27,6 +29,7 @@ export class Recall {
   add({ id, size }: { readonly id: string; readonly size: number }): void {
     const ids = this.#bySize.get(size) ?? new Set();
     this.#bySize.set(size, ids.add(id));
+    this.#ids.add(id);
   }
 
   /** Whether this file, given for the upload `id`, is the one that was given before. Never rejects. */
@@ -58,6 +61,7 @@ export class Recall {
    * @throws Fault file-changed, file-unreadable; `signal.reason` when aborted
    */
   async find(job: Job, fingerprint: string, signal: AbortSignal): Promise<boolean> {
+    if (this.#ids.has(job.id)) return false;
     for (const before of this.#candidates(job))
       if (await this.#claim(before, { source: job.source, fingerprint }, signal)) return true;
     return false;

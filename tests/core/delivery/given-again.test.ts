@@ -116,6 +116,22 @@ describe('after a reload and Continue', () => {
     expect(browser.arrived).toEqual(['copy.jpg', 'delivery.json', 'note.txt', 'photo.jpg']);
   });
 
+  test('files of the same bytes keep their names, though one had arrived and the others had not left', async () => {
+    const browser = new FakeBrowser();
+    const copies = Array.from({ length: 30 }, (_, n) => sourceOf(`${n}.txt`, 'a template'));
+    const names = copies.map(({ name }) => name).toSorted();
+    await cutShort(
+      browser,
+      4,
+      scripted({ 'put 2': 'silence', 'put 3': 'silence', 'put 4': 'silence' }),
+      ...copies,
+    );
+    const visit = await goOn(browser);
+    await visit.deliveries.giveFiles(copies.slice(1).map((source) => ({ id: source.name, source })));
+    await visit.closed();
+    expect(browser.manifests[0]?.files.map(({ name }) => name).toSorted()).toEqual(names);
+  });
+
   test('another file of the same size and the same ends is sent, whole', async () => {
     const browser = new FakeBrowser();
     const data = noise(200 * 1024);
