@@ -51,7 +51,8 @@ export const ALTERED: readonly Attack[] = [
     inUrl(/letter\.txt/, (target) => `../${folderOfOther(target)}/letter.txt`),
   ),
   altered('the bucket', inUrl(/drop-box/, 'drop-box-2')),
-  altered('the host', withHeader('host', 's3.eu-west-1.amazonaws.com')),
+  // The stand-in answers for no other name, whatever is signed.
+  altered('the host', withHeader('host', 's3.eu-west-1.amazonaws.com'), refused('421', MISMATCH)),
   altered('the end', inUrl(/X-Amz-Expires=900/, 'X-Amz-Expires=901')),
   altered('the end, said twice', inUrl(/$/, '&X-Amz-Expires=604800'), refused(QUERY, MISMATCH)),
   altered('the region', inUrl(/eu-west-1%2Fs3/, 'eu-west-2%2Fs3'), refused(QUERY, MISMATCH)),
