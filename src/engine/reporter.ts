@@ -24,15 +24,17 @@ export class Reporter {
     this.schedule();
   }
 
-  /** Posts a snapshot soon, even if no upload changed. */
+  /**
+   * Posts a snapshot soon, even if no upload changed. That a delivery is closed is posted at once: the journal is about to
+   * forget it, and an engine that died in between would leave a page that knows of nothing.
+   */
   schedule(): void {
-    if (this.#timer !== null) return;
-    this.#timer = setTimeout(() => {
-      this.#flush();
-    }, INTERVAL_MS);
+    if (this.#delivery()?.stage === 'closed') this.#flush();
+    else this.#timer ??= setTimeout(this.#flush.bind(this), INTERVAL_MS);
   }
 
   #flush(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     const uploads = [...this.#changed];
     this.#changed.clear();

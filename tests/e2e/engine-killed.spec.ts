@@ -34,6 +34,35 @@ test('what is given after the death arrives, too', async ({ page, letterbox }, i
   await expectThanks(page);
 });
 
+test('an engine that dies once all files are in leaves neither the list nor the thanks undone', async ({
+  page,
+  letterbox,
+}, info) => {
+  const files = await makeFiles(info.outputPath('given'), 'still', [20_000, 30_000]);
+  await page.goto(letterbox.origin);
+  await chooseFiles(page, files);
+  await expect(page.getByRole('listitem').getByText('Arrived')).toHaveCount(2);
+  await killEngine(page);
+  await expectThanks(page);
+  await expectDelivered(letterbox, files);
+  await expect(page.getByText('is complete', { exact: false })).toBeHidden();
+});
+
+test('an engine that dies as its list is stored is no reason to thank nobody', async ({
+  page,
+  letterbox,
+}, info) => {
+  const files = await makeFiles(info.outputPath('given'), 'still', [20_000, 30_000]);
+  const isListed = (): boolean =>
+    letterbox.standIn.requests.some(({ key, status }) => key?.endsWith('/delivery.json') && status === 200);
+  await page.goto(letterbox.origin);
+  await chooseFiles(page, files);
+  await expect.poll(isListed, { intervals: [5] }).toBe(true);
+  await killEngine(page);
+  await expectThanks(page);
+  await expectDelivered(letterbox, files);
+});
+
 test('an exception of the engine ends nothing', async ({ page, letterbox }, info) => {
   const file = await makeFile(info.outputPath('given/reel.mov'), 5 * MB);
   const complaints: string[] = [];

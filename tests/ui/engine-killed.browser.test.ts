@@ -46,7 +46,8 @@ test('a new engine is told what the dead one had, and gets the files that it lac
   });
   const start = engine.posted.length;
   engine.die();
-  expect(engine.restarts).toEqual([['half', 'held', 'fresh', 'out'].map((name) => engine.idOf(name))]);
+  const all = ['arrived', 'half', 'held', 'fresh', 'out'];
+  expect(engine.restarts).toEqual([all.map((name) => engine.idOf(name))]);
   expect(posted(engine, start)).toEqual([]);
 
   const lacking: UploadState = { kind: 'needs-file', sent: 50 };
@@ -78,6 +79,16 @@ test('a delivery of which a dead engine left only the list is closed when that i
   });
   expect(uploads.stage).toBe('done');
   expect(uploads.handedOver).toEqual([]);
+});
+
+test('a delivery that was closed and forgotten when its engine died is over', async () => {
+  const { engine, uploads } = await sending('a');
+  engine.report({ a: state.done }, 'R', 'closing');
+  engine.die();
+  engine.say({ type: 'snapshot', delivery: null, uploads: [] });
+  expect(uploads.reference).toBe('R');
+  engine.say({ type: 'delivery-resumed', files: [], unread: [] });
+  expect(uploads.stage).toBe('done');
 });
 
 test('three deaths without a byte in between are too many; with some, they are not', async () => {

@@ -35,13 +35,18 @@ export class Revival {
     this.#deaths = sent > this.#sent ? 1 : this.#deaths + 1;
     this.#sent = Math.max(sent, this.#sent);
     if (this.#deaths >= MOST_DEATHS) return false;
-    this.#rows = rows.filter(({ isPosted, state }) => isPosted && state.kind !== 'done');
-    this.#engine.restart(this.#rows.map(({ id }) => id));
+    const posted = rows.filter(({ isPosted }) => isPosted);
+    this.#rows = posted.filter(({ state }) => state.kind !== 'done');
+    // Also what has arrived: the delivery may lack nothing but its list.
+    this.#engine.restart(posted.map(({ id }) => id));
     return true;
   }
 
-  /** The new engine says what was journalled. Hands in the files of these, and adds the others again. */
-  end(known: readonly PreviousFile[]): void {
+  /**
+   * The new engine says what was journalled. Hands in the files of these, and adds the others again. Returns whether nothing
+   * was left to do: then what the journal does not know any more was told to the owner.
+   */
+  end(known: readonly PreviousFile[]): boolean {
     const states = new Map(known.map(({ id, state }) => [id, state.kind]));
     const rows = this.#rows ?? [];
     this.#rows = null;
@@ -58,6 +63,7 @@ export class Revival {
       'cancel',
       rows.filter(({ state }) => state.kind === 'cancelling'),
     );
+    return known.length + rows.length === 0;
   }
 
   #repeat(command: UploadCommand, rows: readonly Row[]): void {

@@ -237,8 +237,10 @@ export class Uploads {
   /** A new engine knows of these files. It is told all that the dead one was told. */
   #revive(files: readonly PreviousFile[]): void {
     this.answers.repeat();
-    this.#revival.end(files);
+    const isOver = this.#revival.end(files);
+    if (isOver && this.persists && this.delivery) this.delivery = { ...this.delivery, stage: 'closed' };
     if (this.#isFinished) this.finish();
+    this.#updateBusy();
   }
 
   /** The guest has pressed Send for what is found of it on this visit, too. */
@@ -251,7 +253,8 @@ export class Uploads {
     const said = this.announcement;
     const late = this.takenOut.look(uploads, (id) => this.#list.find(id));
     this.adder.count(this.#list.update(uploads), -1);
-    this.delivery = delivery;
+    // An engine that was started again may not know it yet.
+    this.delivery = delivery ?? this.delivery;
     this.#wasListed ||= delivery?.stage === 'closed';
     const wasBlocked = this.isBlocked;
     this.isBlocked = isBlocked(this.totals, this.sections, wasBlocked);
