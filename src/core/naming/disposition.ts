@@ -1,5 +1,5 @@
-import { graphemesOf } from '../graphemes.ts';
 import { extensionOf } from './extension.ts';
+import { graphemesOf } from './graphemes.ts';
 
 const START = "attachment; filename*=UTF-8''";
 

@@ -1,4 +1,4 @@
-import { graphemesOf } from '../../core/graphemes.ts';
+import { graphemesOf } from '../../core/naming/graphemes.ts';
 
 /** How many characters of the stem stay with the extension. They tell `-final-2` from `-final-3`. */
 const TAIL = 8;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { graphemesOf } from '../../src/core/graphemes.ts';
+import { graphemesOf } from '../../../src/core/naming/graphemes.ts';
 
 describe('one character of a reader is one', () => {
   test.each([
