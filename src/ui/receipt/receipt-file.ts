@@ -80,5 +80,6 @@ table { inline-size: 100%; border-collapse: collapse; }
 th, td { padding-block: 0.375rem; padding-inline: 0 1rem; border-block-end: 1px solid; text-align: start; vertical-align: top; }
 td:nth-child(2) { white-space: nowrap; }
 tr { break-inside: avoid; }
+@media (width < 34rem) { dl { grid-template-columns: minmax(0, 1fr); } dd { margin-block-end: 0.75rem; } }
 @media print { body { margin: 0; } a::after { content: ' (' attr(href) ')'; } }
 `;
