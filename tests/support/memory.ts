@@ -3,6 +3,15 @@ import type { Page } from '@playwright/test';
 import { processesOf } from './guest-browser.ts';
 import { MB } from './test-files.ts';
 
+/**
+ * Where memory can be measured, and why nowhere else. A page's bytes pass through pages of memory that several processes
+ * share: counted whole in each (RSS, all that macOS and Windows tell), a test would fail for bytes that are there once. Linux
+ * tells each process's share (PSS), and CI runs on it: https://man7.org/linux/man-pages/man5/proc_pid_smaps.5.html
+ */
+export const CAN_MEASURE = process.platform === 'linux';
+export const WHY_NOT =
+  'Only Linux tells the share that each process has of common memory (PSS); CI runs this test.';
+
 /** Milliseconds between two samples. */
 const INTERVAL = 250;
 
