@@ -8,6 +8,7 @@ import { withCommandErrors } from '../stack/aws-errors.ts';
 import { destinationOf, outputsOf } from '../stack/outputs.ts';
 import { findStack } from '../stack/stack.ts';
 import { withoutByteOrderMark } from '../terminal/byte-order-mark.ts';
+import { columns } from '../terminal/columns.ts';
 import { CommandError } from '../terminal/command.ts';
 import type { OptionKind, OptionValues } from '../terminal/options.ts';
 import { textOption } from '../terminal/options.ts';
@@ -26,8 +27,11 @@ export interface BucketLocation {
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
-/** Options that say where the bucket is: name, value, and purpose. */
-export const LOCATION_OPTIONS = [
+/** An option as it is described: name, value (`''` where it has none), and purpose. */
+type Option = readonly [name: string, value: string, purpose: string];
+
+/** Options that say where the bucket is. */
+const LOCATION_OPTIONS: readonly Option[] = [
   ['stack', '<name>', 'Stack that npm run deploy made (default: letterbox).'],
   ['config', '<file or site>', 'A config.json, or the address of a site, that names the bucket.'],
   ['bucket', '<name>', 'The drop bucket itself.'],
@@ -36,12 +40,18 @@ export const LOCATION_OPTIONS = [
   ['region', '<code>', "AWS region, for example eu-west-1 (default: your profile's)."],
   ['profile', '<name>', 'Profile of your AWS settings.'],
   ['endpoint', '<url>', "Another store with S3's API."],
-] as const;
+];
 
-/** The same options for `readOptions`. */
-export const LOCATION_OPTION_KINDS: Readonly<Record<string, OptionKind>> = Object.fromEntries(
-  LOCATION_OPTIONS.map(([name, value]) => [name, { type: value === '' ? 'boolean' : 'string' }]),
-);
+/** What `readOptions` and `--help` need of a command that reads the bucket and has options of its own, described in `usage`. */
+export function bucketOptions(
+  usage: readonly string[],
+  own: readonly Option[],
+): { readonly kinds: Readonly<Record<string, OptionKind>>; readonly help: string } {
+  const all = [...own, ['help', '', 'Show this.'] as const, ...LOCATION_OPTIONS];
+  const kinds = all.map(([name, value]) => [name, { type: value === '' ? 'boolean' : 'string' }] as const);
+  const table = columns(all.map(([name, value, purpose]) => [`--${name}`, value, purpose]));
+  return { kinds: Object.fromEntries(kinds), help: [...usage, table].join('\n\n') };
+}
 
 /**
  * The bucket that the owner's options name.
