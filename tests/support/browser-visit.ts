@@ -6,6 +6,7 @@ import { memoryJournal } from '../../src/engine/memory-journal.ts';
 import { settled } from './fake-clock.ts';
 import { FakeLocks } from './fake-locks.ts';
 import { FakeTabs } from './fake-tabs.ts';
+import type { ErrorScript } from './scripted-errors.ts';
 import { sourceOf, UploadHarness } from './upload-harness.ts';
 
 /** A browser and everything outside it: what outlives a visit. */
@@ -134,6 +135,31 @@ export class Visit {
     this.#otherTabs.close();
     await settled();
   }
+}
+
+/** A visit that ends after so many calls of S3, in which S3 makes these errors. Afterwards S3 makes none, and no call is noted. */
+export async function cutShort(
+  browser: FakeBrowser,
+  calls: number,
+  errors: ErrorScript,
+  ...files: (string | Source)[]
+): Promise<Visit> {
+  const visit = browser.visit();
+  browser.store.errorScript = errors;
+  await visit.add(...files);
+  await browser.clock.until(() => browser.calls.length >= calls);
+  await visit.kill();
+  browser.store.errorScript = () => undefined;
+  browser.store.calls.length = 0;
+  return visit;
+}
+
+/** The next visit, with what it offers taken up. */
+export async function goOn(browser: FakeBrowser): Promise<Visit> {
+  const visit = browser.visit();
+  const [offered] = await visit.deliveries.findPrevious();
+  await visit.deliveries.resumeDelivery(offered?.reference ?? 'none');
+  return visit;
 }
 
 /** `target`, of which nothing is heard any more and which can do nothing once life is over. */

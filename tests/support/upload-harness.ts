@@ -65,32 +65,7 @@ export class UploadHarness {
   }
 
   get ports(): Omit<Ports, 'journal' | 'locks' | 'otherTabs'> {
-    const {
-      clock,
-      network,
-      credentials,
-      destination: to,
-      maxConnections,
-      encode,
-      store,
-      random,
-      checksums: sums,
-      start,
-      later,
-    } = this;
-    return {
-      clock,
-      network,
-      credentials,
-      destination: to,
-      maxConnections,
-      encode,
-      store,
-      random,
-      checksums: sums,
-      start,
-      later,
-    };
+    return this;
   }
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Source, StoredUpload } from '../../../src/core/types.ts';
 import { bytesOf, MIB, noise } from '../../support/bytes.ts';
-import { scripted, type ErrorScript } from '../../support/scripted-errors.ts';
-import { FakeBrowser, type Visit } from '../../support/browser-visit.ts';
+import { scripted } from '../../support/scripted-errors.ts';
+import { cutShort, FakeBrowser, goOn } from '../../support/browser-visit.ts';
 import { sourceOf } from '../../support/upload-harness.ts';
 
 const film = sourceOf('film.mov', noise(17 * MIB));
@@ -15,28 +15,6 @@ const pickedAgain = (source: Source, changes: Partial<Source> = {}): Source => (
   lastModified: source.lastModified + 60_000,
   ...changes,
 });
-
-async function cutShort(
-  browser: FakeBrowser,
-  calls: number,
-  troubles: ErrorScript,
-  ...files: Source[]
-): Promise<void> {
-  const visit = browser.visit();
-  browser.store.errorScript = troubles;
-  await visit.add(...files);
-  await browser.clock.until(() => browser.calls.length >= calls);
-  await visit.kill();
-  browser.store.errorScript = () => undefined;
-  browser.store.calls.length = 0;
-}
-
-async function goOn(browser: FakeBrowser): Promise<Visit> {
-  const visit = browser.visit();
-  const [offered] = await visit.deliveries.findPrevious();
-  await visit.deliveries.resumeDelivery(offered?.reference ?? 'none');
-  return visit;
-}
 
 const partsSent = (browser: FakeBrowser): number =>
   browser.calls.filter((call) => call.startsWith('putPart')).length;

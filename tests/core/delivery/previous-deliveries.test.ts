@@ -1,39 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { NEVER_ABORTED } from '../../../src/core/async/linked-abort-signal.ts';
-import type { Bytes, Source } from '../../../src/core/types.ts';
+import type { Bytes } from '../../../src/core/types.ts';
 import { bytesOf, lostBytes, MIB, noise, unreadableBytes } from '../../support/bytes.ts';
-import { errors, firstRequests, scripted, type ErrorScript } from '../../support/scripted-errors.ts';
+import { errors, firstRequests, scripted } from '../../support/scripted-errors.ts';
 import { settled } from '../../support/fake-clock.ts';
-import { FakeBrowser, type Visit } from '../../support/browser-visit.ts';
+import { cutShort, FakeBrowser, goOn } from '../../support/browser-visit.ts';
 import { sourceOf } from '../../support/upload-harness.ts';
 
 const WEEK = 7 * 24 * 3_600_000;
 const film = sourceOf('film', noise(17 * MIB));
-
-/** A visit that ends by force once `calls` requests were made of the bucket. */
-async function cutShort(
-  browser: FakeBrowser,
-  calls: number,
-  troubles: ErrorScript,
-  ...files: (string | Source)[]
-) {
-  const visit = browser.visit();
-  browser.store.errorScript = troubles;
-  await visit.add(...files);
-  await browser.clock.until(() => browser.calls.length >= calls);
-  await visit.kill();
-  browser.store.errorScript = () => undefined;
-  browser.store.calls.length = 0;
-  return visit;
-}
-
-/** The next visit, with what it offers taken up. */
-async function goOn(browser: FakeBrowser): Promise<Visit> {
-  const visit = browser.visit();
-  const [offered] = await visit.deliveries.findPrevious();
-  await visit.deliveries.resumeDelivery(offered?.reference ?? 'none');
-  return visit;
-}
 
 describe('a delivery that was cut short', () => {
   test('is offered on the next visit, with what arrived and what did not', async () => {
