@@ -5,7 +5,7 @@ import { chromium, type Page } from 'playwright';
 import { build } from 'vite';
 import { findBrowser } from '../support/browser.ts';
 import { bytesOf, makeFiles } from '../support/test-files.ts';
-import { startLetterbox } from '../support/letterbox.ts';
+import { holdRequests, startLetterbox } from '../support/letterbox.ts';
 
 /*
  * Prints how long the tasks of the page's own thread are while 200 files are added to the built page and while they are
@@ -58,9 +58,7 @@ const letterbox = await startLetterbox();
 const folder = await mkdtemp(join(tmpdir(), 'letterbox-given-'));
 const sizes = Array.from({ length: FILES }, (_, n) => 2000 + n);
 const given = await makeFiles(folder, 'photo', sizes);
-const held: (() => void)[] = [];
-letterbox.intercept = ({ operation }) =>
-  operation === 'PutObject' ? (_request, _response, proceed) => void held.push(proceed) : undefined;
+const held = holdRequests(letterbox, ({ operation }) => operation === 'PutObject');
 const browser = await chromium.launch(await findBrowser());
 const page = await browser.newPage();
 await page.goto(letterbox.origin);
@@ -76,8 +74,7 @@ await page.waitForFunction(
   `All ${FILES}`,
 );
 await mark(page, 'added');
-letterbox.intercept = () => undefined;
-for (const proceed of held) proceed();
+held.release();
 await page.waitForFunction(
   () => document.querySelector('h2')?.textContent === 'Everything is in. Thank you.',
 );

@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { diskName } from '../../local/s3/disk-name.ts';
 import type { Manifest } from '../../src/core/delivery/manifest.ts';
 import { expectStored, expectThanks, keysIn } from '../support/arrivals.ts';
+import { holdRequests } from '../support/letterbox.ts';
 import { makeFile, MB } from '../support/test-files.ts';
 import { test as base } from '../e2e/fixtures.ts';
 import { launchOldestChromium } from './oldest-chromium.ts';
@@ -53,9 +54,7 @@ test('it asks before it is left while a file is on its way, and no longer once a
   page,
   letterbox,
 }) => {
-  const held: (() => void)[] = [];
-  letterbox.intercept = ({ operation }) =>
-    operation === 'PutObject' ? (_request, _response, proceed) => void held.push(proceed) : undefined;
+  const held = holdRequests(letterbox, ({ operation }) => operation === 'PutObject');
   const asked: string[] = [];
   page.on('dialog', (dialog) => {
     asked.push(dialog.type());
@@ -64,15 +63,14 @@ test('it asks before it is left while a file is on its way, and no longer once a
   const letter = { name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('dear owner') };
   await page.goto(letterbox.origin);
   await page.getByLabel('Choose files').setInputFiles(letter);
-  await expect.poll(() => held.length).toBe(1);
+  await expect.poll(() => held.count).toBe(1);
   // Browsers ask only after the guest has interacted with the page.
   await page.getByRole('heading', { level: 1 }).click();
   // Leaves by a link: without a window this browser closes at once, whatever the page says.
   await page.evaluate(leave);
   await expect.poll(() => asked).toEqual(['beforeunload']);
 
-  letterbox.intercept = () => undefined;
-  for (const proceed of held) proceed();
+  held.release();
   await expectThanks(page);
   await page.evaluate(leave);
   await page.waitForURL('**/licences.txt');

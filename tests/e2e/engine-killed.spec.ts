@@ -9,13 +9,8 @@ test('an engine that dies in the midst is started again, and the guest need not 
   page,
   letterbox,
 }, info) => {
-  const small = await makeFiles(
-    info.outputPath('given'),
-    'still',
-    Array.from({ length: 20 }, () => 20_000),
-  );
-  const large = await makeFile(info.outputPath('given/reel.mov'), 48 * MB);
-  await sendThroughDeath({ files: [...small, large], upload: 16 * MB, at: 0.5 }, page, letterbox);
+  const kill = { small: 20, large: 48 * MB, upload: 16 * MB, at: 0.5 };
+  await sendThroughDeath(kill, page, letterbox, info.outputPath('given'));
   // Of six parts, those in the journal are not sent again; those on their way are.
   const parts = requestsFor(letterbox, 'UploadPart').filter(({ status }) => status === 200);
   expect(parts.length).toBeLessThanOrEqual(9);

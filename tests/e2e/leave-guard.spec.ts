@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { expectThanks } from '../support/arrivals.ts';
+import { holdRequests } from '../support/letterbox.ts';
 import { test } from './fixtures.ts';
 
 const letter = { name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('dear owner') };
@@ -8,9 +9,7 @@ test('the page asks before it is left and its title shows progress, until all fi
   page,
   letterbox,
 }) => {
-  const held: (() => void)[] = [];
-  letterbox.intercept = ({ operation }) =>
-    operation === 'PutObject' ? (_request, _response, proceed) => void held.push(proceed) : undefined;
+  const held = holdRequests(letterbox, ({ operation }) => operation === 'PutObject');
   const asked: string[] = [];
   page.on('dialog', (dialog) => {
     asked.push(dialog.type());
@@ -24,8 +23,7 @@ test('the page asks before it is left and its title shows progress, until all fi
   await page.close({ runBeforeUnload: true });
   await expect.poll(() => asked).toEqual(['beforeunload']);
 
-  letterbox.intercept = () => undefined;
-  for (const proceed of held) proceed();
+  held.release();
   await expectThanks(page);
   await expect(page).toHaveTitle('Send your files');
   const closed = page.waitForEvent('close');

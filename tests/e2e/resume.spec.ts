@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { chooseFiles, expectStored, expectThanks, keysIn } from '../support/arrivals.ts';
 import { makeFile, MB, type TestFile } from '../support/test-files.ts';
-import { type Letterbox, requestsFor } from '../support/letterbox.ts';
+import { holdRequests, type Letterbox, requestsFor } from '../support/letterbox.ts';
 import { test } from './fixtures.ts';
 
 const give = (page: Page, file: TestFile) => chooseFiles(page, [file]);
@@ -15,18 +15,8 @@ const parts = (letterbox: Letterbox, arrived: boolean): readonly number[] =>
 
 /** Holds back every part from this one on. Returns what lets them go. */
 function holdFrom(first: number, letterbox: Letterbox): () => void {
-  const held: (() => void)[] = [];
-  letterbox.intercept = ({ partNumber }) =>
-    partNumber !== null && partNumber >= first
-      ? (request, _response, proceed) => {
-          request.pause();
-          held.push(proceed);
-        }
-      : undefined;
-  return () => {
-    letterbox.intercept = () => undefined;
-    for (const proceed of held) proceed();
-  };
+  const { release } = holdRequests(letterbox, ({ partNumber }) => partNumber !== null && partNumber >= first);
+  return release;
 }
 
 test('after a reload the delivery is offered, and no part that arrived is sent again', async ({

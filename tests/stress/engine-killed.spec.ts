@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { test } from '../e2e/fixtures.ts';
 import { sendThroughDeath } from '../support/engine-killed.ts';
-import { makeFile, makeFiles, MB } from '../support/test-files.ts';
+import { MB } from '../support/test-files.ts';
 
 /** Bytes over the network for each byte of the files: only what was under way when the engine died is sent again. */
 const MOST = 1.15;
@@ -15,13 +15,8 @@ for (const [n, at] of MOMENTS.entries())
     page,
     letterbox,
   }, info) => {
-    const small = await makeFiles(
-      info.outputPath('given'),
-      'still',
-      Array.from({ length: 30 }, () => 20_000),
-    );
-    const large = await makeFile(info.outputPath('given/reel.mov'), 300 * MB);
-    const ratio = await sendThroughDeath({ files: [...small, large], upload: 20 * MB, at }, page, letterbox);
+    const kill = { small: 30, large: 300 * MB, upload: 20 * MB, at };
+    const ratio = await sendThroughDeath(kill, page, letterbox, info.outputPath('given'));
     console.log(
       `Engine killed at ${(at * 100).toFixed(0)} %: ${ratio.toFixed(3)} x the bytes over the network.`,
     );

@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import { expect, type Page, type Worker } from '@playwright/test';
 import { chooseFiles, expectDelivered, expectThanks } from './arrivals.ts';
 import { proxyAws } from './aws-proxy.ts';
 import type { Letterbox } from './letterbox.ts';
-import { bytesOf, type TestFile } from './test-files.ts';
+import { bytesOf, makeFile, makeFiles } from './test-files.ts';
 
 /** The engine that runs just now. */
 export async function engineOf(page: Page): Promise<Worker> {
@@ -26,7 +27,10 @@ export async function killEngine(page: Page): Promise<void> {
 }
 
 interface EngineKill {
-  readonly files: readonly TestFile[];
+  /** How many files of 20 kB there are beside a large one. */
+  readonly small: number;
+  /** Bytes of the large one. */
+  readonly large: number;
   /** Bytes a second of the line. */
   readonly upload: number;
   /** Which part of all bytes are over the network when the engine is killed, from 0 to 1. */
@@ -34,14 +38,19 @@ interface EngineKill {
 }
 
 /**
- * Sends files, and kills the engine once in the midst. Resolves when everything is delivered, to the bytes that went over the
+ * Makes files in `folder`, sends them, and kills the engine once in the midst. Resolves when everything is delivered, to the bytes that went over the
  * network in all, divided by those of the files.
  */
 export async function sendThroughDeath(
-  { files, upload, at }: EngineKill,
+  { small, large, upload, at }: EngineKill,
   page: Page,
   letterbox: Letterbox,
+  folder: string,
 ): Promise<number> {
+  const files = [
+    ...(await makeFiles(folder, 'still', Array<number>(small).fill(20_000))),
+    await makeFile(join(folder, 'reel.mov'), large),
+  ];
   const size = bytesOf(files);
   const line = await proxyAws(letterbox, { upload });
   await page.goto(letterbox.origin);

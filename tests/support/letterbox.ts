@@ -68,3 +68,34 @@ export function requestsForFiles({ standIn }: Pick<Letterbox, 'standIn'>): Stand
 export function requestsFor(letterbox: Pick<Letterbox, 'standIn'>, operation: string): StandIn['requests'] {
   return requestsForFiles(letterbox).filter((request) => request.operation === operation);
 }
+
+/** Requests that S3 has not heard of yet. */
+interface HeldRequests {
+  readonly count: number;
+  /** Lets them go, and all that follow. */
+  readonly release: () => void;
+}
+
+/** Holds back the requests that are meant, bodies and all, until they are released. */
+export function holdRequests(
+  letterbox: Letterbox,
+  isMeant: (request: Parameters<Intercept>[0]) => boolean,
+): HeldRequests {
+  const held: (() => void)[] = [];
+  letterbox.intercept = (request) =>
+    isMeant(request)
+      ? (incoming, _response, proceed) => {
+          incoming.pause();
+          held.push(proceed);
+        }
+      : undefined;
+  return {
+    get count() {
+      return held.length;
+    },
+    release: () => {
+      letterbox.intercept = () => undefined;
+      for (const proceed of held) proceed();
+    },
+  };
+}
