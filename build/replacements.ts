@@ -18,6 +18,7 @@ export const IN_ENGINE: Replacements = {
   '@aws-sdk/core/dist-es/submodules/client/index.browser.js': 'aws/aws-plugins.ts',
   '@smithy/core/dist-es/index.js': 'aws/auth-plugins.ts',
   '@smithy/core/dist-es/submodules/client/smithy-client/schemaLogFilter.js': 'aws/log-filter.ts',
+  '@smithy/core/dist-es/submodules/client/middleware-stack/MiddlewareStack.js': 'aws/middleware-stack.ts',
   '@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/resolveRegionConfig.js':
     'aws/region.ts',
   '@smithy/core/dist-es/submodules/endpoints/index.browser.js': 'aws/endpoints.ts',
