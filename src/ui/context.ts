@@ -4,6 +4,7 @@ import type { DeliveryWords } from './i18n/delivery-words.ts';
 import type { I18n } from './i18n/i18n.svelte.ts';
 import type { ReceiptWords } from './i18n/receipt-words.ts';
 import type { Words } from './i18n/words.ts';
+import type { LazyParts } from './lazy-parts.svelte.ts';
 import type { Uploads } from './uploads/uploads.svelte.ts';
 
 /** What components anywhere on the page need: Svelte's context spares handing it down from one to the next. */
@@ -16,6 +17,8 @@ export interface PageContext {
   readonly title: string;
   /** Null until the delivery chunk is loaded. */
   readonly uploads: Uploads | null;
+  /** Null until the delivery chunk is loaded. */
+  readonly lazyParts: LazyParts | null;
 }
 
 /** `getPage` and the getters below may be called only while a component is being initialised. */
@@ -24,6 +27,11 @@ export const [getPage, setPage] = createContext<PageContext>();
 /** All uploads. @throws Error outside of the delivery chunk, before which there are none */
 export function getUploads(): Uploads {
   return loaded(getPage().uploads);
+}
+
+/** What is loaded when it is first asked for. @throws Error outside of the delivery chunk */
+export function getLazyParts(): LazyParts {
+  return loaded(getPage().lazyParts);
 }
 
 /** The words that the page has from the start. They change in place when the guest chooses another language. */

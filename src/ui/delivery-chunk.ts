@@ -16,6 +16,7 @@ import { Uploads } from './uploads/uploads.svelte.ts';
 /** What the chunk gives to the page. The components find `uploads` in the page's context. */
 export interface DeliveryChunk {
   readonly uploads: Uploads;
+  readonly lazyParts: LazyParts;
   /** Turns chosen files into what `uploads.add` takes. */
   readonly pickedFiles: typeof pickedFiles;
   readonly Delivery: Component;
@@ -47,15 +48,16 @@ export function deliveryChunk(
   i18n: I18n,
   Questions: DeliveryChunk['Questions'],
 ): DeliveryChunk {
-  const lazy = new LazyParts(i18n);
+  const lazyParts = new LazyParts(i18n);
   return {
     uploads,
+    lazyParts,
     pickedFiles,
     Delivery,
     LanguageChooser,
     get ResumeNotice() {
       const isNeeded = uploads.resume.previous !== null || uploads.handedOver.length > 0;
-      return isNeeded ? (lazy.parts?.ResumeNotice ?? null) : null;
+      return isNeeded ? (lazyParts.parts?.ResumeNotice ?? null) : null;
     },
     Questions,
   };

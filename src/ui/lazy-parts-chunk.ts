@@ -1,4 +1,5 @@
 /** The chunk that `lazy-parts.svelte.ts` loads. */
+export { default as Details } from './list/Details.svelte';
 export { default as LeftOutNotice } from './progress/LeftOutNotice.svelte';
 export { default as Receipt } from './receipt/Receipt.svelte';
 export { default as ResumeNotice } from './resume/ResumeNotice.svelte';
