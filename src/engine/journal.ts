@@ -4,7 +4,6 @@ import type { Clock, Journal, Later } from '../core/ports.ts';
 import { withTimeout } from '../core/async/with-timeout.ts';
 import { systemClock } from './clock.ts';
 import { JournalWriter } from './journal-writer.ts';
-import { memoryJournal } from './memory-journal.ts';
 import { openExisting, storageName } from './storage-name.ts';
 
 /** All letterboxes of an origin kept their records here. */
@@ -34,6 +33,7 @@ export async function openJournal(
     return journalIn(store, new JournalWriter(store, onLost, clock), options);
   } catch (thrown) {
     console.warn('Nothing can be kept in this browser.', thrown);
+    const { memoryJournal } = await later(() => import('./memory-journal.ts'));
     return memoryJournal();
   }
 }
