@@ -21,6 +21,11 @@ export class LazyParts {
   /** Null until they are loaded. What fails is tried again for as long as the page is open. */
   get parts(): typeof Parts | null {
     if (!this.#isAsked) void this.#fetch();
+    return this.loaded;
+  }
+
+  /** The same, but asks for nothing: for what may come or not. */
+  get loaded(): typeof Parts | null {
     return this.#i18n.receipt && this.#parts;
   }
 
