@@ -47,7 +47,6 @@ const SAMPLES: Samples<All> = {
     partly: (n) => [n, n + 10],
     sum: (n) => [n, '⟨size⟩'],
     manifest: {},
-    rest: onlyNumber,
   },
   announcements: {
     added: onlyNumber,
@@ -78,7 +77,7 @@ const SAMPLES: Samples<All> = {
   questions: {},
   previous: { summary: (n) => [n + 10, '⟨when⟩', n] },
   leftOut: { unread: () => ['⟨folders⟩'] },
-  receipt: { agreed: () => ['⟨moment⟩'], zone: () => ['⟨zone⟩'] },
+  receipt: { rest: onlyNumber, agreed: () => ['⟨moment⟩'], zone: () => ['⟨zone⟩'] },
 };
 
 /** All messages of a language. */

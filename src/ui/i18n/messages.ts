@@ -56,9 +56,6 @@ export interface DeliveryMessages {
     retry: string;
   };
   choose: string;
-  copy: string;
-  copied: string;
-  details: string;
   named: (action: string, name: string) => string;
   summary: {
     bytes: (sent: string, all: string) => string;
@@ -101,7 +98,6 @@ export interface DeliveryMessages {
   retrySoon: (seconds: number, f: Formats) => string;
   awaitsAnswer: (seconds: number, f: Formats) => string;
   undoable: string;
-  stopped: string;
   closedSince: (moment: string) => string;
   outcome: {
     all: string;
@@ -114,7 +110,6 @@ export interface DeliveryMessages {
       closed: string;
       unwritten: string;
     };
-    rest: (n: number, f: Formats) => string;
   };
   languageMenu: string;
   languageUnavailable: string;
@@ -216,5 +211,10 @@ export interface ReceiptMessages {
     agreed: (moment: string) => string;
     meaning: string;
     zone: (zone: string) => string;
+    rest: (n: number, f: Formats) => string;
   };
+  copy: string;
+  copied: string;
+  details: string;
+  stopped: string;
 }
