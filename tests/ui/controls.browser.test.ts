@@ -61,6 +61,32 @@ describe('one file', () => {
     await expect.element(row).not.toHaveTextContent('Waiting for an answer');
   });
 
+  test.each([
+    ['waits as long as a server asked for', () => state.busy(Date.now() + 300_000)],
+    ['waits for the network', () => state.offline(3)],
+    [
+      'hears nothing',
+      () => ({ kind: 'active', phase: 'sending', sent: 3, silentSince: Date.now() - 20_000 }) as const,
+    ],
+  ])('that %s can be tried again at once, and paused or taken out as before', async (_words, now) => {
+    const { engine, screen } = await sending('a');
+    engine.report({ a: now() });
+    const row = screen.getByRole('listitem');
+    await row.getByRole('button', { name: 'Try again: a' }).click();
+    expect(engine.posted.at(-1)).toEqual({ type: 'retry', ids: [engine.idOf('a')] });
+    for (const name of ['Pause: a', 'Cancel: a'])
+      await expect.element(row.getByRole('button', { name })).toBeVisible();
+    engine.report({ a: state.sending(3) });
+    await expect.element(row.getByRole('button', { name: 'Try again: a' })).not.toBeInTheDocument();
+  });
+
+  test('that is tried again in a moment anyway, or moves, needs no button for it', async () => {
+    const { engine, screen } = await sending('a', 'b');
+    engine.report({ a: state.busy(Date.now() + 900), b: state.sending(3) });
+    await expect.element(screen.getByText('again in', { exact: false })).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Try again' }).elements()).toEqual([]);
+  });
+
   test('that failed can be explained to support: the details are copied, or shown to be copied', async () => {
     const { engine, screen } = await sending('a');
     engine.report({ a: state.failed('stalled') }, REFERENCE);
@@ -102,6 +128,14 @@ describe('all files', () => {
       { type: 'pause', ids },
       { type: 'resume', ids },
     ]);
+  });
+
+  test('that wait are tried again at once by one button; what moves is not asked', async () => {
+    const { engine, screen } = await sending('a', 'b', 'c');
+    const until = Date.now() + 300_000;
+    engine.report({ a: state.busy(until), b: state.sending(3), c: state.busy(until) });
+    await screen.getByRole('button', { name: 'Try all again' }).click();
+    expect(engine.posted.at(-1)).toEqual({ type: 'retry', ids: [engine.idOf('a'), engine.idOf('c')] });
   });
 
   test('that cannot go are left out when the guest finishes without them', async () => {

@@ -23,6 +23,9 @@ const PICTURES = /^(?:image|video)\//u;
 /** Trying again cannot help with these: the file must be chosen again. */
 const CHOOSE_AGAIN: readonly UploadError['kind'][] = ['file-changed', 'file-unreadable'];
 
+/** A wait that is over within this time, in ms, needs nobody: a button for it would only come and go. */
+const SHORT_WAIT_MS = 5_000;
+
 /** What sets an upload going, or stops it for a while, in each state that accepts it. */
 const SWITCHES: Partial<Record<UploadState['kind'], UploadCommand>> = {
   queued: 'pause',
@@ -86,6 +89,14 @@ export class Row {
     if (!this.isPosted) return null;
     if (this.state.kind !== 'failed') return SWITCHES[this.state.kind] ?? null;
     return remedyFor(this.state.error) === 'give-up' || this.canChoose || this.isFolder ? null : 'retry';
+  }
+
+  /** Whether the guest may ask for an attempt at once: it failed, waits for the next one, or hears nothing. */
+  get canRetry(): boolean {
+    const { state } = this;
+    if (!this.isPosted || state.kind === 'failed') return this.switch === 'retry';
+    if (state.kind === 'waiting') return (state.until ?? Infinity) >= Date.now() + SHORT_WAIT_MS;
+    return state.kind === 'active' && state.silentSince !== undefined;
   }
 
   /** What takes it out, or calls it back; null once it has arrived. */

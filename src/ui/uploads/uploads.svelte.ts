@@ -177,7 +177,9 @@ export class Uploads {
   /** Does one thing to every file that accepts it, if the engine has been told of it. */
   commandAll(command: UploadCommand): void {
     const rows = this.rows.filter(
-      (row) => row.isPosted && (row.switch === command || row.removal === command),
+      (row) =>
+        row.isPosted &&
+        (command === 'retry' ? row.canRetry : row.switch === command || row.removal === command),
     );
     this.adder.outbox.command(command, rows);
   }
