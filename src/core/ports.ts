@@ -1,3 +1,4 @@
+import type { HeldBytes } from './held-bytes.ts';
 import type { Bytes, Destination, PutResult, StoredDelivery, StoredRecords, StoredUpload } from './types.ts';
 
 /** The only source of time for everything in core. */
@@ -132,6 +133,8 @@ export interface Checksums {
    * @throws Fault file-changed, file-unreadable when reading fails; `signal.reason` when aborted
    */
   of(bytes: Bytes, signal: AbortSignal): Promise<string>;
+  /** Reads a small file whole, for `of` and for a body. @throws as `of` does */
+  hold(bytes: Bytes, signal: AbortSignal): Promise<HeldBytes>;
   /** The checksum of consecutive pieces, from those of each; `size` is bytes. */
   join(pieces: readonly { readonly checksum: string; readonly size: number }[]): Promise<string>;
 }

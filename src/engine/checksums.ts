@@ -2,6 +2,7 @@ import type { Checksums, Clock, Later } from '../core/ports.ts';
 import type { Bytes } from '../core/types.ts';
 import { Crc64, toBase64 } from '../core/checksum/crc64.ts';
 import { Fault } from '../core/errors.ts';
+import { HeldBytes } from '../core/held-bytes.ts';
 import { Slots } from '../core/requests/slots.ts';
 import { orAborted } from '../core/async/or-aborted.ts';
 import { withTimeout } from '../core/async/with-timeout.ts';
@@ -29,6 +30,11 @@ export function checksums(clock: Clock, later: Later = (load) => load()): Checks
   const checksumOf = async (bytes: Bytes, signal: AbortSignal): Promise<string> => {
     signal.throwIfAborted();
     const crc = new Crc64();
+    if (bytes instanceof HeldBytes) crc.update(bytes.data);
+    else await addPieces(crc, bytes, signal);
+    return toBase64(crc.value);
+  };
+  const addPieces = async (crc: Crc64, bytes: Bytes, signal: AbortSignal): Promise<void> => {
     for (let start = 0; start < bytes.size; start += PIECE_SIZE) {
       const piece = bytes.slice(start, Math.min(start + PIECE_SIZE, bytes.size));
       // Counted as 0 bytes: bytes would count until the read has ended, however long it hangs.
@@ -42,11 +48,14 @@ export function checksums(clock: Clock, later: Later = (load) => load()): Checks
         discardPort.postMessage(null, [buffer]);
       });
     }
-    return toBase64(crc.value);
   };
   return {
     // A read from a lost network drive may hang for minutes, so an abort does not wait for it.
     of: (bytes, signal) => orAborted(checksumOf(bytes, signal), signal),
+    hold: async (bytes, signal) => {
+      signal.throwIfAborted();
+      return new HeldBytes(new Uint8Array(await orAborted(read(bytes), signal)));
+    },
     join: async (pieces) => (await later(() => import('../core/checksum/crc64-combine.ts'))).join(pieces),
   };
 }

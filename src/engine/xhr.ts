@@ -1,5 +1,6 @@
 import { Fault, type UploadError } from '../core/errors.ts';
 import type { HttpAnswer, HttpRequest, Transport } from '../core/ports.ts';
+import { HeldBytes } from '../core/held-bytes.ts';
 import { fileReadError } from './file-read-error.ts';
 
 /** Properties of the browser and its network. */
@@ -9,6 +10,9 @@ interface XhrOptions {
   /** True if a body must be copied to memory first; see `needsCopies`. */
   readonly copies: boolean;
 }
+
+/** What the browser takes as a body. */
+type Body = Blob | Uint8Array<ArrayBuffer> | string | null;
 
 /** HTTP over `XMLHttpRequest`, the only browser interface that reports how much of a body was handed over. */
 export function xhrTransport({ isOnline, copies }: XhrOptions): Transport {
@@ -43,14 +47,15 @@ async function copyOf(body: Blob): Promise<Blob> {
   throw new Fault({ kind: 'file-unreadable' });
 }
 
-function bodyOf(request: HttpRequest): Blob | string | null {
+function bodyOf(request: HttpRequest): Body {
   const { body } = request;
+  if (body instanceof HeldBytes) return body.data;
   if (body === null || typeof body === 'string' || body instanceof Blob) return body;
   throw new Fault({ kind: 'bug', message: 'the body is not a Blob', trace: null });
 }
 
 /** Resolves to `null` when the request ended without an answer; rejects only when aborted. */
-function sendOnce(request: HttpRequest, body: Blob | string | null): Promise<HttpAnswer | null> {
+function sendOnce(request: HttpRequest, body: Body): Promise<HttpAnswer | null> {
   const { signal, onProgress } = request;
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
@@ -92,10 +97,7 @@ function answerOf(xhr: XMLHttpRequest): HttpAnswer {
  * Why there was no answer. The browser does not say: a file that can no longer be read looks like a network error, and a
  * lost network looks like a blocked request, so both are checked.
  */
-async function reasonForNoAnswer(
-  body: Blob | string | null,
-  isOnline: () => Promise<boolean>,
-): Promise<UploadError> {
+async function reasonForNoAnswer(body: Body, isOnline: () => Promise<boolean>): Promise<UploadError> {
   const readError = body instanceof Blob ? await readErrorOf(body) : null;
   return readError ?? { kind: (await isOnline()) ? 'blocked' : 'offline' };
 }

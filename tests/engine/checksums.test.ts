@@ -1,5 +1,5 @@
 import { Crc64Nvme } from '@aws-sdk/checksums/crc';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Bytes } from '../../src/core/types.ts';
 import { checksums } from '../../src/engine/checksums.ts';
 import { FakeClock } from '../support/fake-clock.ts';
@@ -174,4 +174,42 @@ test('stops reading when aborted half way', async () => {
   };
   await expect(checksumOf(bytes, guest.signal)).rejects.toBe('pause');
   expect(bytes.reads.length).toBe(3);
+});
+
+describe('a small file', () => {
+  const hold = (bytes: Bytes, signal = never) => checksums(new FakeClock()).hold(bytes, signal);
+  const ofRead = (read: () => Promise<ArrayBuffer>, size = 100): Bytes => ({
+    size,
+    slice: () => expect.fail('sliced'),
+    arrayBuffer: read,
+  });
+
+  test('is read whole, and hashed without another read', async () => {
+    const data = noise(100_000);
+    const held = await hold(ofRead(() => Promise.resolve(data.slice().buffer), data.length));
+    expect(held.data).toEqual(data);
+    expect(await checksumOf(held)).toBe(await checksumOf(new RecordedBytes(data)));
+    expect(await checksumOf(held.slice(5, 90_000))).toBe(
+      await checksumOf(new RecordedBytes(data.subarray(5, 90_000))),
+    );
+  });
+
+  test('without any bytes is held like any other', async () => {
+    expect((await hold(ofRead(() => Promise.resolve(new ArrayBuffer(0)), 0))).size).toBe(0);
+  });
+
+  test.each([
+    ['cannot be read', () => Promise.reject(new Error('gone'))],
+    ['has fewer bytes than it says', () => Promise.resolve(new ArrayBuffer(99))],
+  ])('that %s is unreadable', async (_what, read) => {
+    await expect(hold(ofRead(read))).rejects.toMatchObject(unreadable);
+  });
+
+  test('on a drive that is gone does not keep an abort waiting', async () => {
+    const guest = new AbortController();
+    const holding = hold(ofRead(hang), guest.signal);
+    guest.abort('pause');
+    await expect(holding).rejects.toBe('pause');
+    await expect(hold(ofRead(hang), guest.signal)).rejects.toBe('pause');
+  });
 });

@@ -1,6 +1,7 @@
 import { expect, inject, test } from 'vitest';
 import type { HttpRequest } from '../../src/core/ports.ts';
 import { needsCopies, xhrTransport } from '../../src/engine/xhr.ts';
+import { HeldBytes } from '../../src/core/held-bytes.ts';
 import type { Echo } from '../support/answering-server.ts';
 import { changedFile, removedFile } from '../support/lost-files.ts';
 
@@ -32,6 +33,11 @@ test.each([
 ])('%s is sent as it is', async (_what, body, bytes) => {
   const answer = await online(put('/echo', body, { method: 'POST' }));
   expect(JSON.parse(answer.body)).toMatchObject({ method: 'POST', bytes });
+});
+
+test.each([0, 8])('%i bytes in memory are sent as they are, without a type of their own', async (bytes) => {
+  const answer = await online({ ...put('/echo', null), body: new HeldBytes(new Uint8Array(bytes)) });
+  expect(JSON.parse(answer.body)).toMatchObject({ method: 'PUT', bytes });
 });
 
 test('a body that is not a Blob is a bug', async () => {

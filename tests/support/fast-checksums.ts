@@ -1,3 +1,4 @@
+import { HeldBytes } from '../../src/core/held-bytes.ts';
 import type { Checksums } from '../../src/core/ports.ts';
 
 /** A checksum that is quick and joins as CRC-64/NVME does, for tests that are about something else: a plain sum. */
@@ -13,6 +14,7 @@ export function fastChecksum(bytes: Uint8Array): string {
 
 export const fastChecksums: Checksums = {
   of: async (bytes) => fastChecksum(new Uint8Array(await bytes.arrayBuffer())),
+  hold: async (bytes) => new HeldBytes(new Uint8Array(await bytes.arrayBuffer())),
   join: (pieces) =>
     Promise.resolve(`sum ${pieces.reduce((sum, { checksum }) => (sum + Number(checksum.slice(4))) | 0, 0)}`),
 };

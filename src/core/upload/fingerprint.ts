@@ -12,11 +12,10 @@ const END_BYTES = 64 * 1024;
  * @throws Fault file-changed, file-unreadable; `signal.reason` when aborted
  */
 export async function fingerprintOf(
-  source: Source,
+  { bytes }: Pick<Source, 'bytes'>,
   checksums: Checksums,
   signal: AbortSignal,
 ): Promise<string> {
-  const { bytes } = source;
   const start = bytes.slice(0, Math.min(END_BYTES, bytes.size));
   const end = bytes.slice(Math.max(0, bytes.size - END_BYTES), bytes.size);
   const head = await checksums.of(start, signal);

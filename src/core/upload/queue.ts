@@ -2,6 +2,7 @@ import { Fault } from '../errors.ts';
 import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
 import type { Clock, Ports } from '../ports.ts';
 import type { UploadCommand } from '../protocol.ts';
+import { MAX_HELD_SIZE } from '../held-bytes.ts';
 import type { run } from './run.ts';
 import { MAX_SINGLE_PUT_SIZE } from './steps/single-put.ts';
 import { uploadTransition } from './transition.ts';
@@ -14,6 +15,9 @@ export const UNDO_MS = 8_000;
 
 /** Small files worked on for each connection: while one is sent, the next is named and hashed. */
 const SMALL_PER_CONNECTION = 2;
+
+/** Small files in memory at once, in bytes: a body for each connection, and as much again that is being read. */
+const MAX_HELD_BYTES = 16 * 1024 * 1024;
 
 /** How many large files are worked on at once: their parts fill the connections between the small ones. */
 const LARGE_AT_ONCE = 2;
@@ -57,6 +61,14 @@ interface SizeClass {
   readonly waiting: Set<QueuedUpload>;
   readonly maxRunning: number;
   running: number;
+  /** Bytes of those that run and are held in memory. */
+  held: number;
+}
+
+/** How much memory a run of the upload takes for its file. */
+function heldBytesOf({ job }: Upload): number {
+  const { size } = job.source.bytes;
+  return size <= MAX_HELD_SIZE ? size : 0;
 }
 
 /** All uploads of a page. Small files and large ones queue separately, so that neither waits for the other. */
@@ -70,8 +82,13 @@ export class Queue {
   constructor({ clock, maxConnections }: Pick<Ports, 'clock' | 'maxConnections'>, owner: QueueOwner) {
     this.#clock = clock;
     this.#owner = owner;
-    this.#small = { waiting: new Set(), maxRunning: maxConnections * SMALL_PER_CONNECTION, running: 0 };
-    this.#large = { waiting: new Set(), maxRunning: LARGE_AT_ONCE, running: 0 };
+    this.#small = {
+      waiting: new Set(),
+      maxRunning: maxConnections * SMALL_PER_CONNECTION,
+      running: 0,
+      held: 0,
+    };
+    this.#large = { waiting: new Set(), maxRunning: LARGE_AT_ONCE, running: 0, held: 0 };
   }
 
   /** Every upload, in the order in which they were added. */
@@ -161,7 +178,8 @@ export class Queue {
 
   #startNext(sizeClass: SizeClass): void {
     for (const next of sizeClass.waiting) {
-      if (sizeClass.running >= sizeClass.maxRunning) return;
+      const isFull = sizeClass.held > 0 && sizeClass.held + heldBytesOf(next) > MAX_HELD_BYTES;
+      if (isFull || sizeClass.running >= sizeClass.maxRunning) return;
       sizeClass.waiting.delete(next);
       void this.#run(next, sizeClass);
     }
@@ -169,8 +187,10 @@ export class Queue {
 
   async #run(upload: QueuedUpload, sizeClass: SizeClass): Promise<void> {
     const run = new AbortController();
+    const held = heldBytesOf(upload);
     upload.run = run;
     sizeClass.running += 1;
+    sizeClass.held += held;
     this.#apply(upload, { kind: 'start' });
     const listener: RunListener = {
       report: (event) => this.#apply(upload, event),
@@ -183,6 +203,7 @@ export class Queue {
     const end = await upload.end;
     upload.run = null;
     sizeClass.running -= 1;
+    sizeClass.held -= held;
     if (end) this.#apply(upload, end);
     this.#enqueue(upload);
     this.#startNext(sizeClass);

@@ -1,11 +1,12 @@
 import { Activity } from './activity.ts';
 import { errorOf, remedyFor, type UploadError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
+import { MAX_HELD_SIZE } from '../held-bytes.ts';
 import { confirm } from './steps/confirm.ts';
 import { name } from './steps/name.ts';
 import { send } from './steps/send.ts';
 import { required, type Step, type StepContext } from './steps/step.ts';
-import type { Checkpoint, Job, UploadEvent } from '../types.ts';
+import type { Bytes, Checkpoint, Job, UploadEvent } from '../types.ts';
 
 /** The steps of an upload once it has its name, in order. */
 const STEPS: readonly Step[] = [send, confirm];
@@ -89,11 +90,17 @@ function contextFor(job: Job, ports: RunPorts, listener: RunListener, signal: Ab
   const report = (event: UploadEvent): void => {
     if (!signal.aborted) listener.report(event);
   };
+  const { bytes } = job.source;
+  const isHeld = bytes.size <= MAX_HELD_SIZE;
+  let read: Promise<Bytes> | null = null;
+  let checksum: Promise<string> | null = null;
   const context: StepContext = {
     ...ports,
     get job() {
       return current;
     },
+    bytes: () => (read ??= isHeld ? ports.checksums.hold(bytes, signal) : Promise.resolve(bytes)),
+    checksum: () => (checksum ??= context.bytes().then((all) => ports.checksums.of(all, signal))),
     activity: new Activity(report),
     signal,
     save: (progress) => setCheckpoint({ ...current.checkpoint, ...progress }),

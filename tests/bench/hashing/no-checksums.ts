@@ -1,8 +1,13 @@
 import type { Checksums } from '../../../src/core/ports.ts';
+import { HeldBytes } from '../../../src/core/held-bytes.ts';
 
 const ZERO_CHECKSUM = 'AAAAAAAAAAA=';
 
-/** Reads nothing and returns zero for everything: for an endpoint that does not verify. */
+/** Hashes nothing and returns zero for everything: for an endpoint that does not verify. */
 export function checksums(): Checksums {
-  return { of: () => Promise.resolve(ZERO_CHECKSUM), join: () => Promise.resolve(ZERO_CHECKSUM) };
+  return {
+    of: () => Promise.resolve(ZERO_CHECKSUM),
+    hold: async (bytes) => new HeldBytes(new Uint8Array(await bytes.arrayBuffer())),
+    join: () => Promise.resolve(ZERO_CHECKSUM),
+  };
 }

@@ -64,6 +64,7 @@ describe('pausing', () => {
         read += bytes.size;
         return real.of(bytes, signal);
       },
+      hold: (bytes, signal) => real.hold(bytes, signal),
       join: (pieces) => real.join(pieces),
     };
     const browser = new FakeBrowser({ sums: counting });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Fault } from '../../../src/core/errors.ts';
 import type { Bytes } from '../../../src/core/types.ts';
-import { bytesOf, crcOf, MIB, noise } from '../../support/bytes.ts';
+import { bytesOf, crcOf, MIB, noise, unreadableBytes } from '../../support/bytes.ts';
 import { errors, firstRequests, scripted, type ScriptedError } from '../../support/scripted-errors.ts';
 import { jobOf, SingleUpload, sourceOf, UploadHarness } from '../../support/upload-harness.ts';
 
@@ -88,9 +88,10 @@ describe('a small file', () => {
 
   test('that the browser reads differently than before has changed, so it is not sent four times', async () => {
     const world = new UploadHarness();
-    const file = editable(new TextEncoder().encode(LETTER));
+    const before = noise(MIB + 1);
+    const file = editable(before);
     world.store.errorScript = () => {
-      file.becomes(new TextEncoder().encode('Dear Owner'));
+      file.becomes(edited(before, 0));
       return undefined;
     };
     const journey = new SingleUpload(world, jobOf(sourceOf('letter.txt', file.bytes)));
@@ -103,13 +104,43 @@ describe('a small file', () => {
     expect(journey.job.checkpoint).toEqual({});
   });
 
+  test('of 1 MiB is read once, and what was read is sent, also a second time, whatever becomes of the file', async () => {
+    const world = new UploadHarness();
+    const before = noise(MIB);
+    const reads: number[] = [];
+    const file = editable(before);
+    world.store.errorScript = (_operation, nth) => {
+      file.becomes(edited(before, 0));
+      return nth === 1 ? { before: errors.internal } : undefined;
+    };
+    const counted: Bytes = {
+      ...file.bytes,
+      slice: () => expect.fail('sliced'),
+      arrayBuffer: () => {
+        reads.push(MIB);
+        return file.bytes.arrayBuffer();
+      },
+    };
+    const journey = new SingleUpload(world, jobOf(sourceOf('letter.txt', counted)));
+    expect(await journey.ended(world.clock)).toMatchObject({ kind: 'finish', checksum: crcOf(before) });
+    expect(reads).toEqual([MIB]);
+    expect(Buffer.compare(world.store.objects.get('key-1')?.bytes ?? LARGE, before)).toBe(0);
+  });
+
+  test('that is another than when its checksum was saved has changed, and nothing of it is sent', async () => {
+    const world = new UploadHarness();
+    const saved = { key: 'key-0', checksum: crcOf(new TextEncoder().encode('Dear Owner')) };
+    const journey = new SingleUpload(world, jobOf(sourceOf('letter.txt', LETTER), saved));
+    expect(await journey.ended(world.clock)).toEqual({
+      kind: 'fail',
+      error: { kind: 'file-changed', proven: true },
+    });
+    expect(world.store.calls).toEqual([]);
+  });
+
   test('that cannot be read is not retried', async () => {
     const world = new UploadHarness();
-    const gone: Bytes = {
-      ...bytesOf(LETTER),
-      slice: () => ({ ...gone, arrayBuffer: () => Promise.reject(new Error()) }),
-    };
-    const journey = new SingleUpload(world, jobOf(sourceOf('letter.txt', gone)));
+    const journey = new SingleUpload(world, jobOf(sourceOf('letter.txt', unreadableBytes(LETTER.length))));
     expect(await journey.ended(world.clock)).toEqual({ kind: 'fail', error: { kind: 'file-unreadable' } });
     expect(world.store.calls).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { needsRomanising, withoutAccents } from '../../naming/accents.ts';
 import { fingerprintOf } from '../fingerprint.ts';
+import { HeldBytes } from '../../held-bytes.ts';
 import { sendRequest, type StepContext } from './step.ts';
 
 /**
@@ -7,14 +8,17 @@ import { sendRequest, type StepContext } from './step.ts';
  * file is that of another upload.
  */
 export async function name(context: StepContext): Promise<'named' | 'known'> {
-  const { checkpoint, source } = context.job;
-  if (checkpoint.key !== undefined) return 'named';
+  const { checksums, signal } = context;
+  if (context.job.checkpoint.key !== undefined) return 'named';
   context.activity.enter('preparing');
-  const fingerprint = await fingerprintOf(source, context.checksums, context.signal);
-  if (await context.isKnown?.(context.job, fingerprint, context.signal)) return 'known';
+  const bytes = await context.bytes();
+  const fingerprint = await fingerprintOf({ bytes }, checksums, signal);
+  if (await context.isKnown?.(context.job, fingerprint, signal)) return 'known';
   const romanise = await romaniserFor(context);
   const key = await sendRequest(context, 'session', 0, () => context.mintKey(context.job, romanise));
-  await context.save({ fingerprint, key });
+  // What single-put.ts needs next costs nothing where the bytes are at hand, and is saved together.
+  const checksum = bytes instanceof HeldBytes && { checksum: await context.checksum() };
+  await context.save({ fingerprint, key, ...checksum });
   return 'named';
 }
 

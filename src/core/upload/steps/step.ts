@@ -3,12 +3,16 @@ import { contentTypeOf } from '../content-type.ts';
 import { Fault } from '../../errors.ts';
 import type { RequestSpec, RequestScheduler } from '../../requests/request-scheduler.ts';
 import type { NewObject, Ports, SendOptions } from '../../ports.ts';
-import type { Checkpoint, Job } from '../../types.ts';
+import type { Bytes, Checkpoint, Job } from '../../types.ts';
 
 /** What a step may use. */
 export interface StepContext extends Pick<Ports, 'store' | 'checksums'> {
   /** The job with everything saved so far. */
   readonly job: Job;
+  /** The file's bytes: those of a small file in memory, read once. @throws Fault file-changed, file-unreadable */
+  readonly bytes: () => Promise<Bytes>;
+  /** The checksum of all of them, computed once. @throws Fault file-changed, file-unreadable */
+  readonly checksum: () => Promise<string>;
   /** Every request to AWS goes through it. */
   readonly scheduler: RequestScheduler;
   readonly activity: Activity;
