@@ -14,6 +14,7 @@ export const PINNED_VERSIONS = {
   '@aws-sdk/signature-v4-multi-region': '3.996.52',
   '@smithy/core': '3.41.0',
   '@smithy/signature-v4': '5.7.5',
+  svelte: '5.57.3',
   vite: '8.3.8',
 } as const;
 

@@ -5,8 +5,11 @@ export type Replacements = Readonly<Record<string, string>>;
  * `npm run replacements` prints what each saves. One that saves less than 0.2 kB is not worth the private path.
  */
 
-/** In the page. */
+/** In the page: files of Svelte that no component here needs. */
 export const IN_PAGE: Replacements = {
+  'svelte/src/internal/client/dom/hydration.js': 'svelte/hydration.ts',
+  'svelte/src/internal/client/proxy.js': 'svelte/proxy.ts',
+  'svelte/src/internal/client/reactivity/async.js': 'svelte/async.ts',
   'vite/preload-helper.js': 'vite/preload.ts',
 };
 
@@ -17,7 +20,6 @@ export const IN_ENGINE: Replacements = {
   '@aws-sdk/client-cognito-identity/dist-es/auth/httpAuthSchemeProvider.js': 'aws/auth-schemes.ts',
   '@aws-sdk/core/dist-es/submodules/client/index.browser.js': 'aws/aws-plugins.ts',
   '@smithy/core/dist-es/index.js': 'aws/auth-plugins.ts',
-  '@smithy/core/dist-es/submodules/client/smithy-client/schemaLogFilter.js': 'aws/log-filter.ts',
   '@smithy/core/dist-es/submodules/client/middleware-stack/MiddlewareStack.js': 'aws/middleware-stack.ts',
   '@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/resolveRegionConfig.js':
     'aws/region.ts',
