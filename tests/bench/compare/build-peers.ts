@@ -1,14 +1,18 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import type { ContenderName } from './contenders.ts';
 
 const ROOT = fileURLToPath(new URL('../peers', import.meta.url));
 
-/** Builds the other uploaders that take part, each as a page of its own. */
+/** Builds the other uploaders that take part, each as a page of its own, and installs what they are made of. */
 export async function buildPeers(outDir: string, contenders: readonly ContenderName[]): Promise<void> {
   const needed = new Set(contenders.map((name) => (name.startsWith('floor') ? 'floor' : name)));
   const pages = [...needed].filter((name) => name !== 'page' && name !== 'before');
   if (pages.length === 0) return;
+  if (pages.some((name) => name !== 'floor')) install();
   await build({
     root: ROOT,
     configFile: false,
@@ -20,4 +24,14 @@ export async function buildPeers(outDir: string, contenders: readonly ContenderN
       rolldownOptions: { input: pages.map((name) => `${ROOT}/${name}/index.html`) },
     },
   });
+}
+
+/** Once for each lock file: npm writes what it installed beside the packages. */
+function install(): void {
+  const installed = join(ROOT, 'node_modules/.package-lock.json');
+  const isNewer = (a: string, b: string) => existsSync(a) && statSync(a).mtimeMs > statSync(b).mtimeMs;
+  if (isNewer(installed, join(ROOT, 'package-lock.json'))) return;
+  const command = `npm ci --prefix "${ROOT}" --loglevel error`;
+  const { status } = spawnSync(command, { stdio: 'inherit', shell: true });
+  if (status !== 0) throw new Error('The other uploaders could not be installed.');
 }

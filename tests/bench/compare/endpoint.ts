@@ -12,7 +12,7 @@ export interface Stored {
 
 /** What the endpoint saw since it was reset. Times are epoch milliseconds. */
 export interface Seen {
-  /** Requests by kind: `preflight`, `put`, `create`, `part`, `complete`, `question`, `other`. */
+  /** Requests by kind: `preflight`, `put`, `create`, `part`, `complete`, `question`, `head`, `other`. */
   readonly requests: Record<string, number>;
   /** Answers other than success. */
   readonly refused: string[];
@@ -161,6 +161,10 @@ export class Endpoint {
           ...(typeof crc === 'string' && { ChecksumCRC64NVME: crc, ChecksumType: 'FULL_OBJECT' }),
         }),
       );
+    } else if (method === 'HEAD' && this.seen.objects.has(key)) {
+      // A guest who may only write is refused this; Amplify asks for it after a multipart upload.
+      this.#count('head');
+      answer(response, 200, { ETag: `"${'0'.repeat(32)}"` });
     } else {
       this.#count('other');
       this.seen.refused.push(`${method} ${request.url?.split('?')[0] ?? ''}`);

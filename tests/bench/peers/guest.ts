@@ -59,3 +59,15 @@ export function onFiles(take: (files: readonly File[]) => unknown): void {
     take([...((event.target as HTMLInputElement).files ?? [])]);
   });
 }
+
+/** Sends files, six at a time: what a browser can do over one host name. */
+export async function sixAtATime(
+  files: readonly File[],
+  send: (file: File) => Promise<unknown>,
+): Promise<void> {
+  const left = files.values();
+  const lane = async (): Promise<void> => {
+    for (const file of left) await send(file);
+  };
+  await Promise.all(Array.from({ length: 6 }, lane));
+}
