@@ -1,6 +1,6 @@
 import { retryUntilDone, type RequestListener } from './retry.ts';
 import { errorOf } from '../errors.ts';
-import { linkedAbortController, NEVER_ABORTED } from '../async/linked-abort-signal.ts';
+import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
 import { orAborted } from '../async/or-aborted.ts';
 import { askOnce } from './questions.ts';
 import { Silence } from './silence.ts';
@@ -8,7 +8,7 @@ import { COMPLETE_STALL_TIMEOUT_MS, idleAfter, type LineState, stallTimeout } fr
 import type { Ports, SendOptions } from '../ports.ts';
 import { type Slot, Slots } from './slots.ts';
 import { ThroughputMonitor } from './throughput-monitor.ts';
-import { withStallTimeout } from './stall-watchdog.ts';
+import { StallWatchdog, type Watch, type WatchedRequest } from './stall-watchdog.ts';
 
 /** One request to be made, in as many attempts as it takes. */
 export interface RequestSpec<T = unknown> {
@@ -44,12 +44,14 @@ export class RequestScheduler {
   readonly maxConnections: number;
   readonly #throughput: ThroughputMonitor;
   readonly #slots: Slots;
+  readonly #watchdog: StallWatchdog;
   readonly #ports: SchedulerPorts;
 
   constructor(maxConnections: number, ports: SchedulerPorts) {
     this.maxConnections = maxConnections;
     this.#throughput = new ThroughputMonitor(maxConnections, ports.clock);
     this.#slots = new Slots(this.#throughput.concurrency);
+    this.#watchdog = new StallWatchdog(ports.clock);
     this.#ports = ports;
   }
 
@@ -100,32 +102,30 @@ export class RequestScheduler {
   async #attempt<T>(spec: RequestSpec<T>, stalls: number, send: Send<T>, slot?: Slot): Promise<T> {
     const { purpose, bytes, signal, listener } = spec;
     const inFlight = this.#throughput.start(purpose === 'single-put' || purpose === 'part' ? bytes : null);
-    const linked = linkedAbortController(signal, () => mustAwaitAnswer(spec, inFlight.sent));
     const silence = new Silence(spec, this.#ports.clock, slot);
     const line = (): LineState => inFlight.line(silence.isPathAlive);
-    const timeout = (): number =>
-      purpose === 'complete' ? COMPLETE_STALL_TIMEOUT_MS : stallTimeout(line(), stalls);
+    const watch: Watch = {
+      timeout: () => (purpose === 'complete' ? COMPLETE_STALL_TIMEOUT_MS : stallTimeout(line(), stalls)),
+      idleAfter: () => idleAfter(line()),
+      mustAwaitAnswer: () => mustAwaitAnswer(spec, inFlight.sent),
+      ...silence.handlers,
+    };
+    const sendWatched = (watched: WatchedRequest<T>): Promise<T> => {
+      silence.onFound = watched.onFound;
+      return send({
+        get signal() {
+          return watched.signal;
+        },
+        onProgress: (sent) => {
+          if (inFlight.isEnded) return;
+          watched.onActivity();
+          inFlight.progress(sent);
+          listener.progress(sent);
+        },
+      });
+    };
     try {
-      const sendWatched = ({
-        signal: attemptSignal,
-        onActivity,
-      }: Parameters<Parameters<typeof withStallTimeout>[0]>[0]): Promise<T> =>
-        send({
-          signal: attemptSignal,
-          onProgress: (sent) => {
-            if (inFlight.isEnded) return;
-            onActivity();
-            inFlight.progress(sent);
-            listener.progress(sent);
-          },
-        });
-      const answer = await withStallTimeout(
-        (watched) => silence.orFound(sendWatched, watched),
-        timeout,
-        { idleAfter: () => idleAfter(line()), ...silence.handlers },
-        this.#ports.clock,
-        linked.signal,
-      );
+      const answer = await this.#watchdog.run(sendWatched, watch, signal);
       inFlight[silence.hasFound ? 'found' : 'confirmed']();
       return answer;
     } catch (thrown) {
@@ -133,7 +133,7 @@ export class RequestScheduler {
       if (kind === 'throttled' || kind === 'stalled') inFlight[kind]();
       throw thrown;
     } finally {
-      linked.release();
+      silence.end();
       inFlight.ended();
     }
   }

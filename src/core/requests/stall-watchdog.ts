@@ -1,5 +1,5 @@
 import { Fault } from '../errors.ts';
-import { linkedAbortController } from '../async/linked-abort-signal.ts';
+import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
 import type { Clock } from '../ports.ts';
 
 /** How often to check whether anything moved, in ms: also how soon a device that slept notices that it woke. */
@@ -14,16 +14,24 @@ export const SILENT_AFTER_MS = 15_000;
 /** A check that is this many ms late means that the device slept: no browser is known to delay timers that long. */
 const SLEPT_MS = 120_000;
 
-/** What a watched request is given: the signal that aborts it, and a callback to report that something moved. */
-interface WatchedRequest {
+/** What a watched request is given. */
+export interface WatchedRequest<T> {
+  /** Aborts the request. Made when it is first asked for: a request that is never aborted need not pay for it. */
   readonly signal: AbortSignal;
+  /** Something moved. */
   readonly onActivity: () => void;
+  /** The answer is known in another way: the request is aborted. */
+  readonly onFound: (answer: T) => void;
 }
 
-/** What happens when a request is silent for a while but may still succeed. */
-interface IdleHandler {
+/** What is asked and told while a request is in flight. */
+export interface Watch {
+  /** After how many ms of silence it is given up; asked anew for each check, since it changes while the line is measured. */
+  readonly timeout: () => number;
   /** After how many ms of silence a request counts as idle; asked anew for each check. */
   readonly idleAfter: () => number;
+  /** Whether an abort from outside has to wait for the answer. */
+  readonly mustAwaitAnswer: () => boolean;
   readonly onIdle: () => void;
   /** Called once nothing moved for `SILENT_AFTER_MS`. */
   readonly onSilent: () => void;
@@ -31,81 +39,140 @@ interface IdleHandler {
   readonly onActive: () => void;
 }
 
-/**
- * Runs `send` and aborts it when nothing moved for longer than `timeout()` ms. The timeout is asked anew for each check,
- * since it changes while the line is measured. Aborts at once when the device slept: its connections are dead.
- *
- * @throws Fault stalled; `signal.reason` when aborted from outside; whatever `send` throws
- */
-export async function withStallTimeout<T>(
-  send: (watched: WatchedRequest) => Promise<T>,
-  timeout: () => number,
-  idleHandler: IdleHandler,
-  clock: Clock,
-  signal: AbortSignal,
-): Promise<T> {
-  const request = linkedAbortController(signal);
-  const watchdog = linkedAbortController(signal);
-  const silence = new SilenceTimer(clock, idleHandler);
-  const onActivity = (): void => {
-    silence.restart();
-  };
-  try {
-    return await Promise.race([
-      send({ signal: request.signal, onActivity }),
-      silence.untilTimeout(timeout, watchdog.signal),
-    ]);
-  } catch (thrown) {
-    request.abort(thrown);
-    throw thrown;
-  } finally {
-    request.release();
-    watchdog.abort(null);
-    watchdog.release();
+/** Watches all requests in flight for silence, by one timer: a timer for each of ten thousand small files costs seconds. */
+export class StallWatchdog {
+  readonly #clock: Clock;
+  readonly #watched = new Set<SilenceTimer>();
+  #isChecking = false;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /**
+   * Runs `send` and aborts it when nothing moved for longer than `timeout()` ms. Aborts at once when the device slept: its
+   * connections are dead.
+   *
+   * @throws Fault stalled; `signal.reason` when aborted from outside; whatever `send` throws
+   */
+  async run<T>(
+    send: (watched: WatchedRequest<T>) => Promise<T>,
+    watch: Watch,
+    signal: AbortSignal,
+  ): Promise<T> {
+    signal.throwIfAborted();
+    const request = new AbortableRequest();
+    let follow = (): void => undefined;
+    let timer: SilenceTimer | undefined;
+    try {
+      return await new Promise<T>((resolve, reject) => {
+        const end = (reason: unknown): void => {
+          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is typed by whoever aborts
+          reject(reason);
+          request.abort(reason);
+        };
+        follow = () => {
+          if (!watch.mustAwaitAnswer()) end(signal.reason);
+        };
+        const watching = new SilenceTimer(this.#clock, watch, end);
+        timer = watching;
+        this.#add(watching);
+        signal.addEventListener('abort', follow, { once: true });
+        const watched = {
+          get signal() {
+            return request.signal;
+          },
+          onActivity: () => {
+            watching.restart();
+          },
+          onFound: (answer: T) => {
+            resolve(answer);
+            request.abort('found');
+          },
+        };
+        send(watched).then(resolve, reject);
+      });
+    } finally {
+      signal.removeEventListener('abort', follow);
+      if (timer) this.#watched.delete(timer);
+    }
+  }
+
+  #add(timer: SilenceTimer): void {
+    this.#watched.add(timer);
+    if (!this.#isChecking) void this.#check();
+  }
+
+  async #check(): Promise<void> {
+    this.#isChecking = true;
+    while (this.#watched.size > 0) {
+      const intervals = [...this.#watched].map((timer) => timer.check());
+      await this.#clock.sleep(Math.min(CHECK_INTERVAL_MS, ...intervals), NEVER_ABORTED);
+    }
+    this.#isChecking = false;
+  }
+}
+
+/** The signal of one request. */
+class AbortableRequest {
+  #controller: AbortController | null = null;
+  #abort: { readonly reason: unknown } | null = null;
+
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#abort) this.#controller.abort(this.#abort.reason);
+    return this.#controller.signal;
+  }
+
+  abort(reason: unknown): void {
+    this.#abort ??= { reason };
+    this.#controller?.abort(reason);
   }
 }
 
 /** Measures for how long nothing moved, by time that no change of the device's clock moves. */
 class SilenceTimer {
   readonly #clock: Clock;
-  readonly #idleHandler: IdleHandler;
+  readonly #watch: Watch;
+  readonly #giveUp: (fault: Fault) => void;
   #since: number;
+  #checkedAt: number;
   #isIdle = false;
   #isSilent = false;
 
-  constructor(clock: Clock, idleHandler: IdleHandler) {
+  constructor(clock: Clock, watch: Watch, giveUp: (fault: Fault) => void) {
     this.#clock = clock;
-    this.#idleHandler = idleHandler;
-    this.#since = clock.elapsed();
+    this.#watch = watch;
+    this.#giveUp = giveUp;
+    this.#since = this.#checkedAt = clock.elapsed();
   }
 
   /** Something moved. */
   restart(): void {
     this.#since = this.#clock.elapsed();
-    if (this.#isIdle || this.#isSilent) this.#idleHandler.onActive();
+    if (this.#isIdle || this.#isSilent) this.#watch.onActive();
     this.#isIdle = false;
     this.#isSilent = false;
   }
 
-  /** @throws Fault stalled when the time is up; `signal.reason` when aborted */
-  async untilTimeout(timeout: () => number, signal: AbortSignal): Promise<never> {
-    for (;;) {
-      const now = this.#clock.elapsed();
-      const left = this.#since + timeout() - now;
-      if (left <= 0) throw new Fault({ kind: 'stalled' });
-      const interval = Math.min(left, this.#untilIdle(now), this.#untilSilent(now), CHECK_INTERVAL_MS);
-      await this.#clock.sleep(interval, signal);
-      if (this.#clock.elapsed() - now > interval + SLEPT_MS) throw new Fault({ kind: 'stalled' });
-    }
+  /** Does what is due now. Returns in how many ms the next is due. */
+  check(): number {
+    const now = this.#clock.elapsed();
+    const left = this.#since + this.#watch.timeout() - now;
+    const hasSlept = now - this.#checkedAt > CHECK_INTERVAL_MS + SLEPT_MS;
+    this.#checkedAt = now;
+    if (left > 0 && !hasSlept) return Math.min(left, this.#untilIdle(now), this.#untilSilent(now));
+    this.#giveUp(new Fault({ kind: 'stalled' }));
+    return Infinity;
   }
 
   /** How many ms of silence are left before the request counts as idle; reports when it does. */
   #untilIdle(now: number): number {
     if (this.#isIdle) return Infinity;
-    const left = this.#since + this.#idleHandler.idleAfter() - now;
+    const left = this.#since + this.#watch.idleAfter() - now;
     if (left > 0) return left;
     this.#isIdle = true;
-    this.#idleHandler.onIdle();
+    this.#watch.onIdle();
     return Infinity;
   }
 
@@ -115,7 +182,7 @@ class SilenceTimer {
     const left = this.#since + SILENT_AFTER_MS - now;
     if (left > 0) return left;
     this.#isSilent = true;
-    this.#idleHandler.onSilent();
+    this.#watch.onSilent();
     return Infinity;
   }
 }

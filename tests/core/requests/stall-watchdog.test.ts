@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { withStallTimeout } from '../../../src/core/requests/stall-watchdog.ts';
+import { StallWatchdog, type Watch, type WatchedRequest } from '../../../src/core/requests/stall-watchdog.ts';
 import { FakeClock, settled } from '../../support/fake-clock.ts';
 
-type WatchedRequest = Parameters<Parameters<typeof withStallTimeout>[0]>[0];
-
 const stalled = { error: { kind: 'stalled' } };
-const noIdleHandler = {
+const quiet: Watch = {
+  timeout: () => 30_000,
   idleAfter: () => Infinity,
+  mustAwaitAnswer: () => false,
   onIdle: () => undefined,
   onSilent: () => undefined,
   onActive: () => undefined,
 };
+/** How often all requests are checked, in ms: what is left of the timer after the last one is gone by then. */
+const CHECK_MS = 5_000;
+
 const endless = (): Promise<never> => new Promise(() => undefined);
 
 /** A watched request that never ends by itself, how it ended, and what it was given. */
@@ -18,24 +21,29 @@ function endlessRequest(limit: () => number) {
   const log: string[] = [];
   const clock = new FakeClock();
   const controller = new AbortController();
-  const given: WatchedRequest[] = [];
-  const outcome: { thrown?: unknown } = {};
-  const send = (watch: WatchedRequest): Promise<never> => {
+  const given: WatchedRequest<string>[] = [];
+  const outcome: { thrown?: unknown; answer?: string } = {};
+  const send = (watch: WatchedRequest<string>): Promise<never> => {
     given.push(watch);
     return endless();
   };
-  const idleHandler = {
+  const watching: Watch = {
+    ...quiet,
+    timeout: limit,
     idleAfter: () => 7_000,
     onIdle: () => log.push('idle'),
     onSilent: () => log.push('silent'),
     onActive: () => log.push('active'),
   };
-  const over = withStallTimeout(send, limit, idleHandler, clock, controller.signal).catch(
+  const over = new StallWatchdog(clock).run(send, watching, controller.signal).then(
+    (answer) => {
+      outcome.answer = answer;
+    },
     (thrown: unknown) => {
       outcome.thrown = thrown;
     },
   );
-  const [watch] = given as [WatchedRequest];
+  const [watch] = given as [WatchedRequest<string>];
   return { clock, controller, watch, outcome, over, log };
 }
 
@@ -43,15 +51,8 @@ describe('a watched request', () => {
   test('resolves to its answer', async () => {
     const { signal } = new AbortController();
     const clock = new FakeClock();
-    expect(
-      await withStallTimeout(
-        () => Promise.resolve('answer'),
-        () => 30_000,
-        noIdleHandler,
-        clock,
-        signal,
-      ),
-    ).toBe('answer');
+    expect(await new StallWatchdog(clock).run(() => Promise.resolve('answer'), quiet, signal)).toBe('answer');
+    await clock.pass(CHECK_MS);
     expect(clock.sleepers).toBe(0);
   });
 
@@ -145,20 +146,76 @@ describe('a watched request', () => {
     await over;
     expect(outcome.thrown).toBe('pause');
     expect(watch.signal.reason).toBe('pause');
+    await clock.pass(CHECK_MS);
     expect(clock.sleepers).toBe(0);
   });
 
   test('rejects with the error of the request', async () => {
     const { signal } = new AbortController();
     const clock = new FakeClock();
-    const failing = withStallTimeout(
-      () => Promise.reject(new Error('no')),
-      () => 30_000,
-      noIdleHandler,
-      clock,
-      signal,
-    );
+    const failing = new StallWatchdog(clock).run(() => Promise.reject(new Error('no')), quiet, signal);
     await expect(failing).rejects.toThrow('no');
+    await clock.pass(CHECK_MS);
     expect(clock.sleepers).toBe(0);
+  });
+
+  test('whose answer is found in another way is aborted', async () => {
+    const { watch, outcome, over } = endlessRequest(() => 30_000);
+    watch.onFound('found it');
+    await over;
+    expect(outcome).toEqual({ answer: 'found it' });
+    expect(watch.signal.aborted).toBe(true);
+  });
+
+  test('is not aborted from outside while its answer must be awaited', async () => {
+    const clock = new FakeClock();
+    const controller = new AbortController();
+    let answer: (text: string) => void = () => undefined;
+    const send = (): Promise<string> => new Promise((resolve) => (answer = resolve));
+    const watch = { ...quiet, mustAwaitAnswer: () => true };
+    const over = new StallWatchdog(clock).run(send, watch, controller.signal);
+    controller.abort('pause');
+    await settled();
+    answer('written');
+    expect(await over).toBe('written');
+  });
+
+  test('is not sent when it was aborted before', async () => {
+    const send = (): Promise<never> => expect.fail('sent');
+    const over = new StallWatchdog(new FakeClock()).run(send, quiet, AbortSignal.abort('pause'));
+    await expect(over).rejects.toBe('pause');
+  });
+
+  test('shares one timer with all others, each with its own timeout', async () => {
+    const clock = new FakeClock();
+    const watchdog = new StallWatchdog(clock);
+    const { signal } = new AbortController();
+    const ends: string[] = [];
+    for (let n = 1; n <= 100; n += 1) {
+      const watch = { ...quiet, timeout: () => 30_000 + n };
+      watchdog.run(endless, watch, signal).catch(() => ends.push(`${n} after ${clock.elapsed()}`));
+    }
+    expect(clock.sleepers).toBe(1);
+    await clock.pass(30_002);
+    expect(ends).toEqual(['1 after 30001', '2 after 30002']);
+    await clock.pass(1000);
+    expect(ends).toHaveLength(100);
+    await clock.pass(CHECK_MS);
+    expect(clock.sleepers).toBe(0);
+  });
+
+  test('is not taken for one that slept with the device when it was sent after that', async () => {
+    const clock = new FakeClock();
+    const watchdog = new StallWatchdog(clock);
+    const { signal } = new AbortController();
+    const ends: string[] = [];
+    const send = (name: string): void =>
+      void watchdog.run(endless, { ...quiet, timeout: () => 600_000 }, signal).catch(() => ends.push(name));
+    send('before');
+    await settled();
+    clock.advance(300_000);
+    send('after');
+    await settled();
+    expect(ends).toEqual(['before']);
   });
 });

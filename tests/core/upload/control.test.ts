@@ -265,6 +265,7 @@ describe('cancelling', () => {
     visit.deliveries.command('cancel', ['note']);
     await browser.clock.pass(UNDO_MS);
     expect(visit.kinds).toEqual({ note: 'cancelled' });
+    await browser.clock.pass(5_000);
     expect(browser.clock.sleepers).toBe(0);
     expect(browser.arrived).toEqual([]);
   });
