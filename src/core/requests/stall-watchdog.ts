@@ -78,19 +78,14 @@ export class StallWatchdog {
         timer = watching;
         this.#add(watching);
         signal.addEventListener('abort', follow, { once: true });
-        const watched = {
-          get signal() {
-            return request.signal;
-          },
-          onActivity: () => {
-            watching.restart();
-          },
-          onFound: (answer: T) => {
-            resolve(answer);
-            request.abort('found');
-          },
+        const onActivity = (): void => {
+          watching.restart();
         };
-        send(watched).then(resolve, reject);
+        const onFound = (answer: T): void => {
+          resolve(answer);
+          request.abort('found');
+        };
+        send(request.watched(onActivity, onFound)).then(resolve, reject);
       });
     } finally {
       signal.removeEventListener('abort', follow);
@@ -122,6 +117,17 @@ class AbortableRequest {
     this.#controller ??= new AbortController();
     if (this.#abort) this.#controller.abort(this.#abort.reason);
     return this.#controller.signal;
+  }
+
+  watched<T>(onActivity: () => void, onFound: (answer: T) => void): WatchedRequest<T> {
+    const signal = (): AbortSignal => this.signal;
+    return {
+      get signal() {
+        return signal();
+      },
+      onActivity,
+      onFound,
+    };
   }
 
   abort(reason: unknown): void {
