@@ -175,6 +175,12 @@ export interface KeyValueStore {
 }
 
 /**
+ * When a record is written: `now` before anything that must survive a crash; `soon` where a crash in the next tenth of a second
+ * would cost nothing but a little work done again. A later record of the same upload takes its place.
+ */
+export type Urgency = 'now' | 'soon';
+
+/**
  * Stores what must survive a crash. Never rejects: where nothing can be stored, `persists` is false and the uploads
  * continue without a journal.
  */
@@ -186,7 +192,8 @@ export interface Journal {
   load(): Promise<StoredRecords>;
   /** Resolves once the record would survive a crash. */
   saveDelivery(delivery: StoredDelivery): Promise<void>;
-  saveUploads(uploads: readonly StoredUpload[]): Promise<void>;
+  /** The same; nobody waits for what is saved `soon`. */
+  saveUploads(uploads: readonly StoredUpload[], when?: Urgency): Promise<void>;
   /** Forgets a delivery and all its uploads. */
   forgetDelivery(reference: string): Promise<void>;
   forgetUpload(delivery: string, id: string): Promise<void>;

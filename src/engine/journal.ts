@@ -70,10 +70,15 @@ function journalIn(store: UseStore, writer: JournalWriter, options: JournalOptio
         return records;
       }, NOTHING),
     saveDelivery: (delivery) => writer.write([[deliveryKey(delivery.reference), delivery]]),
-    saveUploads: (uploads) =>
-      writer.write(uploads.map((upload) => [uploadPrefix(upload.delivery) + upload.id, upload])),
-    forgetDelivery: (reference) =>
-      writer.remove((key) => key === deliveryKey(reference) || key.startsWith(uploadPrefix(reference))),
+    saveUploads: (uploads, when) =>
+      writer.write(
+        uploads.map((upload) => [uploadPrefix(upload.delivery) + upload.id, upload]),
+        when,
+      ),
+    forgetDelivery: (reference) => {
+      void writer.write([[deliveryKey(reference), undefined]]);
+      return writer.removeBelow(uploadPrefix(reference));
+    },
     forgetUpload: (delivery, id) => writer.write([[uploadPrefix(delivery) + id, undefined]]),
   };
 }

@@ -1,5 +1,5 @@
 import { clear, createStore, keys, setMany } from 'idb-keyval';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { JOURNAL_VERSION } from '../../src/core/delivery/journal.ts';
 import type { Clock } from '../../src/core/ports.ts';
 import { systemClock } from '../../src/engine/clock.ts';
@@ -23,11 +23,13 @@ const ignore = (): void => undefined;
 const put = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put') ?? {};
 const open = Object.getOwnPropertyDescriptor(IDBFactory.prototype, 'open') ?? {};
 const read = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'getAll') ?? {};
+const transaction = Object.getOwnPropertyDescriptor(IDBDatabase.prototype, 'transaction') ?? {};
 
 afterEach(async () => {
   Object.defineProperty(IDBObjectStore.prototype, 'put', put);
   Object.defineProperty(IDBObjectStore.prototype, 'getAll', read);
   Object.defineProperty(IDBFactory.prototype, 'open', open);
+  Object.defineProperty(IDBDatabase.prototype, 'transaction', transaction);
   await clear(createStore(NAME, 'records'));
 });
 
@@ -164,6 +166,104 @@ test('one failed transaction is tried again: nothing is lost, and nothing is tol
   await journal.saveUploads([upload('a'), upload('b')]);
   expect([lost, journal.persists]).toEqual([[], true]);
   expect(await found()).toEqual(['a', 'b']);
+});
+
+/** Counts transactions that write from now on. Those that `fails` says, numbered from 1, are aborted. */
+function watchWrites(fails: (nth: number) => boolean): { readonly count: number } {
+  let count = 0;
+  const watched = function (this: IDBDatabase, ...given: Parameters<IDBDatabase['transaction']>) {
+    const begun = (transaction.value as IDBDatabase['transaction']).apply(this, given);
+    if (given[1] !== 'readwrite') return begun;
+    count += 1;
+    // Once its requests are made.
+    if (fails(count))
+      queueMicrotask(() => {
+        begun.abort();
+      });
+    return begun;
+  };
+  Object.defineProperty(IDBDatabase.prototype, 'transaction', { ...transaction, value: watched });
+  return {
+    get count() {
+      return count;
+    },
+  };
+}
+
+describe.each([1, 2, 3, 4, 5, 6])('when transaction %i fails', (nth) => {
+  test.each([
+    ['once', 1],
+    ['again when it is tried again', 2],
+  ])('%s, all is written at last as it was asked for', async (_words, failures) => {
+    const lost: string[] = [];
+    const journal = await openJournal(destination, () => lost.push('lost'), fastClock);
+    watchWrites((now) => now >= nth && now < nth + failures);
+    await journal.saveDelivery(delivery);
+    await journal.saveUploads([upload('a'), upload('b')]);
+    await journal.forgetUpload('R', 'a');
+    await journal.saveUploads([upload('c')]);
+    await journal.forgetDelivery('R');
+    await journal.saveUploads([{ ...upload('b'), size: 2 }]);
+    const sizes = async () => (await journal.load()).uploads.map(({ id, size }) => [id, size]);
+    await expect.poll(sizes, { timeout: 5000 }).toEqual([['b', 2]]);
+    expect((await journal.load()).deliveries).toEqual([]);
+    expect(lost).toHaveLength(failures - 1);
+  });
+});
+
+test('an older record is never written over a newer one, however late its own write fails', async () => {
+  const journal = await openJournal(destination, ignore, fastClock);
+  let puts = 0;
+  const slowThenLost = function (this: IDBObjectStore, ...given: [unknown, IDBValidKey]): IDBRequest {
+    puts += 1;
+    const request = (put.value as IDBObjectStore['put']).apply(this, given);
+    if (puts > 1) return request;
+    const again = (): void => {
+      this.get('nothing').onsuccess = again;
+    };
+    again();
+    // Just before the time for it is up, so that it is to be tried again after that.
+    setTimeout(() => {
+      this.transaction.abort();
+    }, 190);
+    return request;
+  };
+  Object.defineProperty(IDBObjectStore.prototype, 'put', { ...put, value: slowThenLost });
+  void journal.saveUploads([{ ...upload('a'), size: 1 }]);
+  await expect.poll(() => puts).toBe(1);
+  await journal.saveUploads([{ ...upload('a'), size: 2 }]);
+  const size = async () => (await journal.load()).uploads.map((each) => each.size);
+  await expect.poll(size).toEqual([2]);
+  await systemClock.sleep(100, new AbortController().signal);
+  expect(await size()).toEqual([2]);
+});
+
+test('what need not survive at once goes with what must, in one transaction', async () => {
+  const journal = await openJournal(destination, ignore);
+  const writes = watchWrites(() => false);
+  for (let n = 0; n < 200; n += 1) void journal.saveUploads([upload(`${n}`)], 'soon');
+  expect(writes.count).toBe(0);
+  await journal.saveDelivery(delivery);
+  expect(writes.count).toBe(1);
+  expect(await found()).toHaveLength(201);
+});
+
+test('what need not survive at once is written a moment later, all of it together', async () => {
+  const journal = await openJournal(destination, ignore);
+  const writes = watchWrites(() => false);
+  await journal.saveUploads([upload('a')], 'soon');
+  await journal.saveUploads([upload('b')], 'soon');
+  expect(writes.count).toBe(0);
+  await expect.poll(found).toEqual(['a', 'b']);
+  expect(writes.count).toBe(1);
+});
+
+test('what could not be written is tried again by itself after a while', async () => {
+  const journal = await openJournal(destination, ignore, fastClock);
+  watchWrites((nth) => nth <= 4);
+  await journal.saveUploads([upload('a')]);
+  expect(journal.persists).toBe(false);
+  await expect.poll(found, { timeout: 5000 }).toEqual(['a']);
 });
 
 test('what could not be written goes with what is written next', async () => {

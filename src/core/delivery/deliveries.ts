@@ -24,7 +24,7 @@ import type { PreviousVisits } from './previous-visits.ts';
 import type { DeliveryEvent } from './transition.ts';
 
 /** What must survive a crash though no step of the upload saves it. Queued is also what was called back. */
-const WORTH_NOTING: ReadonlySet<UploadState['kind']> = new Set(['queued', 'cancelling', 'done']);
+const WORTH_NOTING: ReadonlySet<UploadState['kind']> = new Set(['queued', 'cancelling', 'cancelled', 'done']);
 
 /** What was given up for another file in its place goes by its key, and is nothing to the guest. */
 const isAbandoned = ({ id, checkpoint }: Job): boolean => id === checkpoint.key;
@@ -77,7 +77,7 @@ export class Deliveries {
           follower,
           signal,
         ),
-      save: (entry) => this.#journal.saveUploads([storedUploadOf(entry, ports.destination)]),
+      save: (entry, when) => this.#journal.saveUploads([storedUploadOf(entry, ports.destination)], when),
       clearAway: (job) => this.#late.clearAway(job),
       abandon: (job) => {
         this.#abandon(job);
@@ -272,12 +272,13 @@ export class Deliveries {
     const { job, state } = entry;
     const isTold = this.#open.get(job.delivery)?.follow(entry) ?? false;
     const { destination, journal } = this.#ports;
-    if (WORTH_NOTING.has(state.kind)) void journal.saveUploads([storedUploadOf(entry, destination, isTold)]);
+    if (state.kind === 'cancelled' && !state.isUncertain) void journal.forgetUpload(job.delivery, job.id);
+    else if (WORTH_NOTING.has(state.kind)) {
+      const record = storedUploadOf(entry, destination, isTold);
+      void journal.saveUploads([record], state.kind === 'done' ? 'now' : 'soon');
+    }
     // The site can be reached at this moment, and what ends a delivery is needed soon.
     if (sentOf(state) > 0 || state.kind === 'done') this.#late.preload();
-    if (state.kind === 'cancelled' && state.isUncertain)
-      void journal.saveUploads([storedUploadOf(entry, destination, isTold)]);
-    else if (state.kind === 'cancelled') void journal.forgetUpload(job.delivery, job.id);
     if (!isAbandoned(job)) this.#listener.upload(job.id, state);
   }
 

@@ -1,5 +1,5 @@
 import { mayBeThere } from './journal.ts';
-import type { Journal } from '../ports.ts';
+import type { Journal, Urgency } from '../ports.ts';
 import type { StoredDelivery, StoredRecords, StoredUpload } from '../types.ts';
 
 /**
@@ -52,9 +52,9 @@ export class ForgettingJournal implements Journal {
     await this.#settle(delivery.reference);
   }
 
-  async saveUploads(uploads: readonly StoredUpload[]): Promise<void> {
+  async saveUploads(uploads: readonly StoredUpload[], when?: Urgency): Promise<void> {
     if (!this.#isForgetting) {
-      await this.#journal.saveUploads(uploads);
+      await this.#journal.saveUploads(uploads, when);
       return;
     }
     await this.#read;

@@ -1,6 +1,6 @@
 import { Fault } from '../errors.ts';
 import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
-import type { Clock, Ports } from '../ports.ts';
+import type { Clock, Ports, Urgency } from '../ports.ts';
 import type { UploadCommand } from '../protocol.ts';
 import { MAX_HELD_SIZE } from '../held-bytes.ts';
 import type { run } from './run.ts';
@@ -47,7 +47,7 @@ interface QueueOwner {
   /** Drives one job to its end; see `run.ts`. */
   readonly run: (job: Job, listener: RunListener, signal: AbortSignal) => Promise<UploadEvent | null>;
   /** Stores an upload as it is now; resolves when that would survive a crash. */
-  readonly save: (upload: Upload) => Promise<void>;
+  readonly save: (upload: Upload, when?: Urgency) => Promise<void>;
   /** Clears away what S3 holds of an upload; tells `discard`, or `finish` if it is there after all. Never rejects. */
   readonly clearAway: (job: Job) => Promise<UploadEvent>;
   /** Nothing of what was sent of this job is of use any more. */
@@ -194,9 +194,9 @@ export class Queue {
     this.#apply(upload, { kind: 'start' });
     const listener: RunListener = {
       report: (event) => this.#apply(upload, event),
-      save: (job) => {
+      save: (job, when) => {
         this.#replaceJob(upload, job);
-        return this.#owner.save(upload);
+        return this.#owner.save(upload, when);
       },
     };
     upload.end = this.#owner.run(upload.job, listener, run.signal);

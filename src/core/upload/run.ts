@@ -1,7 +1,7 @@
 import { Activity } from './activity.ts';
 import { errorOf, remedyFor, type UploadError } from '../errors.ts';
-import type { Ports } from '../ports.ts';
 import { MAX_HELD_SIZE } from '../held-bytes.ts';
+import type { Ports, Urgency } from '../ports.ts';
 import { confirm } from './steps/confirm.ts';
 import { name } from './steps/name.ts';
 import { send } from './steps/send.ts';
@@ -21,7 +21,7 @@ type RunPorts = Pick<Ports, 'store' | 'checksums' | 'clock'> &
 /** Hears what a run does. `save` resolves when the job, as it is now, would survive a crash. */
 interface RunListener {
   report(event: UploadEvent): void;
-  save(job: Job): Promise<void>;
+  save(job: Job, when?: Urgency): Promise<void>;
 }
 
 /**
@@ -83,9 +83,9 @@ interface RunContext {
 
 function contextFor(job: Job, ports: RunPorts, listener: RunListener, signal: AbortSignal): RunContext {
   let current = job;
-  const setCheckpoint = (checkpoint: Checkpoint): Promise<void> => {
+  const setCheckpoint = (checkpoint: Checkpoint, when?: Urgency): Promise<void> => {
     current = { ...current, checkpoint };
-    return listener.save(current);
+    return listener.save(current, when);
   };
   const report = (event: UploadEvent): void => {
     if (!signal.aborted) listener.report(event);
@@ -103,7 +103,7 @@ function contextFor(job: Job, ports: RunPorts, listener: RunListener, signal: Ab
     checksum: () => (checksum ??= context.bytes().then((all) => ports.checksums.of(all, signal))),
     activity: new Activity(report),
     signal,
-    save: (progress) => setCheckpoint({ ...current.checkpoint, ...progress }),
+    save: (progress, when) => setCheckpoint({ ...current.checkpoint, ...progress }, when),
   };
   return { context, setCheckpoint };
 }

@@ -18,7 +18,8 @@ export async function name(context: StepContext): Promise<'named' | 'known'> {
   const key = await sendRequest(context, 'session', 0, () => context.mintKey(context.job, romanise));
   // What single-put.ts needs next costs nothing where the bytes are at hand, and is saved together.
   const checksum = bytes instanceof HeldBytes && { checksum: await context.checksum() };
-  await context.save({ fingerprint, key, ...checksum });
+  // Without it nothing is sent under this key before more is saved, and this with it.
+  await context.save({ fingerprint, key, ...checksum }, checksum ? 'now' : 'soon');
   return 'named';
 }
 

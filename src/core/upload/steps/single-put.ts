@@ -22,7 +22,9 @@ export const sendSinglePut: Step = async (context) => {
       withChangeCheck(store.put(object, body, checksum, options), { body, checksum }, checksums, signal),
     async (asked) => ((await store.exists(object, asked)) ? { checksum: null } : null),
   );
-  await context.save({ putResult: await acceptOwnObject(write) });
+  const putResult = await acceptOwnObject(write);
+  // That it is done is saved next.
+  await context.save({ putResult }, 'soon');
 };
 
 /** @throws Fault file-changed if a small file is another than when its checksum was saved; S3 finds it of others */

@@ -2,7 +2,7 @@ import type { Activity } from '../activity.ts';
 import { contentTypeOf } from '../content-type.ts';
 import { Fault } from '../../errors.ts';
 import type { RequestSpec, RequestScheduler } from '../../requests/request-scheduler.ts';
-import type { NewObject, Ports, SendOptions } from '../../ports.ts';
+import type { NewObject, Ports, SendOptions, Urgency } from '../../ports.ts';
 import type { Bytes, Checkpoint, Job } from '../../types.ts';
 
 /** What a step may use. */
@@ -24,9 +24,10 @@ export interface StepContext extends Pick<Ports, 'store' | 'checksums'> {
   readonly signal: AbortSignal;
   /**
    * Adds to the job's checkpoint, and resolves when that would survive a crash. A step that throws loses its return
-   * value, so everything that must survive an attempt is saved here, as soon as it is known.
+   * value, so everything that must survive an attempt is saved here, as soon as it is known. What is saved `soon` survives
+   * the attempt at once, and a crash a moment later.
    */
-  readonly save: (progress: Checkpoint) => Promise<void>;
+  readonly save: (progress: Checkpoint, when?: Urgency) => Promise<void>;
 }
 
 /** One step of an upload. Safe to repeat: it looks at the checkpoint and does only what is missing. */
