@@ -16,7 +16,7 @@ for (const [n, at] of MOMENTS.entries())
     letterbox,
   }, info) => {
     const kill = { small: 30, large: 300 * MB, upload: 20 * MB, at };
-    const ratio = await sendThroughDeath(kill, page, letterbox, info.outputPath('given'));
+    const { ratio } = await sendThroughDeath(kill, page, letterbox, info.outputPath('given'));
     console.log(
       `Engine killed at ${(at * 100).toFixed(0)} %: ${ratio.toFixed(3)} x the bytes over the network.`,
     );

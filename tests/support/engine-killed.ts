@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, type Page, type Worker } from '@playwright/test';
 import { chooseFiles, expectDelivered, expectThanks } from './arrivals.ts';
 import { proxyAws } from './aws-proxy.ts';
-import type { Letterbox } from './letterbox.ts';
+import { type Letterbox, requestsFor } from './letterbox.ts';
 import { bytesOf, makeFile, makeFiles } from './test-files.ts';
 
 /** The engine that runs just now. */
@@ -16,6 +16,8 @@ export async function engineOf(page: Page): Promise<Worker> {
 /** Ends the page's engine as a crash does: without a word to the page. */
 export async function killEngine(page: Page): Promise<void> {
   const worker = await engineOf(page);
+  // One that dies before the page can watch it counts as not loaded.
+  await expect.poll(() => page.evaluate(isWatched)).toBe(true);
   const gone = worker.waitForEvent('close');
   // It does not live to answer.
   worker
@@ -24,6 +26,12 @@ export async function killEngine(page: Page): Promise<void> {
     })
     .catch(() => undefined);
   await gone;
+}
+
+/** Whether the page waits for the lock that its engine holds. */
+async function isWatched(): Promise<boolean> {
+  const { pending = [] } = await navigator.locks.query();
+  return pending.some(({ name }) => name?.startsWith('letterbox/alive/'));
 }
 
 interface EngineKill {
@@ -37,16 +45,20 @@ interface EngineKill {
   readonly at: number;
 }
 
-/**
- * Makes files in `folder`, sends them, and kills the engine once in the midst. Resolves when everything is delivered, to the bytes that went over the
- * network in all, divided by those of the files.
- */
+interface AfterDeath {
+  /** Bytes that went over the network in all, divided by those of the files. */
+  readonly ratio: number;
+  /** Numbers of the parts that were stored before the death and sent again after it. */
+  readonly again: readonly number[];
+}
+
+/** Makes files in `folder`, sends them, and kills the engine once in the midst. Resolves when everything is delivered. */
 export async function sendThroughDeath(
   { small, large, upload, at }: EngineKill,
   page: Page,
   letterbox: Letterbox,
   folder: string,
-): Promise<number> {
+): Promise<AfterDeath> {
   const files = [
     ...(await makeFiles(folder, 'still', Array<number>(small).fill(20_000))),
     await makeFile(join(folder, 'reel.mov'), large),
@@ -56,9 +68,14 @@ export async function sendThroughDeath(
   await page.goto(letterbox.origin);
   await chooseFiles(page, files);
   await expect.poll(() => line.carried.up, { intervals: [20] }).toBeGreaterThan(size * at);
+  const begun = requestsFor(letterbox, 'UploadPart');
+  const stored = new Set(begun.filter(({ status }) => status === 200).map(({ partNumber }) => partNumber));
   await killEngine(page);
   await expectThanks(page);
   await line.close();
   await expectDelivered(letterbox, files);
-  return line.carried.up / size;
+  const again = requestsFor(letterbox, 'UploadPart')
+    .slice(begun.length)
+    .flatMap(({ partNumber }) => (partNumber !== null && stored.has(partNumber) ? [partNumber] : []));
+  return { ratio: line.carried.up / size, again };
 }
