@@ -3,14 +3,14 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import type { ContenderName } from './contenders.ts';
+import { type ContenderName, CONTENDERS } from './contenders.ts';
 
 const ROOT = fileURLToPath(new URL('../peers', import.meta.url));
 
 /** Builds the other uploaders that take part, each as a page of its own, and installs what they are made of. */
 export async function buildPeers(outDir: string, contenders: readonly ContenderName[]): Promise<void> {
-  const needed = new Set(contenders.map((name) => (name.startsWith('floor') ? 'floor' : name)));
-  const pages = [...needed].filter((name) => name !== 'page' && name !== 'before');
+  const peers = contenders.filter((name) => CONTENDERS[name].site === 'peers');
+  const pages = [...new Set(peers.map((name) => (name === 'floor4' ? 'floor' : name)))];
   if (pages.length === 0) return;
   if (pages.some((name) => name !== 'floor')) install();
   await build({

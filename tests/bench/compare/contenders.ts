@@ -2,7 +2,7 @@
 export interface Contender {
   readonly title: string;
   /** Which host name serves it. */
-  readonly site: 'page' | 'before' | 'peers';
+  readonly site: 'page' | 'six' | 'before' | 'peers';
   /** Path and query. */
   readonly path: string;
   /** The input that files are given to; when it is there, the uploader is ready. */
@@ -13,6 +13,7 @@ const READY = 'body[data-ready] input[type=file]';
 
 export const CONTENDERS = {
   page: { title: 'this page', site: 'page', path: '/', input: 'input[type=file]' },
+  page6: { title: 'this page, one host name', site: 'six', path: '/', input: 'input[type=file]' },
   before: { title: 'this page, of --before', site: 'before', path: '/', input: 'input[type=file]' },
   floor: { title: 'floor, six connections', site: 'peers', path: '/floor/', input: READY },
   floor4: { title: 'floor, four names', site: 'peers', path: '/floor/?names=4', input: READY },

@@ -10,9 +10,10 @@ import { startChild } from './child.ts';
 import { type ContenderName, CONTENDERS } from './contenders.ts';
 import type { EndpointFunctions } from './endpoint-process.ts';
 import { makeGiven } from './given.ts';
-import { measure, type Measured, type Scene } from './run.ts';
+import { currentCommit, describeMachine, type Results, rowsOf, type Run } from './results.ts';
+import { browserVersion, measure, type Scene } from './run.ts';
 import { serveSites } from './site.ts';
-import { medians, textTable } from './table.ts';
+import { textTable } from './table.ts';
 import { type WorkName, WORKS } from './works.ts';
 
 /*
@@ -20,7 +21,12 @@ import { type WorkName, WORKS } from './works.ts';
  * `npm run bench -- --work small,large --only page,floor --rounds 3`; docs/benchmarks.md says what is measured.
  */
 
-const USUAL = { works: 'small,small-far', only: 'page,floor,floor4', rounds: '3' };
+/** About a quarter of an hour. */
+const USUAL = {
+  works: 'small,small-far,large,phone',
+  only: 'page,page6,floor,floor4,uppy,amplify',
+  rounds: '3',
+};
 
 const { values } = parseArgs({
   options: {
@@ -52,10 +58,16 @@ const REGION = 'eu-central-1';
 const BUCKET = 'harbour-film-drop';
 const HOSTS = {
   page: 'drop.harbour-film.example',
+  six: 'six.harbour-film.example',
   before: 'before.harbour-film.example',
   peers: 'peers.harbour-film.example',
 };
 const IDENTITY_POOL = `${REGION}:5ca1ab1e-0ff1-4ce0-8b0a-10ca1b0c4e75`;
+
+const ENDPOINTS = {
+  cognito: `https://cognito-identity.${REGION}.amazonaws.com`,
+  s3: `https://s3.${REGION}.amazonaws.com`,
+};
 
 const folder = await mkdtemp(join(tmpdir(), 'letterbox-bench-'));
 if (values.dist === undefined) await build({ logLevel: 'warn' });
@@ -77,6 +89,8 @@ const dist = values.dist ?? 'dist';
 const site = await serveSites(
   {
     [HOSTS.page]: { ...page, folder: dist },
+    // One host name, as for a store of one's own: what six connections can do.
+    [HOSTS.six]: { ...page, config: { ...config, endpoints: ENDPOINTS }, folder: dist },
     [HOSTS.before]: { ...page, folder: values.before ?? dist },
     [HOSTS.peers]: { headers: {}, config, folder: peers },
   },
@@ -88,16 +102,16 @@ const endpointPort = await endpoint.call.open({
   trustPolicy: rules.trustPolicy,
   tls,
 });
-const scene: Scene = { endpoint, ports: { endpoint: endpointPort, site: site.port }, hosts: HOSTS };
+const scene: Scene = { endpoint, endpointPort, site, hosts: HOSTS };
 
-const measured: { work: WorkName; contender: ContenderName; round: number; result: Measured }[] = [];
+const runs: Run[] = [];
 for (const work of works) {
   const given = await makeGiven(join(folder, work), WORKS[work]);
   for (let round = 1; round <= rounds; round += 1)
     for (const contender of contenders) {
       try {
         const result = await measure(scene, CONTENDERS[contender], WORKS[work], given);
-        measured.push({ work, contender, round, result });
+        runs.push({ work, contender, round, result });
         console.error(
           `${work}, round ${round}, ${contender}: ${result.seconds.toFixed(2)} s, ${result.cpu.toFixed(1)} s CPU`,
         );
@@ -106,18 +120,19 @@ for (const work of works) {
         process.exitCode = 1;
       }
     }
-  const of = (contender: ContenderName) =>
-    measured.filter((each) => each.work === work && each.contender === contender).map(({ result }) => result);
-  const rows = contenders.filter((contender) => of(contender).length > 0);
-  console.log(
-    textTable(
-      WORKS[work],
-      rows.map((contender) => ({ title: CONTENDERS[contender].title, of: medians(of(contender)) })),
-    ),
-  );
+  console.log(textTable(WORKS[work], rowsOf(work, runs)));
   await rm(join(folder, work), { recursive: true });
 }
-if (values.json !== undefined) await writeFile(values.json, JSON.stringify(measured, null, 2));
+if (values.json !== undefined) {
+  const results: Results = {
+    machine: describeMachine(),
+    date: new Date().toISOString(),
+    browser: await browserVersion(),
+    commit: currentCommit(),
+    runs,
+  };
+  await writeFile(values.json, JSON.stringify(results, null, 1));
+}
 await endpoint.stop();
 await site.close();
 await rm(folder, { recursive: true });

@@ -6,12 +6,17 @@ import type { Contender } from './contenders.ts';
 import type { EndpointFunctions, Report } from './endpoint-process.ts';
 import type { Given } from './given.ts';
 import type { LineFunctions } from './line-process.ts';
+import type { Sites } from './site.ts';
 import type { Work } from './works.ts';
 
 /** What one uploader needed for one work. Seconds, bytes and counts. */
 export interface Measured {
   /** From the input's `change` to the last byte of the last file. */
   readonly seconds: number;
+  /** From there to the first byte of a file at the endpoint. */
+  readonly firstByte: number;
+  /** Bytes of scripts and styles, compressed, that were fetched before that. */
+  readonly code: number;
   /** Processor time of all processes of the browser. */
   readonly cpu: number;
   /** Time that the page's thread was busy, and its longest task. */
@@ -28,14 +33,23 @@ export interface Measured {
 
 export interface Scene {
   readonly endpoint: Child<EndpointFunctions>;
-  readonly ports: { readonly endpoint: number; readonly site: number };
+  readonly site: Sites;
+  readonly endpointPort: number;
   readonly hosts: Readonly<Record<Contender['site'], string>>;
 }
 
 /** Milliseconds that a page has to come to rest before files are given. */
-const REST = 2500;
+const REST = 3000;
 /** Milliseconds between two looks at memory. */
 const LOOK = 400;
+
+/** Name and version of the browser that measures. */
+export async function browserVersion(): Promise<string> {
+  const browser = await chromium.launch(await findBrowser());
+  const version = browser.version();
+  await browser.close();
+  return `Chromium ${version}`;
+}
 
 /** Has one uploader send one work's files. @throws Error when a byte is missing or a request was false */
 export async function measure(
@@ -44,7 +58,10 @@ export async function measure(
   work: Work,
   given: Given,
 ): Promise<Measured> {
-  const { endpoint, site } = scene.ports;
+  const {
+    endpointPort: endpoint,
+    site: { port: site },
+  } = scene;
   const line = work.line ? startChild<LineFunctions>(new URL('./line-process.ts', import.meta.url)) : null;
   const [toAws = endpoint, toSite = site] =
     line && work.line ? await line.call.open([endpoint, site], work.line) : [];
@@ -67,7 +84,7 @@ export async function measure(
 
 async function send(
   browser: Browser,
-  { endpoint, hosts }: Scene,
+  { endpoint, hosts, site }: Scene,
   contender: Contender,
   work: Work,
   given: Given,
@@ -77,13 +94,17 @@ async function send(
   page.on('pageerror', ({ message }) => complaints.push(message));
   page.on('console', (said) => said.type() === 'error' && complaints.push(said.text()));
   await page.addInitScript(watch);
+  if (work.slowdown !== undefined) await slowDown(page, work.slowdown);
+  site.forgetRequests();
   await page.goto(`https://${hosts[contender.site]}${contender.path}`);
   const input = page.locator(contender.input).first();
   await input.waitFor({ state: 'attached' });
-  await page.waitForTimeout(REST);
-  await page.requestGC();
-  const meter = await startMeter(browser, page);
+  if (work.isVisit !== true) {
+    await page.waitForTimeout(REST);
+    await page.requestGC();
+  }
   await endpoint.call.reset(given.paths.length);
+  const meter = await startMeter(browser, page);
 
   const finished = endpoint.call.finished(work.limit * 1000);
   await input.setInputFiles([...given.paths]);
@@ -99,7 +120,20 @@ async function send(
         ...complaints.slice(0, 5),
       ].join('\n'),
     );
-  return { seconds: (report.done - metered.given) / 1000, ...metered.costs, ...countsOf(report) };
+  const from = work.isVisit === true ? metered.visited : metered.given;
+  const firstBody = report.firstBody ?? NaN;
+  return {
+    seconds: (report.done - from) / 1000,
+    firstByte: (firstBody - from) / 1000,
+    code: site.codeBefore(firstBody),
+    ...metered.costs,
+    ...countsOf(report),
+  };
+}
+
+async function slowDown(page: Page, rate: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate });
 }
 
 /** Runs in the page. */
@@ -117,6 +151,13 @@ function watch(): void {
 }
 
 type Costs = Pick<Measured, 'cpu' | 'busy' | 'longestTask' | 'memory'>;
+
+/** What the page cost since the meter was started. Times of its events are epoch milliseconds. */
+interface Metered {
+  readonly visited: number;
+  readonly given: number;
+  readonly costs: Costs;
+}
 
 /** Starts to measure; the answer stops it. */
 async function startMeter(browser: Browser, page: Page) {
@@ -142,12 +183,13 @@ async function startMeter(browser: Browser, page: Page) {
     }
   };
   const watching = CAN_MEASURE ? watchMemory() : Promise.resolve();
-  return async (): Promise<{ readonly given: number; readonly costs: Costs }> => {
+  return async (): Promise<Metered> => {
     const after = await look();
     isOver = true;
-    const { given, longest } = await page.evaluate(
-      () => (globalThis as unknown as { watched: { given: number; longest: number } }).watched,
-    );
+    const { given, longest, visited } = await page.evaluate(() => ({
+      ...(globalThis as unknown as { watched: { given: number; longest: number } }).watched,
+      visited: performance.timeOrigin,
+    }));
     await watching;
     if (CAN_MEASURE) most = Math.max(most, (await memoryOf(page)).all);
     const memory = CAN_MEASURE ? most - idle : null;
@@ -157,7 +199,7 @@ async function startMeter(browser: Browser, page: Page) {
       longestTask: longest / 1000,
       memory,
     };
-    return { given, costs };
+    return { given, visited, costs };
   };
 }
 

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { lookup } from 'mrmime';
+import { isCode } from '../file-sizes.ts';
 import type { Certificate } from '../../../local/listen.ts';
 
 /** A folder that is served under a host name. */
@@ -15,16 +16,23 @@ export interface Hosted {
   readonly config: object;
 }
 
+/** Sites that are served. */
+export interface Sites {
+  readonly port: number;
+  forgetRequests(): void;
+  /** Bytes of scripts and styles, compressed, that were asked for since then and before this moment, epoch milliseconds. */
+  codeBefore(moment: number): number;
+  close(): Promise<void>;
+}
+
 interface Served {
   readonly body: Buffer;
   readonly type: string;
 }
 
 /** Serves folders as CloudFront does: HTTP/2, and text compressed with brotli, once and for all. */
-export async function serveSites(
-  sites: Readonly<Record<string, Hosted>>,
-  tls: Certificate,
-): Promise<{ readonly port: number; close(): Promise<void> }> {
+export async function serveSites(sites: Readonly<Record<string, Hosted>>, tls: Certificate): Promise<Sites> {
+  let asked: { readonly path: string; readonly at: number; readonly bytes: number }[] = [];
   const loaded = new Map(
     await Promise.all(
       Object.entries(sites).map(
@@ -41,6 +49,7 @@ export async function serveSites(
       response.writeHead(404).end();
       return;
     }
+    asked.push({ path, at: Date.now(), bytes: file.body.length });
     response.writeHead(200, {
       ...site.headers,
       'content-type': file.type,
@@ -53,6 +62,14 @@ export async function serveSites(
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
+    forgetRequests: () => {
+      asked = [];
+    },
+    codeBefore: (moment) => {
+      const code = asked.filter(({ path, at }) => isCode(path) && at <= moment);
+      const each = new Map(code.map(({ path, bytes }) => [path, bytes]));
+      return [...each.values()].reduce((sum, bytes) => sum + bytes, 0);
+    },
     close: async () => {
       const closed = once(server, 'close');
       server.close();

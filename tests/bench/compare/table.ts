@@ -7,12 +7,11 @@ export function medians(rounds: readonly Measured[]): Measured {
   const [first] = rounds;
   if (!first) throw new Error('Nothing was measured.');
   const names = Object.keys(first) as (keyof Measured)[];
-  return Object.fromEntries(
-    names.map((name) => [name, median(rounds.map((round) => round[name] ?? NaN))]),
-  ) as unknown as Measured;
+  const middles = names.map((name) => [name, median(rounds.map((round) => round[name] ?? NaN))]);
+  return Object.fromEntries(middles) as Measured;
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;
   return ((sorted[Math.floor(middle)] ?? NaN) + (sorted[Math.ceil(middle)] ?? NaN)) / 2;
@@ -22,49 +21,51 @@ function median(values: readonly number[]): number {
 export interface Row {
   readonly title: string;
   readonly of: Measured;
+  /** Median over the rounds of its time divided by the floor's in the same round; null where no floor ran. */
+  readonly ratio: number | null;
 }
 
-const COLUMNS: readonly (readonly [title: string, show: (of: Measured) => string])[] = [
-  ['time', ({ seconds }) => `${seconds.toFixed(2)} s`],
-  ['CPU', ({ cpu }) => `${cpu.toFixed(1)} s`],
-  ['page thread', ({ busy }) => `${busy.toFixed(2)} s`],
+type Column = readonly [title: string, show: (row: Row) => string];
+
+const seconds = (value: number): string => `${value.toFixed(value < 100 ? 2 : 0)} s`;
+const count = (value: number): string => value.toLocaleString('en');
+
+const COLUMNS: readonly Column[] = [
+  ['', ({ title }) => title],
+  ['time', ({ of }) => seconds(of.seconds)],
+  ['of floor', ({ ratio }) => (ratio === null ? '' : `${ratio.toFixed(2)} x`)],
+  ['CPU', ({ of }) => `${of.cpu.toFixed(1)} s`],
+  ['page thread', ({ of }) => seconds(of.busy)],
   [
     'longest task',
-    ({ longestTask }) => (longestTask === 0 ? '< 50 ms' : `${(longestTask * 1000).toFixed(0)} ms`),
+    ({ of }) => (of.longestTask === 0 ? '< 50 ms' : `${(of.longestTask * 1000).toFixed(0)} ms`),
   ],
-  ['memory', ({ memory }) => (memory === null ? '–' : `+${inMb(memory)}`)],
-  ['requests', ({ requests }) => requests.toLocaleString('en')],
-  ['preflights', ({ preflights }) => preflights.toLocaleString('en')],
-  ['connections', ({ connections }) => connections.toLocaleString('en')],
-  ['sent', ({ bytesUp }) => `${(bytesUp / 1e6).toFixed(1)} MB`],
+  // JSON has no NaN.
+  ['memory', ({ of }) => (of.memory === null || Number.isNaN(of.memory) ? '–' : `+${inMb(of.memory)}`)],
+  ['requests', ({ of }) => count(of.requests)],
+  ['preflights', ({ of }) => count(of.preflights)],
+  ['connections', ({ of }) => count(of.connections)],
+  ['sent', ({ of }) => `${(of.bytesUp / 1e6).toFixed(1)} MB`],
+  ['first byte', ({ of }) => seconds(of.firstByte)],
+  ['code', ({ of }) => `${(of.code / 1000).toFixed(1)} kB`],
 ];
 
-/** Cells of a table: a line of titles, and a line for each row. The first row is what the others are compared with. */
+/** Cells of a table: a line of titles, and a line for each row. */
 export function cells(rows: readonly Row[]): readonly (readonly string[])[] {
-  const base = rows.find(({ title }) => title.startsWith('floor, six')) ?? rows[0];
-  const ratio = (of: Measured): string => (base ? `${(of.seconds / base.of.seconds).toFixed(2)} x` : '');
-  const [time, ...rest] = COLUMNS;
-  const [timeTitle = '', showTime] = time ?? [];
-  return [
-    ['', timeTitle, 'ratio', ...rest.map(([title]) => title)],
-    ...rows.map(({ title, of }) => [
-      title,
-      showTime?.(of) ?? '',
-      ratio(of),
-      ...rest.map(([, show]) => show(of)),
-    ]),
-  ];
+  return [COLUMNS.map(([title]) => title), ...rows.map((row) => COLUMNS.map(([, show]) => show(row)))];
+}
+
+/** A work's title, and how long its line alone would take. */
+export function titleOf(work: Work): string {
+  const alone = lineSeconds(work);
+  return alone === null ? work.title : `${work.title}; the line alone: ${alone.toFixed(1)} s`;
 }
 
 /** A table to be read in a terminal. */
 export function textTable(work: Work, rows: readonly Row[]): string {
   const lines = cells(rows);
-  const widths = (lines[0] ?? []).map((_, n) => Math.max(...lines.map((line) => (line[n] ?? '').length)));
-  const text = lines.map((line) =>
-    line.map((cell, n) => (n === 0 ? cell.padEnd(widths[n] ?? 0) : cell.padStart(widths[n] ?? 0))).join('  '),
-  );
-  const alone = lineSeconds(work);
-  return [`\n${work.title}${alone === null ? '' : `; the line alone: ${alone.toFixed(1)} s`}`, ...text].join(
-    '\n',
-  );
+  const widths = COLUMNS.map((_, n) => Math.max(...lines.map((line) => line[n]?.length ?? 0)));
+  const aligned = (cell: string, n: number): string =>
+    n === 0 ? cell.padEnd(widths[n] ?? 0) : cell.padStart(widths[n] ?? 0);
+  return [`\n${titleOf(work)}`, ...lines.map((line) => line.map(aligned).join('  '))].join('\n');
 }

@@ -19,7 +19,19 @@ export interface Work {
   readonly line?: LineOptions;
   /** Seconds after which a run is given up. */
   readonly limit: number;
+  /** How many times slower the page's thread is than this machine's; workers cannot be slowed. */
+  readonly slowdown?: number;
+  /** True if files are given as soon as the page takes them, and time runs from the visit's beginning. */
+  readonly isVisit?: boolean;
 }
+
+/** "Slow 4G", as Lighthouse has it: https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md */
+const PHONE_LINE: LineOptions = {
+  roundTrip: 150,
+  window: 128 * 1024,
+  upload: 1.6 * MBIT,
+  download: 1.6 * MBIT,
+};
 
 const repeat = (count: number, size: number): readonly number[] => Array<number>(count).fill(size);
 
@@ -61,6 +73,24 @@ export const WORKS = {
     kind: 'picture',
     line: { roundTrip: 80, window: 128 * 1024, upload: MBIT },
     limit: 180,
+  },
+  crowd: { title: '20,000 x 20 kB, no latency', sizes: repeat(20_000, 20_000), kind: 'picture', limit: 900 },
+  phone: {
+    title: 'slow phone at rest: a picture of 20 kB',
+    sizes: [20_000],
+    kind: 'picture',
+    line: PHONE_LINE,
+    limit: 60,
+    slowdown: 4,
+  },
+  'phone-visit': {
+    title: 'slow phone, from the beginning of the visit: a picture of 20 kB',
+    sizes: [20_000],
+    kind: 'picture',
+    line: PHONE_LINE,
+    limit: 60,
+    slowdown: 4,
+    isVisit: true,
   },
 } satisfies Readonly<Record<string, Work>>;
 

@@ -64,12 +64,7 @@ declare module '@aws-sdk/lib-storage' {
   import type { PutObjectCommandInput, S3Client } from '@aws-sdk/client-s3';
 
   export class Upload {
-    constructor(options: {
-      readonly client: S3Client;
-      readonly params: PutObjectCommandInput;
-      readonly queueSize: number;
-      readonly partSize: number;
-    });
+    constructor(options: { readonly client: S3Client; readonly params: PutObjectCommandInput });
     done(): Promise<unknown>;
   }
 }
