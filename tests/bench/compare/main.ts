@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
+import { withLocalEndpoints } from '../../../infra/template/local-headers.ts';
 import { loadRules } from '../../../infra/template/rules.ts';
 import { certificateFor } from '../../support/certificate.ts';
 import { buildPeers } from './build-peers.ts';
@@ -90,7 +91,11 @@ const site = await serveSites(
   {
     [HOSTS.page]: { ...page, folder: dist },
     // One host name, as for a store of one's own: what six connections can do.
-    [HOSTS.six]: { ...page, config: { ...config, endpoints: ENDPOINTS }, folder: dist },
+    [HOSTS.six]: {
+      config: { ...config, endpoints: ENDPOINTS },
+      headers: withLocalEndpoints(rules.siteHeaders, { ...config, endpoints: ENDPOINTS }),
+      folder: dist,
+    },
     [HOSTS.before]: { ...page, folder: values.before ?? dist },
     [HOSTS.peers]: { headers: {}, config, folder: peers },
   },
@@ -104,6 +109,7 @@ const endpointPort = await endpoint.call.open({
 });
 const scene: Scene = { endpoint, endpointPort, site, hosts: HOSTS };
 
+const commit = currentCommit();
 const runs: Run[] = [];
 for (const work of works) {
   const given = await makeGiven(join(folder, work), WORKS[work]);
@@ -128,7 +134,7 @@ if (values.json !== undefined) {
     machine: describeMachine(),
     date: new Date().toISOString(),
     browser: await browserVersion(),
-    commit: currentCommit(),
+    commit,
     runs,
   };
   await writeFile(values.json, JSON.stringify(results, null, 1));
