@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
@@ -54,6 +54,7 @@ function namesIn<Name extends string>(list: string, known: Readonly<Record<Name,
 const works = namesIn<WorkName>(values.work, WORKS);
 const contenders = namesIn<ContenderName>(values.only, CONTENDERS);
 const rounds = Number(values.rounds);
+if (!(rounds >= 1)) throw new Error('--rounds is a number from 1.');
 
 const REGION = 'eu-central-1';
 const BUCKET = 'harbour-film-drop';
@@ -110,14 +111,27 @@ const endpointPort = await endpoint.call.open({
 const scene: Scene = { endpoint, endpointPort, site, hosts: HOSTS };
 
 const commit = currentCommit();
+const browser = await browserVersion();
 const runs: Run[] = [];
+const loads: number[] = [];
+
+/** What was measured so far is kept if the bench is ended early. */
+async function keep(run: Run): Promise<void> {
+  runs.push(run);
+  loads.push(loadavg()[0] ?? 0);
+  if (values.json === undefined) return;
+  const load = [Math.min(...loads), Math.max(...loads)] as const;
+  const date = new Date().toISOString();
+  const results: Results = { machine: describeMachine(), date, browser, commit, load, runs };
+  await writeFile(values.json, JSON.stringify(results, null, 1));
+}
 for (const work of works) {
   const given = await makeGiven(join(folder, work), WORKS[work]);
   for (let round = 1; round <= rounds; round += 1)
     for (const contender of contenders) {
       try {
         const result = await measure(scene, CONTENDERS[contender], WORKS[work], given);
-        runs.push({ work, contender, round, result });
+        await keep({ work, contender, round, result });
         console.error(
           `${work}, round ${round}, ${contender}: ${result.seconds.toFixed(2)} s, ${result.cpu.toFixed(1)} s CPU`,
         );
@@ -128,16 +142,6 @@ for (const work of works) {
     }
   console.log(textTable(WORKS[work], rowsOf(work, runs)));
   await rm(join(folder, work), { recursive: true });
-}
-if (values.json !== undefined) {
-  const results: Results = {
-    machine: describeMachine(),
-    date: new Date().toISOString(),
-    browser: await browserVersion(),
-    commit,
-    runs,
-  };
-  await writeFile(values.json, JSON.stringify(results, null, 1));
 }
 await endpoint.stop();
 await site.close();

@@ -22,6 +22,8 @@ export interface Results {
   /** Version of the browser. */
   readonly browser: string;
   readonly commit: string;
+  /** Least and most processes that wanted a processor, averaged over a minute each; the bench itself is two to four of them. */
+  readonly load: readonly [least: number, most: number];
   readonly runs: readonly Run[];
 }
 
@@ -77,5 +79,6 @@ export function merge(all: readonly Results[]): Results {
     const pairs = new Set(later.map(pair));
     return [...earlier.filter((run) => !pairs.has(pair(run))), ...later];
   }, []);
-  return { ...last, runs };
+  const loads = all.flatMap(({ load }) => load);
+  return { ...last, load: [Math.min(...loads), Math.max(...loads)], runs };
 }

@@ -104,7 +104,7 @@ async function send(
     await page.requestGC();
   }
   await endpoint.call.reset(given.paths.length);
-  const meter = await startMeter(browser, page);
+  const meter = await startMeter(browser, page, work.isVisit !== true);
 
   const finished = endpoint.call.finished(work.limit * 1000);
   await input.setInputFiles([...given.paths]);
@@ -160,7 +160,8 @@ interface Metered {
 }
 
 /** Starts to measure; the answer stops it. */
-async function startMeter(browser: Browser, page: Page) {
+async function startMeter(browser: Browser, page: Page, isAtRest: boolean) {
+  const canCompare = CAN_MEASURE && isAtRest;
   const session = await page.context().newCDPSession(page);
   const system = await browser.newBrowserCDPSession();
   await session.send('Performance.enable', { timeDomain: 'timeTicks' });
@@ -172,7 +173,7 @@ async function startMeter(browser: Browser, page: Page) {
       busy: metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN,
     };
   };
-  const idle = CAN_MEASURE ? (await memoryOf(page)).all : 0;
+  const idle = canCompare ? (await memoryOf(page)).all : 0;
   const before = await look();
   let most = idle;
   let isOver = false;
@@ -182,7 +183,7 @@ async function startMeter(browser: Browser, page: Page) {
       most = Math.max(most, (await memoryOf(page)).all);
     }
   };
-  const watching = CAN_MEASURE ? watchMemory() : Promise.resolve();
+  const watching = canCompare ? watchMemory() : Promise.resolve();
   return async (): Promise<Metered> => {
     const after = await look();
     isOver = true;
@@ -191,8 +192,8 @@ async function startMeter(browser: Browser, page: Page) {
       visited: performance.timeOrigin,
     }));
     await watching;
-    if (CAN_MEASURE) most = Math.max(most, (await memoryOf(page)).all);
-    const memory = CAN_MEASURE ? most - idle : null;
+    if (canCompare) most = Math.max(most, (await memoryOf(page)).all);
+    const memory = canCompare ? most - idle : null;
     const costs = {
       cpu: after.cpu - before.cpu,
       busy: after.busy - before.busy,

@@ -34,8 +34,9 @@ const tables = works.map(({ name, rows }) => {
   const rounds = Math.max(...results.runs.filter(({ work }) => work === name).map(({ round }) => round));
   return `### ${titleOf(WORKS[name])}\n\n\`--work ${name}\`, ${rounds === 1 ? 'one round' : `medians of ${rounds} rounds`}.\n\n${markdownTable(rows)}`;
 });
+const [least, most] = results.load.map((load) => load.toFixed(0));
 const measured = [
-  `${results.date.slice(0, 10)}, ${results.browser}, ${results.machine}, commit ${results.commit}.`,
+  `${results.date.slice(0, 10)}, ${results.browser}, ${results.machine}, commit ${results.commit}. ${least} to ${most} processes wanted a processor meanwhile (load average); of the bench itself that is two to four.`,
   ...tables,
 ].join('\n\n');
 const page = await readFile(PAGE, 'utf8');
