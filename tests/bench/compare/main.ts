@@ -122,7 +122,7 @@ async function keep(run: Run): Promise<void> {
   if (values.json === undefined) return;
   const load = [Math.min(...loads), Math.max(...loads)] as const;
   const date = new Date().toISOString();
-  const results: Results = { machine: describeMachine(), date, browser, commit, load, runs };
+  const results: Results = { machine: describeMachine(), date, browser, load, runs };
   await writeFile(values.json, JSON.stringify(results, null, 1));
 }
 for (const work of works) {
@@ -131,7 +131,7 @@ for (const work of works) {
     for (const contender of contenders) {
       try {
         const result = await measure(scene, CONTENDERS[contender], WORKS[work], given);
-        await keep({ work, contender, round, result });
+        await keep({ work, contender, round, commit, result });
         console.error(
           `${work}, round ${round}, ${contender}: ${result.seconds.toFixed(2)} s, ${result.cpu.toFixed(1)} s CPU`,
         );

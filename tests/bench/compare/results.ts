@@ -11,6 +11,8 @@ export interface Run {
   readonly contender: ContenderName;
   /** From 1; runs of one round are next to each other in time. */
   readonly round: number;
+  /** What was checked out, with a plus sign where files differed from it; empty outside of a repository. */
+  readonly commit: string;
   readonly result: Measured;
 }
 
@@ -21,7 +23,6 @@ export interface Results {
   readonly date: string;
   /** Version of the browser. */
   readonly browser: string;
-  readonly commit: string;
   /** Least and most processes that wanted a processor, averaged over a minute each; the bench itself is two to four of them. */
   readonly load: readonly [least: number, most: number];
   readonly runs: readonly Run[];

@@ -14,6 +14,7 @@ const run = (contender: Run['contender'], round: number, seconds: number): Run =
   work: 'small',
   contender,
   round,
+  commit: 'c',
   result: measured(seconds),
 });
 
@@ -35,7 +36,7 @@ test('without a floor there is no ratio', () => {
 
 test('a later call replaces what an earlier one measured of the same work and uploader', () => {
   const results = (runs: readonly Run[]): Results => ({
-    ...{ machine: 'm', date: 'd', browser: 'b', commit: 'c', load: [1, 2] },
+    ...{ machine: 'm', date: 'd', browser: 'b', load: [1, 2] },
     runs,
   });
   const { runs } = merge([results(RUNS), results([run('page', 1, 1)])]);

@@ -31,12 +31,15 @@ const works = (Object.keys(WORKS) as WorkName[])
   .map((name) => ({ name, rows: rowsOf(name, results.runs) }))
   .filter(({ rows }) => rows.length > 0);
 const tables = works.map(({ name, rows }) => {
-  const rounds = Math.max(...results.runs.filter(({ work }) => work === name).map(({ round }) => round));
-  return `### ${titleOf(WORKS[name])}\n\n\`--work ${name}\`, ${rounds === 1 ? 'one round' : `medians of ${rounds} rounds`}.\n\n${markdownTable(rows)}`;
+  const runs = results.runs.filter(({ work }) => work === name);
+  const rounds = Math.max(...runs.map(({ round }) => round));
+  const commits = [...new Set(runs.map(({ commit }) => commit))].join(', ');
+  const how = `\`--work ${name}\`, ${rounds === 1 ? 'one round' : `medians of ${rounds} rounds`}, commit ${commits}.`;
+  return [`### ${titleOf(WORKS[name])}`, how, markdownTable(rows)].join('\n\n');
 });
 const [least, most] = results.load.map((load) => load.toFixed(0));
 const measured = [
-  `${results.date.slice(0, 10)}, ${results.browser}, ${results.machine}, commit ${results.commit}. ${least} to ${most} processes wanted a processor meanwhile (load average); of the bench itself that is two to four.`,
+  `${results.date.slice(0, 10)}, ${results.browser}, ${results.machine}. ${least} to ${most} processes wanted a processor meanwhile (load average), of which two to four are the bench's own.`,
   ...tables,
 ].join('\n\n');
 const page = await readFile(PAGE, 'utf8');
