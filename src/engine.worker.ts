@@ -40,6 +40,7 @@ function connect(destination: Destination): Connection {
   return {
     store,
     credentials,
+    awsTime: () => offset.now(),
     maxConnections: route.maxConnections,
     locks: webLocks(navigator.locks, name),
     otherTabs: otherTabs(name),

@@ -233,6 +233,8 @@ export interface Ports {
   readonly start: 'at-once' | 'on-send';
   readonly store: ObjectStore;
   readonly credentials: CredentialSource;
+  /** Epoch milliseconds by AWS's clock; by the device's until AWS has answered. */
+  readonly awsTime: () => number;
   readonly checksums: Checksums;
   readonly clock: Clock;
   readonly random: Random;

@@ -128,9 +128,10 @@ export type UploadCommand = 'retry' | 'pause' | 'resume' | 'cancel' | 'undo';
 export type EngineMessage =
   /**
    * `persists` is false where nothing can be stored: then only this visit can finish its uploads. Sent again when that
-   * becomes known later, for example because the disk is full.
+   * becomes known later, for example because the disk is full. With `forgets` because everything was forgotten, here or in
+   * another tab: an engine that follows this one has to forget, too.
    */
-  | { readonly type: 'ready'; readonly persists: boolean }
+  | { readonly type: 'ready'; readonly persists: boolean; readonly forgets?: true }
   /** What changed since the last snapshot; at most ten a second. */
   | {
       readonly type: 'snapshot';

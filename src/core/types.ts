@@ -125,6 +125,8 @@ export interface StoredDelivery {
   readonly target: string;
   /** Epoch milliseconds. */
   readonly openedAt: number;
+  /** The same when it was last written down, by AWS's clock as far as that was known; absent in what is older. */
+  readonly seenAt?: number;
   /** How many manifests were written. */
   readonly manifests: number;
   /** The manifest that is being written, exactly: it must be the same text after a restart. */

@@ -69,6 +69,7 @@ const begun: Check = (value) =>
 const delivery = shape({
   ...{ reference: text, target: text, openedAt: time, manifests: count, closing: orNullValue(begun) },
   ...{ answers: maybe(answers), corrected: flag, hasNote: flag, unreadable: maybe(listOf(text)) },
+  seenAt: maybe(time),
   folders: maybe(listOf(shape({ id: text, name: text, handleId: maybe(text) }))),
 });
 

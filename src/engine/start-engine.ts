@@ -25,7 +25,7 @@ export interface Adapters extends Pick<
 /** A bucket within reach, who may write to it, and the tabs that do. */
 export interface Connection extends Pick<
   Ports,
-  'store' | 'credentials' | 'maxConnections' | 'locks' | 'otherTabs'
+  'store' | 'credentials' | 'awsTime' | 'maxConnections' | 'locks' | 'otherTabs'
 > {
   /** Forgets who the guest is to Cognito. */
   readonly forgetIdentity: () => Promise<void>;
@@ -82,10 +82,13 @@ async function begin(
       handedOver: (delivery) => {
         wire.postMessage({ type: 'previous-handed-over', delivery });
       },
+      forgotten: () => {
+        wire.postMessage({ type: 'ready', persists: false, forgets: true });
+      },
     },
   );
   wire.postMessage({ type: 'ready', persists: journal.persists });
-  if (resumes) await resume((await deliveries.referenceOf(resumes)) ?? '', deliveries, wire);
+  if (resumes) await resume((await deliveries.referenceOf(resumes)) ?? '', deliveries, wire, resumes);
   // Files need not wait for it: it may take late code, and the site may be out of reach by now.
   void offerPrevious(deliveries, wire);
   return { wire, deliveries, connection };
@@ -100,7 +103,7 @@ async function obey(
   message: Exclude<PageMessage, { type: 'begin' | 'resume-delivery' }>,
   engine: Engine,
 ): Promise<void> {
-  const { wire, deliveries, connection } = engine;
+  const { deliveries, connection } = engine;
   switch (message.type) {
     case 'add':
       await deliveries.add(message.files, message.announced, message.isMore);
@@ -126,7 +129,6 @@ async function obey(
       return;
     case 'forget':
       await Promise.all([deliveries.forget(), connection.forgetIdentity()]);
-      wire.postMessage({ type: 'ready', persists: false });
       return;
     case 'retry':
     case 'pause':
@@ -143,8 +145,13 @@ async function resumeIn(engine: Promise<Engine>, reference: string): Promise<Eng
   return begun;
 }
 
-async function resume(reference: string, deliveries: Deliveries, wire: PagePort): Promise<void> {
-  const files = await deliveries.resumeDelivery(reference);
+async function resume(
+  reference: string,
+  deliveries: Deliveries,
+  wire: PagePort,
+  kept: readonly string[] = [],
+): Promise<void> {
+  const files = await deliveries.resumeDelivery(reference, kept);
   const { answers, unreadFolders: unread } = deliveries;
   wire.postMessage({ type: 'delivery-resumed', files, answers, unread });
 }

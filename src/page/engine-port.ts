@@ -21,6 +21,8 @@ export class EnginePort implements EngineHandle {
   readonly #services: PortServices;
   #listener: EngineListener | null = null;
   #worker: EngineWorker | null = null;
+  /** Everything is to be forgotten, also what an engine stores that is started in the place of a dead one. */
+  #forgets = false;
   #isBroken = false;
 
   constructor(begin: Begin, services: PortServices) {
@@ -34,6 +36,7 @@ export class EnginePort implements EngineHandle {
 
   post(message: PageMessage): void {
     this.#awake()?.postMessage(message);
+    this.#forgets ||= message.type === 'forget';
   }
 
   restart(resumes: readonly string[]): void {
@@ -60,6 +63,7 @@ export class EnginePort implements EngineHandle {
     let hasBegun = false;
     worker.addEventListener('message', ({ data }: MessageEvent<EngineMessage | AliveMessage>) => {
       hasBegun = true;
+      if (data.type === 'ready') this.#forgets ||= data.forgets === true;
       if (data.type === 'alive') void this.#watch(data.lock);
       else this.#listener?.onMessage(data);
     });
@@ -67,7 +71,12 @@ export class EnginePort implements EngineHandle {
       // The browser has reported the exception. An engine that has begun goes on, or lets go of its lock.
       if (!hasBegun) this.#breakDown();
     });
-    worker.postMessage({ ...this.#begin, ...(resumes && { resumes }), type: 'begin' } satisfies PageMessage);
+    const tell = (message: PageMessage): void => {
+      worker.postMessage(message);
+    };
+    tell({ ...this.#begin, ...(resumes && { resumes }), type: 'begin' });
+    // Before it is given anything.
+    if (this.#forgets) tell({ type: 'forget' });
     return worker;
   }
 

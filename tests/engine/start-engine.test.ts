@@ -25,14 +25,14 @@ test('an engine that cannot start reports that, instead of leaving every file in
 });
 
 test('an engine that was told to forget reports that nothing persists from now on', async () => {
-  const { store, credentials, maxConnections: maxConnections, ...ports } = new UploadHarness().ports;
+  const { store, credentials, awsTime, maxConnections, ...ports } = new UploadHarness().ports;
   const { port1, port2 } = new MessageChannel();
   const said: EngineMessage[] = [];
   startEngine(port1, {
     ...ports,
     openJournal: () => Promise.resolve(memoryJournal(true)),
     connect: () => ({
-      ...{ store, credentials, maxConnections, forgetIdentity: () => Promise.resolve() },
+      ...{ store, credentials, awsTime, maxConnections, forgetIdentity: () => Promise.resolve() },
       locks: new FakeLocks().tab(),
       otherTabs: new FakeTabs().tab(),
     }),
@@ -51,7 +51,7 @@ test('an engine that was told to forget reports that nothing persists from now o
     .poll(() => said)
     .toEqual([
       { type: 'ready', persists: true },
-      { type: 'ready', persists: false },
+      { type: 'ready', persists: false, forgets: true },
     ]);
   port1.close();
 });

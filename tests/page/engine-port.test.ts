@@ -108,6 +108,33 @@ test('a worker that lets go of its lock has died: another is started in its plac
   expect(heard).toEqual(['ready', 'died', 'died']);
 });
 
+test.each([
+  [
+    'the guest says',
+    (handle: EnginePort) => {
+      handle.post({ type: 'forget' });
+    },
+  ],
+  [
+    'the guest says in another tab',
+    (_handle: EnginePort, worker?: FakeWorker) =>
+      worker?.say({ type: 'ready', persists: false, forgets: true }),
+  ],
+])(
+  'what is to be forgotten, as %s, is told to the engine in the place of a dead one',
+  async (_words, forget) => {
+    const { handle, workers, listen, release } = engine();
+    listen();
+    handle.wake();
+    forget(handle, workers[0]);
+    workers[0]?.say({ type: 'alive', lock: 'first' });
+    await release('first');
+    handle.restart(['a']);
+    handle.post(retry('a'));
+    expect(workers[1]?.posted).toEqual([{ ...begin, resumes: ['a'] }, { type: 'forget' }, retry('a')]);
+  },
+);
+
 test('an exception in a worker that has begun is its own: it goes on', () => {
   const { handle, workers, heard, listen } = engine();
   listen();

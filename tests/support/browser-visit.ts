@@ -90,6 +90,9 @@ export class Visit {
         handedOver: ({ reference, files }) => {
           this.#tell(`handed over ${reference} ${files}`);
         },
+        forgotten: () => {
+          this.#tell('forgotten');
+        },
         delivery: () => {
           const { stage } = this.deliveries.delivery ?? { stage: 'none' };
           this.#tell(`delivery ${stage}`);

@@ -44,6 +44,9 @@ export class UploadHarness {
   readonly network = new FakeNetwork();
   readonly credentials = new FakeCredentials();
   readonly destination = destination;
+  /** How much AWS's clock is ahead of the device's, in ms, once AWS has answered. */
+  awsAhead = 0;
+  readonly awsTime = (): number => this.clock.now() + (this.credentials.calls > 0 ? this.awsAhead : 0);
   readonly start: Ports['start'] = 'at-once';
   readonly maxConnections = 6;
   readonly encode = bytesOf;

@@ -38,6 +38,8 @@ interface DeliveryListener {
   offered(deliveries: readonly PreviousDelivery[]): void;
   /** A delivery of a previous visit, of which only the manifest was missing, is handed over. */
   handedOver(delivery: HandedOverDelivery): void;
+  /** Everything is to be forgotten: the guest said so, here or in another tab. */
+  forgotten(): void;
 }
 
 /** Everything a guest can do: give files, stop and resume them, finish, and take up what was cut short. */
@@ -47,6 +49,8 @@ export class Deliveries {
   readonly #queue: Queue;
   readonly #late: LateParts;
   readonly #open = new Map<string, OpenDelivery>();
+  /** Those that are stored with AWS's time: the device's clock may be wrong today and right tomorrow. */
+  readonly #dated = new Set<OpenDelivery>();
   /** Stores less once everything is to be forgotten. */
   #journal: Journal;
   #current: OpenDelivery | null = null;
@@ -178,10 +182,10 @@ export class Deliveries {
     return uploads.find(({ id }) => wanted.has(id))?.delivery;
   }
 
-  /** Takes up an unfinished delivery: it is the current one from now on. Empty when there is none left of this reference. */
-  async resumeDelivery(reference: string): Promise<readonly PreviousFile[]> {
+  /** Takes up an unfinished delivery as the current one; see `PreviousVisits.resume()`. Empty when there is none left of it. */
+  async resumeDelivery(reference: string, kept: readonly string[] = []): Promise<readonly PreviousFile[]> {
     const visits = await this.#late.previousVisits();
-    const resumed = await visits.resume(reference);
+    const resumed = await visits.resume(reference, kept);
     if (!resumed) return [];
     this.#isKnown = (...file) => visits.recall.find(...file);
     this.#current = resumed.delivery;
@@ -211,6 +215,7 @@ export class Deliveries {
   }
 
   async #forgetHere(): Promise<void> {
+    this.#listener.forgotten();
     const journal = await this.#late.forgettingJournal();
     await (await this.#late.previousVisits()).giveUp();
     this.#journal = journal;
@@ -265,7 +270,10 @@ export class Deliveries {
     const delivery = this.#open.get(job.delivery);
     if (!delivery) throw new Fault({ kind: 'bug', message: `no delivery ${job.delivery}`, trace: null });
     await delivery.mayLeave();
-    return await delivery.keys.keyFor(job, this.#ports.credentials, romanise);
+    const key = await delivery.keys.keyFor(job, this.#ports.credentials, romanise);
+    if (!this.#dated.has(delivery)) void delivery.save();
+    this.#dated.add(delivery);
+    return key;
   }
 
   #note(entry: Upload): void {

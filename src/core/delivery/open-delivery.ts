@@ -17,7 +17,7 @@ import { UploadCensus } from './upload-census.ts';
 
 type DeliveryPorts = Pick<
   Ports,
-  'destination' | 'start' | 'clock' | 'random' | 'credentials' | 'journal' | 'locks'
+  'destination' | 'start' | 'clock' | 'awsTime' | 'random' | 'credentials' | 'journal' | 'locks'
 > & { readonly scheduler: Pick<RequestScheduler, 'loadLate'> };
 
 /** The part of its owner that an open delivery uses. */
@@ -189,7 +189,7 @@ export class OpenDelivery {
     return {
       version: JOURNAL_VERSION,
       ...this.keys.facts,
-      target: targetOf(this.#ports.destination),
+      ...{ target: targetOf(this.#ports.destination), seenAt: this.#ports.awsTime() },
       manifests: this.#number.written,
       closing: this.#pending,
       answers: this.#answers,

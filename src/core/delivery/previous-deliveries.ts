@@ -1,4 +1,5 @@
 import { JOURNAL_VERSION, KEPT_MS, mayBeThere, targetOf } from './journal.ts';
+import { withTimeout } from '../async/with-timeout.ts';
 import { isWanted, jobOf } from './stored-upload.ts';
 import type { Ports } from '../ports.ts';
 import type { PreviousDelivery } from '../protocol.ts';
@@ -12,13 +13,16 @@ export interface StoredDeliveryWithUploads {
 
 type JournalPorts = Pick<Ports, 'journal' | 'locks' | 'clock'>;
 
+/** How long to wait for AWS's time, in ms: a guest wants to know what is left of the last visit. */
+const AWS_TIME_TIMEOUT_MS = 5_000;
+
 /**
  * Those of the deliveries to this destination `isPast` that were cut short, each now held by this tab alone. What a manifest tells of in full is
  * forgotten, what was cancelled a moment before the page was closed, and what has expired; never what has arrived untold.
  * `discard` throws away what S3 holds of an upload.
  */
 export async function previousDeliveries(
-  ports: JournalPorts & Pick<Ports, 'destination'>,
+  ports: JournalPorts & Pick<Ports, 'destination' | 'credentials' | 'awsTime'>,
   isPast: (reference: string) => boolean,
   discard: (job: Job) => void,
 ): Promise<readonly StoredDeliveryWithUploads[]> {
@@ -32,11 +36,12 @@ export async function previousDeliveries(
       held.add(rebuilt.reference);
       deliveries.push(rebuilt);
     }
+  const hasExpired = expiry(ports);
   const past: StoredDeliveryWithUploads[] = [];
   for (const delivery of deliveries) {
     if (!held.has(delivery.reference)) continue;
     const all = uploads.filter((upload) => upload.delivery === delivery.reference);
-    const isExpired = delivery.openedAt < ports.clock.now() - KEPT_MS;
+    const isExpired = await hasExpired(delivery);
     const members = all.flatMap((upload) => (isExpired ? expired(upload) : upload)).filter(isOfConcern);
     const gone = all.filter((each) => !isOfConcern(each));
     for (const upload of gone) discard(jobOf(upload));
@@ -49,6 +54,33 @@ export async function previousDeliveries(
     } else past.push(stored);
   }
   return past;
+}
+
+/**
+ * Makes the function that tells whether a delivery has expired: a week after it was last written down by AWS's time, and only
+ * if AWS's time now says so, too. A device's clock may be wrong on one visit and right on the next, and nothing is dropped
+ * for that: not without AWS's word, and never what seems to be of the future.
+ */
+function expiry({
+  clock,
+  credentials,
+  awsTime,
+}: Pick<Ports, 'clock' | 'credentials' | 'awsTime'>): (delivery: StoredDelivery) => Promise<boolean> {
+  let asked: Promise<number> | null = null;
+  const ask = async (): Promise<number> => {
+    try {
+      await withTimeout(clock, AWS_TIME_TIMEOUT_MS, credentials.current());
+      return awsTime();
+    } catch {
+      // AWS cannot be asked now: a later visit may.
+      return -Infinity;
+    }
+  };
+  return async ({ openedAt, seenAt = openedAt }) => {
+    if (seenAt >= clock.now() - KEPT_MS) return false;
+    asked ??= ask();
+    return seenAt < (await asked) - KEPT_MS;
+  };
 }
 
 /**

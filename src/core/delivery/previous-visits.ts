@@ -15,7 +15,7 @@ import {
   summaryOf,
 } from './previous-deliveries.ts';
 import { Recall } from './recall.ts';
-import { isWanted, jobOf, previousFileOf, stateOf } from './stored-upload.ts';
+import { calledBack, isWanted, jobOf, previousFileOf, stateOf } from './stored-upload.ts';
 
 type VisitPorts = Ports & { readonly scheduler: RequestScheduler };
 
@@ -67,12 +67,19 @@ export class PreviousVisits {
     return this.#offered.delete(reference) ? [...this.#offered.values()] : null;
   }
 
-  /** Takes up an unfinished delivery, as the journal has it by now; `null` when another tab works on it or has ended it. */
+  /**
+   * Takes up an unfinished delivery, as the journal has it by now; `null` when another tab works on it or has ended it. What was
+   * noted as cancelled and is `kept` goes on: the page of an engine that has died says itself what is cancelled.
+   */
   async resume(
     reference: string,
+    kept: readonly string[],
   ): Promise<{ readonly delivery: OpenDelivery; readonly files: readonly PreviousFile[] } | null> {
-    const [past] = await this.#take((each) => each === reference);
-    if (!past) return null;
+    const [found] = await this.#take((each) => each === reference);
+    if (!found) return null;
+    const ids = new Set(kept);
+    const uploads = found.uploads.map((upload) => (ids.has(upload.id) ? calledBack(upload) : upload));
+    const past = { ...found, uploads };
     this.#offered.delete(reference);
     this.#ports.otherTabs.tellContinued(reference);
     const delivery = this.#takeUp(past);

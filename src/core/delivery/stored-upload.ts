@@ -25,6 +25,11 @@ export function isWanted({ cancelled, isUncertain }: StoredUpload): boolean {
   return !cancelled && !isUncertain;
 }
 
+/** As it was before it was cancelled. */
+export function calledBack(upload: StoredUpload): StoredUpload {
+  return { ...upload, cancelled: false };
+}
+
 /** A remembered upload as the page shows it. */
 export function previousFileOf(record: StoredUpload): PreviousFile {
   const { id, size } = record;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { errors, scripted } from '../../support/scripted-errors.ts';
 import { FakeBrowser } from '../../support/browser-visit.ts';
+import { sourceOf } from '../../support/upload-harness.ts';
 
 const listed = (browser: FakeBrowser): readonly string[] =>
   browser.manifests.flatMap(({ files }) => files.map(({ name }) => name)).toSorted();
@@ -42,6 +43,26 @@ describe('Forget in one tab', () => {
     expect(await next.deliveries.findPrevious()).toEqual([]);
     await browser.clock.pass(60_000);
     expect(listed(browser)).toEqual(['b1', 'b2']);
+    expect(await browser.journal.load()).toEqual(EMPTY);
+  });
+
+  test('outlives its engine: the one in its place sends what was on its way, and stores no name', async () => {
+    const browser = new FakeBrowser();
+    browser.store.errorScript = scripted({ 'put 2': 'silence' });
+    const dead = browser.visit();
+    await dead.add('a', 'b', 'c');
+    await browser.clock.pass(1000);
+    await dead.deliveries.forget();
+    await dead.kill();
+    expect((await browser.journal.load()).uploads.find(({ name }) => name === 'b')?.cancelled).toBe(true);
+    const next = browser.visit();
+    const reference = (await next.deliveries.referenceOf(['a', 'b', 'c'])) ?? 'none';
+    const files = await next.deliveries.resumeDelivery(reference, ['a', 'b', 'c']);
+    expect(files.find(({ id }) => id === 'b')?.state.kind).toBe('needs-file');
+    await next.deliveries.forget();
+    await next.deliveries.giveFiles([{ id: 'b', source: sourceOf('b', 'b') }]);
+    await next.closed();
+    expect(listed(browser)).toEqual(['a', 'b', 'c']);
     expect(await browser.journal.load()).toEqual(EMPTY);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NEVER_ABORTED } from '../../../src/core/async/linked-abort-signal.ts';
+import { Fault } from '../../../src/core/errors.ts';
 import type { Bytes } from '../../../src/core/types.ts';
 import { bytesOf, lostBytes, MIB, noise, unreadableBytes } from '../../support/bytes.ts';
 import { errors, firstRequests, scripted } from '../../support/scripted-errors.ts';
@@ -360,6 +361,42 @@ describe('a delivery that was cut short', () => {
     browser.clock.advance(2000);
     expect(await browser.visit().deliveries.findPrevious()).toEqual([]);
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
+  });
+
+  test.each([
+    ['years behind', -6 * 52 * WEEK],
+    ['years ahead', 6 * 52 * WEEK],
+  ])(
+    'that was begun by a clock %s, which is right by now, expires after a week all the same',
+    async (_words, ahead) => {
+      const browser = new FakeBrowser();
+      browser.clock.setBack(-ahead);
+      browser.awsAhead = -ahead;
+      await cutShort(browser, 4, scripted({ 'putPart 2': 'silence' }), film);
+      browser.clock.setBack(ahead);
+      browser.awsAhead = 0;
+      const visit = browser.visit();
+      expect(await visit.deliveries.findPrevious()).toHaveLength(1);
+      await visit.kill();
+      browser.clock.advance(WEEK + 1000);
+      expect(await browser.visit().deliveries.findPrevious()).toEqual([]);
+    },
+  );
+
+  test('has not expired because a clock says so which AWS contradicts, or does not confirm', async () => {
+    const browser = new FakeBrowser();
+    await cutShort(browser, 4, scripted({ 'putPart 2': 'silence' }), film);
+    browser.clock.setBack(-52 * WEEK);
+    browser.awsAhead = -52 * WEEK;
+    const visit = browser.visit();
+    expect(await visit.deliveries.findPrevious()).toHaveLength(1);
+    await visit.kill();
+    browser.awsAhead = 0;
+    browser.credentials.errors.push(new Fault({ kind: 'offline' }));
+    const offline = browser.visit();
+    expect(await offline.deliveries.findPrevious()).toHaveLength(1);
+    await offline.kill();
+    expect(await browser.visit().deliveries.findPrevious()).toEqual([]);
   });
 
   test('of which some arrived and no manifest tells is completed even after a week, without the rest', async () => {
