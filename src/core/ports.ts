@@ -205,6 +205,8 @@ interface Locks {
   hold(name: string): Promise<boolean>;
   /** Lets go of a lock that this tab holds. */
   release(name: string): void;
+  /** Resolves when no other tab holds the lock `name` any more; never where a browser has no locks. */
+  freed(name: string): Promise<void>;
 }
 
 /** The other tabs of this browser in which the same page is open. */

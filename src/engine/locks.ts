@@ -22,6 +22,7 @@ export function webLocks(locks: LockManager | undefined, space: string): Ports['
       held.get(name)?.();
       held.delete(name);
     },
+    freed: (name) => locks?.request(`${space}/${name}`, () => undefined) ?? new Promise(() => undefined),
     hold: async (name) => {
       if (!locks || held.has(name)) return true;
       try {

@@ -18,6 +18,23 @@ test('a name is held once it is granted, and not while another tab holds it', as
   expect(await locks.hold('theirs')).toBe(false);
 });
 
+test('whoever waits for a name hears when the tab that holds it is gone', async () => {
+  let end: () => void = () => undefined;
+  const queueing = managerOf(async (...given) => {
+    await new Promise<void>((resolve) => (end = resolve));
+    // Whoever only waits gives no options.
+    return (given as readonly unknown[] as [string, () => unknown])[1]();
+  });
+  const heard: string[] = [];
+  const freed = webLocks(queueing, 'letterbox a').freed('theirs');
+  void freed.then(() => heard.push('freed'));
+  await Promise.resolve();
+  expect(heard).toEqual([]);
+  end();
+  await freed;
+  expect(heard).toEqual(['freed']);
+});
+
 test('two letterboxes of one origin hold locks of one name each for itself', async () => {
   const held = new Set<string>();
   const manager = managerOf((name, _options, work) => {

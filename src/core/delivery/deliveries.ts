@@ -93,7 +93,7 @@ export class Deliveries {
     this.#late = new LateParts(this.#ports, this.#queue, {
       isOpen: (reference) => this.#open.has(reference),
       open: this.#openDelivery.bind(this),
-      handedOver: listener.handedOver.bind(listener),
+      listener,
     });
     ports.otherTabs.onAskedToForget(() => void this.#forgetHere());
     ports.otherTabs.onContinued((reference) => void this.#withdraw(reference));

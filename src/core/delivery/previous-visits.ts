@@ -1,3 +1,4 @@
+import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
 import type { Ports } from '../ports.ts';
 import type { HandedOverDelivery, PreviousDelivery, PreviousFile } from '../protocol.ts';
 import type { RequestScheduler } from '../requests/request-scheduler.ts';
@@ -28,8 +29,17 @@ interface VisitOwner {
     history: DeliveryHistory,
     onClosed?: () => void,
   ) => OpenDelivery;
-  readonly handedOver: (delivery: HandedOverDelivery) => void;
+  readonly listener: {
+    handedOver(delivery: HandedOverDelivery): void;
+    offered(deliveries: readonly PreviousDelivery[]): void;
+  };
 }
+
+/**
+ * How long a delivery is left to the tab that has let go of it, in ms: its engine may have died, and is started again. A tab
+ * that loads late code over a slow line needs some seconds for that.
+ */
+const REVIVAL_MS = 10_000;
 
 /** Deliveries of previous visits: offered, resumed, completed, given up. */
 export class PreviousVisits {
@@ -40,6 +50,8 @@ export class PreviousVisits {
   readonly #owner: VisitOwner;
   /** What the guest may continue here, by reference, until another tab does. */
   readonly #offered = new Map<string, PreviousDelivery>();
+  /** References of deliveries that another tab works on, which are looked at again once it lets go of them. */
+  readonly #awaited = new Set<string>();
 
   constructor(ports: VisitPorts, queue: Queue, owner: VisitOwner) {
     this.#ports = ports;
@@ -50,7 +62,10 @@ export class PreviousVisits {
 
   /** Deliveries that lack files and that no tab works on. Those that lack only their manifest are completed unasked. */
   async find(): Promise<readonly PreviousDelivery[]> {
-    for (const past of await this.#take(() => true)) {
+    for (const past of await this.#take(
+      () => true,
+      (reference) => void this.#await(reference),
+    )) {
       if (!lacksFiles(past)) this.#complete(past);
       else {
         const { reference } = past.delivery;
@@ -60,6 +75,18 @@ export class PreviousVisits {
       }
     }
     return [...this.#offered.values()];
+  }
+
+  /** Another tab works on it. Should that tab be closed or die, what is left is offered here. */
+  async #await(reference: string): Promise<void> {
+    if (this.#awaited.has(reference)) return;
+    this.#awaited.add(reference);
+    await this.#ports.locks.freed(reference);
+    await this.#ports.clock.sleep(REVIVAL_MS, NEVER_ABORTED);
+    this.#awaited.delete(reference);
+    const before = this.#offered.size;
+    const offered = await this.find();
+    if (offered.length > before) this.#owner.listener.offered(offered);
   }
 
   /** Another tab has continued this delivery. Returns what is still on offer here; `null` when it was not. */
@@ -97,18 +124,27 @@ export class PreviousVisits {
     this.#offered.clear();
   }
 
-  /** Those of the deliveries `isWanted` that no other tab works on: this one does from now on. */
-  #take(isWanted: (reference: string) => boolean): Promise<readonly StoredDeliveryWithUploads[]> {
+  /** Those of the deliveries `isWanted` that no other tab works on: this one does from now on. `onBusy` hears of the others. */
+  #take(
+    isWanted: (reference: string) => boolean,
+    onBusy: (reference: string) => void = () => undefined,
+  ): Promise<readonly StoredDeliveryWithUploads[]> {
+    const { locks } = this.#ports;
+    const hold = async (reference: string): Promise<boolean> => {
+      const isHeld = await locks.hold(reference);
+      if (!isHeld) onBusy(reference);
+      return isHeld;
+    };
     const discard = (job: Job): void => void abortMultipart(job, this.#ports);
     const isPast = (reference: string): boolean => isWanted(reference) && !this.#owner.isOpen(reference);
-    return previousDeliveries(this.#ports, isPast, discard);
+    return previousDeliveries({ ...this.#ports, locks: { ...locks, hold } }, isPast, discard);
   }
 
   /** Writes the manifest that a delivery lacks, and says so once it is in the bucket. */
   #complete(past: StoredDeliveryWithUploads): void {
     const { reference, openedAt, files, bytes } = summaryOf(past);
     this.#takeUp(past, () => {
-      if (files > 0) this.#owner.handedOver({ reference, openedAt, files, bytes });
+      if (files > 0) this.#owner.listener.handedOver({ reference, openedAt, files, bytes });
     }).dispatch({ kind: 'finish' });
   }
 

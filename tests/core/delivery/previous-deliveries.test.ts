@@ -363,6 +363,43 @@ describe('a delivery that was cut short', () => {
     expect(await browser.journal.load()).toEqual({ deliveries: [], uploads: [] });
   });
 
+  test('in another tab is offered here a moment after that tab has died, without a reload', async () => {
+    const browser = new FakeBrowser();
+    browser.store.errorScript = firstRequests(99, 'putPart', 'silence');
+    const one = browser.visit();
+    await one.add(film);
+    await browser.clock.pass(1000);
+    const { reference } = one;
+    const other = browser.visit();
+    expect(await other.deliveries.findPrevious()).toEqual([]);
+    await browser.clock.pass(60_000);
+    expect(other.log).toEqual([]);
+    await one.kill();
+    await browser.clock.pass(11_000);
+    expect(other.log).toEqual([`offered ${reference}`]);
+    expect(await other.deliveries.resumeDelivery(reference)).toHaveLength(1);
+  });
+
+  test('in another tab whose engine is started again at once stays with that tab, for as long as that lives', async () => {
+    const browser = new FakeBrowser();
+    browser.store.errorScript = firstRequests(99, 'putPart', 'silence');
+    const one = browser.visit();
+    await one.add(film);
+    await browser.clock.pass(1000);
+    const other = browser.visit();
+    expect(await other.deliveries.findPrevious()).toEqual([]);
+    const { reference } = one;
+    await one.kill();
+    const again = browser.visit();
+    await browser.clock.pass(2000);
+    expect(await again.deliveries.resumeDelivery(reference, [film.name])).toHaveLength(1);
+    await browser.clock.pass(60_000);
+    expect(other.log).toEqual([]);
+    await again.kill();
+    await browser.clock.pass(11_000);
+    expect(other.log).toEqual([`offered ${reference}`]);
+  });
+
   test.each([
     ['years behind', -6 * 52 * WEEK],
     ['years ahead', 6 * 52 * WEEK],
