@@ -2,7 +2,7 @@
  * Everything that sends files and shows their progress. The page is usable without it, so it is a chunk of its own, loaded
  * in an idle moment or when files are dragged over the page.
  */
-import type { Component } from 'svelte';
+import type { Component, ComponentProps } from 'svelte';
 import type { Config } from '../config/config.ts';
 import type { EngineHandle } from '../core/protocol.ts';
 import Delivery from './Delivery.svelte';
@@ -19,7 +19,7 @@ export interface DeliveryChunk {
   readonly lazyParts: LazyParts;
   /** Turns chosen files into what `uploads.add` takes. */
   readonly pickedFiles: typeof pickedFiles;
-  readonly Delivery: Component;
+  readonly Delivery: Component<ComponentProps<typeof Delivery>>;
   readonly LanguageChooser: Component;
   /** Null while there is nothing to resume, and until it is loaded. */
   readonly ResumeNotice: Component | null;

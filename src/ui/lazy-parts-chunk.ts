@@ -1,5 +1,6 @@
 /** The chunk that `lazy-parts.svelte.ts` loads. */
 export { default as Details } from './list/Details.svelte';
+export { default as Filter } from './list/Filter.svelte';
 export { default as Thumbnail } from './list/Thumbnail.svelte';
 export { default as LeftOutNotice } from './progress/LeftOutNotice.svelte';
 export { default as TabIcon } from './progress/TabIcon.svelte';

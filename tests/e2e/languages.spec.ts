@@ -98,6 +98,6 @@ test.describe('a guest whose words do not arrive', () => {
     await page.unroute('**/assets/uk-*.js');
     await page.reload();
     await expect(page.locator('html')).toHaveAttribute('lang', 'uk');
-    await expect(page.getByText('Файли йдуть прямо до сховища')).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Надішліть свої файли');
   });
 });

@@ -455,7 +455,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     app(asking, async ({ uploads }) => {
       await uploads.add(FILES);
       uploads.answers.update({ byQuestion: { email: 'kim@example.org' } });
-      await press('form [type=submit]');
+      await press('[type=submit]');
     }),
   answered: () =>
     app(
@@ -463,7 +463,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       async ({ uploads, engine }) => {
         await uploads.add(FILES);
         uploads.answers.update(SAID);
-        await press('form [type=submit]');
+        await press('[type=submit]');
         engine.report(allIn, REFERENCE, 'closed');
         await appears('.receipt');
       },

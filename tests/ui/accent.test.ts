@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { accentColours, contrast, GROUNDS } from '../../src/ui/frame/accent.ts';
-import { fromOklch, hexOf, rgbOf, toOklch } from '../../src/ui/frame/colour.ts';
+import { fromOklch, hexOf, luminanceOf, rgbOf, toOklch } from '../../src/ui/frame/colour.ts';
 
 const anyColour = fc.integer({ min: 0, max: 0xffffff }).map((n) => `#${n.toString(16).padStart(6, '0')}`);
 const css = readFileSync(new URL('../../src/ui/tokens.css', import.meta.url), 'utf8');
@@ -18,12 +18,23 @@ function pair(name: string): readonly [day: string, night: string] {
 }
 
 describe('whatever accent the owner picks', () => {
-  test('what is written on it can be read: 4.5 to 1', () => {
+  test('what is written on the door can be read, where it is lit and where it is shaded: 4.5 to 1', () => {
     fc.assert(
       fc.property(anyColour, (accent) => {
-        const { fill, onFill, night, onNight } = accentColours(accent);
-        expect(contrast(fill, onFill)).toBeGreaterThanOrEqual(4.5);
-        expect(contrast(night, onNight)).toBeGreaterThanOrEqual(4.5);
+        const worn = accentColours(accent);
+        for (const paint of [worn.fill, worn.high, worn.low])
+          expect(contrast(paint, worn.onFill)).toBeGreaterThanOrEqual(4.5);
+        for (const paint of [worn.deep, worn.deepHigh, worn.deepLow])
+          expect(contrast(paint, worn.onDeep)).toBeGreaterThanOrEqual(4.5);
+      }),
+    );
+  });
+
+  test('the door is no lighter by night than by day', () => {
+    fc.assert(
+      fc.property(anyColour, (accent) => {
+        const { fill, deep } = accentColours(accent);
+        expect(luminanceOf(rgbOf(deep))).toBeLessThanOrEqual(luminanceOf(rgbOf(fill)));
       }),
     );
   });
@@ -47,7 +58,7 @@ describe('whatever accent the owner picks', () => {
     );
   });
 
-  test('the main button by day is the very colour', () => {
+  test('the door by day is the very colour', () => {
     fc.assert(
       fc.property(anyColour, (accent) => {
         expect(accentColours(accent).fill).toBe(accent);
@@ -81,9 +92,9 @@ test('to OKLCH and back is the same colour', () => {
 
 describe('the style sheet', () => {
   test('has the grounds the accent is measured on', () => {
-    const [paper, door, slot] = [pair('paper'), pair('door'), pair('slot')];
-    expect(GROUNDS.light).toEqual([paper[0], door[0]]);
-    expect([...GROUNDS.dark].sort()).toEqual([paper[1], door[1], slot[0], slot[1]].sort());
+    const [paper, sheet] = [pair('paper'), pair('sheet')];
+    expect(GROUNDS.light).toEqual([paper[0], sheet[0]]);
+    expect(GROUNDS.dark).toEqual([paper[1], sheet[1]]);
   });
 
   test('has what becomes of pillar-box red as its default', () => {
@@ -92,13 +103,19 @@ describe('the style sheet', () => {
   });
 
   test.each(['ink', 'soft', 'good', 'wait', 'bad'])(
-    'has --%s readable on paper and door, day and night',
+    'has --%s readable on paper, sheets and tiles, day and night',
     (name) => {
       const colours = pair(name);
-      for (const ground of [pair('paper'), pair('door')]) {
+      for (const ground of ['paper', 'sheet', 'tile'].map(pair)) {
         expect(contrast(colours[0], ground[0])).toBeGreaterThanOrEqual(4.5);
         expect(contrast(colours[1], ground[1])).toBeGreaterThanOrEqual(4.5);
       }
     },
   );
+
+  test('has what is written on brass readable where the brass is lightest and darkest', () => {
+    const brass = token('brass').match(/#\w{6}/gu) ?? [];
+    expect(brass).toHaveLength(2);
+    for (const shade of brass) expect(contrast(token('brass-ink'), shade)).toBeGreaterThanOrEqual(4.5);
+  });
 });

@@ -61,7 +61,7 @@ describe('right to left', () => {
 
   test('the owner’s English words stand at the right edge, in their own order', async () => {
     await page.viewport(1280, 900);
-    await play('he', 'empty');
+    await play('he', 'busy');
     const heading = getComputedStyle(document.querySelector('h1') ?? document.body);
     expect(heading.direction).toBe('ltr');
     expect(heading.textAlign).toBe('right');

@@ -2,22 +2,29 @@ import { fromOklch, hexOf, luminanceOf, rgbOf, toOklch } from './colour.ts';
 
 /** The backgrounds of an accent in the light and the dark scheme. A test compares them with tokens.css. */
 export const GROUNDS = {
-  light: ['#f6f1e7', '#fffdf8'],
-  dark: ['#11161d', '#1a212a', '#221d18', '#05070a'],
+  light: ['#f4ede0', '#fffdf8'],
+  dark: ['#12100e', '#1d1a17'],
 } as const;
 
 /** The owner's accent, made fit for every place it is used in. Colours are `#rrggbb`. */
 export interface AccentColours {
-  /** Light scheme: the owner's own colour for the main button, and the colour of its label. */
+  /** Light scheme: the owner's own colour for the door and the main button, and the colour of what is written on it. */
   readonly fill: string;
   readonly onFill: string;
+  /** The door where the light falls on it, and where it does not. What is written can be read on both. */
+  readonly high: string;
+  readonly low: string;
+  /** Dark scheme: the same, a shade deeper. */
+  readonly deep: string;
+  readonly onDeep: string;
+  readonly deepHigh: string;
+  readonly deepLow: string;
   /** Light scheme: edges and bars, at least 3:1 on paper. */
   readonly edge: string;
   /** Light scheme: words, at least 4.5:1 on paper. */
   readonly text: string;
-  /** Dark scheme, and inside the dark slot in both: fills, bars and words, at least 4.5:1. */
+  /** Dark scheme: edges, bars and words on paper, at least 4.5:1. */
   readonly night: string;
-  readonly onNight: string;
 }
 
 /** WCAG 2.2, success criteria 1.4.3 (words) and 1.4.11 (what must be seen to use the page). */
@@ -33,18 +40,53 @@ export function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+/** At night the door has so much of its lightness by day. */
+const DEEPER = 0.8;
+
+/** How much lighter and darker, in OKLCH lightness, the door is where light falls on it and where it does not. */
+const LIGHT = 0.04;
+const SHADE = -0.1;
+
 /** All variants of `accent` (`#rgb` or `#rrggbb`). */
 export function accentColours(accent: string): AccentColours {
-  const own = hexOf(rgbOf(accent));
-  const night = reach(own, GROUNDS.dark, BY_NIGHT, 1);
+  const fill = hexOf(rgbOf(accent));
+  const deep = scaled(fill, DEEPER);
+  const [day, dark] = [painted(fill), painted(deep)];
   return {
-    fill: own,
-    onFill: readableOn(own),
-    edge: reach(own, GROUNDS.light, SHAPES, 0),
-    text: reach(own, GROUNDS.light, WORDS, 0),
-    night,
-    onNight: readableOn(night),
+    fill,
+    onFill: day.on,
+    high: day.high,
+    low: day.low,
+    deep,
+    onDeep: dark.on,
+    deepHigh: dark.high,
+    deepLow: dark.low,
+    edge: reach(fill, GROUNDS.light, SHAPES, 0),
+    text: reach(fill, GROUNDS.light, WORDS, 0),
+    night: reach(fill, GROUNDS.dark, BY_NIGHT, 1),
   };
+}
+
+/** A door of this colour. It is lit and shaded only where what is written on it can still be read. */
+function painted(colour: string): Readonly<Record<'on' | 'high' | 'low', string>> {
+  const on = readableOn(colour);
+  const [high, low] = [LIGHT, SHADE].map((by) => {
+    const tone = shifted(colour, by);
+    return contrast(tone, on) >= WORDS ? tone : colour;
+  }) as [string, string];
+  return { on, high, low };
+}
+
+/** The same hue, lighter or darker by so much OKLCH lightness. */
+function shifted(colour: string, by: number): string {
+  const from = toOklch(rgbOf(colour));
+  return hexOf(fromOklch({ ...from, l: Math.min(1, Math.max(0, from.l + by)) }));
+}
+
+/** The same hue, with so much of its OKLCH lightness. */
+function scaled(colour: string, by: number): string {
+  const from = toOklch(rgbOf(colour));
+  return hexOf(fromOklch({ ...from, l: from.l * by }));
 }
 
 /** White if it can be read on `ground`, else black. One of the two always can be, with at least 4.58:1. */

@@ -67,5 +67,5 @@ function next({ control, row, list, index, around }: Place): HTMLElement | null 
   // The innermost part that is still there and has a beginning.
   const part = around.find((outer) => outer.isConnected && outer.querySelector(BEGINNINGS));
   const beginning = part?.querySelector<HTMLElement>(BEGINNINGS);
-  return same ?? (successor as HTMLElement | null) ?? beginning ?? document.querySelector('main input');
+  return same ?? (successor as HTMLElement | null) ?? beginning ?? document.querySelector('main .button');
 }
