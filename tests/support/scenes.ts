@@ -271,6 +271,32 @@ function measureRate({ rate }: Uploads): void {
   Object.assign(rate, { speed: 9.4 * MB, left: 27_000 });
 }
 
+/** Accents that are hard to write on, and some that owners like. */
+const ACCENTS = {
+  ...{ teal: '#0a5c7a', green: '#1d7a46', yellow: '#ffd400' },
+  ...{ pale: '#fff3b0', grey: '#808080', black: '#000000' },
+};
+
+/** The door in each of them, large and as a bar. */
+const inAccents = Object.fromEntries(
+  Object.entries(ACCENTS).flatMap(([name, accent]) => {
+    const paint = () => {
+      applyAccent(document.documentElement.style, accent);
+    };
+    const door = () => app(festival, paint);
+    const bar = () =>
+      app(festival, async ({ uploads, engine }) => {
+        paint();
+        await uploads.add(FILES);
+        engine.report({ [beach]: state.done, [reel]: state.sending(232 * MB) });
+      });
+    return [
+      [`door-${name}`, door],
+      [`bar-${name}`, bar],
+    ];
+  }),
+);
+
 /** Every state of the page that issue after issue has to stay beautiful, and accessible. */
 export const scenes: Readonly<Record<string, () => Scene>> = {
   empty: () => app(festival),
@@ -286,6 +312,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     app(festival, async ({ uploads, engine }) => {
       await uploads.add(FILES);
       engine.report({ [beach]: state.done, [reel]: state.sending(232 * MB), [programme]: state.offline(0) });
+      measureRate(uploads);
     }),
   ready: () => app({ ...festival, start: 'on-send' }, ({ uploads }) => uploads.add(FILES)),
   failed: () =>
@@ -451,6 +478,11 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       { kept: KEPT },
     ),
   questions: () => app(asking, () => undefined, { search: '?for=Anna %26 Ben’s wedding' }),
+  held: () =>
+    app(asking, async ({ uploads }) => {
+      await uploads.add(FILES);
+      await appears('#questions');
+    }),
   unanswered: () =>
     app(asking, async ({ uploads }) => {
       await uploads.add(FILES);
@@ -565,6 +597,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       engine.report({ [beach]: state.done, [reel]: state.sending(232 * MB) }, REFERENCE);
       for (let death = 0; death < 3; death += 1) engine.die();
     }),
+  ...inAccents,
   unreachable: () => ({
     component: NoticePage,
     props: { t: spoken, onretry: () => undefined },

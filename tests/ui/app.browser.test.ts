@@ -84,6 +84,18 @@ describe('dragging', () => {
     await expect.element(screen.getByText('Let go, and they are in.')).not.toBeInTheDocument();
   });
 
+  test('files over the page is answered by the whole window, wherever it is scrolled', async () => {
+    const { uploads } = await renderApp();
+    const files = Array.from({ length: 12 }, (_, n) => ({ file: fileOf(`${n}.jpg`), folder: [] }));
+    await uploads.add({ files, unreadable: [] });
+    await expect.poll(() => document.querySelectorAll('li')).toHaveLength(12);
+    window.scrollTo(0, document.documentElement.scrollHeight);
+    fire(dragOf('dragenter', [fileOf('a.jpg')]));
+    await expect.poll(() => document.querySelector('.over')).not.toBeNull();
+    const { top, left, width, height } = document.querySelector('.over')?.getBoundingClientRect() ?? {};
+    expect([top, left, width, height]).toEqual([0, 0, document.body.clientWidth, innerHeight]);
+  });
+
   test('from one element of the page to the next keeps the slot open', async () => {
     const { screen } = await renderApp();
     const files = [fileOf('a.jpg')];
