@@ -1,3 +1,0 @@
-export const async_mode_flag = false;
-export const legacy_mode_flag = false;
-export const tracing_mode_flag = false;
