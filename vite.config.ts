@@ -63,6 +63,8 @@ interface Replaced {
 export function configWith(replaced: Replaced | null): UserConfig {
   const { page, worker } = licences();
   return {
+    // Wherever the page lies, its files lie beside it.
+    base: './',
     plugins: [
       svelte(),
       messages(),

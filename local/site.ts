@@ -7,6 +7,8 @@ import { createServer, preview } from 'vite';
 export interface Site {
   /** Its origin, without a trailing slash. */
   readonly origin: string;
+  /** Where the page is, with a trailing slash. */
+  readonly address: string;
   close(): Promise<void>;
 }
 
@@ -24,12 +26,15 @@ export interface SiteOptions {
   readonly hosts?: readonly string[];
   /** Folder of the built page; by default `dist`. */
   readonly outDir?: string;
+  /** Where the page is on its host; by default `/`. With a slash at both ends, and nothing lies beside it. */
+  readonly path?: string;
 }
 
 /** Serves the built page as a static host would, with the given `config.json`. */
 export async function serveBuilt(options: SiteOptions): Promise<Site> {
+  const path = options.path ?? '/';
   const server = await preview({
-    plugins: [headersPlugin(options.headers ?? {}), configPlugin(options.config)],
+    plugins: [pathPlugin(path), headersPlugin(options.headers ?? {}), configPlugin(options.config)],
     logLevel: 'warn',
     ...(options.outDir !== undefined && { build: { outDir: options.outDir } }),
     preview: {
@@ -40,7 +45,8 @@ export async function serveBuilt(options: SiteOptions): Promise<Site> {
       ...(options.https && { https: options.https }),
     },
   });
-  return { origin: originOf(server.httpServer.address(), options), close: () => server.close() };
+  const origin = originOf(server.httpServer.address(), options);
+  return { origin, address: origin + path, close: () => server.close() };
 }
 
 /** Serves the sources with hot reload, for work on the page. */
@@ -51,7 +57,26 @@ export async function serveSources(options: SiteOptions): Promise<Site> {
     server: { host: '127.0.0.1', port: options.port ?? 0 },
   });
   await server.listen();
-  return { origin: originOf(server.httpServer?.address() ?? null, options), close: () => server.close() };
+  const origin = originOf(server.httpServer?.address() ?? null, options);
+  return { origin, address: `${origin}/`, close: () => server.close() };
+}
+
+/** What lies at `path` is asked for as if it lay at the root. The root and the path without its last slash lead there. */
+function pathPlugin(path: string): Plugin {
+  const give: Connect.NextHandleFunction = (request, response, next) => {
+    const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname.startsWith(path)) {
+      request.url = `/${pathname.slice(path.length)}${search}`;
+      next();
+      return;
+    }
+    const leadsThere = pathname === '/' || `${pathname}/` === path;
+    response.writeHead(leadsThere ? 302 : 404, leadsThere ? { location: path + search } : {}).end();
+  };
+  return {
+    name: 'letterbox:path',
+    configurePreviewServer: (server) => void server.middlewares.use(give),
+  };
 }
 
 /** The `cache-control` of a file. Built assets have a content hash in their names, so they never change. */

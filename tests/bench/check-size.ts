@@ -11,7 +11,7 @@ import { fileSizes, isCode, isOtherLanguage, sizeTable, totalBrotli } from './fi
 /** Everything that `index.html` names: Vite names the whole tree of static imports there. */
 async function entryFiles(): Promise<readonly string[]> {
   const html = await readFile(join('dist', 'index.html'), 'utf8');
-  return [...html.matchAll(/(?:src|href)="\/([^"]+)"/g)].map(([, path = '']) => path).filter(isCode);
+  return [...html.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, path = '']) => path).filter(isCode);
 }
 
 async function allFiles(): Promise<readonly string[]> {

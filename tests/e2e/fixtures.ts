@@ -6,7 +6,12 @@ import { type Letterbox, startLetterbox } from '../support/letterbox.ts';
 const VIOLATION = /Content Security Policy|requires 'Trusted/u;
 
 /** `letterbox` is one for each test. A violation of the content security policy fails the test. */
-export const test = base.extend<{ aws: Partial<StandInOptions>; outDir: string; letterbox: Letterbox }>({
+export const test = base.extend<{
+  aws: Partial<StandInOptions>;
+  outDir: string;
+  path: string;
+  letterbox: Letterbox;
+}>({
   page: async ({ page }, use) => {
     const violations: string[] = [];
     page.on('console', (message) => {
@@ -19,8 +24,10 @@ export const test = base.extend<{ aws: Partial<StandInOptions>; outDir: string; 
   aws: [{}, { option: true }],
   // Where the built page is.
   outDir: ['dist', { option: true }],
-  letterbox: async ({ aws, outDir }, use) => {
-    const letterbox = await startLetterbox(aws, outDir);
+  // Where the page is on its host: below a folder, so that nothing relies on the root.
+  path: ['/drop/', { option: true }],
+  letterbox: async ({ aws, outDir, path }, use) => {
+    const letterbox = await startLetterbox(aws, { outDir, path });
     await use(letterbox);
     await letterbox.close();
   },

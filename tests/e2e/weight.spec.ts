@@ -4,9 +4,9 @@ import { type FileSize, fileSizes, isCode, sizeTable, totalBrotli } from '../ben
 import { expectThanks } from '../support/arrivals.ts';
 import { test } from './fixtures.ts';
 
-/** Path of a script or style sheet of the page, below its origin; `null` for anything else. */
-function codeAt(url: string, origin: string): string | null {
-  const path = url.startsWith(`${origin}/`) ? new URL(url).pathname.slice(1) : '';
+/** Path of a script or style sheet of the page, below its address; `null` for anything else. */
+function codeAt(url: string, address: string): string | null {
+  const path = url.startsWith(address) ? url.slice(address.length).replace(/\?.*$/u, '') : '';
   return isCode(path) ? path : null;
 }
 
@@ -47,14 +47,14 @@ test('the page is light: before it can be used, and before the first file leaves
   let left = false;
   page.context().on('request', (request) => {
     if (request.method() === 'PUT') left = true;
-    const path = codeAt(request.url(), letterbox.origin);
+    const path = codeAt(request.url(), letterbox.address);
     if (path !== null && !left) fetched.add(path);
   });
   await watchForInput(page);
 
-  await page.goto(letterbox.origin);
+  await page.goto(letterbox.address);
   await expect(page.getByLabel('Choose files')).toBeAttached();
-  const early = (await askedForBeforeUsable(page)).map((url) => codeAt(url, letterbox.origin));
+  const early = (await askedForBeforeUsable(page)).map((url) => codeAt(url, letterbox.address));
   const usable = await fileSizes(new Set(early.filter((path) => path !== null)));
   report('Before the page can be used', usable, BUDGETS.usable);
 

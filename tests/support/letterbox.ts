@@ -4,14 +4,17 @@ import { join } from 'node:path';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { withLocalEndpoints } from '../../infra/template/local-headers.ts';
 import type { Intercept } from '../../local/request-log.ts';
-import { serveBuilt } from '../../local/site.ts';
+import { serveBuilt, type SiteOptions } from '../../local/site.ts';
 import { startStandIn, type StandIn, type StandInOptions } from '../../local/stand-in.ts';
 import type { Destination } from '../../src/core/types.ts';
 import { ownerClient } from './owners-view.ts';
 
 /** The built page, a stand-in for AWS, and the owner's view of the bucket. */
 export interface Letterbox {
+  /** Leads to the page, which may lie below a folder. */
   readonly origin: string;
+  /** Where the page is, with a trailing slash. */
+  readonly address: string;
   readonly standIn: StandIn;
   readonly folder: string;
   readonly owner: S3Client;
@@ -24,15 +27,16 @@ export interface Letterbox {
 
 /**
  * Starts a Letterbox whose AWS differs from the usual in `options`. The page is what lies in `outDir`, served under the
- * template's own headers.
+ * template's own headers. It lies at `path` of its host.
  */
 export async function startLetterbox(
   options: Partial<StandInOptions> = {},
-  outDir = 'dist',
+  { outDir = 'dist', path = '/' }: Pick<SiteOptions, 'outDir' | 'path'> = {},
 ): Promise<Letterbox> {
   const folder = await mkdtemp(join(tmpdir(), 'letterbox-'));
   const site = await serveBuilt({
     outDir,
+    path,
     config: () => letterbox.config,
     headers: () => {
       // Not always the stand-in itself: a test may put a proxy before it.
@@ -45,7 +49,7 @@ export async function startLetterbox(
   const { region, identityPoolId, bucket, endpoints } = standIn;
   const owner = ownerClient(standIn);
   const letterbox: Letterbox = {
-    ...{ origin: site.origin, standIn, folder, owner, intercept: () => undefined },
+    ...{ origin: site.origin, address: site.address, standIn, folder, owner, intercept: () => undefined },
     config: { region, identityPoolId, bucket, endpoints },
     close: async () => {
       owner.destroy();
