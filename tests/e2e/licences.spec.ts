@@ -6,7 +6,7 @@ import { test } from './fixtures.ts';
 const NOT_IN_THE_PAGE = ['@aws-sdk/client-s3'];
 
 test('the page comes with the licences of all packages in it', async ({ letterbox, request }) => {
-  const text = await (await request.get(`${letterbox.origin}/licences.txt`)).text();
+  const text = await (await request.get(`${letterbox.address}licences.txt`)).text();
   const packages = Object.keys(manifest.dependencies).filter((name) => !NOT_IN_THE_PAGE.includes(name));
   for (const name of packages) expect(text).toContain(`${name} `);
   expect(text).toContain('Permission is hereby granted, free of charge');

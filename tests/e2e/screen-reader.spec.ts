@@ -9,7 +9,7 @@ const CHANGING: readonly (readonly [RegExp, string])[] = [
   [/^ +- paragraph(?:: about .* left|: [\d.,]+ \S+\/s)?\n/gmu, ''],
   [/\d{4}-\d\d-\d\d-[0-9A-HJKMNP-TV-Z]{8}/gu, '⟨reference⟩'],
   [/\d+ \w+ \d{4} at \d\d:\d\d/gu, '⟨moment⟩'],
-  [/http:\/\/localhost:\d+\//gu, '⟨address⟩'],
+  [/http:\/\/localhost:\d+\/drop\//gu, '⟨address⟩'],
 ];
 
 /** Replaces what changes. */
