@@ -9,6 +9,7 @@ interface Runtime {
   proxy: (value: unknown) => unknown;
   template_effect: (draw: () => void, sync: readonly unknown[], async?: readonly unknown[]) => void;
   save: (promise: Promise<unknown>) => unknown;
+  pending: () => unknown;
 }
 
 async function bundledRuntime(): Promise<Runtime> {
@@ -32,4 +33,5 @@ test('what the page does without is told where it is used after all', async () =
     svelte.template_effect(() => undefined, [], [() => Promise.resolve(1)]);
   }).toThrow('No component awaits: see build/substitutes.');
   expect(() => svelte.save(Promise.resolve(1))).toThrow('No component awaits');
+  expect(() => svelte.pending()).toThrow('There is no boundary: see build/substitutes.');
 });

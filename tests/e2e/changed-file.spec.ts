@@ -13,7 +13,10 @@ const UNREADABLE = 'This file cannot be read; it may have been moved or renamed.
 function changeBeforePut(letterbox: Letterbox, change: () => Promise<void>): void {
   letterbox.intercept = ({ operation, key }) => {
     if (operation !== 'Preflight' || !key?.includes('log')) return undefined;
-    return (_request, _response, proceed) => void change().then(proceed);
+    return (_request, _response, proceed) =>
+      void change().then(() => {
+        proceed();
+      });
   };
 }
 

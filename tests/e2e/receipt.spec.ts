@@ -78,7 +78,7 @@ test('answers, consent and the label arrive with the files; the receipt can be k
     await expect(receipt.getByRole('row').filter({ hasText: name })).toContainText(crc64nvme);
   for (const fact of [
     first?.reference ?? '',
-    `${letterbox.origin}/`,
+    letterbox.address,
     'Anna & Ben’s wedding',
     'kim@example.org',
   ])

@@ -1,0 +1,2 @@
+/** Of Svelte's file of this place, which the substitutes import from. Svelte publishes no types of it. */
+export function derived(read: () => unknown): unknown;
