@@ -31,6 +31,18 @@ describe('ways in', () => {
     await expect.poll(() => postedNames(page)).toEqual(['a.txt', 'a.txt']);
   });
 
+  test('files are taken though their picker has left the page while they were chosen', async () => {
+    const page = await renderApp();
+    const early = page.screen.getByLabelText('Choose files').element() as HTMLInputElement;
+    await userEvent.upload(early, new File(['1'], 'a.txt'));
+    await expect.poll(() => early.isConnected).toBe(false);
+    const chosen = new DataTransfer();
+    chosen.items.add(fileOf('b.txt'));
+    early.files = chosen.files;
+    early.dispatchEvent(new Event('change', { bubbles: true }));
+    await expect.poll(() => postedNames(page)).toEqual(['a.txt', 'b.txt']);
+  });
+
   test('dropping files anywhere on the page takes them, and the browser does not open them', async () => {
     const page = await renderApp();
     const files = [fileOf('a.jpg'), fileOf('b.jpg')];
