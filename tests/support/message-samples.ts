@@ -76,6 +76,7 @@ const SAMPLES: Samples<All> = {
   },
   questions: {},
   previous: { summary: (n) => [n + 10, '⟨when⟩', n] },
+  calledOff: { gone: onlyNumber },
   leftOut: { unread: () => ['⟨folders⟩'] },
   receipt: { rest: onlyNumber, agreed: () => ['⟨moment⟩'], zone: () => ['⟨zone⟩'] },
 };

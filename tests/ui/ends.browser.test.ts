@@ -98,6 +98,43 @@ test('where nobody can tell, a file taken out may already have gone', async () =
   expect(screen.getByRole('listitem').elements()).toHaveLength(1);
 });
 
+test('a delivery that was called off when some had gone ends without a tick and without thanks', async () => {
+  const { engine, screen } = await sending({}, 'a', 'b', 'c');
+  engine.report({ a: state.done, b: state.sending(10), c: state.sending(10) }, REFERENCE);
+  await screen.getByRole('button', { name: 'Cancel all' }).click();
+  engine.report({ b: state.cancelling(100), c: state.cancelling(10) }, REFERENCE);
+  const said = recordAnnouncements();
+  engine.report({ b: state.done, c: { kind: 'cancelled' } }, REFERENCE, 'quiet');
+  engine.report({}, REFERENCE, 'closed');
+  const sentence = '2 files had already gone and cannot be called back. The rest was taken out.';
+  await expect.element(screen.getByRole('heading', { name: sentence, exact: true })).toBeVisible();
+  await expect.element(screen.getByText(REFERENCE, { exact: true })).toBeVisible();
+  await expect.poll(() => said.at(-1)).toBe(`${sentence} Your reference is ${REFERENCE}.`);
+  expect(screen.getByText('Thank you', { exact: false }).elements()).toEqual([]);
+  expect(document.querySelector('[data-slot=done]')).toBeNull();
+});
+
+test('of one file that was cancelled too late, nobody thanks; of one more that was sent after it, somebody does', async () => {
+  const { engine, uploads, screen } = await sending({}, 'a');
+  engine.report({ a: state.cancelling(100) }, REFERENCE);
+  engine.report({ a: state.done }, REFERENCE, 'closed');
+  const sentence = '1 file had already gone and cannot be called back.';
+  await expect.element(screen.getByRole('heading', { name: sentence, exact: true })).toBeVisible();
+  await uploads.add(given('b'));
+  engine.report({ b: state.done }, REFERENCE, 'closed');
+  await expect.element(screen.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
+});
+
+test('what is called back after all was cancelled is thanked for', async () => {
+  const { engine, uploads, screen } = await sending({}, 'a', 'b');
+  uploads.commandAll('cancel');
+  engine.report({ a: state.cancelling(10), b: state.cancelling(10) }, REFERENCE);
+  uploads.commandAll('undo');
+  engine.report({ a: state.queued, b: state.queued }, REFERENCE);
+  engine.report({ a: state.done, b: state.done }, REFERENCE, 'closed');
+  await expect.element(screen.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
+});
+
 test('a file that is taken out and that certainly never went is not mentioned', async () => {
   const { engine, screen } = await sending({}, 'a', 'b');
   engine.report({ a: { kind: 'cancelled' }, b: state.sending(10) }, REFERENCE);

@@ -217,4 +217,8 @@ export interface ReceiptMessages {
   copied: string;
   details: string;
   stopped: string;
+  calledOff: {
+    gone: (n: number, f: Formats) => string;
+    rest: string;
+  };
 }

@@ -1,9 +1,10 @@
 import type { HandedOverDelivery } from '../../core/protocol.ts';
 import type { DeliveryWords } from '../i18n/delivery-words.ts';
 import { isolated } from '../i18n/format.ts';
+import type { ReceiptWords } from '../i18n/receipt-words.ts';
 import { someOf } from '../i18n/some-of.ts';
 import type { Added, Announcement } from '../uploads/announcements.ts';
-import type { TakenOutFiles } from '../uploads/taken-out.svelte.ts';
+import type { CalledOff, TakenOutFiles } from '../uploads/taken-out.svelte.ts';
 
 /** What a screen reader is told. */
 export function announcementInWords(announcement: Announcement, words: DeliveryWords): string {
@@ -33,12 +34,23 @@ export function announcementInWords(announcement: Announcement, words: DeliveryW
     case 'handing-over':
       return t.summary.handingOver;
     case 'done':
-      return announcement.reference === null
-        ? t.outcome.all
-        : `${t.outcome.all} ${t.announcements.reference(announcement.reference)}`;
+      return withReference(t.outcome.all, announcement.reference, words);
+    case 'called-off':
+      return withReference(calledOffInWords(announcement, words), announcement.reference, words);
     case 'partly':
       return t.announcements.partly(announcement.done, announcement.files, announcement.failed, f);
   }
+}
+
+function withReference(sentence: string, reference: string | null, { t }: DeliveryWords): string {
+  return reference === null ? sentence : `${sentence} ${t.announcements.reference(reference)}`;
+}
+
+/** What had gone of a delivery that was called off. The words for it are loaded late: without them, how many are in. */
+export function calledOffInWords({ gone, isRestOut }: CalledOff, { t, f }: DeliveryWords): string {
+  const late = 'calledOff' in t ? (t as ReceiptWords['t']).calledOff : null;
+  if (!late) return t.outcome.partly(gone, gone, f);
+  return isRestOut ? `${late.gone(gone, f)} ${late.rest}` : late.gone(gone, f);
 }
 
 /** That a delivery of an earlier visit is complete. */

@@ -2,6 +2,7 @@ import { type Inline, inlinesOf } from '../../config/markup.ts';
 import { sentenceOf } from '../i18n/delivery-words.ts';
 import { someOf } from '../i18n/some-of.ts';
 import type { ReceiptWords } from '../i18n/receipt-words.ts';
+import { calledOffInWords } from '../progress/announcement-words.ts';
 import type { Receipt, ShownReceipt } from './receipt.ts';
 
 /** Something that a receipt says, and what stands before it. */
@@ -51,15 +52,16 @@ const MOST_LISTED = 100;
 
 /** What the receipt says. `zone` is the IANA name of the time zone that its times are in. */
 export function factsOf(
-  { receipt, totals, isComplete, stage }: ShownReceipt,
+  shown: ShownReceipt,
   words: ReceiptWords,
   zone = Intl.DateTimeFormat().resolvedOptions().timeZone,
 ): ReceiptFacts {
+  const { receipt, stage } = shown;
   const { t, f } = words;
   const { title, reference, label, at, address, size, lines, leftOut, unread = [] } = receipt;
   return {
     title,
-    headline: isComplete ? t.outcome.all : t.outcome.partly(totals.done, totals.files, f),
+    headline: headlineOf(shown, words),
     reference: { label: t.outcome.reference, value: reference },
     sum: t.outcome.sum(lines.length, f.bytes(size), f),
     circumstances: [
@@ -78,6 +80,12 @@ export function factsOf(
     leftOut: leftOutOf(receipt, words),
     tooLong: lines.length + leftOut.length > MOST_LISTED ? t.receipt.allInFile : null,
   };
+}
+
+function headlineOf({ totals, isComplete, calledOff }: ShownReceipt, words: ReceiptWords): string {
+  const { t, f } = words;
+  if (calledOff) return calledOffInWords(calledOff, words);
+  return isComplete ? t.outcome.all : t.outcome.partly(totals.done, totals.files, f);
 }
 
 function statusOf(

@@ -2,6 +2,7 @@ import type { GuestAnswers } from '../../core/answers.ts';
 import type { UploadError } from '../../core/errors.ts';
 import type { DeliveryStage } from '../../core/protocol.ts';
 import type { Row } from '../uploads/row.svelte.ts';
+import type { CalledOff } from '../uploads/taken-out.svelte.ts';
 import type { Totals } from '../uploads/totals.ts';
 
 /** A file that has arrived. */
@@ -43,6 +44,8 @@ export interface ShownReceipt {
   readonly totals: Totals;
   /** Whether all files have arrived. */
   readonly isComplete: boolean;
+  /** Set if the guest had called it off; absent in what an older page has stored. */
+  readonly calledOff?: CalledOff | null;
   /** Where the delivery stands; null while that waits for the guest, and where it is not known. */
   readonly stage: DeliveryStage | null;
 }

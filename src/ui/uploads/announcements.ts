@@ -1,5 +1,5 @@
 import type { HandedOverDelivery } from '../../core/protocol.ts';
-import type { TakenOutFiles } from './taken-out.svelte.ts';
+import type { CalledOff, TakenOutFiles } from './taken-out.svelte.ts';
 import type { Stage, Totals } from './totals.ts';
 
 /** Something worth saying aloud to a guest who cannot see the page. */
@@ -20,6 +20,8 @@ export type Announcement =
   /** All files are in, and their list is on its way to the owner. */
   | { readonly kind: 'handing-over' }
   | { readonly kind: 'done'; readonly reference: string | null }
+  /** The guest had called off all that could be. */
+  | ({ readonly kind: 'called-off'; readonly reference: string | null } & CalledOff)
   | { readonly kind: 'partly'; readonly done: number; readonly files: number; readonly failed: number };
 
 /** What became of files that were given. */
@@ -44,6 +46,8 @@ export interface Added {
 export interface Moment {
   readonly totals: Totals;
   readonly stage: Stage | 'ready';
+  /** What had gone of a delivery that was called off; null or left out if it was not. */
+  readonly calledOff?: CalledOff | null;
 }
 
 /**
@@ -75,13 +79,14 @@ const isCutOff = ({ active, offline }: Totals): boolean => active === 0 && offli
 /** What to say now that the totals have gone from `before` to `after`; null when it is not worth interrupting for. */
 export function announcementOf(
   { totals: before, stage: stageBefore }: Moment,
-  { totals: after, stage }: Moment,
+  { totals: after, stage, calledOff }: Moment,
   reference: string | null,
 ): Announcement | null {
   // A file that was tried again may have arrived between two snapshots.
   const isNew = stage !== stageBefore || after.done > before.done;
   if (isNew && stage === 'handing-over') return { kind: 'handing-over' };
   if (isNew && stage === 'done') return { kind: 'done', reference };
+  if (isNew && calledOff) return { kind: 'called-off', ...calledOff, reference };
   if (isNew && stage === 'partly') return { kind: 'partly', ...after };
   if (stage !== 'busy') return null;
   if (isCutOff(after) && !isCutOff(before)) return { kind: 'offline' };

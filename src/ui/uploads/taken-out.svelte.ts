@@ -11,9 +11,31 @@ export interface TakenOutFiles {
 
 const NONE: TakenOutFiles = { gone: [], uncertain: [] };
 
+/** A delivery that the guest has called off when some of it had gone. */
+export interface CalledOff {
+  /** How many files had arrived. */
+  readonly gone: number;
+  /** Whether others were taken out. */
+  readonly isRestOut: boolean;
+}
+
 /** Finds files that were taken out and have, or may have, gone all the same. */
 export class TakenOut {
   files = $state.raw(NONE);
+  /** From when the guest took out all that could be, until they go on. */
+  #isAll = $state.raw(false);
+  #isSomeOut = $state.raw(false);
+
+  /** The guest has taken out everything, or wants something of it sent after all. */
+  takeAll(isAll: boolean): void {
+    this.#isAll = isAll;
+  }
+
+  /** Whether the guest called off what has ended with `done` files in; null if they meant to send some of these. */
+  calledOff(done: number): CalledOff | null {
+    const isMeant = !this.#isAll && done > this.files.gone.length;
+    return done === 0 || isMeant ? null : { gone: done, isRestOut: this.#isSomeOut };
+  }
 
   /** Looks at new states while the rows still have the old ones. Returns what is new; null if there is none. */
   look(
@@ -24,7 +46,9 @@ export class TakenOut {
     const uncertain: string[] = [];
     for (const [id, state] of states) {
       const row = find(id);
-      if (row?.state.kind === 'cancelling' && state.kind === 'done') gone.push(row.path);
+      const wasTaken = row?.state.kind === 'cancelling';
+      if (wasTaken && state.kind === 'done') gone.push(row.path);
+      if (wasTaken && state.kind === 'cancelled') this.#isSomeOut = true;
       if (row && state.kind === 'cancelled' && state.isUncertain) uncertain.push(row.path);
     }
     if (gone.length + uncertain.length === 0) return null;

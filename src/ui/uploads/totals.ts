@@ -116,9 +116,10 @@ export const movingOf = (totals: Totals): number => totals.files - totals.done -
 
 /**
  * Where the delivery stands: nothing yet, going, at rest until the guest goes on, all files in and their list on its way to
- * the owner (`handing-over`), all in and the list with them (`done`), or all but what failed (`partly`).
+ * the owner (`handing-over`), all in and the list with them (`done`), all but what failed (`partly`), or what had gone before the guest
+ * took out the rest (`called-off`).
  */
-export type Stage = 'empty' | 'busy' | 'resting' | 'handing-over' | 'done' | 'partly';
+export type Stage = 'empty' | 'busy' | 'resting' | 'handing-over' | 'done' | 'partly' | 'called-off';
 
 /**
  * The stage of a delivery with these files, and so many folders that were not read to their end; `engineStage` is null until

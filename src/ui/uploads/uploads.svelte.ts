@@ -17,7 +17,7 @@ import { Revival } from './revival.ts';
 import { UploadList } from './row-list.svelte.ts';
 import type { Row } from './row.svelte.ts';
 import type { Sections } from './sections.ts';
-import { TakenOut } from './taken-out.svelte.ts';
+import { type CalledOff, TakenOut } from './taken-out.svelte.ts';
 import { isBlocked, movingOf, percentOf, type Stage, stageOf, stuckOf, type Totals } from './totals.ts';
 import { TransferRate } from './transfer-rate.svelte.ts';
 
@@ -107,14 +107,24 @@ export class Uploads {
   get stage(): Stage | 'ready' {
     if (this.holding > 0 && movingOf(this.totals) === this.holding) return 'ready';
     const isAdding = this.adder.running > 0 && this.totals.files > 0;
-    return isAdding ? 'busy' : stageOf(this.totals, this.delivery?.stage ?? null, this.resume.unread.length);
+    if (isAdding) return 'busy';
+    return this.calledOff
+      ? 'called-off'
+      : stageOf(this.totals, this.delivery?.stage ?? null, this.resume.unread.length);
+  }
+
+  /** What had gone of a delivery that the guest called off; null if it did not end so. */
+  get calledOff(): CalledOff | null {
+    const isOver =
+      this.delivery?.stage === 'closed' && this.totals.done === this.totals.files - this.totals.failed;
+    return isOver && this.resume.unread.length === 0 ? this.takenOut.calledOff(this.totals.done) : null;
   }
 
   /** Whether a receipt can be given: the owner has the list of what has arrived, and nothing moves. */
   get settled(): boolean {
     const isListed = this.totals.done > 0 && this.delivery?.stage === 'closed';
     const isOver = this.stage === 'resting' && this.#isFinished;
-    return isListed && (this.stage === 'done' || this.stage === 'partly' || isOver);
+    return isListed && (isOver || ['done', 'partly', 'called-off'].includes(this.stage));
   }
 
   /** Whether the guest may say that nothing follows, so that the list is not held back for what may. */
@@ -140,6 +150,7 @@ export class Uploads {
 
   async #add(picked: PickedFiles | AsyncIterable<PickedFiles>, isSent: boolean): Promise<void> {
     this.#isFinished = false;
+    this.takenOut.takeAll(false);
     const before = this.#moment;
     const added = await this.adder.add(picked, isSent);
     this.#updateBusy();
@@ -165,6 +176,7 @@ export class Uploads {
 
   /** Asks the engine for something. A file of which the engine has not been told is simply taken out. */
   command(command: UploadCommand, row: Row): void {
+    if (command !== 'cancel') this.takenOut.takeAll(false);
     if (row.isPosted) this.adder.outbox.command(command, [row]);
     else if (command === 'cancel') {
       const before = this.#moment;
@@ -181,11 +193,13 @@ export class Uploads {
         row.isPosted &&
         (command === 'retry' ? row.canRetry : row.switch === command || row.removal === command),
     );
+    this.takenOut.takeAll(command === 'cancel');
     this.adder.outbox.command(command, rows);
   }
 
   /** Hands in a file for one row, in place of the one that was lost, changed or never opened. Returns whether it can be it. */
   choose(row: Row, file: File): boolean {
+    this.takenOut.takeAll(false);
     const isTaken = this.adder.choose(row, file);
     this.#updateBusy();
     return isTaken;
@@ -270,7 +284,7 @@ export class Uploads {
   }
 
   get #moment(): Moment {
-    return { totals: this.totals, stage: this.stage };
+    return { totals: this.totals, stage: this.stage, calledOff: this.calledOff };
   }
 
   #announce(before: Moment): void {
