@@ -6,6 +6,7 @@ import type { PickedFiles } from './core/protocol.ts';
 import { type DroppedItem, droppedItems } from './page/dropped-items.ts';
 import { whenIdle } from './page/idle.ts';
 import { storedLanguage, storeLanguage } from './page/language-storage.ts';
+import { keepTranslatedTextAlive } from './page/translated-text.ts';
 import './ui/app.css';
 import App from './ui/App.svelte';
 import { i18nFor, type I18n } from './ui/i18n/i18n.svelte.ts';
@@ -68,6 +69,7 @@ async function openPage(config: Config, i18n: I18n): Promise<void> {
 }
 
 async function start(): Promise<void> {
+  keepTranslatedTextAlive(target);
   const { languages } = navigator;
   const root = document.documentElement;
   const guest = { languages, chosen: storedLanguage(), keep: storeLanguage, root };
