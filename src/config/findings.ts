@@ -12,6 +12,7 @@ export type Flaw =
   | 'missing'
   | 'stray'
   | 'empty'
+  | 'too-long'
   | 'not-a-language'
   | 'unfit'
   | 'pool-elsewhere'

@@ -11,7 +11,7 @@ export type Inline =
  * text.
  */
 const SPAN =
-  /\\(?<plain>[*[\]\\])|\*\*(?=\S)(?<strong>.+?)(?<=\S)\*\*|\*(?=\S)(?<em>.+?)(?<=\S)\*|\[(?<words>[^\]]+)\]\((?<url>[^\s()]+)\)/su;
+  /\\(?<plain>[*[\]\\])|\*\*(?=\S)(?<strong>.+?)(?<=\S)\*\*|\*(?=\S)(?<em>.+?)(?<=\S)\*|\[(?<words>[^\]]+)\]\((?<url>[^\s()]+)\)/gsu;
 
 /** The paragraphs of an owner's text. The result is data, never HTML: everything that is not markup is plain text. */
 export function paragraphsOf(text: string): readonly (readonly Inline[])[] {
@@ -23,13 +23,18 @@ export function paragraphsOf(text: string): readonly (readonly Inline[])[] {
 
 /** A text within one paragraph. A link to an address that is not allowed stays plain text. */
 export function inlinesOf(text: string): readonly Inline[] {
-  const found = SPAN.exec(text);
-  if (!found) return text === '' ? [] : [text];
-  const end = found.index + found[0].length;
-  return [...inlinesOf(text.slice(0, found.index)), spanOf(found), ...inlinesOf(text.slice(end))];
+  const inlines: Inline[] = [];
+  let end = 0;
+  // In a loop, since a text may have more pieces than calls fit into each other.
+  for (const found of text.matchAll(SPAN)) {
+    if (found.index > end) inlines.push(text.slice(end, found.index));
+    inlines.push(spanOf(found));
+    end = found.index + found[0].length;
+  }
+  return end < text.length ? [...inlines, text.slice(end)] : inlines;
 }
 
-function spanOf({ 0: whole, groups = {} }: RegExpExecArray): Inline {
+function spanOf({ 0: whole, groups = {} }: RegExpExecArray | RegExpMatchArray): Inline {
   const { plain, strong, em, words, url } = groups;
   if (plain !== undefined) return plain;
   if (strong !== undefined) return { kind: 'strong', inside: inlinesOf(strong) };

@@ -28,6 +28,7 @@ import {
   isLink,
   isOwnPath,
   isQuestionName,
+  isShort,
 } from './values.ts';
 
 // Messages are names of flaws; the sentences about them are loaded only if there is one.
@@ -53,7 +54,7 @@ const fields = <const Entries extends ObjectEntries>(
 
 const count = pipe(number('unfit' satisfies Flaw), check(isCount, 'unfit' satisfies Flaw));
 
-const oneText = text(isFilled, 'empty');
+const oneText = pipe(text(isFilled, 'empty'), check(isShort, 'too-long' satisfies Flaw));
 const textByLanguage = pipe(
   record(text(isLanguageTag, 'not-a-language'), oneText, 'not-text' satisfies Flaw),
   check((texts) => Object.keys(texts).length > 0, 'empty' satisfies Flaw),

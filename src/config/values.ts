@@ -16,6 +16,17 @@ export function isFilled(text: string): boolean {
   return text.trim() !== '';
 }
 
+/**
+ * Twelve pages. Formatting is looked for in all of a text before the page is shown, and that takes a time that grows with the
+ * square of its length.
+ */
+const LONGEST_TEXT = 20_000;
+
+/** A text that a guest can be shown. */
+export function isShort(text: string): boolean {
+  return text.length <= LONGEST_TEXT;
+}
+
 /** A CSS hex colour without transparency. */
 export function isColour(text: string): boolean {
   return COLOUR.test(text);

@@ -47,3 +47,16 @@ test('any text at all is taken for what it is: no configuration', async () => {
     }),
   );
 });
+
+test.each(['title', 'limits', 'start', 'closesAt', 'questions', 'nonsense'])(
+  'lists within lists without end in %s are refused with words',
+  async (field) => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const text = JSON.stringify({ ...LEAST, [field]: 0 }).replace(`"${field}":0`, `"${field}":${deep}`);
+    const loaded = await loadText(text);
+    const problems = loaded.kind === 'wrong' ? loaded.problems : [];
+    expect(problems.length).toBeGreaterThan(0);
+    for (const { found, problem } of problems)
+      expect(Math.min(found.length, problem.length)).toBeGreaterThan(0);
+  },
+);

@@ -59,3 +59,14 @@ test('whatever JSON allows goes by to the very end, where something more would b
     }),
   );
 });
+
+test.each([
+  ['[', ']'],
+  ['{"a":', '}'],
+])('the fault in a text that is deeper than calls fit into each other is found: %s', (open, close) => {
+  const deep = open.repeat(100_000);
+  expect(faultIn(`${deep}nope`)).toMatchObject({ line: 1, column: deep.length + 1 });
+  expect(faultIn(`${deep}1${close.repeat(100_000)} x`)).toMatchObject({
+    column: 100_000 * (open.length + 1) + 3,
+  });
+});

@@ -42,6 +42,12 @@ describe('an owner’s text', () => {
     expect(paragraphsOf('\none\ntwo\n \n\nthree ')).toEqual([['one\ntwo'], ['three']]);
   });
 
+  test('may have more pieces than calls fit into each other', () => {
+    const inlines = inlinesOf('*a* '.repeat(20_000));
+    expect(inlines).toHaveLength(40_000);
+    expect(textOf(inlines)).toBe('a '.repeat(20_000));
+  });
+
   test('may have stars and brackets of its own', () => {
     expect(textOf(inlinesOf(String.raw`\*not\* \[this\](a) \\ **but \* this**`))).toBe(
       String.raw`*not* [this](a) \ but * this`,

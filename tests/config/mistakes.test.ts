@@ -24,6 +24,9 @@ const WHOLE = 'Write a whole number greater than 0, without quotes.';
 const BYTES = 'Write a whole number of bytes greater than 0, without quotes.';
 const NO_SUCH_TIME = 'There is no such day or time.';
 
+const TOO_LONG =
+  'A text has at most 20,000 characters. Put a longer one on a page of its own, and a link to it here.';
+
 const ABOUT_AWS: readonly Mistake[] = [
   [{ region: 'Europe (Ireland)' }, 'region', NOT_A_REGION],
   [{ region: '' }, 'region', NOT_A_REGION],
@@ -98,6 +101,7 @@ const ABOUT_AWS: readonly Mistake[] = [
 
 const ABOUT_THE_PAGE: readonly Mistake[] = [
   [{ title: 5 }, 'title', NOT_TEXT],
+  [{ consent: 'a'.repeat(20_001) }, 'consent', TOO_LONG],
   [{ title: '' }, 'title', NO_TEXT],
   [{ title: {} }, 'title', NO_TEXT],
   [{ title: { en: ' ' } }, 'title.en', NO_TEXT],

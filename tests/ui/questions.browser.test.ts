@@ -252,3 +252,22 @@ describe('what the files are for', () => {
     await expect.element(page.screen.getByText('x'.repeat(200), { exact: true })).toBeVisible();
   });
 });
+
+test('questions may be called what the browser calls parts of a form, and links may have one address', async () => {
+  const names = ['querySelector', 'remove', 'addEventListener', 'id', 'elements', 'constructor', '__proto__'];
+  const page = await renderApp({
+    start: 'on-send',
+    questions: names.map((each) => ({ name: each, label: `About ${each}`, type: 'text', required: true })),
+    links: ['Privacy', 'Imprint'].map((label) => ({ label, url: 'legal.html' })),
+    limits: { fileBytes: null, files: null, totalBytes: null, types: ['constructor/*', '.txt'] },
+  });
+  await page.uploads.add(given('a.txt'));
+  await page.screen.getByRole('button', { name: 'Send 1 file' }).click();
+  await expect.element(page.screen.getByLabelText('About querySelector')).toHaveFocus();
+  for (const each of names) await userEvent.fill(page.screen.getByLabelText(`About ${each}`), `${each}!`);
+  await page.screen.getByRole('button', { name: 'Send 1 file' }).click();
+  await expect.poll(() => posted(page).at(-1)).toEqual(['a.txt']);
+  const answers = page.engine.posted.findLast((message) => message.type === 'answers');
+  expect(Object.entries(answers?.answers.byQuestion ?? {})).toEqual(names.map((each) => [each, `${each}!`]));
+  expect(page.screen.getByRole('link').elements()).toHaveLength(2);
+});

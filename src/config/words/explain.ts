@@ -29,14 +29,16 @@ function sentenceFor(flaw: Exclude<Flaw, 'stray'>, path: readonly Key[], found: 
       return `This field is missing. ${aboutField(path)?.description ?? ''}`;
     case 'empty':
       return 'There is no text in here.';
+    case 'too-long':
+      return 'A text has at most 20,000 characters. Put a longer one on a page of its own, and a link to it here.';
     case 'not-a-language':
-      return advise(LANGUAGE, String(found));
+      return advise(LANGUAGE, written(found));
     case 'pool-elsewhere':
       return `This identity pool is in ${String(found).split(':', 1)[0] ?? ''}, which is not the region given. Pool and bucket have to be in one region.`;
     case 'name-repeated':
       return 'Another question has this name already.';
     case 'unfit':
-      return advise(aboutField(path)?.advice ?? ['This value will not do: see the example.'], String(found));
+      return advise(aboutField(path)?.advice ?? ['This value will not do: see the example.'], written(found));
   }
 }
 
@@ -49,8 +51,17 @@ function fieldName(path: readonly Key[]): string {
   return steps.join('').replace(/^\./, '') || 'config.json';
 }
 
+/** A value as text. There is none of lists within lists in thousands: JavaScript gives up on these. */
+function written(value: unknown, write: (value: unknown) => string = String): string {
+  try {
+    return write(value);
+  } catch {
+    return 'lists or fields in thousands of others';
+  }
+}
+
 function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const json = JSON.stringify(value);
+  const json = written(value, JSON.stringify);
   return json.length > LONGEST_FOUND ? `${json.slice(0, LONGEST_FOUND)}…` : json;
 }

@@ -57,18 +57,23 @@ function validLength(text: string): number {
     if (taken) at += 1;
     return taken;
   };
-  const items = (item: () => boolean, close: string): boolean => {
-    if (mark(close)) return true;
-    do {
-      if (!item()) return false;
-    } while (mark(','));
-    return mark(close);
-  };
   const quoted = (): boolean => take(SPACE) && take(STRING);
-  const pair = (): boolean => quoted() && mark(':') && value();
-  const value = (): boolean =>
-    quoted() || take(SCALAR) || (mark('{') ? items(pair, '}') : mark('[') && items(value, ']'));
-  value();
+  /** What ends each list and object that is open, the innermost last. Not the stack of calls, which holds some thousands only. */
+  const open: string[] = [];
+  const begin = (): boolean => open.at(-1) !== '}' || (quoted() && mark(':'));
+  const value = (): boolean => {
+    for (;;) {
+      const close = mark('{') ? '}' : mark('[') ? ']' : null;
+      if (close === null) return quoted() || take(SCALAR);
+      if (mark(close)) return true;
+      open.push(close);
+      if (!begin()) return false;
+    }
+  };
+  do {
+    if (!value()) break;
+    while (open.length > 0 && mark(open.at(-1) ?? '')) open.pop();
+  } while (open.length > 0 && mark(',') && begin());
   take(SPACE);
   return at;
 }

@@ -8,6 +8,6 @@ export function kindsOf(patterns: readonly string[], names: KindNames): readonly
 
 function kindOf(pattern: string, names: KindNames): string {
   const [family = '', subtype = pattern] = pattern.split('/');
-  if (subtype === '*') return family in names ? names[family as keyof KindNames] : family;
+  if (subtype === '*') return Object.hasOwn(names, family) ? names[family as keyof KindNames] : family;
   return subtype.replace(/^\./u, '').toUpperCase();
 }
