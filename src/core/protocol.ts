@@ -64,6 +64,8 @@ export interface PreviousDelivery {
   readonly arrived: number;
   /** Bytes of all files together. */
   readonly bytes: number;
+  /** Of these, how many need not be sent again. */
+  readonly sent: number;
   /** By these its files are recognised, without reading them: a guest who gives one again resumes the delivery. */
   readonly contents: readonly Pick<PreviousFile, 'name' | 'size' | 'lastModified'>[];
   /** Dropped folders that were not read to their end: there may be more files than are known. */

@@ -55,6 +55,8 @@ export interface Checkpoint {
   readonly uploadId?: string;
   /** Bytes; chosen when the multipart upload is begun. */
   readonly partSize?: number;
+  /** Bytes of the parts that S3 has confirmed, as far as is known here; absent before the first. */
+  readonly sent?: number;
   /** Present once the object is complete. */
   readonly putResult?: PutResult;
 }

@@ -14,7 +14,8 @@ async function translate(page: Page): Promise<number> {
         data.trim() !== '' && !parentElement?.closest('script, style, textarea, [translate=no]'),
     );
     for (const text of translated) {
-      const [outer, inner] = [0, 0].map(() => document.createElement('font' as string)) as [Element, Element];
+      const outer = document.createElement('font' as string);
+      const inner = document.createElement('font' as string);
       inner.textContent = text.data;
       outer.append(inner);
       text.replaceWith(outer);

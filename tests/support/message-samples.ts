@@ -75,7 +75,7 @@ const SAMPLES: Samples<All> = {
     closed: onlyNumber,
   },
   questions: {},
-  previous: { summary: (n) => [n + 10, '⟨when⟩', n] },
+  previous: { summary: (n) => [n + 10, '⟨when⟩', n], sent: () => ['⟨sent⟩', '⟨all⟩'] },
   calledOff: { gone: onlyNumber },
   leftOut: { unread: () => ['⟨folders⟩'] },
   receipt: { rest: onlyNumber, agreed: () => ['⟨moment⟩'], zone: () => ['⟨zone⟩'] },

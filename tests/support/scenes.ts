@@ -159,7 +159,7 @@ const UNFINISHED = {
   openedAt: Date.UTC(2026, 10, 22, 14, 7),
   files: FILES.files.length,
   arrived: 1,
-  bytes: 461.3 * MB,
+  bytes: 461.3 * MB, sent: 0,
   contents: [],
   unread: [],
 };

@@ -35,6 +35,28 @@ describe('what is said aloud', () => {
     ]);
   });
 
+  test('of a large file, each quarter with the time that is left, unless little is', () => {
+    const GB = 1_000_000_000;
+    const at = (sent: number, left: number) => ({
+      totals: { ...NO_FILES, files: 1, active: 1, bytes: GB, sent: sent * GB, due: (1 - sent) * GB },
+      stage: 'busy' as const,
+      left,
+    });
+    const steps = [
+      at(0, 0),
+      at(0.2, 80_000),
+      at(0.26, 70_000),
+      at(0.4, 60_000),
+      at(0.51, 45_000),
+      at(0.8, 9_000),
+    ];
+    const said = steps.slice(1).flatMap((after, n) => {
+      const news = announcementOf(steps[n] ?? after, after, REFERENCE);
+      return news ? [announcementInWords(news, english)] : [];
+    });
+    expect(said).toEqual(['26%, about 1 minute left', '51%, about 45 seconds left']);
+  });
+
   test('of four thousand files, three quarters of the way and the end', () => {
     const steps = Array.from({ length: 4001 }, (_, done) => ({ files: 4000, done }));
     expect(transcript(...steps)).toEqual([

@@ -285,6 +285,8 @@ describe('the owner', () => {
     await expect
       .element(screen.getByRole('img', { name: 'Harbour Film Festival' }))
       .toHaveAttribute('src', '/icon.svg');
+    // Dragged, it would be taken for a file.
+    await expect.element(screen.getByRole('img')).toHaveAttribute('draggable', 'false');
   });
 
   test('may format the message, and what is HTML stays text', async () => {

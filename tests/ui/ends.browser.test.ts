@@ -142,6 +142,26 @@ test('a file that is taken out and that certainly never went is not mentioned', 
   expect(screen.getByText('gone', { exact: false }).elements()).toEqual([]);
 });
 
+test('a drop that holds no file is told, aloud too, and a file after it is not', async () => {
+  const { uploads, screen } = await renderApp();
+  const said = recordAnnouncements();
+  await uploads.add({ files: [], unreadable: [] });
+  const sentence = 'There was no file in that, so nothing was added.';
+  await expect.poll(() => said).toEqual([sentence]);
+  await expect.poll(() => screen.getByText(sentence).elements().length).toBe(2);
+  await uploads.add(given('a'));
+  await expect.poll(() => said.at(-1)).toBe('1 file added.');
+  expect(screen.getByText(sentence).elements()).toEqual([]);
+});
+
+test('an empty folder is told, aloud too', async () => {
+  const { uploads, screen } = await renderApp();
+  const said = recordAnnouncements();
+  await uploads.add({ files: [], unreadable: [], empty: ['Trip'] });
+  await expect.poll(() => said).toEqual(['Empty, so there is nothing to send: \u2068Trip\u2069.']);
+  await expect.poll(() => screen.getByText('Empty, so there is nothing to send').elements().length).toBe(2);
+});
+
 test('the next visit first says what was handed over, aloud too', async () => {
   const { engine, screen } = await renderApp();
   const said = recordAnnouncements();
@@ -189,7 +209,16 @@ test('a folder that cannot be read is not taken for a file', async () => {
 test('folders that were not read to their end are named in the offer, on the page and on the receipt', async () => {
   const { engine, uploads, screen } = await renderApp();
   const unread = [{ id: 'f', name: 'Trip' }];
-  const offer = { reference: REFERENCE, openedAt: 0, files: 1, arrived: 1, bytes: 100, contents: [], unread };
+  const offer = {
+    reference: REFERENCE,
+    openedAt: 0,
+    files: 1,
+    arrived: 1,
+    bytes: 100,
+    sent: 0,
+    contents: [],
+    unread,
+  };
   engine.say({ type: 'previous-deliveries', deliveries: [offer] });
   await expect.element(screen.getByText(/^Not read to the end: .Trip..$/u)).toBeVisible();
   await screen.getByRole('button', { name: 'Continue' }).click();

@@ -148,7 +148,16 @@ describe('the keyboard goes on', () => {
     for (const answer of ['Continue', 'Forget']) {
       const { engine, screen } = await renderApp();
       const deliveries = [
-        { reference: REFERENCE, openedAt: 0, files: 2, arrived: 1, bytes: 200, contents: [], unread: [] },
+        {
+          reference: REFERENCE,
+          openedAt: 0,
+          files: 2,
+          arrived: 1,
+          bytes: 200,
+          sent: 0,
+          contents: [],
+          unread: [],
+        },
       ];
       engine.say({ type: 'previous-deliveries', deliveries });
       await reach(answer);

@@ -24,6 +24,7 @@ const unfinished = {
   files: 2,
   arrived: 1,
   bytes: 200,
+  sent: 0,
   contents: [],
   unread: [],
 };

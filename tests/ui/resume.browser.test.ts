@@ -14,6 +14,7 @@ const unfinished = {
   files: 3,
   arrived: 1,
   bytes: 300,
+  sent: 0,
   contents: Object.values(files).map(({ name, size, lastModified }) => ({ name, size, lastModified })),
   unread: [],
 };
@@ -54,6 +55,18 @@ describe('a delivery that was cut short', () => {
       .element(screen.getByText('You were sending 3 files on 22 November 2026 at', { exact: false }))
       .toHaveTextContent('1 has arrived.');
     expect(engine.posted).toEqual([]);
+  });
+
+  test('of which files are half sent says how much need not be sent again', async () => {
+    const { engine, screen } = await renderApp();
+    engine.say({
+      type: 'previous-deliveries',
+      deliveries: [{ ...unfinished, arrived: 0, bytes: 1_000_000_000, sent: 75_000_000 }],
+    });
+    const sentence = '75 MB of 1 GB had been sent and need not be sent again.';
+    await expect
+      .element(screen.getByText(sentence.replace('75 MB', '75\u00a0MB').replace('1 GB', '1\u00a0GB')))
+      .toBeVisible();
   });
 
   test('of several, the latest is offered', async () => {

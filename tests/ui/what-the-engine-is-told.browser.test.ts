@@ -81,6 +81,7 @@ test('a folder in which nothing is accepted is not told, nor what could not be o
 
 const previous: PreviousDelivery = {
   ...{ reference: '2026-11-22-7F3KQ9TB', openedAt: 0, files: 1, arrived: 1, bytes: 100 },
+  sent: 0,
   contents: [{ name: 'a', size: 100, lastModified: 1 }],
   unread: [{ id: 'old', name: 'Trip', handleId: 'root 0' }],
 };

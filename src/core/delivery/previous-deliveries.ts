@@ -183,6 +183,10 @@ export function summaryOf({ delivery, uploads: all }: StoredDeliveryWithUploads)
     files: uploads.length,
     arrived: uploads.filter(({ done }) => done !== null).length,
     bytes: uploads.reduce((sum, { size }) => sum + size, 0),
+    sent: uploads.reduce(
+      (sum, { done, size, checkpoint }) => sum + (done ? size : (checkpoint.sent ?? 0)),
+      0,
+    ),
     contents: uploads.map(({ name, size, lastModified }) => ({ name, size, lastModified })),
     unread: delivery.folders ?? [],
   };

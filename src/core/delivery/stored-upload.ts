@@ -13,11 +13,11 @@ function sourceOf({ name, folder, type, lastModified, handleId: root }: StoredUp
 }
 
 /** The state in which a remembered upload comes back. */
-export function stateOf({ done, cancelled, isUncertain, inManifest }: StoredUpload): UploadState {
+export function stateOf({ done, cancelled, isUncertain, inManifest, checkpoint }: StoredUpload): UploadState {
   if (isUncertain && inManifest) return { kind: 'cancelled', isUncertain };
   // What became of it may still be learned.
   if (cancelled || isUncertain) return { kind: 'cancelling', until: 0, sent: 0 };
-  return done ?? { kind: 'needs-file', sent: 0 };
+  return done ?? { kind: 'needs-file', sent: checkpoint.sent ?? 0 };
 }
 
 /** Whether the guest still wants it sent, as far as is remembered. */

@@ -177,11 +177,13 @@ export interface ReceiptMessages {
     summary: (files: number, when: string, arrived: number, f: Formats) => string;
     continue: string;
     forget: string;
+    sent: (sent: string, all: string) => string;
   };
   leftOut: {
     sendAgain: string;
     leaveOut: string;
     unread: (folders: string) => string;
+    noFile: string;
   };
   questions: {
     title: string;

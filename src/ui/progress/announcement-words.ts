@@ -3,6 +3,7 @@ import type { DeliveryWords } from '../i18n/delivery-words.ts';
 import { isolated } from '../i18n/format.ts';
 import type { ReceiptWords } from '../i18n/receipt-words.ts';
 import { someOf } from '../i18n/some-of.ts';
+import { inUnits } from '../i18n/units.ts';
 import type { Added, Announcement } from '../uploads/announcements.ts';
 import type { CalledOff, TakenOutFiles } from '../uploads/taken-out.svelte.ts';
 
@@ -16,6 +17,10 @@ export function announcementInWords(announcement: Announcement, words: DeliveryW
       return addedInWords(announcement, words);
     case 'arrived':
       return t.announcements.arrived(announcement.done, announcement.files, f);
+    case 'progress': {
+      const { unit, n } = inUnits(announcement.left);
+      return `${f.percent(announcement.percent)}, ${t.list.timeLeft(n, unit, f)}`;
+    }
     case 'trouble':
       return t.announcements.failed(announcement.failed, f);
     case 'offline':

@@ -1,6 +1,6 @@
 import type { HandedOverDelivery } from '../../core/protocol.ts';
 import type { CalledOff, TakenOutFiles } from './taken-out.svelte.ts';
-import type { Stage, Totals } from './totals.ts';
+import { percentOf, type Stage, type Totals } from './totals.ts';
 
 /** Something worth saying aloud to a guest who cannot see the page. */
 export type Announcement =
@@ -8,6 +8,8 @@ export type Announcement =
   | { readonly kind: 'notice'; readonly text: string }
   | ({ readonly kind: 'added' } & Added)
   | { readonly kind: 'arrived'; readonly done: number; readonly files: number }
+  /** A quarter of a few large files: whole percent, and the ms that are left. */
+  | { readonly kind: 'progress'; readonly percent: number; readonly left: number }
   | { readonly kind: 'trouble'; readonly failed: number }
   /** Nothing moves before there is a network again. */
   | { readonly kind: 'offline' }
@@ -48,6 +50,8 @@ export interface Moment {
   readonly stage: Stage | 'ready';
   /** What had gone of a delivery that was called off; null or left out if it was not. */
   readonly calledOff?: CalledOff | null;
+  /** About so many ms are left; left out where that is not known. */
+  readonly left?: number;
 }
 
 /**
@@ -61,15 +65,26 @@ export function announcementOfAdded(
   reference: string | null,
 ): Announcement | null {
   if (after.totals.done > before.totals.done) return announcementOf(before, after, reference);
-  const { empty, ...counts } = added;
-  const isNothing = Math.max(empty.length, ...Object.values<number>(counts)) === 0;
-  return isNothing ? null : { kind: 'added', ...added };
+  return isNothing(added) ? null : { kind: 'added', ...added };
+}
+
+/** Whether there was neither a file nor a folder in what was given. */
+export function isNothing({ empty, ...counts }: Added): boolean {
+  return Math.max(empty.length, ...Object.values<number>(counts)) === 0;
 }
 
 /** Arrivals are announced at the quarters: each one of four files, and only four times for four thousand. */
 function quarters({ done, files }: Totals): number {
   return files === 0 ? 0 : Math.floor((done * 4) / files);
 }
+
+/** Up to so many files, large ones are long without news: then quarters of all bytes are told too. */
+const FEW = 4;
+
+/** What arrives sooner than this, in ms, is its own news. */
+const SOON_MS = 10_000;
+
+const bytesQuarters = ({ sent, bytes }: Totals): number => (bytes === 0 ? 0 : Math.floor((sent * 4) / bytes));
 
 /** Files that could not be sent, without those that were refused when they were given. */
 const troubleOf = ({ failed, refused }: Totals): number => failed - refused;
@@ -79,7 +94,7 @@ const isCutOff = ({ active, offline }: Totals): boolean => active === 0 && offli
 /** What to say now that the totals have gone from `before` to `after`; null when it is not worth interrupting for. */
 export function announcementOf(
   { totals: before, stage: stageBefore }: Moment,
-  { totals: after, stage, calledOff }: Moment,
+  { totals: after, stage, calledOff, left = 0 }: Moment,
   reference: string | null,
 ): Announcement | null {
   // A file that was tried again may have arrived between two snapshots.
@@ -92,5 +107,6 @@ export function announcementOf(
   if (isCutOff(after) && !isCutOff(before)) return { kind: 'offline' };
   if (troubleOf(before) === 0 && troubleOf(after) > 0) return { kind: 'trouble', failed: troubleOf(after) };
   if (quarters(after) > quarters(before)) return { kind: 'arrived', done: after.done, files: after.files };
-  return null;
+  const isOnTheWay = after.files <= FEW && bytesQuarters(after) > bytesQuarters(before);
+  return isOnTheWay && left > SOON_MS ? { kind: 'progress', percent: percentOf(after), left } : null;
 }

@@ -2,7 +2,7 @@ import type { UploadError } from '../../core/errors.ts';
 import { checkLimits, type Limits } from '../../core/limits.ts';
 import type { EngineHandle, PickedFile, PickedFiles } from '../../core/protocol.ts';
 import type { UploadState } from '../../core/types.ts';
-import type { Added } from './announcements.ts';
+import { type Added, isNothing } from './announcements.ts';
 import { BATCH, batchesOf, yieldToMain } from './batches.ts';
 import { keyOfFile, mayBeSameFile } from './matching.ts';
 import { Outbox } from './outbox.svelte.ts';
@@ -24,12 +24,14 @@ interface LeftOutItems {
   readonly junk: number;
   /** Paths of folders with nothing in them. */
   readonly empty: readonly string[];
+  /** Whether what was given held no file and no folder at all: a mail, a link, a picture of the page itself. */
+  readonly isNothing: boolean;
 }
 
 /** Counts what became of the files while they are added. */
 type AddedSoFar = { -readonly [Count in keyof Added]: Added[Count] };
 
-const NOTHING: LeftOutItems = { junk: 0, empty: [] };
+const NOTHING: LeftOutItems = { junk: 0, empty: [], isNothing: false };
 
 /**
  * Adds what the guest gives to the list, if the owner's limits allow it, and hands it to the engine, at once or when the
@@ -79,7 +81,15 @@ export class FileAdder {
    * @throws whatever unpacking throws; what came before it is kept
    */
   async add(picked: PickedFiles | AsyncIterable<PickedFiles>, isSent = false): Promise<Added> {
-    const added: AddedSoFar = { files: 0, refused: 0, resumed: 0, before: 0, duplicates: 0, ...NOTHING };
+    const added: AddedSoFar = {
+      files: 0,
+      refused: 0,
+      resumed: 0,
+      before: 0,
+      duplicates: 0,
+      junk: 0,
+      empty: [],
+    };
     if (this.running === 0) this.leftOut = NOTHING;
     this.running += 1;
     try {
@@ -94,6 +104,7 @@ export class FileAdder {
         this.outbox.close();
       }
     }
+    if (isNothing(added)) this.leftOut = { ...this.leftOut, isNothing: true };
     return added;
   }
 
@@ -126,7 +137,8 @@ export class FileAdder {
     added.junk += junk;
     added.empty = [...added.empty, ...empty];
     if (junk + empty.length === 0) return;
-    this.leftOut = { junk: this.leftOut.junk + junk, empty: [...this.leftOut.empty, ...empty] };
+    const { leftOut } = this;
+    this.leftOut = { ...leftOut, junk: leftOut.junk + junk, empty: [...leftOut.empty, ...empty] };
   }
 
   #addBatch(batch: readonly PickedFile[], added: AddedSoFar, isSent: boolean): void {

@@ -105,6 +105,13 @@ export class Row {
     return this.state.kind === 'done' || this.state.kind === 'cancelled' ? null : 'cancel';
   }
 
+  /** Whether this can be asked for it of the engine, which has been told of it. */
+  accepts(command: UploadCommand): boolean {
+    const isOffered =
+      command === 'retry' ? this.canRetry : this.switch === command || this.removal === command;
+    return this.isPosted && isOffered;
+  }
+
   /** Whole percent handed over, at most 99: a hundred is for what has arrived. */
   get percent(): number {
     const sent = 'sent' in this.state ? this.state.sent : 0;

@@ -1,5 +1,7 @@
+import type { DeliveryStage } from '../../core/protocol.ts';
 import type { UploadState } from '../../core/types.ts';
 import type { Row } from './row.svelte.ts';
+import type { Totals } from './totals.ts';
 
 /** Files that the guest took out a moment too late, with their folders. */
 export interface TakenOutFiles {
@@ -31,10 +33,18 @@ export class TakenOut {
     this.#isAll = isAll;
   }
 
-  /** Whether the guest called off what has ended with `done` files in; null if they meant to send some of these. */
-  calledOff(done: number): CalledOff | null {
+  /**
+   * What had gone of a delivery that is over, and that the guest called off; null if they meant to send some of what has
+   * arrived. `unread` counts the folders that were not read to their ends.
+   */
+  calledOff(
+    { done, failed, files }: Totals,
+    stage: DeliveryStage | undefined,
+    unread: number,
+  ): CalledOff | null {
+    const isOver = stage === 'closed' && done > 0 && done === files - failed && unread === 0;
     const isMeant = !this.#isAll && done > this.files.gone.length;
-    return done === 0 || isMeant ? null : { gone: done, isRestOut: this.#isSomeOut };
+    return isOver && !isMeant ? { gone: done, isRestOut: this.#isSomeOut } : null;
   }
 
   /** Looks at new states while the rows still have the old ones. Returns what is new; null if there is none. */

@@ -108,16 +108,13 @@ export class Uploads {
     if (this.holding > 0 && movingOf(this.totals) === this.holding) return 'ready';
     const isAdding = this.adder.running > 0 && this.totals.files > 0;
     if (isAdding) return 'busy';
-    return this.calledOff
-      ? 'called-off'
-      : stageOf(this.totals, this.delivery?.stage ?? null, this.resume.unread.length);
+    if (this.calledOff) return 'called-off';
+    return stageOf(this.totals, this.delivery?.stage ?? null, this.resume.unread.length);
   }
 
   /** What had gone of a delivery that the guest called off; null if it did not end so. */
   get calledOff(): CalledOff | null {
-    const isOver =
-      this.delivery?.stage === 'closed' && this.totals.done === this.totals.files - this.totals.failed;
-    return isOver && this.resume.unread.length === 0 ? this.takenOut.calledOff(this.totals.done) : null;
+    return this.takenOut.calledOff(this.totals, this.delivery?.stage, this.resume.unread.length);
   }
 
   /** Whether a receipt can be given: the owner has the list of what has arrived, and nothing moves. */
@@ -136,19 +133,14 @@ export class Uploads {
   get finishable(): number {
     const isOpen = this.delivery?.stage === 'open' && !this.#isFinished;
     const isStuck = this.stage === 'partly' || this.stage === 'resting';
-    const isSome = this.totals.done > 0;
-    return isOpen && isStuck && isSome ? stuckOf(this.totals) + this.resume.unread.length : 0;
+    return isOpen && isStuck && this.totals.done > 0 ? stuckOf(this.totals) + this.resume.unread.length : 0;
   }
 
   /**
-   * Adds what the guest gave: a row for each file, and an announcement at the end.
+   * Adds what the guest gave: a row for each file, and an announcement at the end. With `isSent` they pressed Send before.
    * @throws whatever unpacking throws; what came before it is kept
    */
-  async add(picked: PickedFiles | AsyncIterable<PickedFiles>): Promise<void> {
-    await this.#add(picked, false);
-  }
-
-  async #add(picked: PickedFiles | AsyncIterable<PickedFiles>, isSent: boolean): Promise<void> {
+  async add(picked: PickedFiles | AsyncIterable<PickedFiles>, isSent = false): Promise<void> {
     this.#isFinished = false;
     this.takenOut.takeAll(false);
     const before = this.#moment;
@@ -188,18 +180,15 @@ export class Uploads {
 
   /** Does one thing to every file that accepts it, if the engine has been told of it. */
   commandAll(command: UploadCommand): void {
-    const rows = this.rows.filter(
-      (row) =>
-        row.isPosted &&
-        (command === 'retry' ? row.canRetry : row.switch === command || row.removal === command),
-    );
     this.takenOut.takeAll(command === 'cancel');
-    this.adder.outbox.command(command, rows);
+    this.adder.outbox.command(
+      command,
+      this.rows.filter((row) => row.accepts(command)),
+    );
   }
 
   /** Hands in a file for one row, in place of the one that was lost, changed or never opened. Returns whether it can be it. */
   choose(row: Row, file: File): boolean {
-    this.takenOut.takeAll(false);
     const isTaken = this.adder.choose(row, file);
     this.#updateBusy();
     return isTaken;
@@ -261,7 +250,7 @@ export class Uploads {
 
   /** The guest has pressed Send for what is found of it on this visit, too. */
   async #resumeWith({ files, unread }: Extract<EngineMessage, { type: 'delivery-resumed' }>): Promise<void> {
-    for (const walk of await this.resume.restore(files, unread)) await this.#add(walk, true);
+    for (const walk of await this.resume.restore(files, unread)) await this.add(walk, true);
   }
 
   #onSnapshot({ uploads, delivery }: Extract<EngineMessage, { type: 'snapshot' }>): void {
@@ -284,7 +273,7 @@ export class Uploads {
   }
 
   get #moment(): Moment {
-    return { totals: this.totals, stage: this.stage, calledOff: this.calledOff };
+    return { totals: this.totals, stage: this.stage, calledOff: this.calledOff, left: this.rate.left ?? 0 };
   }
 
   #announce(before: Moment): void {
@@ -293,9 +282,8 @@ export class Uploads {
 
   /** Whether something that the guest gave and that can still be sent would be lost with the page. */
   get #wouldLose(): boolean {
-    const { running, isClosed } = this.adder;
-    if (this.broken || isClosed) return false;
-    return this.holding > 0 || running > 0 || this.answers.wouldLose(this.delivery !== null);
+    if (this.broken || this.adder.isClosed) return false;
+    return this.holding > 0 || this.adder.running > 0 || this.answers.wouldLose(this.delivery !== null);
   }
 
   /** Tells the page when files or their list begin to move, and when nothing moves any more. */

@@ -69,6 +69,18 @@ describe('a delivery that was cut short', () => {
     ]);
   });
 
+  test('of a large file tells how much of it need not be sent again', async () => {
+    const browser = new FakeBrowser();
+    await cutShort(browser, 4, scripted({ 'putPart 2': 'silence' }), film, 'a');
+    const visit = browser.visit();
+    const [offered] = await visit.deliveries.findPrevious();
+    // Parts of 8 MiB, 8 MiB and 1 MiB, of which one got no answer.
+    const sent = offered?.sent ?? 0;
+    expect([9 * MIB, 16 * MIB]).toContain(sent - 1);
+    const [resumed] = await visit.deliveries.resumeDelivery(offered?.reference ?? '');
+    expect(resumed?.state).toEqual({ kind: 'needs-file', sent: sent - 1 });
+  });
+
   test('whose Complete was never answered finds the object there, once', async () => {
     const browser = new FakeBrowser();
     await cutShort(browser, 5, scripted({ 'finish 1': 'silence-after' }), film);

@@ -43,6 +43,7 @@ const sendMissingParts: Step = async (context) => {
   }
   const partSize = required(context.job.checkpoint.partSize, 'part size');
   const parts: Part[] = [];
+  let sent = 0;
   context.activity.enter('sending');
   await inParallel(
     planParts(context.job.source.bytes.size, partSize),
@@ -50,6 +51,9 @@ const sendMissingParts: Step = async (context) => {
     context.signal,
     async (planned, signal) => {
       parts[planned.partNumber - 1] = await ensurePart(context, started, planned, signal);
+      sent += planned.end - planned.start;
+      // The next visit tells the guest how much need not be sent again.
+      await context.save({ sent });
     },
   );
   await assertUnchanged(context);
