@@ -85,7 +85,7 @@ async function takeReceipt(browser: Browser, address: string, files: string[]): 
   const page = await browser.newPage({ ...phone, colorScheme: 'dark' });
   await page.goto(address);
   await page.getByLabel('Choose files').setInputFiles(files);
-  await page.getByText('Its owner has the list').waitFor({ timeout: 90_000 });
+  await page.getByText('The recipient has the list').waitFor({ timeout: 90_000 });
   await page.getByRole('button', { name: 'Send more files' }).evaluate((button) => {
     button.scrollIntoView();
   });

@@ -16,9 +16,19 @@ const onretry = (): void => {
   location.reload();
 };
 
-/** Whether a label, a formatted message or links may have to be shown. */
-function needsExtras({ message, links }: Config): boolean {
-  return links.length > 0 || location.search.includes('for=') || /[*[]/u.test(JSON.stringify(message));
+/** Whether the owner says who they are or when they close. The words around it are loaded late otherwise. */
+const saysMore = ({ recipient, contact, closesAt }: Config): boolean =>
+  recipient !== null || contact !== null || closesAt !== null;
+
+/** Whether any of these, a label, a formatted message or links may have to be shown. */
+function needsExtras(config: Config): boolean {
+  const { message, links } = config;
+  return (
+    saysMore(config) ||
+    links.length > 0 ||
+    location.search.includes('for=') ||
+    /[*[]/u.test(JSON.stringify(message))
+  );
 }
 
 /** Loads everything that sends files. The page is usable before it is loaded; it is loaded once, at the first call. */
@@ -54,9 +64,10 @@ async function withExtensions(config: Config): Promise<Config> {
 async function openPage(config: Config, i18n: I18n): Promise<void> {
   const { accent } = config.theme;
   if (accent) (await import('./ui/frame/accent.ts')).applyAccent(document.documentElement.style, accent);
-  const extras = needsExtras(config)
-    ? (await import('./ui/frame/extras.ts')).extrasFor(location.search)
-    : null;
+  const [frame] = needsExtras(config)
+    ? await Promise.all([import('./ui/frame/extras.ts'), saysMore(config) && i18n.loadReceipt()])
+    : [];
+  const extras = frame?.extrasFor(location.search) ?? null;
   const load = lazyDelivery(config, i18n, extras?.label ?? '');
   const loadDelivery = async () => (await load()).chunk;
   const unpack = async function* (items: readonly DroppedItem[]): AsyncGenerator<PickedFiles> {

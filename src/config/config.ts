@@ -38,6 +38,10 @@ export interface Config {
   readonly title: LocalisedText | null;
   /** May be formatted: see `markup.ts`. */
   readonly message: LocalisedText | null;
+  /** Who gets the files, as guests know them; `null` where the owner does not say. */
+  readonly recipient: LocalisedText | null;
+  /** A `mailto:`, `tel:` or `https:` address for questions; `null` for none. */
+  readonly contact: LocalisedText | null;
   readonly limits: Limits;
   readonly questions: readonly Question[];
   /** What the guest must tick before anything is sent; may be formatted. `null` for nothing. */

@@ -19,6 +19,7 @@ import type { LocalisedText } from './config.ts';
 import type { Flaw } from './findings.ts';
 import {
   isColour,
+  isContact,
   isCount,
   isEndpoint,
   isFileType,
@@ -55,16 +56,20 @@ const fields = <const Entries extends ObjectEntries>(
 const count = pipe(number('unfit' satisfies Flaw), check(isCount, 'unfit' satisfies Flaw));
 
 const oneText = pipe(text(isFilled, 'empty'), check(isShort, 'too-long' satisfies Flaw));
-const textByLanguage = pipe(
-  record(text(isLanguageTag, 'not-a-language'), oneText, 'not-text' satisfies Flaw),
-  check((texts) => Object.keys(texts).length > 0, 'empty' satisfies Flaw),
-);
+/** For everybody or by language. */
+const localised = (one: GenericSchema<string>) => {
+  const byLanguage = pipe(
+    record(text(isLanguageTag, 'not-a-language'), one, 'not-text' satisfies Flaw),
+    check((texts) => Object.keys(texts).length > 0, 'empty' satisfies Flaw),
+  );
+  return lazy(
+    (input): GenericSchema<LocalisedText> =>
+      (typeof input === 'object' ? byLanguage : one) as GenericSchema<LocalisedText>,
+  );
+};
 
-/** An owner's text, for everybody or by language. */
-const ownersText = lazy(
-  (input): GenericSchema<LocalisedText> =>
-    (typeof input === 'object' ? textByLanguage : oneText) as GenericSchema<LocalisedText>,
-);
+/** An owner's text. */
+const ownersText = localised(oneText);
 
 const endpoint = pipe(
   text(isEndpoint),
@@ -79,6 +84,8 @@ export const schema = fields({
   prefix: nullish(text(isPrefix), 'drop/'),
   title: nullish(ownersText, null),
   message: nullish(ownersText, null),
+  recipient: nullish(ownersText, null),
+  contact: nullish(localised(text(isContact)), null),
   limits: nullish(
     fields({
       fileBytes: nullish(count, null),

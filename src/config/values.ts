@@ -3,6 +3,8 @@ const COLOUR = /^#([\da-f]{3}|[\da-f]{6})$/i;
 const OWN_PATH = /^\/?[\w.~%-]+(\/[\w.~%-]+)*$/;
 /** Only schemes of pages and mailboxes: an address with `javascript:` would run as code. */
 const LINK = /^(https?:\/\/|mailto:)[^\s/]\S*$/i;
+/** How guests reach somebody: a mailbox, a telephone, or a page. */
+const CONTACT = /^(mailto:[^\s@?]+@[^\s@]+|tel:\+?[\d().-]+|https:\/\/[^\s/]\S*)$/i;
 const EXTENSION = /^(\.[a-z\d]{1,16}){1,2}$/i;
 /** Characters of RFC 6838, section 4.2; `*` for any subtype. */
 const MIME = /^[a-z\d][\w!#$&^.+-]*\/(\*|[a-z\d][\w!#$&^.+-]*)$/i;
@@ -41,6 +43,11 @@ export function isOwnPath(text: string): boolean {
 export function isLink(text: string): boolean {
   // `www.example.org` is a valid path, but is never meant as one.
   return (isOwnPath(text) && !text.startsWith('www.')) || (LINK.test(text) && urlOf(text) !== null);
+}
+
+/** A mail address, a telephone number or a web address, with its scheme. */
+export function isContact(text: string): boolean {
+  return CONTACT.test(text) && urlOf(text) !== null;
 }
 
 /** An extension with its dot, or a MIME pattern. */

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Config } from '../config/config.ts';
 import type { DeliveryWords } from './i18n/delivery-words.ts';
+import type { Extras } from './frame/extras.ts';
 import type { I18n } from './i18n/i18n.svelte.ts';
 import type { ReceiptWords } from './i18n/receipt-words.ts';
 import type { Words } from './i18n/words.ts';
@@ -15,6 +16,12 @@ export interface PageContext {
   readonly ownersTag: string;
   /** The owner's title, or the page's own. */
   readonly title: string;
+  /** Who gets the files, in the owner's words; null where they do not say. */
+  readonly recipient: string | null;
+  /** Who can open the files, in a sentence. */
+  readonly destination: string;
+  /** What only some letterboxes show; null where there is none of it. */
+  readonly extras: Extras | null;
   /** Null until the delivery chunk is loaded. */
   readonly uploads: Uploads | null;
   /** Null until the delivery chunk is loaded. */

@@ -10,6 +10,8 @@ test('three fields make a complete configuration', async () => {
       title: null,
       message: null,
       limits: { fileBytes: null, files: null, totalBytes: null, types: [] },
+      recipient: null,
+      contact: null,
       questions: [],
       consent: null,
       closesAt: null,

@@ -101,6 +101,23 @@ const ABOUT_AWS: readonly Mistake[] = [
 
 const ABOUT_THE_PAGE: readonly Mistake[] = [
   [{ title: 5 }, 'title', NOT_TEXT],
+  [{ contact: 'films@harbour.example' }, 'contact', 'Begin a mail address with mailto:.'],
+  [
+    { contact: { de: '+49 30 1234567' } },
+    'contact.de',
+    'Begin a telephone number with tel:, and write it without spaces.',
+  ],
+  [
+    { contact: 'http://harbour.example' },
+    'contact',
+    'Write https: what guests write on a page without TLS can be read on the way.',
+  ],
+  ...['javascript:alert(1)', 'mailto:', 'tel:+49 30', 'contact.html', 'https://'].map((contact): Mistake => [
+    { contact },
+    'contact',
+    'Write mailto: and a mail address, tel: and a number without spaces, or a web address from https:// on.',
+  ]),
+  [{ recipient: '' }, 'recipient', NO_TEXT],
   [{ consent: 'a'.repeat(20_001) }, 'consent', TOO_LONG],
   [{ title: '' }, 'title', NO_TEXT],
   [{ title: {} }, 'title', NO_TEXT],

@@ -12,6 +12,8 @@ export const plainConfig: Config = {
   title: null,
   message: null,
   limits: { fileBytes: null, files: null, totalBytes: null, types: [] },
+  recipient: null,
+  contact: null,
   questions: [],
   consent: null,
   closesAt: null,

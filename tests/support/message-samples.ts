@@ -77,6 +77,21 @@ const SAMPLES: Samples<All> = {
   questions: {},
   previous: { summary: (n) => [n + 10, '⟨when⟩', n], sent: () => ['⟨sent⟩', '⟨all⟩'] },
   calledOff: { gone: onlyNumber },
+  listed: {},
+  recipient: {
+    destination: () => ['⟨recipient⟩'],
+    open: () => ['⟨recipient⟩'],
+    closing: () => ['⟨recipient⟩'],
+    closed: () => ['⟨recipient⟩'],
+    unwritten: () => ['⟨recipient⟩'],
+    meaning: () => ['⟨recipient⟩'],
+  },
+  closing: {
+    until: () => ['⟨moment⟩'],
+    left: (n) => [n, 'hour', '⟨moment⟩'],
+    inTime: () => ['⟨moment⟩'],
+    late: () => ['⟨moment⟩'],
+  },
   leftOut: { unread: () => ['⟨folders⟩'] },
   receipt: { rest: onlyNumber, agreed: () => ['⟨moment⟩'], zone: () => ['⟨zone⟩'] },
 };

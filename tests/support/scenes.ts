@@ -89,9 +89,11 @@ export function appWith(
   const calls: string[] = [];
   const i18n = newI18n();
   const clock = { now: Date.UTC(2026, 10, 22, 14, 7) };
-  const loaded = (asks ? i18n.loadReceipt() : i18n.loadDelivery()).then(() =>
-    deliveryChunk(uploads, i18n, asks ? Questions : null),
-  );
+  const loaded = (
+    asks || config.recipient || config.contact || config.closesAt !== null
+      ? i18n.loadReceipt()
+      : i18n.loadDelivery()
+  ).then(() => deliveryChunk(uploads, i18n, asks ? Questions : null));
   const props = {
     config,
     i18n,
@@ -159,7 +161,8 @@ const UNFINISHED = {
   openedAt: Date.UTC(2026, 10, 22, 14, 7),
   files: FILES.files.length,
   arrived: 1,
-  bytes: 461.3 * MB, sent: 0,
+  bytes: 461.3 * MB,
+  sent: 0,
   contents: [],
   unread: [],
 };

@@ -147,7 +147,7 @@ describe('all files', () => {
     await expect.element(finish).not.toBeInTheDocument();
     expect(engine.posted.at(-1)).toEqual({ type: 'finish' });
     engine.report({}, REFERENCE, 'closed');
-    await expect.element(screen.getByText('Its owner has the list.')).toBeVisible();
+    await expect.element(screen.getByText('The recipient has the list.')).toBeVisible();
   });
 });
 
@@ -162,7 +162,7 @@ test('the guest is thanked, and asked to leave no more, only once the owner has 
   engine.report({}, REFERENCE, 'closed');
   await expect.element(screen.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
   expect(services.asked.at(-1)).toBe('idle');
-  await expect.element(screen.getByText('Its owner has the list.')).toBeVisible();
+  await expect.element(screen.getByText('The recipient has the list.')).toBeVisible();
 });
 
 test('a browser that keeps nothing is told of', async () => {

@@ -38,7 +38,7 @@ describe('a receipt', () => {
     await expect.element(screen.getByRole('heading', { name: '1 of 2 files is in.' })).toBeVisible();
     await expect.poll(() => services.kept).toMatchObject({ isComplete: false, stage: 'closed' });
     engine.report({ 'b.txt': state.done }, REFERENCE, 'closed');
-    await expect.element(screen.getByText('Its owner has the list.')).toBeVisible();
+    await expect.element(screen.getByText('The recipient has the list.')).toBeVisible();
     expect(services.kept).toMatchObject({
       isComplete: true,
       stage: 'closed',
@@ -61,7 +61,7 @@ describe('a receipt', () => {
     await expect.element(thanks).toBeInViewport();
     await expect.element(screen.getByText(KEPT.receipt.reference)).toBeInViewport();
     await expect.element(screen.getByText('2 files · 5.3 MB')).toBeVisible();
-    await expect.element(screen.getByText('Its owner has the list.')).toBeVisible();
+    await expect.element(screen.getByText('The recipient has the list.')).toBeVisible();
     await expect.element(screen.getByRole('button', { name: 'Keep the receipt' })).toBeVisible();
     await expect.element(screen.getByLabelText('Send more files')).toBeInTheDocument();
     // What follows has a reference of its own.
@@ -72,7 +72,7 @@ describe('a receipt', () => {
     'says nothing of the owner after a reload when that was still %s',
     async (stage) => {
       const { screen } = await back({ stage });
-      await expect.element(screen.getByText(/^Its owner/u)).not.toBeInTheDocument();
+      await expect.element(screen.getByText(/^The recipient/u)).not.toBeInTheDocument();
     },
   );
 

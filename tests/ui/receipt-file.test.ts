@@ -22,6 +22,8 @@ const answers = {
 const place = {
   reference: '2026-11-22-7F3KQ9TB',
   title: 'Harbour <Film> Festival',
+  recipient: 'Harbour <Film> Festival e. V.',
+  contact: 'mailto:films@harbour.example?subject=Files',
   address: 'https://drop.example.org/pictures/',
   questions: [
     { name: 'email', label: 'Your e-mail <address>' },
@@ -69,7 +71,7 @@ describe('the file to keep', () => {
   test('says where, what, when and under which reference, in words', () => {
     for (const fact of [
       ...['Harbour <Film> Festival', '2026-11-22-7F3KQ9TB', 'https://drop.example.org/pictures/'],
-      ...['Anna & <Ben>', '2 of 3 files are in.', 'Its owner has the list.'],
+      ...['Anna & <Ben>', '2 of 3 files are in.', '\u2068Harbour <Film> Festival e. V.\u2069 has the list.'],
       ...['22 November 2026', 'Europe/Berlin', '2 files · 4.2 MB', 'kim@example.org'],
       'Agreed to on 22 November 2026',
       'You may show <b>them</b>: terms .',
@@ -123,9 +125,13 @@ describe('the text to copy', () => {
       expect.stringMatching(/^All in since: 22 November 2026/u),
       'For: Anna & <Ben>',
       'Handed in at: https://drop.example.org/pictures/',
-      'Its owner has the list.',
+      'Recipient: Harbour <Film> Festival e. V.',
+      'Contact: films@harbour.example',
+      '\u2068Harbour <Film> Festival e. V.\u2069 has the list.',
       '',
-      expect.stringMatching(/^These files were put into a letterbox.* Times are those of Europe\/Berlin\.$/u),
+      expect.stringMatching(
+        /^These files were sent to \u2068Harbour <Film> Festival e. V.\u2069.* Times are those of Europe\/Berlin\.$/u,
+      ),
       '',
       'What you said',
       'Your e-mail <address>: kim@example.org',

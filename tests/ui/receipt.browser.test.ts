@@ -33,7 +33,7 @@ describe('the receipt on the page', () => {
     await expect.element(screen.getByText('2 files · 2 MB')).toBeVisible();
     await expect.element(screen.getByText(/^22 November 2026 at/u).first()).toBeVisible();
     await expect.element(screen.getByText('For: Anna')).toBeVisible();
-    await expect.element(screen.getByText('Its owner has the list.')).toBeVisible();
+    await expect.element(screen.getByText('The recipient has the list.')).toBeVisible();
   });
 
   test('unfolds every file with its checksum', async () => {
@@ -70,10 +70,12 @@ describe('the receipt on the page', () => {
     const { engine, screen } = await delivered(1);
     engine.report({}, REFERENCE, 'unwritten');
     await expect
-      .element(screen.getByText('Its owner could not be told yet. Please keep this page open a while.'))
+      .element(
+        screen.getByText('The recipient could not be told yet. Please keep this page open for a while.'),
+      )
       .toBeVisible();
     engine.report({}, REFERENCE, 'closed');
-    await expect.element(screen.getByText('Its owner has the list.')).toBeVisible();
+    await expect.element(screen.getByText('The recipient has the list.')).toBeVisible();
   });
 
   test('of which some is paused is there once the guest has finished without', async () => {
@@ -86,7 +88,7 @@ describe('the receipt on the page', () => {
     engine.report({}, REFERENCE, 'closed');
     await expect.element(screen.getByRole('heading', { name: '1 of 2 files is in.' })).toBeVisible();
     await expect.element(screen.getByText('One was not sent: see below.')).toBeVisible();
-    await expect.element(screen.getByText('Its owner has the list.')).toBeVisible();
+    await expect.element(screen.getByText('The recipient has the list.')).toBeVisible();
     await screen.getByRole('button', { name: /^Resume/u }).click();
     engine.report({ b: state.sending(6) }, REFERENCE, 'open');
     await expect.element(screen.getByRole('button', { name: 'Keep the receipt' })).not.toBeInTheDocument();

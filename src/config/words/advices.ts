@@ -76,6 +76,13 @@ export const LINK: Advice = [
   'Write a web address from https:// on, mailto: and a mail address, or a path on the same site.',
 ];
 
+export const CONTACT: Advice = [
+  [/^http:/, 'Write https: what guests write on a page without TLS can be read on the way.'],
+  [/^[^:/]+@/, 'Begin a mail address with mailto:.'],
+  [/^[+\d(]/, 'Begin a telephone number with tel:, and write it without spaces.'],
+  'Write mailto: and a mail address, tel: and a number without spaces, or a web address from https:// on.',
+];
+
 export const LANGUAGE: Advice = [
   [/_/, 'A language tag has dashes, no underscores.'],
   'This is not a language tag (BCP 47): two or three letters, perhaps with a region or script after a dash.',

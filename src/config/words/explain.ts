@@ -37,8 +37,11 @@ function sentenceFor(flaw: Exclude<Flaw, 'stray'>, path: readonly Key[], found: 
       return `This identity pool is in ${String(found).split(':', 1)[0] ?? ''}, which is not the region given. Pool and bucket have to be in one region.`;
     case 'name-repeated':
       return 'Another question has this name already.';
-    case 'unfit':
-      return advise(aboutField(path)?.advice ?? ['This value will not do: see the example.'], written(found));
+    case 'unfit': {
+      // A text in one language has the guide of the field.
+      const about = aboutField(path) ?? aboutField(path.slice(0, -1));
+      return advise(about?.advice ?? ['This value will not do: see the example.'], written(found));
+    }
   }
 }
 

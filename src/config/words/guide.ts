@@ -6,6 +6,7 @@ import {
   BUCKET,
   BYTES,
   COLOUR,
+  CONTACT,
   COUNT,
   FILE_TYPE,
   IMAGE,
@@ -79,6 +80,17 @@ export const GUIDE: Readonly<Record<FieldName<Written>, About>> = {
   message: {
     description: 'A few words below the heading. May be formatted, see above.',
     example: 'Anything up to 20 GB a file. **Thank you!**',
+  },
+  recipient: {
+    description:
+      'Who gets the files, as guests know them. Stands on the door and wherever the page speaks of it. These are your own words: nobody checks them.',
+    example: 'Harbour Festival',
+  },
+  contact: {
+    description:
+      'Where guests can ask: a `mailto:`, `tel:` or `https:` address. Stands with files that were not sent, on a closed page and on the receipt. Your own words too: nobody checks that it is yours.',
+    example: 'mailto:films@harbour-festival.example',
+    advice: CONTACT,
   },
   limits: {
     description: 'What the page takes. A courtesy to guests: AWS itself cannot be told.',

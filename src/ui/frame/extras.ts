@@ -1,5 +1,7 @@
 import type { Component } from 'svelte';
 import { MAX_LENGTHS, cleanText } from '../../core/answers.ts';
+import ClosingTime from './ClosingTime.svelte';
+import Contact from './Contact.svelte';
 import Links from './Links.svelte';
 import Welcome from './Welcome.svelte';
 
@@ -12,10 +14,12 @@ export interface Extras {
   readonly label: string;
   readonly Welcome: Component<{ text: string; label: string }>;
   readonly Links: Component;
+  readonly Contact: Component;
+  readonly ClosingTime: Component<{ at: number; now: number; left: number | null }>;
 }
 
 /** The extras of a page whose address ends in `search`, from its question mark on. */
 export function extrasFor(search: string): Extras {
   const label = cleanText(new URLSearchParams(search).get('for') ?? '', MAX_LENGTHS.label);
-  return { label, Welcome, Links };
+  return { label, Welcome, Links, Contact, ClosingTime };
 }

@@ -105,9 +105,6 @@ export interface DeliveryMessages {
     reference: string;
     sum: (n: number, size: string, f: Formats) => string;
     manifest: {
-      open: string;
-      closing: string;
-      closed: string;
       unwritten: string;
     };
   };
@@ -214,6 +211,7 @@ export interface ReceiptMessages {
     meaning: string;
     zone: (zone: string) => string;
     rest: (n: number, f: Formats) => string;
+    recipient: string;
   };
   copy: string;
   copied: string;
@@ -222,5 +220,25 @@ export interface ReceiptMessages {
   calledOff: {
     gone: (n: number, f: Formats) => string;
     rest: string;
+  };
+  listed: {
+    open: string;
+    closing: string;
+    closed: string;
+  };
+  recipient: {
+    destination: (recipient: string) => string;
+    open: (recipient: string) => string;
+    closing: (recipient: string) => string;
+    closed: (recipient: string) => string;
+    unwritten: (recipient: string) => string;
+    meaning: (recipient: string) => string;
+  };
+  contact: string;
+  closing: {
+    until: (moment: string) => string;
+    left: (n: number, unit: TimeUnit, moment: string, f: Formats) => string;
+    inTime: (moment: string) => string;
+    late: (moment: string) => string;
   };
 }

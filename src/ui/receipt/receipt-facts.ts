@@ -1,7 +1,9 @@
 import { type Inline, inlinesOf } from '../../config/markup.ts';
 import { sentenceOf } from '../i18n/delivery-words.ts';
+import { isolated } from '../i18n/format.ts';
 import { someOf } from '../i18n/some-of.ts';
 import type { ReceiptWords } from '../i18n/receipt-words.ts';
+import { contactText } from '../frame/contact.ts';
 import { calledOffInWords } from '../progress/announcement-words.ts';
 import type { Receipt, ShownReceipt } from './receipt.ts';
 
@@ -58,7 +60,7 @@ export function factsOf(
 ): ReceiptFacts {
   const { receipt, stage } = shown;
   const { t, f } = words;
-  const { title, reference, label, at, address, size, lines, leftOut, unread = [] } = receipt;
+  const { title, reference, label, at, address, size, lines, leftOut, recipient, contact } = receipt;
   return {
     title,
     headline: headlineOf(shown, words),
@@ -68,9 +70,11 @@ export function factsOf(
       { label: t.receipt.time, value: f.moment(at) },
       ...(label === null ? [] : [{ label: t.for, value: label }]),
       { label: t.receipt.address, value: address },
+      ...(recipient ? [{ label: t.receipt.recipient, value: recipient }] : []),
+      ...(contact ? [{ label: t.contact, value: contactText(contact) }] : []),
     ],
-    status: statusOf(stage, unread, words),
-    meaning: `${t.receipt.meaning} ${t.receipt.zone(zone)}`,
+    status: statusOf(stage, receipt, words),
+    meaning: `${recipient ? t.recipient.meaning(isolated(recipient)) : t.receipt.meaning} ${t.receipt.zone(zone)}`,
     answers: answersOf(receipt, words),
     files: {
       heading: t.receipt.files,
@@ -88,12 +92,22 @@ function headlineOf({ totals, isComplete, calledOff }: ShownReceipt, words: Rece
   return isComplete ? t.outcome.all : t.outcome.partly(totals.done, totals.files, f);
 }
 
+/** What becomes of the owner's list. */
+export function listStatus(
+  stage: keyof ReceiptWords['t']['listed'] | 'unwritten',
+  recipient: string | null | undefined,
+  t: ReceiptWords['t'],
+): string {
+  if (recipient) return t.recipient[stage](isolated(recipient));
+  return stage === 'unwritten' ? t.outcome.manifest.unwritten : t.listed[stage];
+}
+
 function statusOf(
   stage: ShownReceipt['stage'],
-  unread: readonly string[],
+  { unread = [], recipient }: Receipt,
   { t, f }: ReceiptWords,
 ): string | null {
-  const told = stage === 'closed' ? [t.outcome.manifest.closed] : [];
+  const told = stage === 'closed' ? [listStatus(stage, recipient, t)] : [];
   const missing = unread.length > 0 ? [t.leftOut.unread(someOf(unread, f))] : [];
   return [...told, ...missing].join(' ') || null;
 }

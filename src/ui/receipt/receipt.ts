@@ -24,6 +24,9 @@ export interface Receipt {
   readonly title: string;
   /** Of the page, without what follows its path: a label may be private. */
   readonly address: string;
+  /** Who got it and where to ask, in the owner's words; absent or null where they do not say. */
+  readonly recipient?: string | null;
+  readonly contact?: string | null;
   readonly label: string | null;
   /** When the last file arrived, in epoch milliseconds. */
   readonly at: number;
@@ -55,6 +58,8 @@ export interface ReceiptPlace {
   readonly reference: string;
   readonly title: string;
   readonly address: string;
+  readonly recipient: string | null;
+  readonly contact: string | null;
   /** The owner's, in the guest's language. */
   readonly questions: readonly { readonly name: string; readonly label: string }[];
 }
