@@ -181,6 +181,7 @@ test('on paper there is the receipt alone', async ({ page, letterbox }) => {
   await page.emulateMedia({ media: 'print' });
   await expectThanks(page);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  for (const gone of ['Send more files', 'Files go straight to', 'Keep the receipt', 'Arrived'])
-    await expect(page.getByText(gone, { exact: gone === 'Arrived' })).not.toBeVisible();
+  for (const gone of ['Send more files', 'Only the recipient', 'Keep the receipt'])
+    await expect(page.getByText(gone)).not.toBeVisible();
+  await expect(page.getByRole('listitem').getByText('Arrived', { exact: true })).not.toBeVisible();
 });

@@ -45,7 +45,6 @@ const SAMPLES: Samples<All> = {
   closedSince: () => ['⟨moment⟩'],
   outcome: {
     partly: (n) => [n, n + 10],
-    sum: (n) => [n, '⟨size⟩'],
     manifest: {},
   },
   announcements: {
@@ -93,7 +92,12 @@ const SAMPLES: Samples<All> = {
     late: () => ['⟨moment⟩'],
   },
   leftOut: { unread: () => ['⟨folders⟩'] },
-  receipt: { rest: onlyNumber, agreed: () => ['⟨moment⟩'], zone: () => ['⟨zone⟩'] },
+  receipt: {
+    sum: (n) => [n, '⟨size⟩'],
+    rest: onlyNumber,
+    agreed: () => ['⟨moment⟩'],
+    zone: () => ['⟨zone⟩'],
+  },
 };
 
 /** All messages of a language. */

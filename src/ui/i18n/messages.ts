@@ -72,7 +72,6 @@ export interface DeliveryMessages {
     blocked: string;
     noStorage: string;
   };
-  handedOver: (when: string) => string;
   state: {
     held: string;
     queued: string;
@@ -103,7 +102,6 @@ export interface DeliveryMessages {
     all: string;
     partly: (done: number, all: number, f: Formats) => string;
     reference: string;
-    sum: (n: number, size: string, f: Formats) => string;
     manifest: {
       unwritten: string;
     };
@@ -212,6 +210,7 @@ export interface ReceiptMessages {
     zone: (zone: string) => string;
     rest: (n: number, f: Formats) => string;
     recipient: string;
+    sum: (n: number, size: string, f: Formats) => string;
   };
   copy: string;
   copied: string;
@@ -241,4 +240,5 @@ export interface ReceiptMessages {
     inTime: (moment: string) => string;
     late: (moment: string) => string;
   };
+  handedOver: (when: string) => string;
 }

@@ -1,6 +1,4 @@
-import type { HandedOverDelivery } from '../../core/protocol.ts';
 import type { DeliveryWords } from '../i18n/delivery-words.ts';
-import { isolated } from '../i18n/format.ts';
 import type { ReceiptWords } from '../i18n/receipt-words.ts';
 import { someOf } from '../i18n/some-of.ts';
 import { inUnits } from '../i18n/units.ts';
@@ -27,8 +25,6 @@ export function announcementInWords(announcement: Announcement, words: DeliveryW
       return t.reasons.offline;
     case 'blocked':
       return t.summary.blocked;
-    case 'handed-over':
-      return handedOverInWords(announcement.delivery, words);
     case 'taken-out': {
       const { then } = announcement;
       return [
@@ -56,15 +52,6 @@ export function calledOffInWords({ gone, isRestOut }: CalledOff, { t, f }: Deliv
   const late = 'calledOff' in t ? (t as ReceiptWords['t']).calledOff : null;
   if (!late) return t.outcome.partly(gone, gone, f);
   return isRestOut ? `${late.gone(gone, f)} ${late.rest}` : late.gone(gone, f);
-}
-
-/** That a delivery of an earlier visit is complete. */
-export function handedOverInWords(
-  { reference, openedAt, files, bytes }: HandedOverDelivery,
-  { t, f }: DeliveryWords,
-): string {
-  const sum = t.outcome.sum(files, f.bytes(bytes), f);
-  return `${t.handedOver(f.moment(openedAt))} ${t.announcements.reference(isolated(reference))} (${sum})`;
 }
 
 /** A sentence about the files that had gone, one about those that may have. */

@@ -65,7 +65,7 @@ export function factsOf(
     title,
     headline: headlineOf(shown, words),
     reference: { label: t.outcome.reference, value: reference },
-    sum: t.outcome.sum(lines.length, f.bytes(size), f),
+    sum: t.receipt.sum(lines.length, f.bytes(size), f),
     circumstances: [
       { label: t.receipt.time, value: f.moment(at) },
       ...(label === null ? [] : [{ label: t.for, value: label }]),

@@ -1,4 +1,3 @@
-import type { HandedOverDelivery } from '../../core/protocol.ts';
 import type { CalledOff, TakenOutFiles } from './taken-out.svelte.ts';
 import { percentOf, type Stage, type Totals } from './totals.ts';
 
@@ -15,8 +14,6 @@ export type Announcement =
   | { readonly kind: 'offline' }
   /** Something is in the way of every file. */
   | { readonly kind: 'blocked' }
-  /** The list of a delivery of an earlier visit is in the bucket only now. */
-  | { readonly kind: 'handed-over'; readonly delivery: HandedOverDelivery }
   /** Files were taken out too late; `then` is what else is to be said. */
   | ({ readonly kind: 'taken-out'; readonly then: Announcement | null } & TakenOutFiles)
   /** All files are in, and their list is on its way to the owner. */

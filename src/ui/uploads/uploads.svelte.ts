@@ -216,7 +216,6 @@ export class Uploads {
           break;
         }
         this.handedOver = [...this.handedOver, message.delivery];
-        this.announcement = { kind: 'handed-over', delivery: message.delivery };
         break;
       case 'delivery-resumed':
         if (this.#revival.isUnderWay) {
