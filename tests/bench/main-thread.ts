@@ -76,7 +76,7 @@ await page.waitForFunction(
 await mark(page, 'added');
 held.release();
 await page.waitForFunction(
-  () => document.querySelector('h2')?.textContent === 'Everything is in. Thank you.',
+  () => document.querySelector('h2')?.textContent === 'Everything arrived. Thank you.',
 );
 await mark(page, 'arrived');
 const trace = await browser.stopTracing();

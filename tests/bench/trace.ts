@@ -97,10 +97,10 @@ await page.route(/\/Receipt\.svelte|en\.receipt/, async (route) => {
   await route.continue();
 });
 await dragOnto(page, [path]);
-await page.getByRole('heading', { name: 'Everything is in. Thank you.' }).waitFor();
+await page.getByRole('heading', { name: 'Everything arrived. Thank you.' }).waitFor();
 const [inPage, inWorker] = await Promise.all([trace(threadNamed('page')), trace(threadNamed('worker'))]);
 sendReceipt();
-await page.getByRole('button', { name: 'Keep the receipt' }).waitFor();
+await page.getByRole('button', { name: 'Save receipt' }).waitFor();
 const seen = new Set(inPage.map((file) => file.path));
 const receipt = (await trace(threadNamed('page'))).filter((file) => !seen.has(file.path));
 

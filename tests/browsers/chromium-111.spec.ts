@@ -35,7 +35,7 @@ test('a delivery in parts with answer and consent arrives whole, and its receipt
   await page.getByRole('button', { name: 'Send 1 file' }).click();
   await expectThanks(page);
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Keep the receipt' }).click();
+  await page.getByRole('button', { name: 'Save receipt' }).click();
   expect((await download).suggestedFilename()).toMatch(/\.html$/u);
   await expectStored(letterbox, [reel]);
   const key = (await keysIn(letterbox)).find((each) => each.endsWith('/delivery.json')) ?? '';

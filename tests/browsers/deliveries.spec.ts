@@ -7,7 +7,7 @@ import { proxyAws } from '../support/aws-proxy.ts';
 import { expectToRead, test } from './fixtures.ts';
 import { give, press, read } from './guest.ts';
 
-const THANKS = 'Everything is in. Thank you.';
+const THANKS = 'Everything arrived. Thank you.';
 
 /** The same file, elsewhere: what is given may be written over. */
 async function copyOf(file: TestFile): Promise<TestFile> {

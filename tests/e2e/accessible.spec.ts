@@ -46,7 +46,7 @@ const STATES: Readonly<Record<string, (page: Page, letterbox: Letterbox) => Prom
   done: async (page, { origin }) => {
     await page.goto(origin);
     await give(page);
-    await expect(page.getByRole('button', { name: 'Keep the receipt' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Save receipt' })).toBeVisible();
     await page.getByText('Files and checksums').click();
   },
   asking: async (page, letterbox) => {

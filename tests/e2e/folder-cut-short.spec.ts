@@ -80,7 +80,7 @@ test('where it cannot be found again the page asks for it by its name, and the r
   await walkHalf(page, false);
   const next = await dieInTheMidst(page, letterbox, folder);
   await next.getByRole('button', { name: 'Continue' }).click();
-  await expect(next.getByText('Give the same files or the folder again', { exact: false })).toBeVisible();
+  await expect(next.getByText('Choose the same files or the folder again', { exact: false })).toBeVisible();
   await expect(next.getByText(/^Not read to the end: .Trip..$/u)).toBeVisible();
   await next.getByRole('button', { name: /^Finish without/u }).click();
   await expect(next.locator('.receipt').getByText(/Not read to the end: .Trip..$/u)).toBeVisible();

@@ -27,7 +27,7 @@ for (const lost of ['**/assets/*.css', '**/assets/*.js'])
       .locator('input[type=file]')
       .first()
       .setInputFiles([named('Programme.pdf'), named('a')]);
-    await expect(page.getByText('1 of 2 files is in.')).toBeVisible();
+    await expect(page.getByText('1 of 2 files arrived.')).toBeVisible();
     await expect(page.getByRole('listitem').getByText('The storage does not take this file.')).toBeVisible();
     // What a guest can do about a file depends on nothing that may be lost.
     await expect(page.getByRole('button', { name: 'Cancel: Programme.pdf' })).toBeVisible();
@@ -35,8 +35,8 @@ for (const lost of ['**/assets/*.css', '**/assets/*.js'])
     await page.unrouteAll();
     await expect(page.getByRole('button', { name: 'Copy details: Programme.pdf' })).toBeVisible();
     await page.locator('input[type=file]').first().setInputFiles(named('b'));
-    await expect(page.getByText('2 of 3 files are in.')).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Keep the receipt' })).toBeVisible();
+    await expect(page.getByText('2 of 3 files arrived.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Save receipt' })).toBeVisible();
     expect(faults).toEqual([]);
   });
 
@@ -64,6 +64,6 @@ test('an offer to resume whose part of the page was lost comes by itself, and ca
   await page.reload();
   letterbox.intercept = () => undefined;
   await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.getByText('Waiting for its file')).toBeVisible();
+  await expect(page.getByText('File missing')).toBeVisible();
   expect(lost).toBeGreaterThan(2);
 });

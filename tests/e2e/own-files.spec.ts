@@ -39,7 +39,7 @@ test.describe('with LEAN=off', () => {
     await page.goto(letterbox.origin);
     const file = { name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('dear owner') };
     await page.getByLabel('Choose files').setInputFiles(file);
-    await expect(page.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Everything arrived. Thank you.' })).toBeVisible();
     const { owner, standIn } = letterbox;
     const { Contents = [] } = await owner.send(new ListObjectsV2Command({ Bucket: standIn.bucket }));
     expect(Contents.map(({ Key }) => Key)).toEqual([

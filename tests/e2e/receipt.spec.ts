@@ -67,7 +67,7 @@ test('answers, consent and the label arrive with the files; the receipt can be k
   });
 
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Keep the receipt' }).click();
+  await page.getByRole('button', { name: 'Save receipt' }).click();
   const kept = await download;
   expect(kept.suggestedFilename()).toBe(`Receipt ${first?.reference ?? ''}.html`);
   const html = await readFile(await kept.path(), 'utf8');
@@ -85,7 +85,7 @@ test('answers, consent and the label arrive with the files; the receipt can be k
     await expect(receipt.getByText(fact, { exact: true })).toBeVisible();
   await receipt.close();
 
-  await page.getByText('A word with your files').click();
+  await page.getByText('Your details').click();
   await page.getByLabel('Your e-mail address').fill('kim@example.com');
   const [, second] = await manifests(letterbox, 2);
   expect(second).toMatchObject({ answers: { name: 'Kim', email: 'kim@example.com' }, files: [] });
@@ -167,7 +167,7 @@ test('a delivery needs nothing but the keyboard, from the first Tab to the recei
   await press('Enter');
   await expect(page.getByRole('row').filter({ hasText: 'letter.txt' })).toBeVisible();
   const download = page.waitForEvent('download');
-  await tabTo(page.getByRole('button', { name: 'Keep the receipt' }));
+  await tabTo(page.getByRole('button', { name: 'Save receipt' }));
   await press('Enter');
   expect((await download).suggestedFilename()).toMatch(/^Receipt .*\.html$/u);
 });
@@ -177,11 +177,11 @@ test('on paper there is the receipt alone', async ({ page, letterbox }) => {
   await page
     .getByLabel('Choose files')
     .setInputFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('dear owner') });
-  await expect(page.getByRole('button', { name: 'Keep the receipt' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save receipt' })).toBeVisible();
   await page.emulateMedia({ media: 'print' });
   await expectThanks(page);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  for (const gone of ['Send more files', 'Only the recipient', 'Keep the receipt'])
+  for (const gone of ['Send more files', 'Only the recipient', 'Save receipt'])
     await expect(page.getByText(gone)).not.toBeVisible();
   await expect(page.getByRole('listitem').getByText('Arrived', { exact: true })).not.toBeVisible();
 });

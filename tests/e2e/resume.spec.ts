@@ -33,7 +33,7 @@ test('after a reload the delivery is offered, and no part that arrived is sent a
   letterbox.intercept = () => undefined;
   await expect(page.getByText(/You were sending 1 file on .*; none has arrived yet\./u)).toBeVisible();
   await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.getByText('Waiting for its file')).toBeVisible();
+  await expect(page.getByText('File missing')).toBeVisible();
   await give(page, file);
   await expectThanks(page);
   await expectStored(letterbox, [file]);

@@ -171,16 +171,16 @@ test.describe('in English', () => {
       offline: 'Waiting for the network',
       arrived: 'Arrived',
       cancel: 'Cancel',
-      thanks: 'Everything is in. Thank you.',
+      thanks: 'Everything arrived. Thank you.',
     });
     expect(transcript.heard).toEqual([
       '2 files added. 1 not accepted.',
       'One file could not be sent.',
       'Waiting for the network',
       '1 of 3 files arrived, 2 not sent.',
-      'Handing over the list',
+      'Telling the recipient',
       '2 of 3 files arrived, 1 not sent.',
-      'Everything is in. Thank you. Your reference is ⟨reference⟩.',
+      'Everything arrived. Thank you. Your reference is ⟨reference⟩.',
     ]);
     expect(transcript.text).toMatchSnapshot('transcript.en.md');
   });

@@ -14,7 +14,7 @@ export async function chooseFiles(page: Page, files: readonly TestFile[]): Promi
 
 /** Waits until the page says that everything is in. */
 export async function expectThanks(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Everything arrived. Thank you.' })).toBeVisible();
 }
 
 /** Keys of all objects, as the owner sees them. */

@@ -131,7 +131,7 @@ function app(
 const festival: Partial<Config> = {
   title: 'Send your pictures to the Harbour Film Festival',
   message:
-    'Anything up to 20 GB a file. No account, nothing to install. Keep this page open until the slot closes.',
+    'Anything up to 20 GB a file. No account, nothing to install. Keep this page open until everything has arrived.',
 };
 
 const FILES: PickedFiles = {

@@ -31,7 +31,7 @@ describe('what is said aloud', () => {
     ).toEqual([
       '1 of 3 arrived.',
       '2 of 3 arrived.',
-      'Everything is in. Thank you. Your reference is 2026-11-22-7F3KQ9TB.',
+      'Everything arrived. Thank you. Your reference is 2026-11-22-7F3KQ9TB.',
     ]);
   });
 
@@ -63,7 +63,7 @@ describe('what is said aloud', () => {
       '1,000 of 4,000 arrived.',
       '2,000 of 4,000 arrived.',
       '3,000 of 4,000 arrived.',
-      'Everything is in. Thank you. Your reference is 2026-11-22-7F3KQ9TB.',
+      'Everything arrived. Thank you. Your reference is 2026-11-22-7F3KQ9TB.',
     ]);
   });
 
@@ -108,7 +108,7 @@ describe('what is said aloud', () => {
       transcript({ files: 3, done: 1, failed: 2 }, { files: 3, done: 2, failed: 1 }, { files: 2, done: 2 }),
     ).toEqual([
       '2 of 3 files arrived, 1 not sent.',
-      'Everything is in. Thank you. Your reference is 2026-11-22-7F3KQ9TB.',
+      'Everything arrived. Thank you. Your reference is 2026-11-22-7F3KQ9TB.',
     ]);
   });
 
@@ -120,8 +120,8 @@ describe('what is said aloud', () => {
     [{ files: 1 }, '1 file added.'],
     [{ files: 200, refused: 3 }, '200 files added. 3 not accepted.'],
     [{ refused: 2 }, '0 files added. 2 not accepted.'],
-    [{ resumed: 1, before: 3 }, '1 goes on where it stopped. 3 had been given before.'],
-    [{ files: 2, resumed: 4 }, '2 files added. 4 go on where they stopped.'],
+    [{ resumed: 1, before: 3 }, '1 continues where it stopped. 3 had been added before.'],
+    [{ files: 2, resumed: 4 }, '2 files added. 4 continue where they stopped.'],
     [
       { files: 2, junk: 1, empty: ['Trip'] },
       '2 files added. Empty, so there is nothing to send: \u2068Trip\u2069. 1 system file left out.',

@@ -19,7 +19,7 @@ describe('ways in', () => {
       .element(page.screen.getByRole('listitem').first())
       .toHaveTextContent('Été à la plage (1).JPG');
     await expect.element(page.screen.getByRole('listitem').first()).toHaveTextContent('5 bytes');
-    await expect.element(page.screen.getByRole('listitem').last()).toHaveTextContent('In the queue');
+    await expect.element(page.screen.getByRole('listitem').last()).toHaveTextContent('Waiting');
     expect(postedNames(page)).toEqual(['Été à la plage (1).JPG', 'empty.txt']);
   });
 
@@ -91,9 +91,9 @@ describe('dragging', () => {
   test('files over the page opens the slot, and leaving closes it again', async () => {
     const { screen } = await renderApp();
     fire(dragOf('dragenter', [fileOf('a.jpg')]));
-    await expect.element(screen.getByText('Let go, and they are in.')).toBeVisible();
+    await expect.element(screen.getByText('Let go to send')).toBeVisible();
     fire(dragOf('dragleave', [fileOf('a.jpg')]));
-    await expect.element(screen.getByText('Let go, and they are in.')).not.toBeInTheDocument();
+    await expect.element(screen.getByText('Let go to send')).not.toBeInTheDocument();
   });
 
   test('files over the page is answered by the whole window, wherever it is scrolled', async () => {
@@ -114,7 +114,7 @@ describe('dragging', () => {
     fire(dragOf('dragenter', files));
     screen.getByRole('heading', { level: 1 }).element().dispatchEvent(dragOf('dragenter', files));
     fire(dragOf('dragleave', files));
-    await expect.element(screen.getByText('Let go, and they are in.')).toBeVisible();
+    await expect.element(screen.getByText('Let go to send')).toBeVisible();
   });
 
   test('wakes the engine before anything is let go', async () => {
@@ -133,7 +133,7 @@ describe('dragging', () => {
     drag('dragenter');
     expect(drag('dragover')).toBe(false);
     expect(drag('drop')).toBe(false);
-    expect(page.screen.getByText('Let go, and they are in.').elements()).toEqual([]);
+    expect(page.screen.getByText('Let go to send').elements()).toEqual([]);
     expect(postedNames(page)).toEqual([]);
   });
 
@@ -160,7 +160,7 @@ describe('a delivery', () => {
     await expect.element(row).toHaveTextContent('380 MB · reels/');
 
     engine.report({ 'reel.mov': state.preparing });
-    await expect.element(row).toHaveTextContent('Getting ready');
+    await expect.element(row).toHaveTextContent('Preparing');
 
     engine.report({ 'reel.mov': state.sending(231_800_000) });
     await expect.element(row).toHaveTextContent('61%');
@@ -178,7 +178,9 @@ describe('a delivery', () => {
 
     engine.report({ 'reel.mov': state.done }, '2026-11-22-7F3KQ9TB');
     await expect.element(row).toHaveTextContent('Arrived');
-    await expect.element(screen.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
+    await expect
+      .element(screen.getByRole('heading', { name: 'Everything arrived. Thank you.' }))
+      .toBeVisible();
     await expect.element(screen.getByText('2026-11-22-7F3KQ9TB', { exact: true })).toBeVisible();
     await expect.element(screen.getByLabelText('Send more files')).toBeInTheDocument();
     expect(screen.getByRole('progressbar').elements()).toEqual([]);
@@ -200,7 +202,7 @@ describe('a delivery', () => {
     await screen.getByRole('button', { name: 'Try again: a.jpg' }).click();
     expect(engine.posted.at(-1)).toEqual({ type: 'retry', ids: [engine.idOf('a.jpg')] });
     engine.report({ 'a.jpg': state.queued });
-    await expect.element(row).toHaveTextContent('In the queue');
+    await expect.element(row).toHaveTextContent('Waiting');
     await expect.element(row).not.toHaveTextContent('Nothing moved');
   });
 
@@ -226,7 +228,7 @@ describe('a delivery', () => {
     const files = [fileOf('a', 10), fileOf('b', 10)].map((file) => ({ file, folder: [] }));
     await uploads.add({ files, unreadable: [] });
     engine.report({ a: state.done, b: state.failed('stalled') }, '2026-11-22-7F3KQ9TB', 'closed');
-    await expect.element(screen.getByRole('heading', { name: '1 of 2 files is in.' })).toBeVisible();
+    await expect.element(screen.getByRole('heading', { name: '1 of 2 files arrived.' })).toBeVisible();
     await expect.element(screen.getByText('2026-11-22-7F3KQ9TB', { exact: true })).toBeVisible();
     await expect.element(screen.getByText('One was not sent: see below.')).toBeVisible();
   });
@@ -238,7 +240,7 @@ describe('a delivery', () => {
     expect(postedNames(page)).toEqual([]);
     await page.screen.getByRole('button', { name: 'Send 1 file' }).click();
     await expect.poll(() => postedNames(page)).toEqual(['a.jpg']);
-    await expect.element(page.screen.getByRole('listitem')).toHaveTextContent('In the queue');
+    await expect.element(page.screen.getByRole('listitem')).toHaveTextContent('Waiting');
   });
 
   test('that starts on Send tells how much waits for it, without what has failed before', async () => {

@@ -55,11 +55,11 @@ test('what is on its way when the letterbox closes goes on, and the door says th
   engine.report({ 'a.jpg': state.sending(2) }, '2026-11-22-7F3KQ9TB');
   await uploads.add(given('late.jpg'));
   await close();
-  await expect.element(screen.getByRole('alert')).toHaveTextContent('by then still goes in.');
+  await expect.element(screen.getByRole('alert')).toHaveTextContent('by then is still sent.');
   await expect.element(screen.getByRole('progressbar', { name: 'All files' })).toBeVisible();
   await expect.element(screen.getByText(NOT_SENT)).toBeVisible();
   engine.report({ 'a.jpg': state.done }, '2026-11-22-7F3KQ9TB');
-  await expect.element(screen.getByRole('heading', { name: '1 of 2 files is in.' })).toBeVisible();
+  await expect.element(screen.getByRole('heading', { name: '1 of 2 files arrived.' })).toBeVisible();
   expect(engine.added.map(([, name]) => name)).toEqual(['a.jpg']);
 });
 

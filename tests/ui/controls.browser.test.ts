@@ -35,7 +35,7 @@ describe('one file', () => {
     await expect.element(undo).toHaveFocus();
     await expect
       .element(screen.getByRole('listitem').first())
-      .toHaveTextContent('It is taken out in a few seconds, unless you undo it.');
+      .toHaveTextContent('It is removed in a few seconds, unless you undo this.');
     await undo.click();
     expect(engine.posted.slice(1).map(({ type }) => type)).toEqual(['cancel', 'undo']);
     engine.report({ a: { kind: 'cancelled' } });
@@ -155,12 +155,12 @@ test('the guest is thanked, and asked to leave no more, only once the owner has 
   const { engine, screen, services } = await sending('a');
   for (const stage of ['open', 'quiet', 'closing', 'unwritten'] as const) {
     engine.report({ a: state.done }, REFERENCE, stage);
-    await expect.element(screen.getByText('Handing over the list').first()).toBeVisible();
+    await expect.element(screen.getByText('Telling the recipient').first()).toBeVisible();
     expect(services.asked.at(-1)).toBe('busy');
     expect(screen.getByText('Thank you', { exact: false }).elements()).toEqual([]);
   }
   engine.report({}, REFERENCE, 'closed');
-  await expect.element(screen.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
+  await expect.element(screen.getByRole('heading', { name: 'Everything arrived. Thank you.' })).toBeVisible();
   expect(services.asked.at(-1)).toBe('idle');
   await expect.element(screen.getByText('The recipient has the list.')).toBeVisible();
 });

@@ -58,9 +58,9 @@ test('nothing that cannot be sent any more is guarded', async () => {
 
 test('while a second list is held back, one button hands it over at once', async () => {
   const { engine, uploads, screen } = await sending({}, 'a');
-  const close = screen.getByRole('button', { name: 'That is all' });
+  const close = screen.getByRole('button', { name: 'Finish' });
   engine.report({ a: state.done }, REFERENCE, 'quiet');
-  await expect.element(screen.getByText('Handing over the list').first()).toBeVisible();
+  await expect.element(screen.getByText('Telling the recipient').first()).toBeVisible();
   expect(close.elements()).toEqual([]);
   engine.report({}, REFERENCE, 'closed');
   await uploads.add(given('b'));
@@ -84,8 +84,8 @@ test('a file taken out too late had already gone: that is shown and said', async
   engine.report({ a: state.cancelling(100), b: state.sending(10) }, REFERENCE);
   const said = recordAnnouncements();
   engine.report({ a: state.done }, REFERENCE);
-  await expect.element(screen.getByText('Had already gone').first()).toBeVisible();
-  await expect.poll(() => said.join(' ')).toContain('Had already gone: \u2068a\u2069.');
+  await expect.element(screen.getByText('Already sent when you cancelled').first()).toBeVisible();
+  await expect.poll(() => said.join(' ')).toContain('Already sent when you cancelled: \u2068a\u2069.');
 });
 
 test('where nobody can tell, a file taken out may already have gone', async () => {
@@ -93,8 +93,10 @@ test('where nobody can tell, a file taken out may already have gone', async () =
   engine.report({ a: state.cancelling(100), b: state.sending(10) }, REFERENCE);
   const said = recordAnnouncements();
   engine.report({ a: { kind: 'cancelled', isUncertain: true } }, REFERENCE);
-  await expect.element(screen.getByText('Taken out, but may already have gone').first()).toBeVisible();
-  await expect.poll(() => said.join(' ')).toContain('Taken out, but may already have gone: \u2068a\u2069.');
+  await expect.element(screen.getByText('Removed, but may already have been sent').first()).toBeVisible();
+  await expect
+    .poll(() => said.join(' '))
+    .toContain('Removed, but may already have been sent: \u2068a\u2069.');
   expect(screen.getByRole('listitem').elements()).toHaveLength(1);
 });
 
@@ -122,7 +124,7 @@ test('of one file that was cancelled too late, nobody thanks; of one more that w
   await expect.element(screen.getByRole('heading', { name: sentence, exact: true })).toBeVisible();
   await uploads.add(given('b'));
   engine.report({ b: state.done }, REFERENCE, 'closed');
-  await expect.element(screen.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
+  await expect.element(screen.getByRole('heading', { name: 'Everything arrived. Thank you.' })).toBeVisible();
 });
 
 test('what is called back after all was cancelled is thanked for', async () => {
@@ -132,7 +134,7 @@ test('what is called back after all was cancelled is thanked for', async () => {
   uploads.commandAll('undo');
   engine.report({ a: state.queued, b: state.queued }, REFERENCE);
   engine.report({ a: state.done, b: state.done }, REFERENCE, 'closed');
-  await expect.element(screen.getByRole('heading', { name: 'Everything is in. Thank you.' })).toBeVisible();
+  await expect.element(screen.getByRole('heading', { name: 'Everything arrived. Thank you.' })).toBeVisible();
 });
 
 test('a file that is taken out and that certainly never went is not mentioned', async () => {
@@ -226,7 +228,7 @@ test('folders that were not read to their end are named in the offer, on the pag
   engine.say({ type: 'delivery-resumed', files: [{ ...facts, state: state.done }], unread });
   engine.say({ type: 'snapshot', delivery: { reference: REFERENCE, stage: 'open' }, uploads: [] });
   await expect
-    .element(screen.getByText('Give the same files or the folder again', { exact: false }))
+    .element(screen.getByText('Choose the same files or the folder again', { exact: false }))
     .toBeVisible();
   await expect.element(screen.getByText(/^Not read to the end: .Trip..$/u)).toBeVisible();
   expect(uploads.stage).toBe('resting');

@@ -119,15 +119,15 @@ test('a whole delivery never lets the keyboard fall off the page', async () => {
   report({ a: state.done, c: state.done, d: state.paused(0) });
   await reach('Resume all');
   report({ d: state.failed('blocked') });
-  await expect.poll(here).toBe('2 of 3 files are in.');
+  await expect.poll(here).toBe('2 of 3 files arrived.');
 
   await press('Finish without this one');
   engine.report({}, REFERENCE, 'closing');
-  await expect.poll(here).toBe('Handing over the list');
+  await expect.poll(here).toBe('Telling the recipient');
   engine.report({}, REFERENCE, 'closed');
-  await expect.element(screen.getByRole('button', { name: 'Keep the receipt' })).toBeVisible();
-  await expect.poll(here).toBe('2 of 3 files are in.');
-  await reach('Keep the receipt');
+  await expect.element(screen.getByRole('button', { name: 'Save receipt' })).toBeVisible();
+  await expect.poll(here).toBe('2 of 3 files arrived.');
+  await reach('Save receipt');
   await uploads.add(gift('late'));
   await uploads.send();
   await expect.poll(here).toBe('50%');
@@ -145,7 +145,7 @@ describe('the keyboard goes on', () => {
   });
 
   test('to where files can be given, when what was cut short is continued or forgotten', async () => {
-    for (const answer of ['Continue', 'Forget']) {
+    for (const answer of ['Continue', 'Start over']) {
       const { engine, screen } = await renderApp();
       const deliveries = [
         {
@@ -232,6 +232,6 @@ test('a phone’s keyboard that was put away stays away, whatever arrives meanwh
   note.focus();
   note.blur();
   engine.report({ a: state.sending(50), b: state.failed('stalled') });
-  await expect.element(screen.getByRole('heading', { name: 'Needs you' })).toBeVisible();
+  await expect.element(screen.getByRole('heading', { name: 'Needs your attention' })).toBeVisible();
   expect(here()).toBe('the page itself');
 });

@@ -35,7 +35,7 @@ describe('a receipt', () => {
     await uploads.add(given('a.txt', 'b.txt'));
     expect(services.kept).toBe(null);
     engine.report({ 'a.txt': state.done, 'b.txt': state.failed('stalled') }, REFERENCE, 'closed');
-    await expect.element(screen.getByRole('heading', { name: '1 of 2 files is in.' })).toBeVisible();
+    await expect.element(screen.getByRole('heading', { name: '1 of 2 files arrived.' })).toBeVisible();
     await expect.poll(() => services.kept).toMatchObject({ isComplete: false, stage: 'closed' });
     engine.report({ 'b.txt': state.done }, REFERENCE, 'closed');
     await expect.element(screen.getByText('The recipient has the list.')).toBeVisible();
@@ -57,12 +57,12 @@ describe('a receipt', () => {
   test('is there again after a reload, and files can be given beside it', async () => {
     await page.viewport(360, 640);
     const { screen } = await back();
-    const thanks = screen.getByRole('heading', { name: 'Everything is in. Thank you.' });
+    const thanks = screen.getByRole('heading', { name: 'Everything arrived. Thank you.' });
     await expect.element(thanks).toBeInViewport();
     await expect.element(screen.getByText(KEPT.receipt.reference)).toBeInViewport();
     await expect.element(screen.getByText('2 files · 5.3 MB')).toBeVisible();
     await expect.element(screen.getByText('The recipient has the list.')).toBeVisible();
-    await expect.element(screen.getByRole('button', { name: 'Keep the receipt' })).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Save receipt' })).toBeVisible();
     await expect.element(screen.getByLabelText('Send more files')).toBeInTheDocument();
     // What follows has a reference of its own.
     await expect.element(screen.getByText('under the same reference')).not.toBeInTheDocument();
@@ -78,7 +78,7 @@ describe('a receipt', () => {
 
   test('of a part does not point to a list that is not there', async () => {
     const { screen } = await back({ isComplete: false, totals: { ...KEPT.totals, files: 3, failed: 1 } });
-    await expect.element(screen.getByRole('heading', { name: '2 of 3 files are in.' })).toBeVisible();
+    await expect.element(screen.getByRole('heading', { name: '2 of 3 files arrived.' })).toBeVisible();
     await expect.element(screen.getByText('see below', { exact: false })).not.toBeInTheDocument();
   });
 
@@ -97,7 +97,7 @@ describe('a receipt', () => {
   test('is not kept any more once everything is forgotten; until then it stands there as a proof', async () => {
     const { engine, services, screen } = await back();
     engine.say({ type: 'previous-deliveries', deliveries: [unfinished] });
-    await screen.getByRole('button', { name: 'Forget' }).click();
+    await screen.getByRole('button', { name: 'Start over' }).click();
     expect(services.kept).toBe(null);
     await expect.element(screen.getByText(KEPT.receipt.reference)).toBeVisible();
   });

@@ -66,8 +66,8 @@ describe('plurals', () => {
 
   test('one of three is in, two of three are', () => {
     const partly = (done: number) => english.t.outcome.partly(done, 3, english.f);
-    expect(partly(1)).toBe('1 of 3 files is in.');
-    expect(partly(2)).toBe('2 of 3 files are in.');
+    expect(partly(1)).toBe('1 of 3 files arrived.');
+    expect(partly(2)).toBe('2 of 3 files arrived.');
   });
 });
 

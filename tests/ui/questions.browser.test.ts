@@ -42,7 +42,7 @@ describe('what must be answered', () => {
   test('is told before anybody presses Send: in a sentence, and to screen readers', async () => {
     const { screen } = await renderApp(onSend);
     await expect
-      .element(screen.getByText('Needed before your files can go, unless marked as optional.'))
+      .element(screen.getByText('Needed before your files can be sent, unless marked as optional.'))
       .toBeVisible();
     for (const asked of [screen.getByLabelText('Your name'), screen.getByRole('checkbox')]) {
       await expect.element(asked).toBeRequired();
@@ -53,7 +53,9 @@ describe('what must be answered', () => {
 
   test('is told where there is only something to agree to', async () => {
     const { screen } = await renderApp({ start: 'on-send', consent });
-    await expect.element(screen.getByText('Needed before your files can go', { exact: false })).toBeVisible();
+    await expect
+      .element(screen.getByText('Needed before your files can be sent', { exact: false }))
+      .toBeVisible();
   });
 
   test('keeps Send from sending; the first that is wrong has the focus, and says what is wanted', async () => {
@@ -68,7 +70,7 @@ describe('what must be answered', () => {
     await userEvent.fill(page.screen.getByLabelText('Your e-mail address'), 'kim@example.org');
     await send.click();
     await expect.element(page.screen.getByRole('checkbox')).toHaveFocus();
-    await expect.poll(complaint).toBe('Tick this, and your files can go.');
+    await expect.poll(complaint).toBe('Tick this box before sending.');
     expect(page.engine.added).toEqual([]);
 
     await page.screen.getByRole('checkbox').click();
@@ -175,7 +177,7 @@ describe('what may be answered', () => {
   test('alone is told from nothing', async () => {
     const { screen } = await renderApp(atOnce);
     await expect.element(screen.getByLabelText('What should we know?')).toBeVisible();
-    expect(screen.getByText('Needed before your files can go', { exact: false }).elements()).toEqual([]);
+    expect(screen.getByText('Needed before your files can be sent', { exact: false }).elements()).toEqual([]);
   });
 });
 
@@ -228,7 +230,7 @@ describe('the questions', () => {
     const { screen, uploads } = await renderApp(onSend);
     await uploads.add(given('a'));
     await screen.getByRole('button', { name: 'Send 1 file' }).click();
-    await expect.element(screen.getByText('Tick this, and your files can go.')).toBeVisible();
+    await expect.element(screen.getByText('Tick this box before sending.')).toBeVisible();
     settle();
     const { violations } = await axe.run(document, { resultTypes: ['violations'] });
     expect(violations.map(({ id }) => id)).toEqual([]);

@@ -71,7 +71,7 @@ describe('the file to keep', () => {
   test('says where, what, when and under which reference, in words', () => {
     for (const fact of [
       ...['Harbour <Film> Festival', '2026-11-22-7F3KQ9TB', 'https://drop.example.org/pictures/'],
-      ...['Anna & <Ben>', '2 of 3 files are in.', '\u2068Harbour <Film> Festival e. V.\u2069 has the list.'],
+      ...['Anna & <Ben>', '2 of 3 files arrived.', '\u2068Harbour <Film> Festival e. V.\u2069 has the list.'],
       ...['22 November 2026', 'Europe/Berlin', '2 files · 4.2 MB', 'kim@example.org'],
       'Agreed to on 22 November 2026',
       'You may show <b>them</b>: terms .',
@@ -119,12 +119,12 @@ describe('the text to copy', () => {
   test('is a receipt by itself', () => {
     expect(receiptText(factsWith({ lines: receipt.lines.slice(0, 1) })).split('\n')).toEqual([
       'Harbour <Film> Festival',
-      '2 of 3 files are in.',
+      '2 of 3 files arrived.',
       'Reference: 2026-11-22-7F3KQ9TB',
       '1 file · 4.2\u00a0MB',
-      expect.stringMatching(/^All in since: 22 November 2026/u),
+      expect.stringMatching(/^Complete since: 22 November 2026/u),
       'For: Anna & <Ben>',
-      'Handed in at: https://drop.example.org/pictures/',
+      'Sent through: https://drop.example.org/pictures/',
       'Recipient: Harbour <Film> Festival e. V.',
       'Contact: films@harbour.example',
       '\u2068Harbour <Film> Festival e. V.\u2069 has the list.',
@@ -133,7 +133,7 @@ describe('the text to copy', () => {
         /^These files were sent to \u2068Harbour <Film> Festival e. V.\u2069.* Times are those of Europe\/Berlin\.$/u,
       ),
       '',
-      'What you said',
+      'Your answers',
       'Your e-mail <address>: kim@example.org',
       expect.stringMatching(
         /^Agreed to on .*: You may show <b>them<\/b>: terms \(https:\/\/drop\.example\.org\/pictures\/terms\.html\)\.$/u,
@@ -154,7 +154,7 @@ describe('the text to copy', () => {
     const lines = Array.from({ length: 101 }, () => line).filter((each) => each !== undefined);
     const text = receiptText(factsWith({ lines }));
     expect(text).toContain('101 files');
-    expect(text).toContain('The receipt that you keep lists every file with its checksum.');
+    expect(text).toContain('The saved receipt lists every file with its checksum.');
     expect(text).not.toContain('Été');
   });
 });

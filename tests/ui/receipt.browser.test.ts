@@ -14,7 +14,7 @@ async function delivered(count: number, search = '') {
     unreadable: [],
   });
   page.engine.report(Object.fromEntries(names.map((name) => [name, state.done])), REFERENCE, 'closed');
-  await expect.element(page.screen.getByRole('button', { name: 'Keep the receipt' })).toBeVisible();
+  await expect.element(page.screen.getByRole('button', { name: 'Save receipt' })).toBeVisible();
   return page;
 }
 
@@ -50,7 +50,7 @@ describe('the receipt on the page', () => {
     await expect.element(screen.getByText('101 files · 101 MB')).toBeVisible();
     await screen.getByText('Files and checksums').click();
     await expect
-      .element(screen.getByText('The receipt that you keep lists every file with its checksum.'))
+      .element(screen.getByText('The saved receipt lists every file with its checksum.'))
       .toBeVisible();
     expect(document.querySelectorAll('table')).toHaveLength(0);
   });
@@ -58,9 +58,9 @@ describe('the receipt on the page', () => {
   test('lists all once more files have followed under the same reference', async () => {
     const { engine, uploads, screen } = await delivered(1);
     await uploads.add({ files: [{ file: fileOf('late.jpg', 1_000_000), folder: [] }], unreadable: [] });
-    await expect.element(screen.getByRole('button', { name: 'Keep the receipt' })).not.toBeInTheDocument();
+    await expect.element(screen.getByRole('button', { name: 'Save receipt' })).not.toBeInTheDocument();
     engine.report({ 'late.jpg': state.done }, REFERENCE, 'quiet');
-    await expect.element(screen.getByText('Handing over the list').first()).toBeVisible();
+    await expect.element(screen.getByText('Telling the recipient').first()).toBeVisible();
     engine.report({}, REFERENCE, 'closed');
     await expect.element(screen.getByText('2 files · 2 MB')).toBeVisible();
     await expect.element(screen.getByText(REFERENCE, { exact: true })).toBeVisible();
@@ -86,12 +86,12 @@ describe('the receipt on the page', () => {
     await screen.getByRole('button', { name: 'Finish without this one' }).click();
     engine.report({}, REFERENCE, 'closing');
     engine.report({}, REFERENCE, 'closed');
-    await expect.element(screen.getByRole('heading', { name: '1 of 2 files is in.' })).toBeVisible();
+    await expect.element(screen.getByRole('heading', { name: '1 of 2 files arrived.' })).toBeVisible();
     await expect.element(screen.getByText('One was not sent: see below.')).toBeVisible();
     await expect.element(screen.getByText('The recipient has the list.')).toBeVisible();
     await screen.getByRole('button', { name: /^Resume/u }).click();
     engine.report({ b: state.sending(6) }, REFERENCE, 'open');
-    await expect.element(screen.getByRole('button', { name: 'Keep the receipt' })).not.toBeInTheDocument();
+    await expect.element(screen.getByRole('button', { name: 'Save receipt' })).not.toBeInTheDocument();
   });
 
   test('of which some was not sent says so and can be kept as well', async () => {
@@ -100,7 +100,7 @@ describe('the receipt on the page', () => {
     await uploads.add({ files, unreadable: [] });
     engine.report({ a: state.done, b: state.failed('stalled') }, REFERENCE, 'closed');
     await expect.element(screen.getByText('1 file · 10 bytes')).toBeVisible();
-    await expect.element(screen.getByRole('button', { name: 'Keep the receipt' })).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Save receipt' })).toBeVisible();
   });
 });
 

@@ -29,7 +29,9 @@ const remembered: readonly PreviousFile[] = Object.values(files).map(({ name, si
 async function offered(config: Partial<Config> = {}) {
   const page = await renderApp(config);
   page.engine.say({ type: 'previous-deliveries', deliveries: [unfinished] });
-  await expect.element(page.screen.getByRole('heading', { name: 'Shall we go on?' })).toBeVisible();
+  await expect
+    .element(page.screen.getByRole('heading', { name: 'Continue your last delivery?' }))
+    .toBeVisible();
   return page;
 }
 
@@ -80,15 +82,15 @@ describe('a delivery that was cut short', () => {
   test('is continued: its files are listed, those whose place is known go on by the same click', async () => {
     const page = await continued([['c', files.c]]);
     const rows = page.screen.getByRole('listitem');
-    await expect.element(rows.first()).toHaveTextContent('Waiting for its file');
+    await expect.element(rows.first()).toHaveTextContent('File missing');
     await expect.element(rows.last()).toHaveTextContent('Arrived');
     await expect.poll(() => transcript(page)).toEqual(['resume-delivery', 'give-files old-c']);
     expect(page.services.asked).toEqual(['recover c']);
     expect(page.engine.posted.at(-1)).toMatchObject({
       files: [{ source: { folder, name: 'c', handleId: 'root-1' } }],
     });
-    await expect.element(page.screen.getByText(/Give the same files or the folder again/u)).toBeVisible();
-    expect(page.screen.getByText('Shall we go on?').elements()).toEqual([]);
+    await expect.element(page.screen.getByText(/Choose the same files or the folder again/u)).toBeVisible();
+    expect(page.screen.getByText('Continue your last delivery?').elements()).toEqual([]);
   });
 
   test('knows its files when they are given again, and takes the rest as new', async () => {
@@ -101,7 +103,7 @@ describe('a delivery that was cut short', () => {
     expect(page.uploads.rows).toHaveLength(4);
     await expect
       .poll(() => said)
-      .toEqual(['1 file added. 1 goes on where it stopped. 1 had been given before.']);
+      .toEqual(['1 file added. 1 continues where it stopped. 1 had been added before.']);
   });
 
   test('knows them even when they are given before it is known what they are', async () => {
@@ -173,14 +175,14 @@ describe('a delivery that was cut short', () => {
     await given;
     expect(transcript(page)).toEqual(['resume-delivery', 'give-files old-b']);
     expect(page.uploads.rows).toHaveLength(3);
-    expect(page.screen.getByText('Shall we go on?').elements()).toEqual([]);
+    expect(page.screen.getByText('Continue your last delivery?').elements()).toEqual([]);
   });
 
   test('waits for the next visit once others are on their way: a page has one delivery, under one reference', async () => {
     const page = await offered();
     await page.uploads.add({ files: [{ file: fileOf('b', 101), folder }], unreadable: [] });
     expect(transcript(page)).toEqual([`add ${page.engine.idOf('b')}`]);
-    await expect.poll(() => page.screen.getByText('Shall we go on?').elements()).toEqual([]);
+    await expect.poll(() => page.screen.getByText('Continue your last delivery?').elements()).toEqual([]);
     await page.uploads.add({ files: [{ file: fileOf('a', 100), folder }], unreadable: [] });
     expect(transcript(page)).toEqual(['b', 'a'].map((name) => `add ${page.engine.idOf(name)}`));
   });
@@ -188,9 +190,9 @@ describe('a delivery that was cut short', () => {
   test('is on offer still while others wait for Send', async () => {
     const page = await offered({ start: 'on-send' });
     await page.uploads.add({ files: [{ file: fileOf('b', 101), folder }], unreadable: [] });
-    await expect.element(page.screen.getByText('Shall we go on?')).toBeVisible();
+    await expect.element(page.screen.getByText('Continue your last delivery?')).toBeVisible();
     await page.uploads.send();
-    await expect.poll(() => page.screen.getByText('Shall we go on?').elements()).toEqual([]);
+    await expect.poll(() => page.screen.getByText('Continue your last delivery?').elements()).toEqual([]);
   });
 
   test('comes too late when others are on their way already', async () => {
@@ -202,9 +204,9 @@ describe('a delivery that was cut short', () => {
 
   test('is forgotten, with all that is kept on this device', async () => {
     const page = await offered();
-    await page.screen.getByRole('button', { name: 'Forget' }).click();
+    await page.screen.getByRole('button', { name: 'Start over' }).click();
     expect(page.engine.posted).toEqual([{ type: 'forget' }]);
     expect(page.services.asked).toEqual(['forget']);
-    expect(page.screen.getByText('Shall we go on?').elements()).toEqual([]);
+    expect(page.screen.getByText('Continue your last delivery?').elements()).toEqual([]);
   });
 });

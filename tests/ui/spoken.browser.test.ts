@@ -29,7 +29,7 @@ test('a screen reader is told the milestones of a delivery, and nothing else', a
     '1 of 3 arrived.',
     'One file could not be sent.',
     '2 of 3 arrived.',
-    'Everything is in. Thank you. Your reference is 2026-11-22-7F3KQ9TB.',
+    'Everything arrived. Thank you. Your reference is 2026-11-22-7F3KQ9TB.',
   ]);
 });
 
@@ -62,7 +62,7 @@ test('that everything is in is also said when it was in before the last folder h
   await adding;
   await expect
     .poll(() => said)
-    .toEqual(['Everything is in. Thank you. Your reference is 2026-11-22-7F3KQ9TB.']);
+    .toEqual(['Everything arrived. Thank you. Your reference is 2026-11-22-7F3KQ9TB.']);
   engine.report({}, '2026-11-22-7F3KQ9TB', 'closed');
   await uploads.add(given('c'));
   await expect.poll(() => said.at(-1)).toBe('1 file added.');

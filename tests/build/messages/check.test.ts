@@ -22,7 +22,7 @@ const ENGLISH = {
 
 const GERMAN = {
   first: {
-    title: 'Senden Sie Ihre Dateien',
+    title: 'Dateien abgeben',
     limits: { files: 'höchstens {n, plural, one {# Datei} other {# Dateien}}' },
   },
   delivery: {

@@ -68,10 +68,10 @@ test('while the page is worked on, a changed file is a changed language', async 
     const { messages: words } = await server.ssrLoadModule('virtual:catalogues/de.js');
     return (words as { title: string }).title;
   };
-  expect(await titleOf()).toBe('Senden Sie Ihre Dateien');
+  expect(await titleOf()).toBe('Dateien abgeben');
   const german = join(root, FOLDER, 'de.json');
   const text = await readFile(german, 'utf8');
-  await writeFile(german, text.replace('Senden Sie Ihre Dateien', 'Her damit'));
+  await writeFile(german, text.replace('Dateien abgeben', 'Her damit'));
   // Noticing it is Vite's part, and its watcher may not have begun yet.
   server.watcher.emit('change', german);
   await expect.poll(titleOf, { timeout: 30_000, interval: 100 }).toBe('Her damit');
