@@ -217,7 +217,7 @@ describe('a delivery', () => {
     fire(dragOf('dragenter', []));
     await page.uploads.add({ files: files.map((file) => ({ file, folder: [] })), unreadable: [] });
     const rows = page.screen.getByRole('listitem');
-    await expect.element(rows.nth(0)).toHaveTextContent('at most 5 MB a file');
+    await expect.element(rows.nth(0)).toHaveTextContent('a file may have at most 5 MB');
     await expect.element(rows.nth(1)).toHaveTextContent('Choose pictures instead.');
     expect(page.screen.getByRole('button', { name: /Try again/u }).elements()).toEqual([]);
     expect(postedNames(page)).toEqual(['a.jpg']);

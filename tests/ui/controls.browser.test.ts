@@ -167,7 +167,7 @@ test('the guest is thanked, and asked to leave no more, only once the owner has 
 
 test('a browser that keeps nothing is told of', async () => {
   const { engine, screen } = await sending('a');
-  expect(screen.getByText('This browser keeps nothing', { exact: false }).elements()).toEqual([]);
+  expect(screen.getByText('This browser cannot store anything', { exact: false }).elements()).toEqual([]);
   engine.say({ type: 'ready', persists: false });
-  await expect.element(screen.getByText('This browser keeps nothing', { exact: false })).toBeVisible();
+  await expect.element(screen.getByText('This browser cannot store anything', { exact: false })).toBeVisible();
 });

@@ -203,7 +203,7 @@ test('a folder that cannot be read is not taken for a file', async () => {
   const row = screen.getByRole('listitem');
   await expect
     .element(row)
-    .toHaveTextContent('This folder cannot be read. Give it again, or the files in it.');
+    .toHaveTextContent('This folder cannot be read. Choose it again, or the files in it.');
   await expect.element(row).toHaveTextContent('private');
   expect(screen.getByText('Choose it again', { exact: true }).elements()).toEqual([]);
 });

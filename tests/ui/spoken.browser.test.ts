@@ -84,6 +84,48 @@ test('what was said is not said again in another language', async () => {
   await expect.element(region).toHaveTextContent('1 Datei hinzugefügt.');
 });
 
+test('a delivery with a question, a duplicate, a failure and a cancel is heard, each of it once', async () => {
+  const question = { name: 'who', label: 'Your name', type: 'text', required: true } as const;
+  const page = await renderApp({ start: 'on-send', questions: [question] });
+  const { engine, uploads, screen } = page;
+  const reference = '2026-11-22-7F3KQ9TB';
+  const said = recordAnnouncements();
+  const gifts = given('a', 'b', 'c');
+  await uploads.add(gifts);
+  await uploads.add({ files: gifts.files.slice(0, 1), unreadable: [] });
+  await screen.getByRole('button', { name: 'Leave out' }).click();
+  await screen.getByRole('button', { name: 'Send 3 files' }).click();
+  const field = screen.getByLabelText('Your name');
+  await expect.element(field).toHaveFocus();
+  await expect
+    .element(field)
+    .toHaveAccessibleDescription('An answer is needed here before anything is sent.');
+  await userEvent.fill(field, 'Kim');
+  await screen.getByRole('button', { name: 'Send 3 files' }).click();
+  engine.report({ a: state.done, b: state.sending(10), c: state.sending(10) }, reference);
+  await expect.poll(() => said.at(-1)).toBe('1 of 3 arrived.');
+  engine.report({ b: state.failed('stalled', 10) }, reference);
+  await screen.getByRole('button', { name: 'Cancel: c' }).click();
+  engine.report({ c: state.cancelling(10) }, reference);
+  engine.report({ c: { kind: 'cancelled' } }, reference);
+  await screen.getByRole('button', { name: 'Try again: b' }).click();
+  engine.report({ b: state.queued }, reference);
+  engine.report({ b: state.done }, reference, 'quiet');
+  await expect.poll(() => said.at(-1)).toBe('Telling the recipient');
+  engine.report({}, reference, 'closed');
+  const thanks = `Everything arrived. Thank you. Your reference is ${reference}.`;
+  await expect.poll(() => said.at(-1)).toBe(thanks);
+  expect(said).toEqual([
+    '3 files added.',
+    '1 file is already here. Send it again?',
+    '1 of 3 arrived.',
+    'One file could not be sent.',
+    '1 of 2 files arrived, 1 not sent.',
+    'Telling the recipient',
+    thanks,
+  ]);
+});
+
 test('there is one polite region, there from the start', async () => {
   await renderApp();
   expect(document.querySelectorAll('[role="status"], [aria-live]')).toHaveLength(1);

@@ -3,6 +3,7 @@ import type { UploadState } from '../../core/types.ts';
 import type { Row } from '../uploads/row.svelte.ts';
 import { kindsOf } from './kinds.ts';
 import type { DeliveryMessages, Messages } from './messages.ts';
+import type { ReceiptWords } from './receipt-words.ts';
 import { secondsSince, secondsUntil } from './ticker.ts';
 import type { Words } from './words.ts';
 
@@ -12,7 +13,7 @@ export type DeliveryWords = Words<
 >;
 
 /** The one sentence a guest reads of an error. */
-export function sentenceOf(error: UploadError, { t, f }: DeliveryWords): string {
+export function sentenceOf(error: UploadError, { t, f }: ReceiptWords): string {
   if ('types' in error) return t.errors[error.kind](f.either(kindsOf(error.types, t.kinds)));
   if ('limit' in error) return t.errors[error.kind](error.limit, f);
   if ('at' in error) return t.errors[error.kind](error.at, f);

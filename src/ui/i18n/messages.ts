@@ -139,30 +139,6 @@ export interface DeliveryMessages {
     uncertain: (files: string) => string;
     locked: string;
   };
-  errors: {
-    offline: string;
-    blocked: string;
-    stalled: string;
-    'clock-skew': string;
-    'credentials-expired': string;
-    'identity-gone': string;
-    misconfigured: string;
-    denied: string;
-    throttled: string;
-    server: string;
-    'checksum-mismatch': string;
-    'key-taken': string;
-    conflict: string;
-    'upload-gone': string;
-    'file-changed': string;
-    'file-unreadable': string;
-    'too-large': (limit: number, f: Formats) => string;
-    'wrong-type': (kinds: string) => string;
-    'too-many': (limit: number, f: Formats) => string;
-    'total-too-large': (limit: number, f: Formats) => string;
-    closed: (at: number, f: Formats) => string;
-    bug: string;
-  };
 }
 
 /** What the page says of questions, receipts and notices. */
@@ -241,4 +217,28 @@ export interface ReceiptMessages {
     late: (moment: string) => string;
   };
   handedOver: (when: string) => string;
+  errors: {
+    offline: string;
+    blocked: string;
+    stalled: string;
+    'clock-skew': string;
+    'credentials-expired': string;
+    'identity-gone': string;
+    misconfigured: string;
+    denied: string;
+    throttled: string;
+    server: string;
+    'checksum-mismatch': string;
+    'key-taken': string;
+    conflict: string;
+    'upload-gone': string;
+    'file-changed': string;
+    'file-unreadable': string;
+    'too-large': (limit: number, f: Formats) => string;
+    'wrong-type': (kinds: string) => string;
+    'too-many': (limit: number, f: Formats) => string;
+    'total-too-large': (limit: number, f: Formats) => string;
+    closed: (at: number, f: Formats) => string;
+    bug: string;
+  };
 }
