@@ -14,7 +14,7 @@ const given = (...names: readonly string[]) => ({
 /** The page in a tab that has shown a receipt before it was left. */
 async function back(changes: Partial<ShownReceipt> = {}) {
   const page = await renderApp({}, { kept: { ...KEPT, ...changes } });
-  await expect.element(page.screen.getByRole('region', { name: /in\b/u })).toBeVisible();
+  await expect.element(page.screen.getByRole('region', { name: /arrived/u })).toBeVisible();
   return page;
 }
 
