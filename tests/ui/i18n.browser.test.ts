@@ -92,7 +92,7 @@ test('another language is chosen in the midst of a delivery, which goes on', asy
   expect(screen.getByRole('progressbar', { name: 'reel.mov' }).element()).toBe(bar);
 
   engine.report({ 'reel.mov': state.done });
-  await expect.element(screen.getByRole('heading', { name: 'Tout est dedans. Merci.' })).toBeVisible();
+  await expect.element(screen.getByRole('heading', { name: 'Tout est arrivé. Merci.' })).toBeVisible();
   expect(engine.posted.map(({ type }) => type)).toEqual(['add']);
 });
 
