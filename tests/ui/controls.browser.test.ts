@@ -169,5 +169,7 @@ test('a browser that keeps nothing is told of', async () => {
   const { engine, screen } = await sending('a');
   expect(screen.getByText('This browser cannot store anything', { exact: false }).elements()).toEqual([]);
   engine.say({ type: 'ready', persists: false });
-  await expect.element(screen.getByText('This browser cannot store anything', { exact: false })).toBeVisible();
+  await expect
+    .element(screen.getByText('This browser cannot store anything', { exact: false }))
+    .toBeVisible();
 });

@@ -139,6 +139,8 @@ describe('a receipt', () => {
     const closesAt = Date.UTC(2026, 10, 22, 15);
     const { screen } = await renderApp({ closesAt }, { now: () => closesAt + 1, kept: KEPT });
     await expect.element(screen.getByText(KEPT.receipt.reference)).toBeVisible();
-    await expect.element(screen.getByText('If you still have something to send', { exact: false })).not.toBeInTheDocument();
+    await expect
+      .element(screen.getByText('If you still have something to send', { exact: false }))
+      .not.toBeInTheDocument();
   });
 });
