@@ -45,7 +45,6 @@ const SAMPLES: Samples<All> = {
   closedSince: () => ['⟨moment⟩'],
   outcome: {
     partly: (n) => [n, n + 10],
-    manifest: {},
   },
   announcements: {
     added: onlyNumber,

@@ -102,9 +102,6 @@ export interface DeliveryMessages {
     all: string;
     partly: (done: number, all: number, f: Formats) => string;
     reference: string;
-    manifest: {
-      unwritten: string;
-    };
   };
   languageMenu: string;
   languageUnavailable: string;
@@ -132,12 +129,11 @@ export interface DeliveryMessages {
     undoAll: string;
     timeLeft: (n: number, unit: TimeUnit, f: Formats) => string;
     duplicates: (n: number, f: Formats) => string;
-    otherFile: string;
     systemFiles: (n: number, f: Formats) => string;
     emptyFolders: (folders: string) => string;
     gone: (files: string) => string;
     uncertain: (files: string) => string;
-    locked: string;
+    otherFile: string;
   };
 }
 
@@ -200,6 +196,7 @@ export interface ReceiptMessages {
     open: string;
     closing: string;
     closed: string;
+    unwritten: string;
   };
   recipient: {
     destination: (recipient: string) => string;
@@ -241,4 +238,5 @@ export interface ReceiptMessages {
     closed: (at: number, f: Formats) => string;
     bug: string;
   };
+  locked: string;
 }

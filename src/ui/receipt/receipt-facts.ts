@@ -94,12 +94,11 @@ function headlineOf({ totals, isComplete, calledOff }: ShownReceipt, words: Rece
 
 /** What becomes of the owner's list. */
 export function listStatus(
-  stage: keyof ReceiptWords['t']['listed'] | 'unwritten',
+  stage: keyof ReceiptWords['t']['listed'],
   recipient: string | null | undefined,
   t: ReceiptWords['t'],
 ): string {
-  if (recipient) return t.recipient[stage](isolated(recipient));
-  return stage === 'unwritten' ? t.outcome.manifest.unwritten : t.listed[stage];
+  return recipient ? t.recipient[stage](isolated(recipient)) : t.listed[stage];
 }
 
 function statusOf(
