@@ -157,7 +157,7 @@ describe('a delivery that was cut short', () => {
     const said = recordAnnouncements();
     const { userEvent } = await import('vitest/browser');
     const input = page.screen.getByLabelText('Choose it again: b');
-    const SENTENCE = 'That is another file, so it was not sent. Please choose this one.';
+    const SENTENCE = 'That is another file. Please choose this one.';
     await userEvent.upload(input, new File(['a cat'], 'cat.png'));
     await expect.element(page.screen.getByRole('listitem').first()).toHaveTextContent(SENTENCE);
     expect(transcript(page)).toEqual(['resume-delivery']);
