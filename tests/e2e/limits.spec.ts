@@ -16,9 +16,7 @@ test('a file above the owner’s limit is refused with a reason, and the others 
   await page.getByLabel('Choose files').setInputFiles([letter, reel, still]);
 
   const row = (name: string) => page.getByRole('listitem').filter({ hasText: name });
-  await expect(row('reel.mov')).toContainText(
-    'This file is too large: a file may have at most 1 kB.',
-  );
+  await expect(row('reel.mov')).toContainText('This file is too large: a file may have at most 1 kB.');
   await expect(row('letter.txt')).toContainText('Arrived');
   await expect(row('still.jpg')).toContainText('Arrived');
   expect(

@@ -76,12 +76,7 @@ test('answers, consent and the label arrive with the files; the receipt can be k
   await expect(receipt.getByRole('heading', { name: 'Harbour <Film> Festival' })).toBeVisible();
   for (const { name, crc64nvme } of first?.files ?? [])
     await expect(receipt.getByRole('row').filter({ hasText: name })).toContainText(crc64nvme);
-  for (const fact of [
-    first?.reference ?? '',
-    letterbox.address,
-    'Anna & Ben’s wedding',
-    'kim@example.org',
-  ])
+  for (const fact of [first?.reference ?? '', letterbox.address, 'Anna & Ben’s wedding', 'kim@example.org'])
     await expect(receipt.getByText(fact, { exact: true })).toBeVisible();
   await receipt.close();
 
