@@ -38,7 +38,12 @@ export function recordAnnouncements(): readonly string[] {
       const added = [...addedNodes].filter((node) => node instanceof Element);
       if (region && added.length > 0) spoken.push(textOf(region));
       // An alert that is inserted together with its text. Screen readers do not announce a status that is inserted so.
-      else spoken.push(...added.filter((node) => node.matches('[role="alert"]')).map(textOf));
+      else
+        for (const node of added)
+          for (const alert of [node, ...node.querySelectorAll('*')].filter((each) =>
+            each.matches('[role="alert"]'),
+          ))
+            spoken.push(textOf(alert));
     }
   }).observe(document.body, { childList: true, subtree: true });
   return spoken;

@@ -232,8 +232,6 @@ test('a phone’s keyboard that was put away stays away, whatever arrives meanwh
   note.focus();
   note.blur();
   engine.report({ a: state.sending(50), b: state.failed('stalled') });
-  await expect
-    .element(screen.getByRole('heading', { name: 'Needs your attentionr attention' }))
-    .toBeVisible();
+  await expect.element(screen.getByRole('heading', { name: 'Needs your attention' })).toBeVisible();
   expect(here()).toBe('the page itself');
 });

@@ -27,13 +27,11 @@ describe('a list of few files', () => {
   test('keeps them in the order given, but what needs the guest stands first, under its own heading', async () => {
     const { engine, screen } = await sending(4);
     engine.report({ 'file 1': state.done, 'file 3': state.failed('stalled') });
-    await expect
-      .element(screen.getByRole('heading', { name: 'Needs your attentionr attention' }))
-      .toBeVisible();
+    await expect.element(screen.getByRole('heading', { name: 'Needs your attention' })).toBeVisible();
     expect(listed()).toEqual(['file 3', 'file 1', 'file 2', 'file 4']);
     engine.report({ 'file 3': state.queued });
     await expect
-      .element(screen.getByRole('heading', { name: 'Needs your attentionr attention' }))
+      .element(screen.getByRole('heading', { name: 'Needs your attention' }))
       .not.toBeInTheDocument();
     expect(listed()).toEqual(names(4));
   });
@@ -74,14 +72,14 @@ describe('a list of many files', () => {
     const filter = (name: string) =>
       screen.getByRole('group', { name: 'Show' }).getByRole('button', { name });
     await expect.element(filter('All')).toHaveAttribute('aria-pressed', 'true');
-    await filter('Needs your attentionr attention 1').click();
+    await filter('Needs your attention 1').click();
     expect(listed()).toEqual(['file 2']);
     await filter('Arrived 2').click();
     expect(listed()).toEqual(['file 3', 'file 4']);
     await filter('On their way 17').click();
     expect(listed()).toEqual(names(20).filter((_, n) => n === 0 || n > 3));
     engine.report({ 'file 2': state.done });
-    await filter('Needs your attentionr attention 0').click();
+    await filter('Needs your attention 0').click();
     await expect.element(screen.getByText('There are none just now.')).toBeVisible();
     await filter('All 20').click();
     expect(listed()).toHaveLength(17);
