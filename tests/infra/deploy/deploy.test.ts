@@ -458,7 +458,7 @@ describe("the owner's settings", () => {
           There now: "many"
           For example: "files": 500
         titel
-          There is no such field. Here can stand: region, identityPoolId, bucket, prefix, title, message, limits, questions, consent, closesAt, theme, links, locale, start, endpoints.
+          There is no such field. Here can stand: region, identityPoolId, bucket, prefix, title, message, recipient, contact, limits, questions, consent, closesAt, theme, links, locale, start, endpoints.
           There now: "Photos"
           For example: {"region":"eu-west-1","identityPoolId":"eu-west-1:1b2c3d4e-5f60-4718-92a3-b4c5d6e7f809","bucket":"harbour-festival-drop"}
 
