@@ -34,7 +34,7 @@ test('a small file and one in parts arrive whole, and the delivery closes', asyn
   await guest.goto(letterbox.origin);
   await give(guest, small.path);
   // Its row may be out of sight by now, and is then not read.
-  await expectToRead(guest, /Arrived|Everything is in/u);
+  await expectToRead(guest, /Arrived|Everything arrived/u);
   await give(guest, large.path);
   await expectToRead(guest, THANKS);
   await expectDelivered(letterbox, [small, large]);
@@ -91,7 +91,7 @@ test('a file that is written over before its bytes have left is stopped, or arri
   };
   await guest.goto(letterbox.origin);
   await give(guest, log.path);
-  await expectToRead(guest, /Choose it again\.|Everything is in/u);
+  await expectToRead(guest, /Choose it again\.|Everything arrived/u);
   await expectStored(letterbox, (await read(guest)).includes(THANKS) ? [asGiven] : []);
 });
 

@@ -64,10 +64,10 @@ test('a language chosen in the midst of a delivery leaves the delivery alone, an
   await page.getByLabel('Language').selectOption('עברית');
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   letIn();
-  await expect(page.getByRole('heading', { name: 'הכול בפנים. תודה.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'הכול הגיע. תודה.' })).toBeVisible();
 
   await page.reload();
-  await expect(page.getByText('הקבצים מגיעים ישר לאחסון')).toBeVisible();
+  await expect(page.getByText('רק הנמען יכול לפתוח את הקבצים שלכם')).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'he');
 });
 
