@@ -70,7 +70,7 @@ async function stillness(page: Page): Promise<void> {
 }
 
 async function takeDelivery(browser: Browser, address: string, files: string[]): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: 1200, height: 1150 }, colorScheme: 'light' });
+  const page = await browser.newPage({ viewport: { width: 1200, height: 680 }, colorScheme: 'light' });
   await page.goto(address);
   await page.getByLabel('Choose files').setInputFiles(files);
   await page.getByText('Arrived', { exact: true }).first().waitFor();
@@ -86,8 +86,8 @@ async function takeReceipt(browser: Browser, address: string, files: string[]): 
   await page.goto(address);
   await page.getByLabel('Choose files').setInputFiles(files);
   await page.getByText('The recipient has the list').waitFor({ timeout: 90_000 });
-  await page.getByRole('button', { name: 'Send more files' }).evaluate((button) => {
-    button.scrollIntoView();
+  await page.evaluate(() => {
+    scrollTo(0, 0);
   });
   await stillness(page);
   await page.screenshot({ path: pathOf('receipt.png') });
