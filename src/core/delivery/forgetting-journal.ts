@@ -101,6 +101,8 @@ export class ForgettingJournal implements Journal {
     this.#owed.set(delivery, ids);
     if (isOwed(upload)) {
       ids.add(id);
+      // The delivery first: of an upload alone nobody knows how many lists its delivery has already.
+      await this.#settle(delivery);
       await this.#journal.saveUploads([withoutGuest(upload)]);
     } else {
       ids.delete(id);

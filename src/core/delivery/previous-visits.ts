@@ -41,6 +41,12 @@ interface VisitOwner {
  */
 const REVIVAL_MS = 10_000;
 
+/** A delivery of an earlier visit that goes on, and the files that it lacks. */
+interface ResumedDelivery {
+  readonly delivery: OpenDelivery;
+  readonly files: readonly PreviousFile[];
+}
+
 /** Deliveries of previous visits: offered, resumed, completed, given up. */
 export class PreviousVisits {
   /** Recognises files that are given again. */
@@ -52,6 +58,8 @@ export class PreviousVisits {
   readonly #offered = new Map<string, PreviousDelivery>();
   /** References of deliveries that another tab works on, which are looked at again once it lets go of them. */
   readonly #awaited = new Set<string>();
+  /** Settles once nothing is being taken up. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(ports: VisitPorts, queue: Queue, owner: VisitOwner) {
     this.#ports = ports;
@@ -61,7 +69,11 @@ export class PreviousVisits {
   }
 
   /** Deliveries that lack files and that no tab works on. Those that lack only their manifest are completed unasked. */
-  async find(): Promise<readonly PreviousDelivery[]> {
+  find(): Promise<readonly PreviousDelivery[]> {
+    return this.#inTurn(() => this.#find());
+  }
+
+  async #find(): Promise<readonly PreviousDelivery[]> {
     for (const past of await this.#take(
       () => true,
       (reference) => void this.#await(reference),
@@ -98,10 +110,11 @@ export class PreviousVisits {
    * Takes up an unfinished delivery, as the journal has it by now; `null` when another tab works on it or has ended it. What was
    * noted as cancelled and is `kept` goes on: the page of an engine that has died says itself what is cancelled.
    */
-  async resume(
-    reference: string,
-    kept: readonly string[],
-  ): Promise<{ readonly delivery: OpenDelivery; readonly files: readonly PreviousFile[] } | null> {
+  resume(reference: string, kept: readonly string[]): Promise<ResumedDelivery | null> {
+    return this.#inTurn(() => this.#resume(reference, kept));
+  }
+
+  async #resume(reference: string, kept: readonly string[]): Promise<ResumedDelivery | null> {
     const [found] = await this.#take((each) => each === reference);
     if (!found) return null;
     const ids = new Set(kept);
@@ -116,12 +129,24 @@ export class PreviousVisits {
   }
 
   /** The guest wants none of them continued: what has arrived, or may have, is told, and the rest is dropped. */
-  async giveUp(): Promise<void> {
+  giveUp(): Promise<void> {
+    return this.#inTurn(() => this.#giveUp());
+  }
+
+  async #giveUp(): Promise<void> {
     for (const past of await this.#take(() => true)) {
       const left = givenUp(past);
       if (left.uploads.length > 0) this.#takeUp(left).dispatch({ kind: 'finish' });
     }
     this.#offered.clear();
+  }
+
+  /** Two that read the journal at once would both take up what they find. */
+  #inTurn<T>(take: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(take);
+    // Whoever asked for it hears of an error.
+    this.#last = turn.catch(() => undefined);
+    return turn;
   }
 
   /** Those of the deliveries `isWanted` that no other tab works on: this one does from now on. `onBusy` hears of the others. */

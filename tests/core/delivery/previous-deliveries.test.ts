@@ -32,6 +32,15 @@ describe('a delivery that was cut short', () => {
     expect(await visit.deliveries.resumeDelivery('2026-01-01-00000000')).toEqual([]);
   });
 
+  test('is taken up once, though it is looked for twice at once', async () => {
+    const browser = new FakeBrowser();
+    await cutShort(browser, 3, scripted({ 'put 3': 'silence' }), 'a', 'b');
+    const { deliveries } = browser.visit();
+    await Promise.all([deliveries.findPrevious(), deliveries.findPrevious(), deliveries.forget()]);
+    await browser.clock.pass(60_000);
+    expect(browser.manifests.map(({ files }) => files.length)).toEqual([2]);
+  });
+
   test('goes on when its files are given again: what arrived is not sent again, and there is one manifest', async () => {
     const browser = new FakeBrowser();
     const before = await cutShort(browser, 2, scripted({ 'put 2': 'silence' }), 'a', 'b');

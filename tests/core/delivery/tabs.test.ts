@@ -208,4 +208,15 @@ describe.each(['key', 'body'] as const)('where S3 looks first at the %s', (looks
     const after: readonly Deed[] = [add(2), add(0), { kind: 'forget', tab: 0 }, add(1), add(0), add(0)];
     await lives([...before, ...between, ...after, wait, wait, add(0)], 0, looksFirstAt);
   });
+
+  test('a file whose tab dies after a list and after Forget is told in the next list', async () => {
+    const pass = (ms: number): Deed => ({ kind: 'pass', ms });
+    const here = (kind: 'add' | 'open' | 'forget' | 'undo' | 'tell' | 'continue'): Deed => ({ kind, tab: 0 });
+    const there = (kind: 'add' | 'kill' | 'undo'): Deed => ({ kind, tab: 1 });
+    const listed = [there('add'), pass(61_000), pass(0), here('open'), here('open')];
+    const forgotten = [here('add'), here('forget'), pass(0), pass(0), here('undo'), pass(0)];
+    const dead = [here('open'), here('open'), there('add'), there('kill')];
+    const after = [here('add'), here('tell'), here('continue'), there('undo'), pass(0), here('add'), pass(0)];
+    await lives([...listed, ...forgotten, ...dead, ...after], 0, looksFirstAt);
+  });
 });
