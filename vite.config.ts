@@ -7,7 +7,7 @@ import { minifyAgain, minifyCopiedScript } from './build/minify.ts';
 import { PACKAGE_ALIASES } from './build/package-aliases.ts';
 import { replacePackageFiles } from './build/replace-package-files.ts';
 import { IN_ENGINE, IN_PAGE, type Replacements } from './build/replacements.ts';
-import { moduleSideEffects, PURE_FUNCTIONS } from './build/side-effects.ts';
+import { ENGINE_PURE_FUNCTIONS, moduleSideEffects, PAGE_PURE_FUNCTIONS } from './build/side-effects.ts';
 import { retryImports } from './build/retry-imports.ts';
 import { staticImport } from './build/static-import.ts';
 
@@ -23,7 +23,7 @@ const CHUNKS = {
     { name: 'index', tags: ['$initial' as const], includeDependenciesRecursively: false },
     {
       name: 'shared',
-      test: /\/core\/(?:answers|system-files)\.ts$|\/blocks\/each\.js$/u,
+      test: /\/core\/(?:answers|system-files)\.ts$/u,
       includeDependenciesRecursively: false,
     },
   ],
@@ -61,6 +61,10 @@ interface Replaced {
 
 /** How the page is built; with null, from the packages' own files (`LEAN=off`). */
 export function configWith(replaced: Replaced | null): UserConfig {
+  const treeshake = (pure: readonly string[]) => ({
+    moduleSideEffects,
+    manualPureFunctions: replaced ? pure : [],
+  });
   const { page, worker } = licences();
   return {
     // Wherever the page lies, its files lie beside it.
@@ -80,7 +84,7 @@ export function configWith(replaced: Replaced | null): UserConfig {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        treeshake: { moduleSideEffects },
+        treeshake: treeshake(PAGE_PURE_FUNCTIONS),
         checks,
         optimization,
         output: { codeSplitting: CHUNKS },
@@ -94,11 +98,7 @@ export function configWith(replaced: Replaced | null): UserConfig {
         retryImports(),
         worker,
       ],
-      rolldownOptions: {
-        treeshake: { moduleSideEffects, manualPureFunctions: replaced ? PURE_FUNCTIONS : [] },
-        checks,
-        output: ENGINE_OUTPUT,
-      },
+      rolldownOptions: { treeshake: treeshake(ENGINE_PURE_FUNCTIONS), checks, output: ENGINE_OUTPUT },
     },
   };
 }

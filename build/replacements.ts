@@ -8,8 +8,6 @@ export type Replacements = Readonly<Record<string, string>>;
 /** In the page: files of Svelte that no component here needs. */
 export const IN_PAGE: Replacements = {
   'svelte/src/internal/client/dom/blocks/boundary.js': 'svelte/dom/blocks/boundary.ts',
-  'svelte/src/internal/client/dom/hydration.js': 'svelte/dom/hydration.ts',
-  'svelte/src/internal/client/proxy.js': 'svelte/proxy.ts',
   'svelte/src/internal/client/reactivity/async.js': 'svelte/reactivity/async.ts',
   'vite/preload-helper.js': 'vite/preload.ts',
 };

@@ -6,7 +6,6 @@ import { IN_PAGE } from '../../build/replacements.ts';
 
 /** What a compiled component calls of Svelte, with the page's substitutes. */
 interface Runtime {
-  proxy: (value: unknown) => unknown;
   template_effect: (draw: () => void, sync: readonly unknown[], async?: readonly unknown[]) => void;
   save: (promise: Promise<unknown>) => unknown;
   pending: () => unknown;
@@ -28,7 +27,6 @@ async function bundledRuntime(): Promise<Runtime> {
 
 test('what the page does without is told where it is used after all', async () => {
   const svelte = await bundledRuntime();
-  expect(() => svelte.proxy({ deep: true })).toThrow('No state is deep: see build/substitutes.');
   expect(() => {
     svelte.template_effect(() => undefined, [], [() => Promise.resolve(1)]);
   }).toThrow('No component awaits: see build/substitutes.');
