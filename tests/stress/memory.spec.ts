@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { test } from '../e2e/fixtures.ts';
 import { expectThanks } from '../support/arrivals.ts';
 import { makeFile, MB } from '../support/test-files.ts';
-import { CAN_MEASURE, inMb, memoryOf, sampleDuring, WHY_NOT } from '../support/memory.ts';
+import { inMb, memoryOf, sampleDuring } from '../support/memory.ts';
 import { startDiscardingS3 } from '../support/discarding-s3.ts';
 
 const GIB = 1024 ** 3;
@@ -17,8 +17,6 @@ const FLAT = 24 * MB;
 
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, each) => sum + each, 0) / values.length;
-
-test.skip(!CAN_MEASURE, WHY_NOT);
 
 test('a file of 3 GiB costs no more memory than a small one', async ({ page, letterbox }, info) => {
   const path = info.outputPath('sparse.img');

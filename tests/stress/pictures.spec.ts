@@ -2,14 +2,12 @@ import { mkdir } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { test } from '../e2e/fixtures.ts';
 import { chooseFiles, expectThanks } from '../support/arrivals.ts';
-import { CAN_MEASURE, inMb, memoryOf, mostDuring, WHY_NOT } from '../support/memory.ts';
+import { inMb, memoryOf, mostDuring } from '../support/memory.ts';
 import { writeJpeg, writePng } from '../support/pictures.ts';
 import { makeFile, MB } from '../support/test-files.ts';
 
 /** Bytes that all processes of the browser may take over idle while such pictures are sent, thumbnails and all. */
 const MOST = 120 * MB;
-
-test.skip(!CAN_MEASURE, WHY_NOT);
 
 test('pictures that would take gigabytes to draw take no memory from the upload', async ({
   page,

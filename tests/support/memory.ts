@@ -10,7 +10,7 @@ import { MB } from './test-files.ts';
  */
 export const CAN_MEASURE = process.platform === 'linux';
 export const WHY_NOT =
-  'Only Linux tells the share that each process has of common memory (PSS); CI runs this test.';
+  'Only Linux tells the share that each process has of common memory (PSS); CI runs these tests on it.';
 
 /** Milliseconds between two samples. */
 const INTERVAL = 250;
