@@ -1,4 +1,10 @@
-import type { DeliveryStage, EngineHandle, EngineMessage, PageMessage } from '../../src/core/protocol.ts';
+import type {
+  DeliveryStage,
+  EngineHandle,
+  EngineMessage,
+  PageMessage,
+  PreviousDelivery,
+} from '../../src/core/protocol.ts';
 import type { UploadState } from '../../src/core/types.ts';
 
 type EngineListener = Parameters<EngineHandle['listen']>[0];
@@ -99,3 +105,9 @@ export const state = {
   }),
   done: { kind: 'done', key: 'drop/x', checksum: '4f3Kx9b1Q0s=', at: Date.UTC(2026, 10, 22, 14, 9) },
 } as const satisfies Record<string, UploadState | ((...args: never[]) => UploadState)>;
+
+/** A delivery of an earlier visit, of which one of two files has arrived. */
+export const previousDelivery = (changes: Partial<PreviousDelivery> = {}): PreviousDelivery => ({
+  ...{ reference: 'old', openedAt: 0, files: 2, arrived: 1, bytes: 200, sent: 0, contents: [], unread: [] },
+  ...changes,
+});

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { Config } from '../../src/config/config.ts';
-import { state } from '../support/fake-engine.ts';
+import { previousDelivery, state } from '../support/fake-engine.ts';
 import { recordAnnouncements, renderApp } from '../support/render-page.ts';
 import { fileOf } from '../support/scenes.ts';
 
@@ -211,16 +211,7 @@ test('a folder that cannot be read is not taken for a file', async () => {
 test('folders that were not read to their end are named in the offer, on the page and on the receipt', async () => {
   const { engine, uploads, screen } = await renderApp();
   const unread = [{ id: 'f', name: 'Trip' }];
-  const offer = {
-    reference: REFERENCE,
-    openedAt: 0,
-    files: 1,
-    arrived: 1,
-    bytes: 100,
-    sent: 0,
-    contents: [],
-    unread,
-  };
+  const offer = previousDelivery({ reference: REFERENCE, files: 1, bytes: 100, unread });
   engine.say({ type: 'previous-deliveries', deliveries: [offer] });
   await expect.element(screen.getByText(/^Not read to the end: .Trip..$/u)).toBeVisible();
   await screen.getByRole('button', { name: 'Continue' }).click();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { Config } from '../../src/config/config.ts';
-import { state } from '../support/fake-engine.ts';
+import { previousDelivery, state } from '../support/fake-engine.ts';
 import { fileOf } from '../support/scenes.ts';
 import { renderApp } from '../support/render-page.ts';
 
@@ -147,18 +147,7 @@ describe('the keyboard goes on', () => {
   test('to where files can be given, when what was cut short is continued or forgotten', async () => {
     for (const answer of ['Continue', 'Start over']) {
       const { engine, screen } = await renderApp();
-      const deliveries = [
-        {
-          reference: REFERENCE,
-          openedAt: 0,
-          files: 2,
-          arrived: 1,
-          bytes: 200,
-          sent: 0,
-          contents: [],
-          unread: [],
-        },
-      ];
+      const deliveries = [previousDelivery({ reference: REFERENCE })];
       engine.say({ type: 'previous-deliveries', deliveries });
       await reach(answer);
       holdOn();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import type { ShownReceipt } from '../../src/ui/receipt/receipt.ts';
-import { state } from '../support/fake-engine.ts';
+import { previousDelivery, state } from '../support/fake-engine.ts';
 import { fileOf, KEPT } from '../support/scenes.ts';
 import { renderApp } from '../support/render-page.ts';
 
@@ -17,17 +17,6 @@ async function back(changes: Partial<ShownReceipt> = {}) {
   await expect.element(page.screen.getByRole('region', { name: /arrived/u })).toBeVisible();
   return page;
 }
-
-const unfinished = {
-  reference: 'old',
-  openedAt: 0,
-  files: 2,
-  arrived: 1,
-  bytes: 200,
-  sent: 0,
-  contents: [],
-  unread: [],
-};
 
 describe('a receipt', () => {
   test('is kept as it is shown, with what becomes of it', async () => {
@@ -96,7 +85,7 @@ describe('a receipt', () => {
 
   test('is not kept any more once everything is forgotten; until then it stands there as a proof', async () => {
     const { engine, services, screen } = await back();
-    engine.say({ type: 'previous-deliveries', deliveries: [unfinished] });
+    engine.say({ type: 'previous-deliveries', deliveries: [previousDelivery()] });
     await screen.getByRole('button', { name: 'Start over' }).click();
     expect(services.kept).toBe(null);
     await expect.element(screen.getByText(KEPT.receipt.reference)).toBeVisible();

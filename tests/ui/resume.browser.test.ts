@@ -1,23 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { Config } from '../../src/config/config.ts';
 import type { PreviousFile } from '../../src/core/protocol.ts';
-import { state } from '../support/fake-engine.ts';
+import { previousDelivery, state } from '../support/fake-engine.ts';
 import { fileOf } from '../support/scenes.ts';
 import { recordAnnouncements, renderApp } from '../support/render-page.ts';
 
 const folder = ['trip'];
 const files = { a: fileOf('a', 100), b: fileOf('b', 100), c: fileOf('c', 100) };
 
-const unfinished = {
+const unfinished = previousDelivery({
   reference: '2026-11-22-7F3KQ9TB',
   openedAt: Date.UTC(2026, 10, 22, 14, 7),
   files: 3,
-  arrived: 1,
   bytes: 300,
-  sent: 0,
   contents: Object.values(files).map(({ name, size, lastModified }) => ({ name, size, lastModified })),
-  unread: [],
-};
+});
 
 /** As the engine remembers them: `a` has arrived; a drop gave a handle for `c`. */
 const remembered: readonly PreviousFile[] = Object.values(files).map(({ name, size, lastModified }) => ({
