@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 import { type ContenderName, CONTENDERS } from './contenders.ts';
 
 const ROOT = fileURLToPath(new URL('../peers', import.meta.url));
@@ -16,6 +16,7 @@ export async function buildPeers(outDir: string, contenders: readonly ContenderN
   await build({
     root: ROOT,
     configFile: false,
+    plugins: [pagePlugin()],
     logLevel: 'warn',
     build: {
       outDir,
@@ -24,6 +25,22 @@ export async function buildPeers(outDir: string, contenders: readonly ContenderN
       rolldownOptions: { input: pages.map((name) => `${ROOT}/${name}/index.html`) },
     },
   });
+}
+
+const PAGE = /\/peers\/[\w-]+\/index\.html$/u;
+
+/** All have the same page, each with a script of its own. */
+function pagePlugin(): Plugin {
+  const html = `<!doctype html>
+<html lang="en">
+  <head><meta charset="utf-8" /><script type="module" src="./main.ts"></script></head>
+  <body><input type="file" multiple /></body>
+</html>`;
+  return {
+    name: 'letterbox:peers',
+    resolveId: (id) => (PAGE.test(id) ? id : null),
+    load: (id) => (PAGE.test(id) ? html : null),
+  };
 }
 
 /** Once for each lock file: npm writes what it installed beside the packages. */

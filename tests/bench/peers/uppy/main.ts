@@ -15,8 +15,9 @@ const PART = 16 * 2 ** 20;
 const to = await destination();
 const keys = guestKeys(to);
 const { identityId } = await keys;
+document.body.replaceChildren();
 const uppy = new Uppy({ autoProceed: true });
-uppy.use(Dashboard, { inline: true, target: '#dashboard' });
+uppy.use(Dashboard, { inline: true, target: 'body' });
 uppy.use(AwsS3, {
   s3Endpoint: `https://${to.bucket}.s3.${to.region}.amazonaws.com`,
   region: to.region,
