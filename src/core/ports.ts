@@ -1,4 +1,3 @@
-import type { HeldBytes } from './held-bytes.ts';
 import type { Bytes, Destination, PutResult, StoredDelivery, StoredRecords, StoredUpload } from './types.ts';
 
 /** The only source of time for everything in core. */
@@ -134,7 +133,7 @@ export interface Checksums {
    */
   of(bytes: Bytes, signal: AbortSignal): Promise<string>;
   /** Reads a small file whole, for `of` and for a body. @throws as `of` does */
-  hold(bytes: Bytes, signal: AbortSignal): Promise<HeldBytes>;
+  hold(bytes: Bytes, signal: AbortSignal): Promise<Bytes>;
   /** The checksum of consecutive pieces, from those of each; `size` is bytes. */
   join(pieces: readonly { readonly checksum: string; readonly size: number }[]): Promise<string>;
 }

@@ -2,7 +2,7 @@ import type { Checksums, Clock, Later } from '../core/ports.ts';
 import type { Bytes } from '../core/types.ts';
 import { Crc64, toBase64 } from '../core/checksum/crc64.ts';
 import { Fault } from '../core/errors.ts';
-import { HeldBytes } from '../core/held-bytes.ts';
+import { HeldBytes } from '../core/checksum/held-bytes.ts';
 import { Slots } from '../core/requests/slots.ts';
 import { orAborted } from '../core/async/or-aborted.ts';
 import { withTimeout } from '../core/async/with-timeout.ts';
@@ -38,10 +38,10 @@ export function checksums(clock: Clock, later: Later = (load) => load()): Checks
     for (let start = 0; start < bytes.size; start += PIECE_SIZE) {
       const piece = bytes.slice(start, Math.min(start + PIECE_SIZE, bytes.size));
       // Counted as 0 bytes: bytes would count until the read has ended, however long it hangs.
-      await slots.use('part', 0, signal, async (slot) => {
+      await slots.use('part', 0, signal, async (setIdle) => {
         const reading = read(piece);
         await withTimeout(clock, READ_TIMEOUT_MS, reading).catch(() => {
-          slot.setIdle(true);
+          setIdle(true);
         });
         const buffer = await reading;
         crc.update(new Uint8Array(buffer));

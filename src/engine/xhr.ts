@@ -1,6 +1,6 @@
 import { Fault, type UploadError } from '../core/errors.ts';
 import type { HttpAnswer, HttpRequest, Transport } from '../core/ports.ts';
-import { HeldBytes } from '../core/held-bytes.ts';
+import { HeldBytes } from '../core/checksum/held-bytes.ts';
 import { fileReadError } from './file-read-error.ts';
 
 /** Properties of the browser and its network. */

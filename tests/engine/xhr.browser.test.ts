@@ -1,7 +1,7 @@
 import { expect, inject, test } from 'vitest';
 import type { HttpRequest } from '../../src/core/ports.ts';
 import { needsCopies, xhrTransport } from '../../src/engine/xhr.ts';
-import { HeldBytes } from '../../src/core/held-bytes.ts';
+import { HeldBytes } from '../../src/core/checksum/held-bytes.ts';
 import type { Echo } from '../support/answering-server.ts';
 import { changedFile, removedFile } from '../support/lost-files.ts';
 

@@ -1,4 +1,4 @@
-import { HeldBytes } from '../../src/core/held-bytes.ts';
+import { HeldBytes } from '../../src/core/checksum/held-bytes.ts';
 import type { Checksums } from '../../src/core/ports.ts';
 
 /** A checksum that is quick and joins as CRC-64/NVME does, for tests that are about something else: a plain sum. */

@@ -6,9 +6,9 @@ import { askOnce } from './questions.ts';
 import { Silence } from './silence.ts';
 import { COMPLETE_STALL_TIMEOUT_MS, idleAfter, type LineState, stallTimeout } from './stall-timeout.ts';
 import type { Ports, SendOptions } from '../ports.ts';
-import { type Slot, Slots } from './slots.ts';
+import { Slots } from './slots.ts';
 import { ThroughputMonitor } from './throughput-monitor.ts';
-import { StallWatchdog, type Watch, type WatchedRequest } from './stall-watchdog.ts';
+import { StallWatchdog } from './stall-watchdog.ts';
 
 /** One request to be made, in as many attempts as it takes. */
 export interface RequestSpec<T = unknown> {
@@ -68,12 +68,15 @@ export class RequestScheduler {
     const { purpose, bytes, signal, listener, question } = spec;
     let stalls = 0;
     const attempt = async (): Promise<T> => {
-      const sendOnce = (slot?: Slot): Promise<T> => this.#attempt(spec, stalls, send, slot);
+      const sendOnce = (setIdle: (isIdle: boolean) => void): Promise<T> =>
+        this.#attempt(spec, stalls, send, setIdle);
       // Its bytes may have come through since it was given up, and no second copy goes into a path that is dead.
       const found = stalls > 0 && question ? await askOnce(question, this.#ports.clock, signal) : null;
       if (found !== null) return found;
       try {
-        return await (purpose === 'session' ? sendOnce() : this.#slots.use(purpose, bytes, signal, sendOnce));
+        return await (purpose === 'session'
+          ? sendOnce(() => undefined)
+          : this.#slots.use(purpose, bytes, signal, sendOnce));
       } catch (thrown) {
         if (errorOf(thrown).kind === 'stalled') stalls += 1;
         listener.progress(0);
@@ -99,33 +102,35 @@ export class RequestScheduler {
     return await retryUntilDone(attempt, this.#ports, () => 0, listener, signal);
   }
 
-  async #attempt<T>(spec: RequestSpec<T>, stalls: number, send: Send<T>, slot?: Slot): Promise<T> {
+  async #attempt<T>(
+    spec: RequestSpec<T>,
+    stalls: number,
+    send: Send<T>,
+    setIdle: (isIdle: boolean) => void,
+  ): Promise<T> {
     const { purpose, bytes, signal, listener } = spec;
     const inFlight = this.#throughput.start(purpose === 'single-put' || purpose === 'part' ? bytes : null);
-    const silence = new Silence(spec, this.#ports.clock, slot);
-    const line = (): LineState => inFlight.line(silence.isPathAlive);
-    const watch: Watch = {
-      timeout: () => (purpose === 'complete' ? COMPLETE_STALL_TIMEOUT_MS : stallTimeout(line(), stalls)),
-      idleAfter: () => idleAfter(line()),
-      mustAwaitAnswer: () => mustAwaitAnswer(spec, inFlight.sent),
-      ...silence.handlers,
-    };
-    const sendWatched = (watched: WatchedRequest<T>): Promise<T> => {
-      silence.onFound = watched.onFound;
-      return send({
-        get signal() {
-          return watched.signal;
-        },
-        onProgress: (sent) => {
-          if (inFlight.isEnded) return;
-          watched.onActivity();
-          inFlight.progress(sent);
-          listener.progress(sent);
-        },
-      });
-    };
+    const silence = new Silence(spec, this.#ports.clock, setIdle);
+    const watch = watchOf(spec, stalls, inFlight, silence);
     try {
-      const answer = await this.#watchdog.run(sendWatched, watch, signal);
+      const answer = await this.#watchdog.run<T>(
+        (watched) => {
+          silence.onFound = watched.onFound;
+          return send({
+            get signal() {
+              return watched.signal;
+            },
+            onProgress: (sent) => {
+              if (inFlight.isEnded) return;
+              watched.onActivity();
+              inFlight.progress(sent);
+              listener.progress(sent);
+            },
+          });
+        },
+        watch,
+        signal,
+      );
       inFlight[silence.hasFound ? 'found' : 'confirmed']();
       return answer;
     } catch (thrown) {
@@ -137,6 +142,24 @@ export class RequestScheduler {
       inFlight.ended();
     }
   }
+}
+
+/** What is asked and told while an attempt is in flight. */
+function watchOf<T>(
+  spec: RequestSpec<T>,
+  stalls: number,
+  inFlight: ReturnType<ThroughputMonitor['start']>,
+  silence: Silence<T>,
+) {
+  const line = (): LineState => inFlight.line(silence.isPathAlive);
+  return {
+    timeout: () => (spec.purpose === 'complete' ? COMPLETE_STALL_TIMEOUT_MS : stallTimeout(line(), stalls)),
+    idleAfter: () => idleAfter(line()),
+    mustAwaitAnswer: () => mustAwaitAnswer(spec, inFlight.sent),
+    onIdle: silence.onIdle,
+    onSilent: silence.onSilent,
+    onActive: silence.onActive,
+  };
 }
 
 /**

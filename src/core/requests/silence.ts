@@ -1,8 +1,7 @@
 import type { Clock } from '../ports.ts';
 import { askWhileSilent } from './questions.ts';
 import type { RequestSpec } from './request-scheduler.ts';
-import type { Slot } from './slots.ts';
-import { SILENT_AFTER_MS, type Watch } from './stall-watchdog.ts';
+import { SILENT_AFTER_MS } from './stall-watchdog.ts';
 
 /** What is done while nothing moves in one attempt of a request: its listener hears of it, and S3 is asked. */
 export class Silence<T> {
@@ -12,32 +11,34 @@ export class Silence<T> {
   hasFound = false;
   readonly #spec: RequestSpec<T>;
   readonly #clock: Clock;
-  readonly #slot: Slot | undefined;
+  /** See `Slots.use()`. */
+  readonly #setIdle: (isIdle: boolean) => void;
   /** Told what S3 is found to have. */
   onFound: (answer: T) => void = () => undefined;
   /** Aborted when the silence is over: questions go on after Pause or Cancel, as long as the request itself does. */
   #asking: AbortController | null = null;
 
-  constructor(spec: RequestSpec<T>, clock: Clock, slot: Slot | undefined) {
+  constructor(spec: RequestSpec<T>, clock: Clock, setIdle: (isIdle: boolean) => void) {
     this.#spec = spec;
     this.#clock = clock;
-    this.#slot = slot;
+    this.#setIdle = setIdle;
   }
 
-  /** What the watchdog calls. */
-  get handlers(): Pick<Watch, 'onIdle' | 'onSilent' | 'onActive'> {
-    return {
-      onIdle: () => this.#slot?.setIdle(true),
-      onSilent: () => {
-        this.#spec.listener.silent(this.#clock.now() - SILENT_AFTER_MS);
-        void this.#ask();
-      },
-      onActive: () => {
-        this.end();
-        this.#slot?.setIdle(false);
-      },
-    };
-  }
+  // What the watchdog calls.
+
+  readonly onIdle = (): void => {
+    this.#setIdle(true);
+  };
+
+  readonly onSilent = (): void => {
+    this.#spec.listener.silent(this.#clock.now() - SILENT_AFTER_MS);
+    void this.#ask();
+  };
+
+  readonly onActive = (): void => {
+    this.end();
+    this.#setIdle(false);
+  };
 
   async #ask(): Promise<void> {
     const { question } = this.#spec;
@@ -46,7 +47,7 @@ export class Silence<T> {
     this.#asking = asking;
     const onAnswer = (isAnswered: boolean): void => {
       this.isPathAlive = isAnswered;
-      if (isAnswered) this.#slot?.setIdle(true);
+      if (isAnswered) this.#setIdle(true);
     };
     try {
       const found = await askWhileSilent(question, onAnswer, this.#clock, asking.signal);

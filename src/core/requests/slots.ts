@@ -23,12 +23,6 @@ const PRIORITY: Readonly<Record<Purpose, number>> = {
   part: 2,
 };
 
-/** The right to send, once it was granted. */
-export interface Slot {
-  /** An idle request, in which nothing moves, does not count towards the concurrency limit, only towards the connections. */
-  readonly setIdle: (isIdle: boolean) => void;
-}
-
 interface Waiter {
   readonly purpose: Purpose;
   readonly bytes: number;
@@ -59,37 +53,32 @@ export class Slots {
   }
 
   /**
-   * Runs `send` once a slot is free. One request is always admitted, whatever its size.
+   * Runs `send` once a slot is free. One request is always admitted, whatever its size. An idle request, in which nothing
+   * moves, does not count towards the concurrency limit, only towards the connections.
    * @throws `signal.reason` when aborted while waiting; whatever `send` throws
    */
   async use<T>(
     purpose: Purpose,
     bytes: number,
     signal: AbortSignal,
-    send: (slot: Slot) => Promise<T>,
+    send: (setIdle: (isIdle: boolean) => void) => Promise<T>,
   ): Promise<T> {
     await this.#waitForSlot(purpose, bytes, signal);
-    const slot = this.#newSlot();
+    let wasIdle = false;
+    const setIdle = (isIdle: boolean): void => {
+      if (isIdle !== wasIdle) this.#idle += isIdle ? 1 : -1;
+      wasIdle = isIdle;
+      this.#admit();
+    };
     try {
-      return await send(slot);
+      return await send(setIdle);
     } finally {
-      slot.setIdle(false);
+      setIdle(false);
       this.#requests -= 1;
       this.#bytes -= bytes;
       if (bytes > 0) this.#bodies -= 1;
       this.#admit();
     }
-  }
-
-  #newSlot(): Slot {
-    let wasIdle = false;
-    return {
-      setIdle: (isIdle) => {
-        if (isIdle !== wasIdle) this.#idle += isIdle ? 1 : -1;
-        wasIdle = isIdle;
-        this.#admit();
-      },
-    };
   }
 
   #waitForSlot(purpose: Purpose, bytes: number, signal: AbortSignal): Promise<void> {

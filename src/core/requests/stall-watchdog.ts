@@ -15,7 +15,7 @@ export const SILENT_AFTER_MS = 15_000;
 const SLEPT_MS = 120_000;
 
 /** What a watched request is given. */
-export interface WatchedRequest<T> {
+interface WatchedRequest<T> {
   /** Aborts the request. Made when it is first asked for: a request that is never aborted need not pay for it. */
   readonly signal: AbortSignal;
   /** Something moved. */
@@ -25,7 +25,7 @@ export interface WatchedRequest<T> {
 }
 
 /** What is asked and told while a request is in flight. */
-export interface Watch {
+interface Watch {
   /** After how many ms of silence it is given up; asked anew for each check, since it changes while the line is measured. */
   readonly timeout: () => number;
   /** After how many ms of silence a request counts as idle; asked anew for each check. */

@@ -2,7 +2,7 @@ import { Fault } from '../errors.ts';
 import { NEVER_ABORTED } from '../async/linked-abort-signal.ts';
 import type { Clock, Ports, Urgency } from '../ports.ts';
 import type { UploadCommand } from '../protocol.ts';
-import { MAX_HELD_SIZE } from '../held-bytes.ts';
+import { MAX_HELD_SIZE } from '../checksum/held-bytes.ts';
 import type { run } from './run.ts';
 import { MAX_SINGLE_PUT_SIZE } from './steps/single-put.ts';
 import { uploadTransition } from './transition.ts';

@@ -1,6 +1,6 @@
 import { Activity } from './activity.ts';
 import { errorOf, remedyFor, type UploadError } from '../errors.ts';
-import { MAX_HELD_SIZE } from '../held-bytes.ts';
+import { MAX_HELD_SIZE } from '../checksum/held-bytes.ts';
 import type { Ports, Urgency } from '../ports.ts';
 import { confirm } from './steps/confirm.ts';
 import { name } from './steps/name.ts';

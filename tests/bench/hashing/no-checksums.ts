@@ -1,5 +1,5 @@
 import type { Checksums } from '../../../src/core/ports.ts';
-import { HeldBytes } from '../../../src/core/held-bytes.ts';
+import { HeldBytes } from '../../../src/core/checksum/held-bytes.ts';
 
 const ZERO_CHECKSUM = 'AAAAAAAAAAA=';
 

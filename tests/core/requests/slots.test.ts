@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_BYTES_IN_FLIGHT, MAX_BYTES_OF_TWO, type Slot, Slots } from '../../../src/core/requests/slots.ts';
+import { MAX_BYTES_IN_FLIGHT, MAX_BYTES_OF_TWO, Slots } from '../../../src/core/requests/slots.ts';
 import { MIB } from '../../support/bytes.ts';
 import { settled } from '../../support/fake-clock.ts';
 
@@ -15,11 +15,11 @@ function slotsOf(limit: number, max = CONNECTIONS) {
   const slots = new Slots({ current: limit, maxConnections: max });
   const started: string[] = [];
   const ends = new Map<string, () => void>();
-  const granted = new Map<string, Slot>();
+  const granted = new Map<string, (isIdle: boolean) => void>();
   const use = (name: string, purpose: Purpose, bytes = 0, signal = never): Promise<void> =>
-    slots.use(purpose, bytes, signal, async (slot) => {
+    slots.use(purpose, bytes, signal, async (setIdle) => {
       started.push(name);
-      granted.set(name, slot);
+      granted.set(name, setIdle);
       await new Promise<void>((resolve) => ends.set(name, resolve));
     });
   const end = async (name: string): Promise<void> => {
@@ -27,7 +27,13 @@ function slotsOf(limit: number, max = CONNECTIONS) {
     ends.delete(name);
     await settled();
   };
-  return { slots, started, use, end, slot: (name: string) => granted.get(name) };
+  return {
+    slots,
+    started,
+    use,
+    end,
+    setIdle: (name: string, isIdle: boolean) => granted.get(name)?.(isIdle),
+  };
 }
 
 describe('slots', () => {
@@ -62,13 +68,13 @@ describe('slots', () => {
   });
 
   test('are granted to one more request while another is idle', async () => {
-    const { started, use, end, slot } = slotsOf(1);
+    const { started, use, end, setIdle } = slotsOf(1);
     for (const name of ['a', 'b', 'c']) void use(name, 'single-put');
     await settled();
-    slot('a')?.setIdle(true);
+    setIdle('a', true);
     await settled();
     expect(started).toEqual(['a', 'b']);
-    slot('a')?.setIdle(false);
+    setIdle('a', false);
     await end('b');
     expect(started).toEqual(['a', 'b']);
     await end('a');
@@ -76,18 +82,18 @@ describe('slots', () => {
   });
 
   test('of idle requests still count towards the connections and the bytes in flight', async () => {
-    const { started, use, end, slot } = slotsOf(1, 2);
+    const { started, use, end, setIdle } = slotsOf(1, 2);
     for (const name of ['a', 'b', 'c']) void use(name, 'single-put', 20 * MIB);
     await settled();
-    slot('a')?.setIdle(true);
+    setIdle('a', true);
     await settled();
-    slot('b')?.setIdle(true);
+    setIdle('b', true);
     await settled();
     expect(started).toEqual(['a', 'b']);
     await end('a');
     expect(started).toEqual(['a', 'b', 'c']);
     void use('d', 'single-put', 20 * MIB);
-    slot('c')?.setIdle(true);
+    setIdle('c', true);
     await settled();
     expect(started).toEqual(['a', 'b', 'c']);
   });
@@ -100,10 +106,10 @@ describe('slots', () => {
   });
 
   test('leave one connection for questions while a request is idle', async () => {
-    const { started, use, slot } = slotsOf(3, 6);
+    const { started, use, setIdle } = slotsOf(3, 6);
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) void use(name, 'part', MIB);
     await settled();
-    for (const name of ['a', 'b', 'c']) slot(name)?.setIdle(true);
+    for (const name of ['a', 'b', 'c']) setIdle(name, true);
     await settled();
     expect(started).toEqual(['a', 'b', 'c', 'd', 'e']);
   });

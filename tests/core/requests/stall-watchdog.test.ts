@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { StallWatchdog, type Watch, type WatchedRequest } from '../../../src/core/requests/stall-watchdog.ts';
+import { StallWatchdog } from '../../../src/core/requests/stall-watchdog.ts';
 import { FakeClock, settled } from '../../support/fake-clock.ts';
+
+type Run = Parameters<typeof StallWatchdog.prototype.run<string>>;
+type Watch = Run[1];
+type WatchedRequest = Parameters<Run[0]>[0];
 
 const stalled = { error: { kind: 'stalled' } };
 const quiet: Watch = {
@@ -21,9 +25,9 @@ function endlessRequest(limit: () => number) {
   const log: string[] = [];
   const clock = new FakeClock();
   const controller = new AbortController();
-  const given: WatchedRequest<string>[] = [];
+  const given: WatchedRequest[] = [];
   const outcome: { thrown?: unknown; answer?: string } = {};
-  const send = (watch: WatchedRequest<string>): Promise<never> => {
+  const send = (watch: WatchedRequest): Promise<never> => {
     given.push(watch);
     return endless();
   };
@@ -43,7 +47,7 @@ function endlessRequest(limit: () => number) {
       outcome.thrown = thrown;
     },
   );
-  const [watch] = given as [WatchedRequest<string>];
+  const [watch] = given as [WatchedRequest];
   return { clock, controller, watch, outcome, over, log };
 }
 

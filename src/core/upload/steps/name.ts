@@ -1,6 +1,6 @@
 import { needsRomanising, withoutAccents } from '../../naming/accents.ts';
 import { fingerprintOf } from '../fingerprint.ts';
-import { HeldBytes } from '../../held-bytes.ts';
+import { HeldBytes } from '../../checksum/held-bytes.ts';
 import { sendRequest, type StepContext } from './step.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { objectOf, sendRequest, type Step, type StepContext } from './step.ts';
 import { Fault } from '../../errors.ts';
-import { HeldBytes } from '../../held-bytes.ts';
+import { HeldBytes } from '../../checksum/held-bytes.ts';
 import type { Bytes, PutResult } from '../../types.ts';
 import { acceptOwnObject, withChangeCheck } from './verify.ts';
 

@@ -1,4 +1,4 @@
-import type { Bytes } from './types.ts';
+import type { Bytes } from '../types.ts';
 
 /**
  * Up to this size, in bytes, a file is read once, whole, and sent from memory. Every slice, every read and every body that is
